@@ -1,0 +1,115 @@
+"""The commands around an answer: hints, the solution, and bringing versions back.
+
+Nothing of the learner's is ever overwritten: what a reset or a restore replaces is kept in a file
+beside it, and in the store.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+
+from tutor.context import Context
+from tutor.errors import UsageError
+from tutor.printing import columns, say, wrapped
+from tutor.workspace import read_text, show
+
+
+def hint(context: Context, exercise: str) -> None:
+    """Print the next hint, and remember that it was taken."""
+    from tutor.course.brief import read_brief
+    from tutor.course.plain import Writer
+
+    info = context.exercise(exercise)
+    hints = read_brief(info.brief_path).hints
+    with context.store() as store:
+        taken = store.hints_taken(info.id)
+        number = min(taken + 1, len(hints))
+        store.record_hint(info.id, number)
+    say(f"Hint {number} of {len(hints)}", bold=True)
+    say(Writer(width=columns(80)).blocks(hints[number - 1]))
+    if taken >= len(hints):
+        say("That is the last hint. "
+            f"`tutor solution {info.id} --give-up` shows the model answer.", dim=True)
+
+
+def solution(context: Context, exercise: str, give_up: bool) -> bool:
+    """Print the model answer, if the exercise is passed or given up; says whether it did."""
+    from tutor.check.scaffold import revealed
+
+    info = context.exercise(exercise)
+    with context.store(create=give_up) as store:
+        passed = store.exercise_state(info.id).state == "passed"
+        if not passed and not give_up:
+            taken = store.hints_taken(info.id)
+            say(f"You have not passed `{info.id}` yet. `tutor hint {info.id}` gives the next hint "
+                f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the answer.")
+            return False
+        if store.path is not None:
+            store.record_solution_shown(info.id, gave_up=not passed)
+    sys.stdout.write(revealed(read_text(info.folder / "solution.py")))
+    return True
+
+
+def history(context: Context, exercise: str, as_json: bool) -> None:
+    """Print every attempt, oldest first."""
+    from tutor import listing
+
+    info = context.exercise(exercise)
+    with context.store(create=False) as store:
+        attempts = store.attempts(info.id)
+    if as_json:
+        say(json.dumps([listing.attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
+        return
+    if not attempts:
+        say(f"`{info.id}` has not been checked yet. `tutor check {info.id}` does.")
+        return
+    for number, attempt in enumerate(attempts, 1):
+        mark = "✓" if attempt.passed else "✗"
+        line = (f"{number:4}  {attempt.at.astimezone():%Y-%m-%d %H:%M}  {mark}  "
+                f"{listing.headline_of(attempt.verdict)}")
+        # A pipe gets one line for each attempt.
+        say(wrapped(line, rest=" " * 27) if sys.stdout.isatty() else line)
+    say(f"`tutor restore {info.id} NUMBER` brings a version back.", dim=True)
+
+
+def reset(context: Context, exercise: str) -> None:
+    """Put the scaffold in place of the answer."""
+    from tutor.check.scaffold import scaffold
+
+    info = context.exercise(exercise)
+    text = scaffold(read_text(info.folder / "solution.py"))
+    _replace(context, info.id, text, f"{info.id}.py is the scaffold again.")
+
+
+def restore(context: Context, exercise: str, number: int | None) -> None:
+    """Put a checked version in place of the answer: the one of that number, or the last."""
+    info = context.exercise(exercise)
+    with context.store(create=False) as store:
+        attempts = store.attempts(info.id)
+        if not attempts:
+            raise UsageError(f"`{info.id}` has no checked version to restore yet.")
+        if number is not None and number > len(attempts):
+            raise UsageError(
+                f"`{info.id}` has {len(attempts)} checked versions; there is no number {number}. "
+                f"`tutor history {info.id}` lists them."
+            )
+        attempt = attempts[(number or len(attempts)) - 1]
+        text = store.version_text(info.id, attempt.digest)
+    _replace(context, info.id, text,
+             f"{info.id}.py is the version of {attempt.at.astimezone():%Y-%m-%d %H:%M} again.")
+
+
+def _replace(context: Context, exercise: str, text: str, done: str) -> None:
+    """Put `text` in place of an answer, with the old one kept in a file and in the store."""
+    workspace = context.workspace
+    path = workspace.path(exercise)
+    if path.exists():
+        # A file that is not even text is kept as bytes beside it, by `replace`.
+        with contextlib.suppress(UnicodeDecodeError), context.store() as store:
+            store.keep_version(exercise, path.read_text(encoding="utf-8"))
+    backup = workspace.replace(exercise, text)
+    say(done)
+    if backup:
+        say(f"Your file is kept as {show(backup)}.")

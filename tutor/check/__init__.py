@@ -1,0 +1,1 @@
+"""A learner's file in, a verdict out. Nothing here imports the screen."""

@@ -1,0 +1,282 @@
+"""One returned value against the expected one, up the ladder shape → dtype → finite → value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tutor.check.authoring import Template, leaves
+from tutor.check.ladder import LADDER
+from tutor.check.values import Opaque
+
+# Relative tolerance by the size of a floating-point number in bytes, and the absolute one that
+# covers values that should be zero.
+_RELATIVE = {8: 1e-6, 4: 5e-4, 2: 3e-2}
+_ABSOLUTE = {8: 1e-9, 4: 2e-6, 2: 1e-2}
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first rung at which a value breaks, and how."""
+
+    rung: str
+    message: str
+    leaf: str = ""
+    index: tuple[int, ...] = ()
+    expected: Any = None
+    got: Any = None
+    max_error: float | None = None
+
+
+def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset[str] = frozenset(),
+            tolerance: float | None = None) -> Break | None:
+    """The lowest break between `expected` and `got`, or None where they agree.
+
+    Leaves named in `gradients` break the rung `gradient` where others break `value`.
+    """
+    wrong = _structure(template, got)
+    if wrong:
+        return Break("shape", wrong)
+    found = []
+    for leaf, want, have in zip(leaves(template), flatten(template, expected),
+                                flatten(template, got)):
+        broken = compare_leaf(leaf, want, have, tolerance)
+        if broken is not None:
+            if broken.rung == "value" and leaf in gradients:
+                broken = Break("gradient", broken.message, leaf, broken.index, want, have,
+                               broken.max_error)
+            found.append(broken)
+    return min(found, key=lambda b: LADDER.index(b.rung)) if found else None
+
+
+def flatten(template: Template, value: Any) -> list[Any]:
+    """The leaves of a value that has the template's structure."""
+    if isinstance(template, str):
+        return [value]
+    return [leaf for part, item in zip(template, value) for leaf in flatten(part, item)]
+
+
+def describe_template(template: Template) -> str:
+    if isinstance(template, str):
+        return template
+    return "(" + ", ".join(describe_template(part) for part in template) + ")"
+
+
+def _structure(template: Template, got: Any, top: bool = True) -> str:
+    """A sentence where `got` has not the template's structure, else nothing."""
+    wanted = describe_template(template)
+    if got is None:
+        place = "It returns None" if top else f"`None` stands where `{wanted}` is due"
+        return f"{place}. Is the `return` missing?" if top else f"{place}."
+    if isinstance(template, str):
+        return ""
+    count = len(template)
+    if not isinstance(got, list | tuple):
+        return f"It returns {what(got)}; due are {count} things, `{wanted}`."
+    if len(got) != count:
+        return f"It returns {len(got)} things where {count} are due: `{wanted}`."
+    for part, item in zip(template, got):
+        wrong = _structure(part, item, top=False)
+        if wrong:
+            return wrong
+    return ""
+
+
+def what(value: Any) -> str:
+    """A value in two or three words."""
+    if isinstance(value, np.ndarray):
+        return f"one array of shape {shape_text(value.shape)}"
+    if isinstance(value, list | tuple):
+        return f"{article(type(value).__name__)} {type(value).__name__} of {len(value)}"
+    if isinstance(value, Opaque):
+        return f"{article(value.type_name)} {value.type_name}"
+    if isinstance(value, str):
+        return "a text"
+    return "one number" if isinstance(value, int | float | np.generic) else type(value).__name__
+
+
+def article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeiou" else "a"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    return "()" if shape == () else str(tuple(int(n) for n in shape))
+
+
+def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None) -> Break | None:
+    """Compare one returned thing: an array, a number, a text, or a list or dictionary of them."""
+    if not numeric(want):
+        return _compare_exactly(leaf, want, have)
+    if not numeric(have):
+        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; an array of numbers "
+                     "is due.", leaf, (), want, have)
+    expected, got = np.asarray(want), np.asarray(have)
+    if expected.shape != got.shape:
+        return Break("shape", f"`{leaf}` has shape {shape_text(got.shape)}; due is "
+                     f"{shape_text(expected.shape)}.", leaf, (), want, have)
+    kind = _wrong_dtype(expected, got, have)
+    if kind:
+        return Break("dtype", f"`{leaf}` holds {kind}.", leaf, (), want, have)
+    return _compare_numbers(leaf, expected, got, tolerance)
+
+
+def numeric(value: Any) -> bool:
+    """Whether a value is a number or an array."""
+    return isinstance(value, bool | int | float | np.generic | np.ndarray)
+
+
+def _kind_of(value: Any) -> str:
+    return {"list": "a list", "tuple": "a tuple", "str": "a text", "dict": "a dictionary"}.get(
+        type(value).__name__, what(value))
+
+
+def _wrong_dtype(expected: np.ndarray, got: np.ndarray, have: Any) -> str:
+    due, is_ = expected.dtype.kind, got.dtype.kind
+    if is_ == "O":
+        return "a whole number beyond 64 bits"
+    if due == "f":
+        if is_ == "f" or (isinstance(have, int) and not isinstance(have, bool)):
+            return ""
+        return f"{_dtype_words(got)}; floating-point numbers are due"
+    if due in "iu":
+        return "" if is_ in "iu" else f"{_dtype_words(got)}; whole numbers are due"
+    if due == "b":
+        return "" if is_ == "b" else f"{_dtype_words(got)}; True and False are due"
+    return "" if is_ == due else f"{_dtype_words(got)}; {expected.dtype} is due"
+
+
+def _dtype_words(array: np.ndarray) -> str:
+    names = {"i": "whole numbers", "u": "whole numbers", "b": "True and False",
+             "f": "floating-point numbers", "c": "complex numbers"}
+    return f"{names.get(array.dtype.kind, 'values')} (dtype {array.dtype})"
+
+
+def tolerances(expected: np.ndarray, got: np.ndarray, given: float | None) -> tuple[float, float]:
+    """Relative and absolute tolerance: the coarser precision of the two decides."""
+    sizes = [a.dtype.itemsize for a in (expected, got) if a.dtype.kind == "f"]
+    size = min(min(sizes, default=8), 8)
+    relative = _RELATIVE[size] if given is None else max(given, _RELATIVE[size])
+    return relative, _ABSOLUTE[size]
+
+
+def allowed_error(expected: np.ndarray, got: np.ndarray, given: float | None) -> np.ndarray:
+    """How far each entry may be off, as an array of `expected`'s shape."""
+    relative, absolute = tolerances(expected, got, given)
+    magnitude = np.abs(np.where(np.isfinite(expected), expected, 0.0))
+    scale = float(magnitude.max(initial=0.0))
+    return relative * np.maximum(magnitude, 0.1 * scale) + absolute
+
+
+def _compare_numbers(
+    leaf: str, expected: np.ndarray, got: np.ndarray, tolerance: float | None
+) -> Break | None:
+    if expected.dtype.kind not in "fc":
+        wrong = expected != got
+        if not wrong.any():
+            return None
+        index = first_index(wrong)
+        return Break("value", _difference(leaf, expected, got, index), leaf, index,
+                     expected, got, None)
+    finite = np.isfinite(expected)
+    bad = finite & ~np.isfinite(got)
+    if bad.any():
+        index = first_index(bad)
+        name = "NaN (not a number)" if np.isnan(got[index]) else "infinite"
+        return Break("finite", f"{_entry(leaf, index)} is {name}; "
+                     f"expected {number(expected[index])}.", leaf, index, expected, got, None)
+    with np.errstate(invalid="ignore"):
+        error = np.where(finite, np.abs(np.where(finite, got, 0) - np.where(finite, expected, 0)),
+                         0.0)
+        odd = ~finite & ~((got == expected) | (np.isnan(got) & np.isnan(expected)))
+        wrong = (error > allowed_error(expected, got, tolerance)) | odd
+    if not wrong.any():
+        return None
+    index = first_index(wrong)
+    return Break("value", _difference(leaf, expected, got, index), leaf, index, expected, got,
+                 float(error.max(initial=0.0)))
+
+
+def first_index(mask: np.ndarray) -> tuple[int, ...]:
+    """The index of the first True entry, in row-major order."""
+    return tuple(int(i) for i in np.unravel_index(int(np.argmax(mask)), mask.shape))
+
+
+def _entry(leaf: str, index: tuple[int, ...]) -> str:
+    return f"`{leaf}[{', '.join(map(str, index))}]`" if index else f"`{leaf}`"
+
+
+def _difference(leaf: str, expected: Any, got: Any, index: tuple[int, ...]) -> str:
+    have, want = numbers(got[index], expected[index])
+    return f"{_entry(leaf, index)} is {have}; expected {want}."
+
+
+def numbers(first: Any, second: Any) -> tuple[str, str]:
+    """Two different numbers with as many digits as it takes to tell them apart."""
+    for digits in range(4, 18):
+        texts = number(first, digits), number(second, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def number(value: Any, digits: int = 4) -> str:
+    """A number as a learner would write it."""
+    value = value.item() if isinstance(value, np.generic | np.ndarray) else value
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int):
+        if abs(value) < 10**15:
+            return str(value)
+        # Huge whole numbers do not fit a float; their digits are counted instead.
+        return f"{value:.4e}" if abs(value) < 10**300 else "a number of hundreds of digits"
+    if isinstance(value, float):
+        if value == 0 or not np.isfinite(value):
+            return "0.0" if value == 0 else str(value)
+        return f"{value:.{digits}g}" if 1e-4 <= abs(value) < 1e6 else f"{value:.{digits - 1}e}"
+    return str(value)
+
+
+def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
+    """Texts, lists and dictionaries: equal, or the first place where they are not."""
+    place, expected, got = _first_inequality(want, have, "")
+    if place is None:
+        return None
+    if type(want) is not type(have) and not (isinstance(want, list | tuple)
+                                             and isinstance(have, list | tuple)):
+        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due.",
+                     leaf, (), want, have)
+    return Break("value", f"`{leaf}{place}` is {expected_text(got)}; "
+                 f"expected {expected_text(expected)}.", leaf, (), want, have)
+
+
+def expected_text(value: Any) -> str:
+    if isinstance(value, int | float | np.generic):
+        return number(value)
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+_MISSING = Opaque("nothing")
+
+
+def _first_inequality(want: Any, have: Any, place: str) -> tuple[str | None, Any, Any]:
+    if isinstance(want, list | tuple) and isinstance(have, list | tuple):
+        for position in range(max(len(want), len(have))):
+            expected = want[position] if position < len(want) else _MISSING
+            got = have[position] if position < len(have) else _MISSING
+            found = _first_inequality(expected, got, f"{place}[{position}]")
+            if found[0] is not None:
+                return found
+        return None, None, None
+    if isinstance(want, dict) and isinstance(have, dict):
+        for key in [*want, *(key for key in have if key not in want)]:
+            found = _first_inequality(want.get(key, _MISSING), have.get(key, _MISSING),
+                                      f"{place}[{key!r}]")
+            if found[0] is not None:
+                return found
+        return None, None, None
+    if numeric(want) and numeric(have):
+        return (place, want, have) if compare_leaf("", want, have) else (None, None, None)
+    return (None, None, None) if type(want) is type(have) and want == have else (place, want, have)

@@ -1,0 +1,280 @@
+"""Why it is wrong: known mistakes whose results on the probes equal the learner's.
+
+A known mistake is an edit of the solution, so what it makes come out can be computed, and two
+can be combined. The smallest explanation wins: one mistake, then two, then one that explains
+some of the returned arrays (*likely*), then a relation such as a factor or a transpose.
+"""
+
+from __future__ import annotations
+
+import itertools
+import types
+from dataclasses import dataclass
+
+import numpy as np
+
+from tutor.check import edits, references
+from tutor.check.authoring import Edit, Mistake, Requirement, leaves
+from tutor.check.compare import allowed_error, compare, compare_leaf, flatten, number
+from tutor.check.judge import Trial
+from tutor.check.kit import Kit
+from tutor.check.outcome import Outcome
+from tutor.check.verdict import Named
+from tutor.errors import ContentError
+
+Signature = list[Outcome]
+# An answer that nothing explains must not keep the learner waiting.
+MOST_PAIRS = 600
+
+
+@dataclass(frozen=True)
+class _Single:
+    """One variant of one mistake, and what it makes come out."""
+
+    mistake: Mistake
+    # Its place among the mistake's variants.
+    rank: int
+    edits: list[Edit]
+    signature: Signature
+    # The returned names that it makes wrong, and those in which it equals the learner's answer.
+    wrong: frozenset[str]
+    agrees: frozenset[str]
+
+
+@dataclass
+class Diagnosis:
+    """Explains trials of one requirement of one exercise, made with the probes of one seed.
+
+    What a variant makes come out is computed once for each seed and kept with the kit.
+    """
+
+    kit: Kit
+    seed: int
+
+    def explain(self, requirement: Requirement, trials: list[Trial]) -> list[Named]:
+        """The smallest explanation of what came out, or nothing.
+
+        Where nothing explains all of it, the ordinary cases are explained by themselves: naive
+        code often has a wrong formula and fails at the edge besides.
+        """
+        named = self._explain(requirement, trials)
+        ordinary = [trial for trial in trials if trial.probe.rung == "value"]
+        if (not named or all(n.likely for n in named)) and len(ordinary) < len(trials) \
+                and any(t.broken is not None or not t.got.ok for t in ordinary):
+            return self._explain(requirement, ordinary) or named
+        return named
+
+    def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[Named]:
+        if not trials or not any(t.got.kind in ("value", "raised") for t in trials):
+            return []
+        singles: list[_Single] = []
+        for mistake in self.kit.mistakes:
+            if mistake.requirement != requirement.name or mistake.evidence:
+                continue
+            for rank, variant in enumerate(mistake.variants):
+                single = self._single(requirement, trials, mistake, rank, _list(variant))
+                if single is None:
+                    continue
+                if all(outcomes_match(requirement, mine, t.got)
+                       for t, mine in zip(trials, single.signature)):
+                    return [_named(mistake, likely=_weak(trials))]
+                singles.append(single)
+        pair = self._pair(requirement, trials, singles)
+        if pair:
+            return pair
+        return _likely(requirement, trials, singles)
+
+    def _single(self, requirement: Requirement, trials: list[Trial], mistake: Mistake, rank: int,
+                variant: list[Edit]) -> _Single | None:
+        module = self._module(variant)
+        if module is None:
+            return None
+        signature = [self._outcome(module, variant, trial) for trial in trials]
+        expected, got = [t.expected for t in trials], [t.got for t in trials]
+        wrong = _differing(requirement, expected, signature)
+        differs = _differing(requirement, signature, got)
+        agrees = frozenset(leaves(requirement.returns)) - differs
+        return _Single(mistake, rank, variant, signature, wrong, agrees)
+
+    def _module(self, variant: list[Edit]) -> types.ModuleType | None:
+        """The edited solution, or None where edits collide."""
+        key = ("module", *variant)
+        if key not in self.kit.memory:
+            try:
+                source = edits.apply(self.kit.solution_source, variant)
+                self.kit.memory[key] = references.variant(self.kit, source)
+            except (ContentError, SyntaxError):
+                self.kit.memory[key] = None
+        return self.kit.memory[key]
+
+    def _outcome(self, module: types.ModuleType, variant: list[Edit], trial: Trial) -> Outcome:
+        """What a variant makes of a probe; probes of one seed are known by their names."""
+        key = (self.seed, trial.probe.requirement, trial.probe.name, *variant)
+        if key not in self.kit.memory:
+            self.kit.memory[key] = references.run(self.kit, module, trial.probe)
+        return self.kit.memory[key]
+
+    def _pair(self, requirement: Requirement, trials: list[Trial],
+              singles: list[_Single]) -> list[Named]:
+        """Two mistakes at once. Only pairs that together touch every wrong array, and of which
+        each accounts for what it alone touches, are tried, on the failing probes first. The
+        usual ways to make each mistake come before the rarer ones."""
+        wrong = _differing(requirement, [t.expected for t in trials], [t.got for t in trials])
+        order = sorted(trials, key=lambda t: t.broken is None and t.got.ok)
+        tried = 0
+        for first, second in sorted(itertools.combinations(singles, 2),
+                                    key=lambda pair: pair[0].rank + pair[1].rank):
+            if first.mistake is second.mistake or not wrong <= first.wrong | second.wrong \
+                    or not first.wrong - second.wrong <= first.agrees \
+                    or not second.wrong - first.wrong <= second.agrees:
+                continue
+            tried += 1
+            if tried > MOST_PAIRS:
+                break
+            for both in (first.edits + second.edits, second.edits + first.edits):
+                module = self._module(both)
+                if module is None:
+                    continue
+                if all(outcomes_match(requirement, self._outcome(module, both, t), t.got)
+                       for t in order):
+                    return [_named(first.mistake), _named(second.mistake)]
+                break
+        return []
+
+
+def _differing(requirement: Requirement, expected: Signature, got: Signature) -> frozenset[str]:
+    """The returned names in which two runs differ on any probe. Where one raised and the other
+    did not, all differ; where both raised the same, the probe cannot tell."""
+    names = leaves(requirement.returns)
+    telling = [(one, other) for one, other in zip(expected, got)
+               if one.ok or other.ok or one.type != other.type]
+    if any(not one.ok or not other.ok for one, other in telling):
+        return frozenset(names)
+    first, second = [one for one, _ in telling], [other for _, other in telling]
+    return frozenset(n for n in names if not _leaf_agrees(requirement, n, first, second))
+
+
+def _weak(trials: list[Trial]) -> bool:
+    """Whether what is wrong is exceptions or NaN alone: many mistakes end in those."""
+    return all(
+        t.got.kind == "raised" or (t.broken is not None and t.broken.rung == "finite")
+        for t in trials if t.broken is not None or not t.got.ok
+    )
+
+
+def _list(variant: object) -> list[Edit]:
+    return [variant] if isinstance(variant, Edit) else list(variant)  # type: ignore[call-overload]
+
+
+def _named(mistake: Mistake, likely: bool = False) -> Named:
+    return Named(mistake.id, mistake.message, likely, mistake.convention)
+
+
+def outcomes_match(requirement: Requirement, expected: Outcome, got: Outcome) -> bool:
+    """Whether two outcomes are the same: equal values, or the same kind of exception."""
+    if expected.ok and got.ok:
+        return compare(requirement.returns, expected.value, got.value) is None
+    return expected.kind == got.kind == "raised" and expected.type == got.type
+
+
+def _likely(requirement: Requirement, trials: list[Trial],
+            singles: list[_Single]) -> list[Named]:
+    """Mistakes that account for all that they touch, and relations for what is left over."""
+    if not all(t.got.ok and t.expected.ok for t in trials):
+        return []
+    wrong = set(_differing(requirement, [t.expected for t in trials], [t.got for t in trials]))
+    found: list[Named] = []
+    for single in singles:
+        if single.wrong and single.wrong <= wrong & single.agrees:
+            wrong -= single.wrong
+            found.append(_named(single.mistake, likely=True))
+    return [*found, *relations(requirement, trials, wrong)][:3]
+
+
+def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
+                 got: Signature) -> bool:
+    """Whether one returned name agrees on every probe."""
+    position = leaves(requirement.returns).index(name)
+    for mine, theirs in zip(expected, got):
+        try:
+            want = flatten(requirement.returns, mine.value)[position]
+            have = flatten(requirement.returns, theirs.value)[position]
+        except (TypeError, IndexError):
+            return False
+        if compare_leaf(name, want, have) is not None:
+            return False
+    return True
+
+
+# ------------------------------------------------------------------- relations
+
+
+def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[Named]:
+    """A factor, a sign, a transpose or a permuted axis, where it holds on every probe."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for position, name in enumerate(leaves(requirement.returns)):
+        if name not in wrong:
+            continue
+        try:
+            pairs = [(np.asarray(flatten(requirement.returns, t.expected.value)[position]),
+                      np.asarray(flatten(requirement.returns, t.got.value)[position]))
+                     for t in trials]
+        except (TypeError, IndexError, ValueError):
+            continue
+        if all(w.dtype.kind == "f" and h.dtype.kind in "fiu" for w, h in pairs):
+            relation = _relation(pairs)
+            if relation:
+                found.setdefault(relation, []).append(f"`{name}`")
+    return [Named(kind, text.format(_listed(names), *_number_words(names)), True)
+            for (kind, text), names in found.items()]
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _number_words(names: list[str]) -> tuple[str, str, str]:
+    return ("is", "it", "comes") if len(names) == 1 else ("are", "they", "come")
+
+
+def _equal(want: np.ndarray, have: np.ndarray) -> bool:
+    if want.shape != have.shape:
+        return False
+    with np.errstate(invalid="ignore"):
+        return bool((np.abs(want - have) <= allowed_error(want, have, None)).all())
+
+
+def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | None:
+    """The kind of a relation, and its sentence with places for names and words."""
+    if all(_equal(-w, h) for w, h in pairs):
+        return "sign", "{0} {1} right but for the sign."
+    ratios = [_ratio(w, h) for w, h in pairs]
+    known = [r for r in ratios if r is not None]
+    if known and None not in ratios:
+        if max(known) - min(known) <= 1e-6 * abs(known[0]):
+            return "factor", f"{{0}} {{1}} {number(known[0])} times what {{2}} should be."
+        shown = ", ".join(number(r) for r in known[:4])
+        return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
+                          "does it depend on a size?")
+    if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
+        return "transpose", "{0} {3} back transposed."
+    dimension = pairs[0][0].ndim
+    if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
+        for axes in itertools.permutations(range(dimension)):
+            if all(_equal(w.transpose(axes), h) for w, h in pairs):
+                return "axes", f"{{0}} {{3}} back with axes in the order {axes}."
+    return None
+
+
+def _ratio(want: np.ndarray, have: np.ndarray) -> float | None:
+    """The constant c with have = c · want, or None."""
+    if want.shape != have.shape or not np.isfinite(have).all():
+        return None
+    scale = float(np.abs(want).max(initial=0.0))
+    if scale == 0:
+        return None
+    index = np.unravel_index(int(np.argmax(np.abs(want))), want.shape)
+    ratio = float(have[index] / want[index])
+    if ratio == 0 or not _equal(want * ratio, have):
+        return None
+    return ratio

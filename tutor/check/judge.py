@@ -1,0 +1,251 @@
+"""One requirement up the ladder: its probes, properties and speed, each with its own result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tutor.check import references, say
+from tutor.check.authoring import Finding, Probe, Property, Requirement
+from tutor.check.child import same
+from tutor.check.compare import Break, compare
+from tutor.check.kit import Kit
+from tutor.check.ladder import LADDER
+from tutor.check.outcome import Outcome
+from tutor.check.session import Call, Session
+from tutor.check.verdict import Check, Comparison, Named
+
+Expected = Callable[[Probe], Outcome]
+
+
+@dataclass
+class Trial:
+    """One probe of a requirement: what was expected, what came, and how they differ."""
+
+    probe: Probe
+    expected: Outcome
+    got: Outcome
+    broken: Break | None = None
+
+
+@dataclass
+class Judgement:
+    """What became of one requirement on one seed."""
+
+    requirement: Requirement
+    trials: list[Trial] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    # Every call's outcome, those of properties included.
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        return all(check.passed for check in self.checks)
+
+    @property
+    def first_broken(self) -> Check | None:
+        """The failing check on the lowest rung, the simplest first."""
+        failing = [c for c in self.checks if not c.passed]
+        return min(failing, key=lambda c: LADDER.index(c.rung or "speed")) if failing else None
+
+    @property
+    def failing_trial(self) -> Trial | None:
+        broken = self.first_broken
+        if broken is None:
+            return None
+        return next((t for t in self.trials if t.probe.name == broken.name), None)
+
+
+@dataclass
+class Judge:
+    """Judges requirements of one answer against one reference."""
+
+    kit: Kit
+    session: Session
+    expected: Expected
+    path: str
+
+    def judge(self, requirement: Requirement, probes: list[Probe],
+              properties: list[Property]) -> Judgement:
+        """Run every probe, then what must hold between results. A lost process ends the run."""
+        judgement = Judgement(requirement)
+        for probe in probes:
+            got = self.session.call(self.call(probe))
+            judgement.outcomes.append(got)
+            if got.kind in ("missing", "unwritten") and probe is probes[0]:
+                judgement.checks.append(self._not_run(requirement, "written", got))
+                return judgement
+            trial = self._trial(requirement, probe, got)
+            judgement.trials.append(trial)
+            judgement.checks.append(self._check(trial, judgement))
+            if got.fatal or (got.kind == "signature"):
+                return judgement
+        if judgement.passed:
+            self._repeat(judgement)
+        if judgement.passed:
+            for one in properties:
+                judgement.checks.append(self._property(one, judgement))
+        return judgement
+
+    def call(self, probe: Probe, *, trace: bool = False) -> Call:
+        """The call that a probe stands for."""
+        requirement = self.kit.requirement(probe.requirement)
+        if requirement.driven:
+            return Call(probe.requirement, kwargs=tuple(probe.inputs.items()), driven=True,
+                        trace=trace)
+        arguments, keywords = self.kit.bind(probe.requirement, probe.inputs)
+        names = tuple(probe.inputs)
+        return Call(probe.requirement, tuple(arguments), tuple(keywords.items()), names,
+                    trace=trace)
+
+    def _trial(self, requirement: Requirement, probe: Probe, got: Outcome) -> Trial:
+        expected = self.expected(probe)
+        trial = Trial(probe, expected, got)
+        if got.ok and expected.ok and self.kit.verify is None:
+            trial.broken = compare(requirement.returns, expected.value, got.value,
+                                   gradients=frozenset(requirement.gradients),
+                                   tolerance=probe.tolerance)
+        return trial
+
+    def _check(self, trial: Trial, judgement: Judgement) -> Check:
+        probe, got = trial.probe, trial.got
+        if trial.expected.kind == "raised" and got.kind == "raised":
+            passed = got.type == trial.expected.type
+            return Check(probe.name, passed, None if passed else "value", "" if passed else
+                         f"It raises {got.type}; {trial.expected.type} is due here.")
+        if not got.ok:
+            return self._not_run(judgement.requirement, probe.name, got)
+        if trial.expected.kind == "raised":
+            return Check(probe.name, False, "edge" if probe.rung == "edge" else "value",
+                         f"It returns a result; {trial.expected.type} is due here.")
+        if self.kit.verify is not None:
+            return self._verified(trial, judgement)
+        if trial.broken is None:
+            if got.changed:
+                names = " and ".join(f"`{name}`" for name in got.changed)
+                return Check(probe.name, False, "property",
+                             f"The call changes its argument {names}. Work on a copy.")
+            return Check(probe.name, True)
+        rung = trial.broken.rung
+        if probe.rung == "edge" and rung in ("finite", "value", "gradient"):
+            rung = "edge"
+        return Check(probe.name, False, rung, trial.broken.message, trial.broken.max_error)
+
+    def _verified(self, trial: Trial, judgement: Judgement) -> Check:
+        """Evidence judged by `verify.py`; whatever it cannot digest is a failed check."""
+        assert self.kit.verify is not None
+        try:
+            findings = list(self.kit.verify(dict(trial.probe.inputs), trial.got.value))
+        except Exception as error:
+            findings = [Finding("evidence", False, "value", "What came back is not what the brief "
+                                f"asks for ({type(error).__name__}: {str(error)[:120]}).")]
+        judgement.findings.extend(findings)
+        broken = [f for f in findings if not f.passed]
+        if not broken:
+            return Check(trial.probe.name, True)
+        first = min(broken, key=lambda f: LADDER.index(f.rung))
+        return Check(trial.probe.name, False, first.rung, first.message)
+
+    def _not_run(self, requirement: Requirement, name: str, got: Outcome) -> Check:
+        limits = self.session.limits
+        return Check(name, False, say.rung_of(got),
+                     say.sentence(self.kit, requirement.name, got, self.path, limits))
+
+    def _repeat(self, judgement: Judgement) -> None:
+        """The simplest probe once more, after all others: state must not leak between calls."""
+        if not judgement.trials or self.kit.verify is not None:
+            return
+        trial = judgement.trials[0]
+        again = self.session.call(self.call(trial.probe))
+        name = "called again"
+        if not again.ok:
+            if trial.got.ok:
+                judgement.checks.append(self._not_run(judgement.requirement, name, again))
+        elif trial.got.ok and not _close(trial.got.value, again.value):
+            judgement.checks.append(Check(
+                name, False, "property", "The same call gives another result the second time. "
+                "Something is remembered between calls."))
+
+    def _property(self, one: Property, judgement: Judgement) -> Check:
+        results = []
+        for inputs in one.calls:
+            probe = Probe(one.requirement, one.name, **inputs)
+            got = self.session.call(self.call(probe))
+            judgement.outcomes.append(got)
+            if not got.ok:
+                return self._not_run(self.kit.requirement(one.requirement), one.name, got)
+            results.append(got.value)
+        try:
+            wrong = one.holds(*results)
+        except Exception as error:
+            wrong = f"The result cannot be used: {type(error).__name__}: {str(error)[:120]}"
+        return Check(one.name, wrong is None, None if wrong is None else "property", wrong or "")
+
+    def speed(self, judgement: Judgement) -> None:
+        """The speed rung: best of three calls against the solution's, measured in turn."""
+        for speed in self.kit.speeds:
+            if speed.requirement != judgement.requirement.name:
+                continue
+            probe = Probe(speed.requirement, "speed", **speed.inputs)
+            ours, theirs = [], []
+            for _ in range(3):
+                ours.append(
+                    references.run(self.kit, self.kit.module("solution.py"), probe).seconds)
+                got = self.session.call(self.call(probe))
+                theirs.append(got.seconds)
+                if not got.ok:
+                    judgement.checks.append(self._not_run(judgement.requirement, "speed", got))
+                    return
+            ratio = min(theirs) / max(min(ours), 1e-4)
+            passed = ratio <= speed.at_most
+            judgement.checks.append(Check(
+                "speed", passed, None if passed else "speed", "" if passed else
+                f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
+                f"{speed.at_most:g} times is the most allowed."))
+
+
+def _close(first: object, second: object) -> bool:
+    """Equal up to rounding: threads may add in another order."""
+    if isinstance(first, np.ndarray | np.generic | float):
+        try:
+            other = np.asarray(second)
+            return bool(np.allclose(first, other, rtol=1e-6, atol=1e-12, equal_nan=True))
+        except (TypeError, ValueError):
+            return False
+    if isinstance(first, list | tuple) and isinstance(second, list | tuple):
+        return len(first) == len(second) and all(_close(a, b) for a, b in zip(first, second))
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first.keys() == second.keys() and all(_close(first[k], second[k]) for k in first)
+    try:
+        return same(first, second)
+    except Exception:
+        return True
+
+
+def comparison(trial: Trial | None) -> Comparison | None:
+    """The first wrong array and its expected values, where they are small enough to show."""
+    if trial is None or trial.broken is None or trial.broken.rung in ("shape", "dtype"):
+        return None
+    expected, got = np.asarray(trial.broken.expected), np.asarray(trial.broken.got)
+    if expected.dtype.kind not in "biuf" or expected.size > 400 or expected.shape != got.shape:
+        return None
+
+    def rounded(array: np.ndarray) -> Any:
+        if array.dtype.kind != "f":
+            return array.tolist()
+        # JSON has no NaN and no infinity: they travel as text.
+        shorten = np.vectorize(lambda v: float(f"{v:.6g}") if np.isfinite(v) else str(v),
+                               otypes=[object])
+        return shorten(array).tolist()
+
+    return Comparison(trial.broken.leaf, rounded(expected), rounded(got), trial.broken.index)
+
+
+def named_by_findings(kit: Kit, judgement: Judgement) -> list[Named]:
+    """Mistakes that `verify.py` recognised in the evidence."""
+    ids = [f.mistake for f in judgement.findings if not f.passed and f.mistake]
+    return [Named(m.id, m.message, convention=m.convention) for m in kit.mistakes if m.id in ids]

@@ -1,0 +1,147 @@
+"""An exercise's trusted side, loaded: its solution, oracle, checks, driver and verifier."""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import sys
+import traceback
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tutor.check.authoring import Finding, Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.errors import ContentError
+
+
+@dataclass
+class Kit:
+    """The files of `exercises/<id>/`, loaded on first use. Never reaches the learner's process."""
+
+    folder: Path
+    _modules: dict[str, types.ModuleType] = field(default_factory=dict)
+    # What diagnosis has computed from these files, for the next check by the same process.
+    memory: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    def has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def source(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except OSError as error:
+            raise ContentError(f"{self.folder / name} cannot be read: {error}.") from error
+
+    def module(self, name: str) -> types.ModuleType:
+        """A file of the exercise as a module of its own."""
+        if name not in self._modules:
+            path = str(self.folder / name)
+            self._modules[name] = load_source(f"exercise_{self.id}_{name[:-3]}",
+                                              self.source(name), path)
+        return self._modules[name]
+
+    @cached_property
+    def solution_source(self) -> str:
+        return self.source("solution.py")
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(self.module("checks.py").REQUIRED)
+
+    @cached_property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        return tuple(getattr(self.module("checks.py"), "MISTAKES", ()))
+
+    @cached_property
+    def limits(self) -> Limits:
+        return getattr(self.module("checks.py"), "LIMITS", Limits())
+
+    @cached_property
+    def speeds(self) -> tuple[Speed, ...]:
+        return tuple(getattr(self.module("checks.py"), "SPEED", ()))
+
+    def probes(self, seed: int) -> list[Probe]:
+        module = self.module("checks.py")
+        try:
+            return list(module.probes(np.random.default_rng(seed)))
+        except Exception as error:
+            path = str(module.__file__)
+            raise ContentError(f"{path}{_line_of(error, path)}: `probes` fails with "
+                               f"{type(error).__name__}: {error}.") from error
+
+    def properties(self, seed: int) -> list[Property]:
+        make = getattr(self.module("checks.py"), "properties", None)
+        return list(make(np.random.default_rng([seed, 1]))) if make else []
+
+    @property
+    def verify(self) -> Callable[[dict[str, Any], Any], Iterator[Finding]] | None:
+        return self.module("verify.py").verify if self.has("verify.py") else None
+
+    def requirement(self, name: str) -> Requirement:
+        return next(r for r in self.requirements if r.name == name)
+
+    def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Split inputs into positional and keyword ones, as the solution's signature has them."""
+        target = getattr(self.module("solution.py"), name)
+        parameters = inspect.signature(target).parameters
+        unknown = [key for key in inputs if key not in parameters]
+        if unknown:
+            raise ContentError(f"{self.folder}/checks.py: `{name}` takes no `{unknown[0]}`.")
+        positional, keywords = [], {}
+        skipped = False
+        for key, parameter in parameters.items():
+            if key not in inputs:
+                skipped = True
+            elif parameter.kind is inspect.Parameter.KEYWORD_ONLY or skipped:
+                keywords[key] = inputs[key]
+            else:
+                positional.append(inputs[key])
+        return positional, keywords
+
+
+_KITS: dict[Path, tuple[tuple[tuple[str, int, int], ...], Kit]] = {}
+
+
+def kit_of(folder: Path) -> Kit:
+    """The kit of an exercise, kept in this process until one of its files changes."""
+    stamp = tuple(sorted(
+        (path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.py")
+    ))
+    kept = _KITS.get(folder)
+    if kept is None or kept[0] != stamp:
+        _KITS[folder] = kept = (stamp, Kit(folder))
+    return kept[1]
+
+
+def load_source(name: str, source: str, path: str) -> types.ModuleType:
+    """Run `source` as a module that is registered under `name`."""
+    module = types.ModuleType(name)
+    module.__file__ = path
+    sys.modules[name] = module
+    linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
+    try:
+        exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+    except SyntaxError as error:
+        raise ContentError(f"{path}, line {error.lineno}: {error.msg}.") from error
+    except ImportError:
+        # A framework that is missing here is no fault of the author's.
+        raise
+    except Exception as error:
+        raise ContentError(f"{path}{_line_of(error, path)}: "
+                           f"{type(error).__name__}: {error}.") from error
+    return module
+
+
+def _line_of(error: Exception, path: str) -> str:
+    lines = [n for frame, n in traceback.walk_tb(error.__traceback__)
+             if frame.f_code.co_filename == path]
+    return f", line {lines[-1]}" if lines else ""

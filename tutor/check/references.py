@@ -1,0 +1,109 @@
+"""Expected results: the solution, or the independent oracle, run on the trusted side."""
+
+from __future__ import annotations
+
+import copy
+import os
+import time
+import types
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.check import trace
+from tutor.check.authoring import Probe
+from tutor.check.child import plain
+from tutor.check.kit import Kit, load_source
+from tutor.check.outcome import Outcome
+from tutor.errors import EnvironmentLacksError, UsageError
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Which reference an answer is held against. `name` is `numpy` or `keras`."""
+
+    name: str = "numpy"
+    backend: str | None = None
+    device: str = "cpu"
+
+
+def choose(info_references: tuple[str, ...], exercise: str, name: str | None,
+           backend: str | None, device: str | None) -> Reference:
+    """The reference that was asked for, checked against what the exercise has."""
+    chosen = name or info_references[0]
+    if chosen not in info_references:
+        if chosen == "numpy":
+            raise UsageError(f"`{exercise}` is checked with Keras only; leave out `--reference`.")
+        raise UsageError(
+            f"`{exercise}` has no Keras reference: Keras does not offer this operation. "
+            "Leave out `--reference`, and the NumPy one is used."
+        )
+    if chosen == "numpy":
+        if backend or device in ("gpu",):
+            asked = "--backend" if backend else "--device gpu"
+            raise UsageError(f"`{asked}` goes with `--reference keras`; NumPy runs on the CPU.")
+        return Reference()
+    return Reference("keras", backend or os.environ.get("KERAS_BACKEND", "tensorflow"),
+                     device or "cpu")
+
+
+def prepare(reference: Reference) -> Reference:
+    """Import what the reference needs; returns it with `auto` resolved to the device it runs on."""
+    if reference.name == "numpy":
+        return reference
+    from tutor.check import backends
+
+    return backends.prepare(reference)
+
+
+def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
+    """The reference's outcome for a probe."""
+    file = "solution.py" if reference.name == "numpy" else "oracle.py"
+    if reference.name == "keras":
+        from tutor.check import backends
+
+        with backends.on_device(reference):
+            return run(kit, kit.module(file), probe)
+    return run(kit, kit.module(file), probe)
+
+
+def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = False,
+        copied: bool = True) -> Outcome:
+    """Run a trusted module on a probe as the learner's process runs an answer."""
+    inputs = copy.deepcopy(probe.inputs) if copied else probe.inputs
+    requirement = kit.requirement(probe.requirement)
+    if requirement.driven:
+        drive = kit.module("driver.py").drive
+
+        def call() -> Any:
+            return drive(module, **inputs)
+    else:
+        arguments, keywords = kit.bind(probe.requirement, inputs)
+        target = getattr(module, probe.requirement)
+
+        def call() -> Any:
+            return target(*arguments, **keywords)
+
+    records: list[tuple[str, Any]] = []
+    start = time.perf_counter()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if tracing:
+                value, records = trace.traced(call, str(module.__file__))
+            else:
+                value = call()
+        return Outcome("value", plain(value), records=tuple(records),
+                       seconds=time.perf_counter() - start)
+    except ImportError as error:
+        raise EnvironmentLacksError(
+            f"The reference needs {error.name or 'a package'}, which is not installed. "
+            "`tutor doctor` says what is missing and how to get it."
+        ) from error
+    except Exception as error:
+        return Outcome("raised", type=type(error).__name__, message=str(error)[:500])
+
+
+def variant(kit: Kit, source: str) -> types.ModuleType:
+    """An edited solution as a module."""
+    return load_source(f"exercise_{kit.id}_variant", source, f"<variant of {kit.id}>")

@@ -1,0 +1,141 @@
+"""A verdict in words: lines with a role each, for the terminal, for pipes and for the app.
+
+The first line says what is wrong in the problem's terms; numbers follow, then the idea. Nothing
+is said by colour alone: every mark has its glyph and its word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.check.verdict import RequirementVerdict, Verdict
+
+
+@dataclass(frozen=True)
+class Line:
+    """`role` is `right`, `wrong`, `waiting`, `detail`, `idea`, `muted` or `blank`."""
+
+    role: str
+    text: str
+
+
+def ladder_of(requirement: RequirementVerdict) -> list[tuple[str, str]]:
+    """Each rung with its mark: `✓` climbed, `✗` broken, `·` not reached."""
+    rungs = requirement.rungs
+    broken = rungs.index(requirement.rung) if requirement.rung in rungs else len(rungs)
+    return [(rung, "✓" if i < broken else "✗" if i == broken else "·")
+            for i, rung in enumerate(rungs)]
+
+
+def report(verdict: Verdict) -> list[Line]:
+    """The whole verdict, at most a screen of it."""
+    lines: list[Line] = []
+    single = len(verdict.requirements) == 1
+    shared = _shared_message(verdict)
+    if shared:
+        return [Line("wrong", f"✗ {shared}"), *_printed(verdict), _footer(verdict)]
+    for requirement in verdict.requirements:
+        if lines:
+            lines.append(Line("blank", ""))
+        lines.extend(_requirement(requirement, single))
+    lines.extend(_printed(verdict))
+    lines.append(Line("blank", ""))
+    lines.append(_footer(verdict))
+    return lines
+
+
+def _shared_message(verdict: Verdict) -> str:
+    """One sentence where the same thing befell every requirement: the file itself is broken."""
+    if all(r.checks and r.checks[0].name == "file" for r in verdict.requirements):
+        return verdict.requirements[0].message
+    return ""
+
+
+def _requirement(requirement: RequirementVerdict, single: bool) -> list[Line]:
+    name = f"`{requirement.name}`"
+    if requirement.passed:
+        count = len(requirement.checks)
+        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed.")]
+    if requirement.rung == "found":
+        return [Line("waiting", f"○ {requirement.message}")]
+    lines = [Line("wrong", f"✗ {headline(requirement)}")]
+    smallest = next((c for c in requirement.checks if not c.passed and c.rung == requirement.rung),
+                    None)
+    numbers = requirement.message if requirement.rung not in ("runs",) else ""
+    first = requirement.checks[0] if requirement.checks else None
+    if smallest is not None and smallest.name not in ("file", "called again") \
+            and not (requirement.rung == "runs" and smallest is first):
+        lines.append(Line("detail", f"Smallest case that fails: {smallest.name}."))
+    if numbers:
+        lines.append(Line("detail", numbers))
+    if requirement.divergence is not None:
+        lines.append(Line("detail", requirement.divergence.message))
+    for message, number, source in requirement.warnings:
+        lines.append(Line("muted", f"Warning in line {number} (`{source}`): {message}"))
+    words = ("First: ", "And: ") if len(requirement.diagnosis) > 1 else ("",)
+    for position, named in enumerate(requirement.diagnosis):
+        word = "Likely: " if named.likely else words[min(position, len(words) - 1)]
+        lines.append(Line("idea", f"{word}{named.message}"))
+    return lines
+
+
+def headline(requirement: RequirementVerdict) -> str:
+    """What is wrong, in one sentence."""
+    name = f"`{requirement.name}`"
+    if requirement.diagnosis and all(n.convention for n in requirement.diagnosis):
+        return f"{name} is right by another convention than the one used here."
+    sentences = {
+        "runs": f"{name}: {requirement.message}",
+        "shape": f"{name} returns something of another shape than is due.",
+        "dtype": f"{name} returns values of another kind than is due.",
+        "finite": f"{name} returns values that are not finite numbers.",
+        "value": f"{name} runs, but its values are not what they should be.",
+        "gradient": f"{name} has its values right, but a gradient is not what it should be.",
+        "property": f"{name} breaks something that must always hold.",
+        "edge": f"{name} is right in ordinary cases, but not at the edge.",
+        "speed": f"{name} is right, but too slow.",
+    }
+    if requirement.rung == "gradient" and "value" not in requirement.rungs:
+        return f"{name} runs, but a gradient is not what it should be."
+    return sentences.get(requirement.rung or "", requirement.message)
+
+
+def _printed(verdict: Verdict) -> list[Line]:
+    text = verdict.printed.rstrip()
+    if not text:
+        return []
+    shown = text.split("\n")
+    lines = [Line("blank", ""), Line("muted", "Your code printed:")]
+    lines += [Line("muted", f"  {line[:120]}") for line in shown[:6]]
+    if len(shown) > 6:
+        lines.append(Line("muted", f"  … and {len(shown) - 6} more lines"))
+    return lines
+
+
+def _footer(verdict: Verdict) -> Line:
+    where = "NumPy reference" if verdict.reference == "numpy" else (
+        f"Keras reference ({verdict.backend}, {verdict.device})")
+    seeds = " and ".join(map(str, verdict.seeds))
+    word = "seeds" if len(verdict.seeds) > 1 else "seed"
+    return Line("muted", f"{where} · {word} {seeds} · {_duration(verdict.seconds)}")
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def plain(lines: list[Line], width: int = 88) -> str:
+    """Lines as plain text, wrapped, details indented."""
+    import textwrap
+
+    indents = {"detail": "  ", "idea": "  ", "muted": "  "}
+    out = []
+    for line in lines:
+        if line.text.startswith("  "):
+            out.append(line.text)
+            continue
+        indent = indents.get(line.role, "")
+        out.extend(textwrap.wrap(line.text, width, initial_indent=indent,
+                                 subsequent_indent=indent or "  ",
+                                 break_long_words=False) or [""])
+    return "\n".join(out)

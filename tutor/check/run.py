@@ -1,0 +1,279 @@
+"""A check from end to end: one answer, one exercise, one verdict."""
+
+from __future__ import annotations
+
+import ast
+import random
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tutor.check import references
+from tutor.check.authoring import Probe, Requirement, leaves
+from tutor.check.judge import Judge, Judgement, comparison, named_by_findings
+from tutor.check.kit import Kit, kit_of
+from tutor.check.ladder import LADDER
+from tutor.check.launch import Launcher
+from tutor.check.outcome import Outcome
+from tutor.check.references import Reference
+from tutor.check.say import sentence, shortened
+from tutor.check.session import FRAMEWORK_SECONDS, Session
+from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
+from tutor.course.catalogue import ExerciseInfo
+
+Progress = Callable[[str], None]
+LARGEST_ANSWER = 500_000
+FRAMEWORKS = {"tensorflow", "keras", "torch", "jax"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it."""
+
+    exercise: ExerciseInfo
+    source: str
+    path: str
+    reference: str | None = None
+    backend: str | None = None
+    device: str | None = None
+    seed: int = 0
+    fresh: int | None = None
+
+
+def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:
+    """Check an answer. The launcher's process must not have loaded this exercise's solution."""
+    start = time.perf_counter()
+    info = request.exercise
+    reference = references.choose(info.references, info.id, request.reference, request.backend,
+                                  request.device)
+    kit = kit_of(info.folder)
+    tree, broken = parse(request.source)
+    if tree is None:
+        return _all_broken(kit, request, reference, "found", broken, start)
+    framework = bool(FRAMEWORKS & imported(tree))
+    keras = info.needs == "keras" or framework
+    if framework and info.needs != "keras":
+        # A framework needs more memory and more of the system than the usual process has.
+        launcher = launcher.with_keras()
+    if info.needs == "keras" or reference.name == "keras":
+        from tutor.check import backends
+
+        backends.require(reference.backend or "tensorflow")
+    session = Session(launcher, request.source, request.path, keras=keras)
+    # The child is started before anything of the exercise is loaded here: a fork is clean.
+    session.start()
+    with session:
+        session.limits = kit.limits
+        if framework:
+            session.load_seconds = FRAMEWORK_SECONDS
+        if kit.has("driver.py"):
+            session.driver, session.driver_path = kit.source("driver.py"), str(
+                kit.folder / "driver.py")
+        if reference.name == "keras" or keras:
+            session.limits = replace(kit.limits, memory=max(kit.limits.memory, 4096))
+            progress("loading Keras")
+        if kit.has("oracle.py") or kit.verify is None or reference.device != "cpu":
+            # Evidence alone needs no framework on this side.
+            reference = references.prepare(reference)
+        loaded = session.load()
+        if not loaded.ok:
+            message = sentence(kit, kit.requirements[0].name, loaded, request.path, kit.limits)
+            return _all_broken(kit, request, reference, "runs", message, start, session)
+        return _Run(request, kit, session, reference, progress, start).verdict()
+
+
+def parse(source: str) -> tuple[ast.Module | None, str]:
+    """The answer's syntax tree, or None and a sentence where it is not Python."""
+    if len(source) > LARGEST_ANSWER:
+        return None, (f"The file holds {len(source):,} characters; an answer has at most "
+                      f"{LARGEST_ANSWER:,}. Is it the right file?")
+    try:
+        with warnings.catch_warnings():
+            # The learner's process reports what Python warns of; here it would be noise.
+            warnings.simplefilter("ignore")
+            return ast.parse(source), ""
+    except SyntaxError as error:
+        text = shortened((error.text or "").strip())
+        where = f"line {error.lineno}" if error.lineno else "the file"
+        shown = f": `{text}`" if text else ""
+        return None, f"Python cannot read {where}{shown} ({error.msg})."
+    except (ValueError, RecursionError, MemoryError) as error:
+        return None, f"Python cannot read the file: {error or 'it is nested too deeply'}."
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The packages that an answer imports."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def _all_broken(kit: Kit, request: Request, reference: Reference, rung: str, message: str,
+                start: float, session: Session | None = None) -> Verdict:
+    verdicts = tuple(
+        RequirementVerdict(r.name, False, rung, message, (Check("file", False, rung, message),))
+        for r in kit.requirements
+    )
+    return Verdict(request.exercise.id, False, reference.name, reference.backend, reference.device,
+                   (request.seed,), time.perf_counter() - start, verdicts,
+                   "".join(session.printed) if session else "")
+
+
+class _Run:
+    """One check under way: the state that its steps share."""
+
+    def __init__(self, request: Request, kit: Kit, session: Session, reference: Reference,
+                 progress: Progress, start: float) -> None:
+        self.request, self.kit, self.session = request, kit, session
+        self.reference, self.progress, self.start = reference, progress, start
+        self.judge = Judge(kit, session, self._expected, request.path)
+        self._drawn: dict[int, list[Probe]] = {}
+
+    def _expected(self, probe: Probe) -> Outcome:
+        if self.kit.verify is not None:
+            return Outcome("value")
+        return references.expected(self.kit, self.reference, probe)
+
+    def verdict(self) -> Verdict:
+        seeds = [self.request.seed]
+        judgements = self._judge_all(self.request.seed)
+        printed = self._printed(judgements)
+        confirmed = judgements
+        if any(j.passed for j in judgements.values()):
+            seeds.append(self._fresh_seed())
+            self.progress("confirming on fresh inputs")
+            confirmed = self._judge_all(seeds[1], judgements)
+            for judgement in confirmed.values():
+                if judgement.passed:
+                    self.judge.speed(judgement)
+        verdicts = tuple(
+            self._requirement(r, judgements, confirmed, seeds) for r in self.kit.requirements
+        )
+        return Verdict(
+            self.request.exercise.id, all(v.passed for v in verdicts), self.reference.name,
+            self.reference.backend, self.reference.device, tuple(seeds),
+            time.perf_counter() - self.start, verdicts, printed,
+        )
+
+    def _probes(self, seed: int) -> list[Probe]:
+        """The probes of a seed, drawn once for each check."""
+        if seed not in self._drawn:
+            self._drawn[seed] = self.kit.probes(seed)
+        return self._drawn[seed]
+
+    def _printed(self, judgements: dict[str, Judgement]) -> str:
+        """What the answer printed while it was loaded, and in the case that is shown."""
+        texts = [self.session.loaded.printed if self.session.loaded else ""]
+        for judgement in judgements.values():
+            trial = judgement.failing_trial or next(iter(judgement.trials), None)
+            texts.append(trial.got.printed if trial else "")
+        return "".join(texts)
+
+    def _fresh_seed(self) -> int:
+        if self.request.fresh is not None:
+            return self.request.fresh
+        return random.SystemRandom().randrange(1, 1000)
+
+    def _judge_all(self, seed: int,
+                   shown: dict[str, Judgement] | None = None) -> dict[str, Judgement]:
+        """Judge every requirement on one seed. `shown` are judgements to confirm: those that
+        did not pass stay as they are."""
+        probes, properties = self._probes(seed), self.kit.properties(seed)
+        if shown is not None:
+            probes = [probe for probe in probes if not probe.once]
+        judgements: dict[str, Judgement] = {}
+        for requirement in self.kit.requirements:
+            if shown is not None and not shown[requirement.name].passed:
+                judgements[requirement.name] = shown[requirement.name]
+                continue
+            waits = [n for n in requirement.after if n in judgements and not judgements[n].passed]
+            if waits:
+                sentence = f"It waits for `{waits[0]}`, which it is built on."
+                judgements[requirement.name] = Judgement(
+                    requirement, checks=[Check("waits", False, "found", sentence)])
+                continue
+            if shown is not None and all(p.requirement != requirement.name for p in probes):
+                judgements[requirement.name] = shown[requirement.name]
+                continue
+            self.progress(f"checking {requirement.name}")
+            judgements[requirement.name] = self.judge.judge(
+                requirement,
+                [p for p in probes if p.requirement == requirement.name],
+                [p for p in properties if p.requirement == requirement.name],
+            )
+        return judgements
+
+    def _requirement(self, requirement: Requirement, shown: dict[str, Judgement],
+                     confirmed: dict[str, Judgement], seeds: list[int]) -> RequirementVerdict:
+        judgement = confirmed[requirement.name]
+        rungs = self._rungs(requirement, judgement)
+        if judgement.passed:
+            return RequirementVerdict(requirement.name, True, None, "", tuple(judgement.checks),
+                                      warnings=_warnings(judgement), rungs=rungs)
+        broken = judgement.first_broken
+        assert broken is not None
+        on_fresh = shown[requirement.name].passed
+        trial = judgement.failing_trial
+        diagnosis = named_by_findings(self.kit, judgement)
+        if not diagnosis and self.kit.verify is None and judgement.trials:
+            # Imported here: a right answer, the usual case from the command line, needs none of it.
+            from tutor.check.diagnosis import Diagnosis
+
+            seed = seeds[-1] if on_fresh else seeds[0]
+            diagnosis = Diagnosis(self.kit, seed).explain(requirement, judgement.trials)
+        message = broken.message
+        if on_fresh and broken.rung != "speed":
+            message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
+                       f"(seed {seeds[1]}). {message}")
+        return RequirementVerdict(
+            requirement.name, False, broken.rung, message, tuple(judgement.checks),
+            tuple(diagnosis), self._divergence(judgement), comparison(trial),
+            _warnings(judgement), rungs,
+        )
+
+    def _rungs(self, requirement: Requirement, judgement: Judgement) -> tuple[str, ...]:
+        """The rungs that there is something to test on."""
+        probes = [p for p in self._probes(self.request.seed)
+                  if p.requirement == requirement.name]
+        tested = {"found", "runs", "shape", "dtype", "finite", "value"}
+        if requirement.gradients:
+            tested.add("gradient")
+            if set(requirement.gradients) == set(leaves(requirement.returns)):
+                tested.discard("value")
+        if self.kit.verify is None:
+            tested.add("property")
+        if any(probe.rung == "edge" for probe in probes):
+            tested.add("edge")
+        if any(speed.requirement == requirement.name for speed in self.kit.speeds):
+            tested.add("speed")
+        tested |= {check.rung for check in judgement.checks if check.rung}
+        return tuple(rung for rung in LADDER if rung in tested)
+
+    def _divergence(self, judgement: Judgement) -> Divergence | None:
+        """Trace the smallest failing probe on both sides and compare what they compute."""
+        trial = judgement.failing_trial
+        if trial is None or self.kit.verify is not None or not trial.expected.ok \
+                or not trial.got.ok or judgement.requirement.driven:
+            return None
+        from tutor.check.divergence import diverge, uses_of
+
+        theirs = self.session.call(self.judge.call(trial.probe, trace=True))
+        ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
+        if not theirs.records:
+            return None
+        uses = uses_of(self.kit.solution_source, judgement.requirement.name)
+        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses)
+
+
+def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:
+    """NumPy's warnings, each once, with its line."""
+    found: dict[tuple[str, int, str], None] = {}
+    for outcome in judgement.outcomes:
+        found.update(dict.fromkeys(outcome.warnings))
+    return tuple(found)[:3]
+

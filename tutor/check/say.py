@@ -1,0 +1,103 @@
+"""Outcomes that carry no value, as sentences to the learner."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tutor.check.authoring import Limits
+from tutor.check.kit import Kit
+from tutor.check.outcome import Outcome
+from tutor.course.catalogue import did_you_mean
+
+
+def rung_of(outcome: Outcome) -> str:
+    return "found" if outcome.kind in ("missing", "unwritten") else "runs"
+
+
+def sentence(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Limits) -> str:
+    """What an outcome without a value means, in one or two sentences."""
+    file, place = Path(path).name, _place(outcome)
+    match outcome.kind:
+        case "missing":
+            return _missing(requirement, outcome, file)
+        case "unwritten":
+            return f"`{requirement}` is not written yet: it still raises NotImplementedError."
+        case "signature":
+            due = due_signature(kit, requirement)
+            return (f"`{requirement}` cannot be called as the brief says: yours is "
+                    f"`{requirement}{outcome.message}`, due is `{due}`.")
+        case "raised":
+            return raised(outcome, place)
+        case "exited":
+            return (f"Your code ends the program{place} before there is a result. "
+                    "Return the result instead.")
+        case "timeout":
+            at = (f" It was in line {outcome.line}: `{shortened(outcome.source)}`."
+                  if outcome.line else "")
+            return (f"It was still running after {limits.seconds:g} seconds and was stopped.{at} "
+                    "Does a loop there ever end?")
+        case "too much":
+            return (f"It printed more than {limits.printed:,} characters and was stopped. "
+                    "Is there a `print` inside a loop?")
+        case "died":
+            why = f": {outcome.message}" if outcome.message else ""
+            return f"The program ended before it gave a result{why}. A check needs `return`."
+        case _:
+            return "What came back could not be read as a result. Return arrays and numbers."
+
+
+def raised(outcome: Outcome, place: str) -> str:
+    if outcome.type == "MemoryError":
+        return f"It asked for more memory than the limit{place}."
+    if outcome.type in ("ImportError", "ModuleNotFoundError") and outcome.message:
+        return (f"{outcome.message}{place}. An answer stands alone and may use Python's standard "
+                "library, NumPy, and Keras where the brief says so.")
+    if outcome.type == "EOFError" and "input" in outcome.source:
+        return f"`input()`{place} waits for a keyboard; there is none in a check."
+    text = telling_line(outcome.message)
+    return f"{outcome.type}{place}{f': {text}' if text else ''}"
+
+
+# What Keras and TensorFlow put before the line that says what is wrong.
+_PREAMBLES = re.compile(r"^(Exception encountered when calling .*|in user code:)$")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def telling_line(message: str) -> str:
+    """The first line of an exception's message that says something."""
+    for line in _ANSI.sub("", message).splitlines():
+        if line.strip() and not _PREAMBLES.match(line.strip()) \
+                and not line.strip().startswith("File "):
+            return shortened(line.strip(), 200)
+    return ""
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """A line of code as a sentence can hold it."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _place(outcome: Outcome) -> str:
+    if not outcome.line:
+        return ""
+    source = f" (`{shortened(outcome.source)}`)" if outcome.source else ""
+    return f" in line {outcome.line}{source}"
+
+
+def _missing(requirement: str, outcome: Outcome, file: str) -> str:
+    if outcome.message:
+        return f"`{requirement}` in {file} is a {outcome.message}, not something to call."
+    near = did_you_mean(requirement, [n for n in outcome.defined if n != requirement])
+    near = near.replace("Did you mean", "Is it").replace("`?", "`?") if near else ""
+    return f"{file} defines no `{requirement}`.{near}"
+
+
+def due_signature(kit: Kit, name: str) -> str:
+    """The contract's call, such as `backprop(X, y, W1, b1, W2, b2)`."""
+    import inspect
+
+    target = getattr(kit.module("solution.py"), name)
+    parameters = inspect.signature(target).parameters.values()
+    bare = [p.replace(annotation=inspect.Parameter.empty) for p in parameters]
+    return f"{name}{inspect.Signature(bare)}"

@@ -1,0 +1,387 @@
+"""Every command of `tutor`. Each imports only what it runs, so that a check starts at once.
+
+Exit status: 0 passed or done, 1 not passed, 2 wrong use, 3 the environment lacks something.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tutor.context import Context
+from tutor.errors import EnvironmentLacksError, TutorError, UsageError
+from tutor.printing import complain, say, wrapped
+
+pass_context = click.make_pass_decorator(Context)
+
+
+class Commands(click.Group):
+    """A group that prints our errors as sentences, and suggests the nearest command."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except TutorError as error:
+            complain(str(error))
+            sys.exit(error.exit_status)
+        except BrokenPipeError:
+            # The reader of our output has gone; nothing is left to say.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(0)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from tutor.course.catalogue import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise UsageError(
+                f"There is no command `{args[0]}`.{hint} `tutor --help` lists them all."
+            ) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Commands, invoke_without_command=True,
+             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
+@click.option("--home", metavar="DIR", help="Your folder (default: TUTOR_HOME or ~/deep-learning).")
+@click.option("--course", metavar="DIR", help="Another course, laid out like this one.")
+@click.version_option(package_name="tutor", message="tutor %(version)s")
+@click.pass_context
+def cli(context: click.Context, home: str | None, course: str | None) -> None:
+    """A tutor for Introduction to Deep Learning. Without a command, the app opens.
+
+    \b
+    Example:  tutor                     open the app where you stopped
+              tutor start backprop      write an exercise's scaffold into your folder
+              tutor check backprop      check your answer
+    """
+    context.obj = Context(home, course)
+    if context.invoked_subcommand is None:
+        open_app(context.obj)
+
+
+def open_app(context: Context) -> None:
+    """Open the app; without a terminal, say which commands do without one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise EnvironmentLacksError(
+            "The app needs a terminal, and there is none here. These commands do without: "
+            "`tutor list`, `tutor read 4`, `tutor check EXERCISE`."
+        )
+    workspace = context.workspace
+    from tutor.tui.app import run
+
+    run(context.course, workspace)
+
+
+# -------------------------------------------------------------------- reading
+
+
+@cli.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def list_(context: Context, as_json: bool) -> None:
+    """Lectures and exercises, with your progress.
+
+    Example:  tutor list
+    """
+    from tutor import listing
+
+    with context.store(create=False) as store:
+        course = context.course
+        if as_json:
+            import json
+
+            say(json.dumps(listing.document(course, store), ensure_ascii=False))
+        else:
+            for text, style in listing.lines(course, store):
+                say(text, **style)
+
+
+@cli.command()
+@click.argument("lecture")
+@click.option("--math", type=click.Choice(["2d", "words", "latex"]), default="2d",
+              help="Formulas in two dimensions, in words, or as LaTeX.")
+@click.option("--width", type=click.IntRange(40, 200), default=80, help="Columns of text.")
+@pass_context
+def read(context: Context, lecture: str, math: str, width: int) -> None:
+    """A lesson as plain text, for a pipe, a printer or a screen reader.
+
+    Example:  tutor read 4 --math words | less
+    """
+    from tutor.course.lesson import read_lesson
+    from tutor.course.plain import lesson_text
+
+    chosen = context.course.lecture(lecture)
+    if not chosen.written:
+        say(f"Lecture {chosen.number}, {chosen.title}, is not written yet. Its topics will be:")
+        for topic in chosen.topics:
+            say(f"  · {topic.title}")
+        raise SystemExit(1)
+    text = lesson_text(chosen, read_lesson(chosen.lesson_path), math=math, width=width)
+    click.echo(text)
+
+
+# ------------------------------------------------------------------ exercises
+
+
+@cli.command()
+@click.argument("exercise")
+@click.option("--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR afterwards.")
+@pass_context
+def start(context: Context, exercise: str, edit: bool) -> None:
+    """Write an exercise's scaffold into your folder; an existing file stays as it is.
+
+    Example:  tutor start backprop --edit
+    """
+    from tutor.check.scaffold import scaffold
+    from tutor.workspace import read_text, show
+
+    info = context.exercise(exercise)
+    workspace = context.workspace
+    written = workspace.start(info.id, scaffold(read_text(info.folder / "solution.py")))
+    with context.store() as store:
+        store.record_start(info.id)
+    path = workspace.path(info.id)
+    if written:
+        say(f"{show(path)} is ready: {info.title}, about {info.minutes} minutes.")
+    else:
+        say(f"{show(path)} was there already and stays as it is.")
+    say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
+    if edit:
+        click.edit(filename=str(path))
+
+
+@cli.command()
+@click.argument("target", required=False, metavar="[EXERCISE | FILE]")
+@click.option("--file", "file", metavar="F", type=click.Path(path_type=Path),
+              help="Check this file instead of the one in your folder.")
+@click.option("--reference", type=click.Choice(["numpy", "keras"]),
+              help="Hold it against the NumPy solution (default) or Keras' own operations.")
+@click.option("--backend", type=click.Choice(["tensorflow", "jax", "torch"]),
+              help="The backend that Keras runs on.")
+@click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]), help="Where Keras runs.")
+@click.option("--seed", type=click.IntRange(0, 2**31), default=0, show_default=True,
+              help="The seed of the shown inputs.")
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
+@click.option("--all", "every", is_flag=True, help="Check every exercise that you have begun.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def check(context: Context, target: str | None, every: bool, watch: bool, as_json: bool,
+          **options: Any) -> None:
+    """Check an answer and say what is wrong with it.
+
+    \b
+    Example:  tutor check backprop
+              tutor check backprop --watch
+              tutor check backprop --file answer.py --json
+              tutor check backprop --reference keras
+    """
+    from tutor import checking
+
+    if every and (target or options["file"] or watch):
+        raise UsageError("`--all` takes no exercise, no file and no `--watch`.")
+    if watch and as_json:
+        raise UsageError("`--watch` prints text; leave out `--json`.")
+    choice = checking.Choice(**options)
+    if every:
+        passed = checking.check_all(context, choice, as_json)
+    elif watch:
+        passed = checking.watch(context, target, choice)
+    else:
+        passed = checking.check_one(context, target, choice, as_json)
+    raise SystemExit(0 if passed else 1)
+
+
+@cli.command()
+@click.argument("exercise")
+@pass_context
+def hint(context: Context, exercise: str) -> None:
+    """The next hint of an exercise, from a first thought to nearly the code.
+
+    Example:  tutor hint backprop
+    """
+    from tutor import answers
+
+    answers.hint(context, exercise)
+
+
+@cli.command()
+@click.argument("exercise")
+@click.option("--give-up", is_flag=True, help="Show it although the exercise is not passed yet.")
+@pass_context
+def solution(context: Context, exercise: str, give_up: bool) -> None:
+    """The model answer, after passing or with --give-up.
+
+    Example:  tutor solution backprop
+    """
+    from tutor import answers
+
+    raise SystemExit(0 if answers.solution(context, exercise, give_up) else 1)
+
+
+@cli.command()
+@click.argument("exercise")
+@pass_context
+def reset(context: Context, exercise: str) -> None:
+    """Begin an exercise again from its scaffold; your file is kept beside it.
+
+    Example:  tutor reset backprop
+    """
+    from tutor import answers
+
+    answers.reset(context, exercise)
+
+
+@cli.command()
+@click.argument("exercise")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def history(context: Context, exercise: str, as_json: bool) -> None:
+    """Every attempt at an exercise: when, and what came of it.
+
+    Example:  tutor history backprop
+    """
+    from tutor import answers
+
+    answers.history(context, exercise, as_json)
+
+
+@cli.command()
+@click.argument("exercise")
+@click.argument("number", required=False, type=click.IntRange(1))
+@pass_context
+def restore(context: Context, exercise: str, number: int | None) -> None:
+    """Bring back a checked version by its number in `tutor history`; the last, if none is given.
+
+    Example:  tutor restore backprop 3
+    """
+    from tutor import answers
+
+    answers.restore(context, exercise, number)
+
+
+# ---------------------------------------------------------- figures, formulas
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--set", "settings", multiple=True, metavar="K=V", help="Set a control.")
+@click.option("--width", type=click.IntRange(40, 300), help="Columns (default: the terminal's).")
+@click.option("--words", is_flag=True, help="Describe the figure in words.")
+@pass_context
+def figure(context: Context, name: str, settings: tuple[str, ...], width: int | None,
+           words: bool) -> None:
+    """Draw a figure of a lesson.
+
+    Example:  tutor figure graph_steps --set step=5
+    """
+    from tutor import drawing
+
+    drawing.show_figure(context.course, name, settings, width, words)
+
+
+@cli.command("math")
+@click.argument("latex")
+@click.option("--words", is_flag=True, help="Say the formula in words.")
+def math_(latex: str, words: bool) -> None:
+    r"""Typeset a formula.
+
+    Example:  tutor math '\frac{1}{1+e^{-z}}'
+    """
+    from tutor import typeset
+
+    if words:
+        say(typeset.words(latex))
+    else:
+        say("\n".join(typeset.display(latex).lines))
+    for problem in typeset.problems(latex):
+        say(problem, err=True)
+
+
+# ------------------------------------------------------------------ authoring
+
+
+@cli.command()
+@pass_context
+def doctor(context: Context) -> None:
+    """What this terminal and machine offer, what is missing, and what to do about it.
+
+    Example:  tutor doctor
+    """
+    from tutor.doctor import findings
+
+    healthy = True
+    for finding in findings(context.home, context.course_dir):
+        say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
+        # The mark stands before the first line already.
+        say(wrapped(finding.text, first="  ", rest="  ")[2:])
+        if finding.advice:
+            say(wrapped(finding.advice, first="    ", rest="    "))
+        healthy = healthy and finding.mark != "✗"
+    raise SystemExit(0 if healthy else 3)
+
+
+@cli.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="The long proofs too: 500 seeds, every mutant.")
+@click.option("--score", is_flag=True, help="Every mutant, and the table of what was rejected.")
+@pass_context
+def lint(context: Context, path: Path | None, full: bool, score: bool) -> None:
+    """Prove the course's content: lessons, questions, exercises and their known mistakes.
+
+    \b
+    Example:  tutor lint
+              tutor lint exercises/backprop
+              tutor lint lessons/04-dense-feedforward
+              tutor lint --score
+    """
+    from tutor.lint import lint as run_lint
+
+    problems = 0
+    scores = {}
+    for report in run_lint(context.course, path, full=full, names=full or score,
+                           progress=_progress if sys.stderr.isatty() else None):
+        if report.score is not None:
+            scores[report.name.removeprefix("exercise ")] = report.score
+        mark = "✗" if report.problems else "✓"
+        say(f"{mark} {report.name}", fg="red" if report.problems else "green", nl=False)
+        say(f"  {report.summary}" if report.summary else "")
+        for problem in report.problems:
+            say(f"    {problem}")
+        problems += len(report.problems)
+    if score and scores:
+        from tutor.lint.score import table
+
+        say()
+        for line in table(scores):
+            say(line)
+    if problems:
+        say(f"{problems} problem{'s' * (problems != 1)}.")
+    raise SystemExit(1 if problems else 0)
+
+
+def _progress(text: str) -> None:
+    click.echo(f"\r\x1b[2K{text}", err=True, nl=False)
+
+
+def main() -> None:
+    """The entry point of the command `tutor`."""
+    # One thread is plenty for probes, and NumPy loads faster with it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    cli()
+
+
+
+if __name__ == "__main__":
+    main()

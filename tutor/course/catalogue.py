@@ -1,0 +1,197 @@
+"""The course: its lectures, topics and exercises, found on disk.
+
+A course is a folder with `lessons/course.toml` and `exercises/`. Ours travels with the package:
+beside it in a clone, inside it in a wheel; `--course DIR` names any other.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tutor.course import frontmatter
+from tutor.errors import ContentError, UsageError
+
+
+@dataclass(frozen=True)
+class Topic:
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """A lecture of the course. `exercises` are those planned, written or not, in order."""
+
+    number: int
+    slug: str
+    title: str
+    topics: tuple[Topic, ...]
+    exercises: tuple[str, ...]
+    needs: tuple[int, ...]
+    folder: Path
+
+    @property
+    def lesson_path(self) -> Path:
+        return self.folder / "lesson.md"
+
+    @property
+    def written(self) -> bool:
+        return self.lesson_path.is_file()
+
+
+@dataclass(frozen=True)
+class ExerciseInfo:
+    """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
+
+    `references` are those an answer can be checked against, the default one first.
+    """
+
+    id: str
+    title: str
+    lecture: int
+    topics: tuple[str, ...]
+    difficulty: int
+    minutes: int
+    needs: str
+    references: tuple[str, ...]
+    folder: Path
+
+    @property
+    def brief_path(self) -> Path:
+        return self.folder / "brief.md"
+
+
+@dataclass(frozen=True)
+class Course:
+    title: str
+    root: Path
+    lectures: tuple[Lecture, ...]
+
+    def lecture(self, name: str | int) -> Lecture:
+        """The lecture called `name`: its number, its slug, or its folder's name."""
+        wanted = str(name).strip().lower()
+        for lecture in self.lectures:
+            if wanted in (str(lecture.number), f"{lecture.number:02d}", lecture.slug,
+                          f"{lecture.number:02d}-{lecture.slug}"):
+                return lecture
+        slugs = [lecture.slug for lecture in self.lectures]
+        numbers = f"{self.lectures[0].number} to {self.lectures[-1].number}"
+        raise UsageError(
+            f"No lecture is called `{name}`.{did_you_mean(wanted, slugs)} "
+            f"Lectures go by number ({numbers}) or by name; `tutor list` shows them."
+        )
+
+    @cached_property
+    def written_exercises(self) -> tuple[str, ...]:
+        """Ids of the exercises on disk, in the order of the lectures."""
+        folder = self.root / "exercises"
+        found = {path.parent.name for path in folder.glob("*/brief.md")}
+        planned = [name for lecture in self.lectures for name in lecture.exercises]
+        return tuple([n for n in planned if n in found] + sorted(found - set(planned)))
+
+    def exercise(self, name: str) -> ExerciseInfo:
+        """The exercise called `name`; an unknown one is an error that suggests the nearest."""
+        path = self.root / "exercises" / name / "brief.md"
+        if not name.isidentifier() or not path.is_file():
+            raise self._unknown_exercise(name)
+        return read_exercise(path)
+
+    def exercises_of(self, lecture: Lecture) -> list[ExerciseInfo]:
+        """The written exercises of a lecture, in order."""
+        written = set(self.written_exercises)
+        return [self.exercise(name) for name in lecture.exercises if name in written]
+
+    def _unknown_exercise(self, name: str) -> UsageError:
+        for lecture in self.lectures:
+            if name in lecture.exercises:
+                return UsageError(
+                    f"The exercise `{name}` of lecture {lecture.number} is not written yet. "
+                    "`tutor list` shows the ones that are."
+                )
+        hint = did_you_mean(name, list(self.written_exercises))
+        return UsageError(
+            f"No exercise is called `{name}`.{hint} `tutor list` shows them all."
+        )
+
+
+def did_you_mean(wrong: str, names: list[str]) -> str:
+    """` Did you mean `a` or `b`?`, or nothing where no name is near."""
+    near = difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
+    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def read_exercise(path: Path) -> ExerciseInfo:
+    """Read the head of `exercises/<id>/brief.md`."""
+    head, _, _ = frontmatter.split(path)
+    try:
+        info = ExerciseInfo(
+            id=path.parent.name,
+            title=str(head["title"]),
+            lecture=int(head["lecture"]),
+            topics=tuple(str(topic) for topic in head["topics"]),
+            difficulty=int(head["difficulty"]),
+            minutes=int(head["minutes"]),
+            needs=str(head.get("needs", "numpy")),
+            references=tuple(str(name) for name in head.get("references", ["numpy", "keras"])),
+            folder=path.parent,
+        )
+    except KeyError as error:
+        raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
+    except (TypeError, ValueError) as error:
+        raise ContentError(f"{path}: a value in the head does not fit: {error}.") from error
+    if info.needs not in ("numpy", "keras"):
+        raise ContentError(f"{path}: `needs` is `numpy` or `keras`, not `{info.needs}`.")
+    if not info.references or set(info.references) - {"numpy", "keras"}:
+        raise ContentError(f"{path}: `references` is a list of `numpy` and `keras`.")
+    return info
+
+
+def course_root(given: str | Path | None = None) -> Path:
+    """The folder of the course: `given`, else `TUTOR_COURSE`, else the one that ships with us."""
+    chosen = given or os.environ.get("TUTOR_COURSE")
+    if chosen:
+        root = Path(chosen).expanduser()
+        if not (root / "lessons" / "course.toml").is_file():
+            raise UsageError(
+                f"{root} holds no course: there is no lessons/course.toml in it. "
+                "Give the folder that holds `lessons` and `exercises`."
+            )
+        return root
+    package = Path(__file__).resolve().parents[1]
+    for root in (package / "_course", package.parent):
+        if (root / "lessons" / "course.toml").is_file():
+            return root
+    raise UsageError(
+        "The course's content is missing from this installation. Install the tutor again, "
+        "or name a course with `--course DIR`."
+    )
+
+
+def load_course(given: str | Path | None = None) -> Course:
+    """Read `lessons/course.toml`. Lessons and exercises themselves are read when asked for."""
+    root = course_root(given)
+    path = root / "lessons" / "course.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        lectures = tuple(
+            Lecture(
+                number=entry["number"], slug=entry["slug"], title=entry["title"],
+                topics=tuple(Topic(t["slug"], t["title"]) for t in entry["topics"]),
+                exercises=tuple(entry.get("exercises", ())),
+                needs=tuple(entry.get("needs", ())),
+                folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
+            )
+            for entry in data["lecture"]
+        )
+        return Course(data["title"], root, lectures)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+    except KeyError as error:
+        raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
+    except (TypeError, ValueError) as error:
+        raise ContentError(f"{path}: a value does not fit: {error}.") from error

@@ -1,0 +1,334 @@
+"""The lesson dialect: MyST Markdown with directive fences of our own, read into blocks.
+
+CommonMark, tables, `$…$`, `$$…$$ (label)`, `(target)=` before a heading, `{eq}` references, and
+the directives `interactive`, `practice`, `question`, `misunderstanding`, `example`,
+`convention`, `note` and `glossary`. What cannot be read is a `ContentError` with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from tutor.course import model
+from tutor.errors import ContentError
+
+BOXES = ("misunderstanding", "example", "convention", "note")
+QUESTION_KINDS = ("choice", "choices", "number", "shape")
+
+_FENCE = re.compile(r"^\{(?P<name>[a-z]+)\}\s*(?P<argument>.*)$")
+_OPTION_LINE = re.compile(r"^:(?P<key>[a-z]+):\s*(?P<value>.*)$")
+_TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
+_EQUATION = re.compile(r"\{eq\}$")
+_MARK = re.compile(r"^\[(?P<mark>[ xX])\]\s+")
+
+
+def parser() -> MarkdownIt:
+    """A CommonMark parser with tables, dollar mathematics and definition lists."""
+    markdown = MarkdownIt("commonmark").enable("table")
+    markdown.use(dollarmath_plugin, allow_labels=True, allow_space=False, double_inline=False)
+    markdown.use(deflist_plugin)
+    return markdown
+
+
+@dataclass
+class Reader:
+    """Reads the tokens of one file; remembers its path and its equation numbers for messages."""
+
+    path: Path
+    chapter: int | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+
+    def blocks(self, text: str, first_line: int = 1) -> list[model.Block]:
+        tokens = parser().parse(text)
+        if self.chapter is not None and first_line == 1:
+            self._number_equations(text)
+        return list(self._blocks(tokens, 0, len(tokens), first_line))
+
+    def fail(self, line: int, sentence: str) -> ContentError:
+        return ContentError(f"{self.path}, line {line}: {sentence}")
+
+    # ------------------------------------------------------------- equations
+
+    def _number_equations(self, text: str) -> None:
+        # Numbers go by order of appearance, directives' bodies included.
+        for label in re.findall(r"^[ ]*\$\$[ ]*\(([A-Za-z0-9:_-]+)\)[ ]*$", text, re.MULTILINE):
+            self.numbers.setdefault(label, f"{self.chapter}.{len(self.numbers) + 1}")
+
+    # ---------------------------------------------------------------- blocks
+
+    def _blocks(
+        self, tokens: list[Token], start: int, end: int, offset: int
+    ) -> Iterator[model.Block]:
+        index = start
+        target: str | None = None
+        while index < end:
+            token = tokens[index]
+            line = (token.map[0] if token.map else 0) + offset
+            close = _closing(tokens, index)
+            if token.type == "paragraph_open":
+                content = tokens[index + 1].content
+                slug = _TARGET.match(content.strip())
+                if slug:
+                    target = slug["slug"]
+                else:
+                    # A target may stand directly above text that follows without a blank line.
+                    yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
+            elif token.type == "heading_open":
+                level = int(token.tag[1])
+                yield model.Heading(level=level, line=line, topic=target,
+                                    inlines=self.inlines(tokens[index + 1], line))
+                target = None
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                yield self._list(tokens, index, close, offset, line)
+            elif token.type == "fence":
+                yield self._fence(token, line)
+            elif token.type == "code_block":
+                yield model.CodeBlock(line, "", token.content.rstrip("\n"))
+            elif token.type in ("math_block", "math_block_label"):
+                label = token.info if token.type == "math_block_label" else None
+                if label and label in self.labels:
+                    raise self.fail(line, f"the label `{label}` stands twice.")
+                self.labels.add(label or "")
+                number = self.numbers.get(label) if label else None
+                yield model.Formula(line, token.content.strip(), label, number)
+            elif token.type == "table_open":
+                yield self._table(tokens, index, close, line)
+            elif token.type == "blockquote_open":
+                yield model.Quote(line, tuple(self._blocks(tokens, index + 1, close, offset)))
+            elif token.type == "dl_open":
+                yield self._glossary(tokens, index, close, offset, line)
+            elif token.type == "hr":
+                pass
+            elif token.type == "html_block":
+                if not token.content.strip().startswith("<!--"):
+                    raise self.fail(line, "HTML is not part of the dialect; use Markdown.")
+            else:
+                raise self.fail(line, f"Markdown of the kind `{token.type}` is not supported.")
+            index = close + 1
+
+    def _list(
+        self, tokens: list[Token], start: int, end: int, offset: int, line: int
+    ) -> model.ListBlock:
+        items = []
+        index = start + 1
+        while index < end:
+            close = _closing(tokens, index)
+            items.append(tuple(self._blocks(tokens, index + 1, close, offset)))
+            index = close + 1
+        ordered = tokens[start].type == "ordered_list_open"
+        number = int(tokens[start].attrGet("start") or 1) if ordered else 1
+        return model.ListBlock(line, ordered, number, tuple(items))
+
+    def _table(self, tokens: list[Token], start: int, end: int, line: int) -> model.Table:
+        rows: list[tuple[model.Inlines, ...]] = []
+        row: list[model.Inlines] = []
+        for token in tokens[start:end]:
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "inline":
+                row.append(self.inlines(token, line))
+            elif token.type == "tr_close":
+                rows.append(tuple(row))
+        return model.Table(line, rows[0], tuple(rows[1:]))
+
+    def _glossary(
+        self, tokens: list[Token], start: int, end: int, offset: int, line: int
+    ) -> model.Glossary:
+        terms: list[tuple[model.Inlines, tuple[model.Block, ...]]] = []
+        term: model.Inlines = ()
+        index = start + 1
+        while index < end:
+            close = _closing(tokens, index)
+            if tokens[index].type == "dt_open":
+                term = self.inlines(tokens[index + 1], line)
+            else:
+                terms.append((term, tuple(self._blocks(tokens, index + 1, close, offset))))
+            index = close + 1
+        return model.Glossary(line, tuple(terms))
+
+    # ------------------------------------------------------------ directives
+
+    def _fence(self, token: Token, line: int) -> model.Block:
+        match = _FENCE.match(token.info.strip())
+        if not match:
+            return model.CodeBlock(line, token.info.strip(), token.content.rstrip("\n"))
+        name, argument = match["name"], match["argument"].strip()
+        if name == "math":
+            return model.Formula(line, token.content.strip())
+        options, body, body_line = _directive_body(token.content, line + 1)
+        if name == "question":
+            return self._question(argument, options, body, line, body_line)
+        blocks = tuple(self.blocks(body, body_line))
+        if name == "interactive":
+            return model.FigureBlock(line, self._named(name, argument, line), blocks)
+        if name == "practice":
+            return model.Practice(line, self._named(name, argument, line), blocks)
+        if name == "glossary":
+            terms = [t for block in blocks if isinstance(block, model.Glossary)
+                     for t in block.terms]
+            if not terms:
+                raise self.fail(line, "a glossary holds terms, each followed by `: definition`.")
+            return model.Glossary(line, tuple(terms))
+        if name in BOXES:
+            title = self._inline_text(argument, line)
+            return model.Box(line, name, title, blocks)
+        known = ", ".join(("interactive", "practice", "question", "glossary", *BOXES))
+        raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
+
+    def _named(self, directive: str, argument: str, line: int) -> str:
+        if not argument:
+            raise self.fail(line, f"`{directive}` needs a name, as in `{{{directive}}} name`.")
+        return argument
+
+    def _question(
+        self, kind: str, options: dict[str, str], body: str, line: int, body_line: int
+    ) -> model.Question:
+        if kind not in QUESTION_KINDS:
+            known = ", ".join(QUESTION_KINDS)
+            raise self.fail(line, f"there is no question of the kind `{kind}`. Known are {known}.")
+        if "id" not in options:
+            raise self.fail(line, "a question needs an id: `:id: some-stable-name`.")
+        blocks = self.blocks(body, body_line)
+        if not blocks or not isinstance(blocks[-1], model.ListBlock):
+            raise self.fail(line, "a question ends in a list of its options, `- [x]` or `- [ ]`.")
+        listing = blocks.pop()
+        assert isinstance(listing, model.ListBlock)
+        answers = tuple(self._answer(item, listing.line) for item in listing.items)
+        right = sum(answer.right for answer in answers)
+        if right == 0 or (kind != "choices" and right > 1):
+            raise self.fail(line, f"a question of the kind `{kind}` has {right} right answers.")
+        try:
+            version = int(options.get("version", "1"))
+            tolerance = float(options["tolerance"]) if "tolerance" in options else None
+        except ValueError as error:
+            raise self.fail(line, f"`version` and `tolerance` are numbers: {error}.") from error
+        return model.Question(
+            line=line, id=options["id"], kind=kind, topic=options.get("topic"), version=version,
+            tolerance=tolerance, prompt=tuple(blocks), options=answers,
+        )
+
+    def _answer(self, item: tuple[model.Block, ...], line: int) -> model.Option:
+        if not item or not isinstance(item[0], model.Paragraph):
+            raise self.fail(line, "an option is one line: `- [ ] text — what to say of it`.")
+        first, *rest = item[0].inlines
+        mark = _MARK.match(first.text) if isinstance(first, model.Text) else None
+        if not mark or not isinstance(first, model.Text):
+            raise self.fail(item[0].line, "an option starts with `[ ]` or `[x]`.")
+        inlines = [model.Text(first.text[mark.end():]), *rest]
+        answer, feedback = _split_feedback(inlines)
+        return model.Option(
+            right=mark["mark"] in "xX", inlines=answer,
+            value=model.plain_text(answer).strip(), feedback=feedback,
+        )
+
+    # ---------------------------------------------------------------- inline
+
+    def _inline_text(self, text: str, line: int) -> model.Inlines:
+        return self.inlines(parser().parseInline(text)[0], line) if text else ()
+
+    def inlines(self, token: Token, line: int) -> model.Inlines:
+        inlines, _ = self._inlines(token.children or [], 0, line)
+        return tuple(inlines)
+
+    def _inlines(
+        self, tokens: list[Token], index: int, line: int
+    ) -> tuple[list[model.Inline], int]:
+        found: list[model.Inline] = []
+        while index < len(tokens):
+            token = tokens[index]
+            match token.type:
+                case "text":
+                    if "$$" in token.content:
+                        raise self.fail(line, "leave a blank line around `$$`, and close it.")
+                    if token.content:
+                        found.append(model.Text(token.content))
+                case "softbreak":
+                    found.append(model.Text(" "))
+                case "hardbreak":
+                    found.append(model.LineBreak())
+                case "code_inline":
+                    found.append(self._code_or_role(found, token.content, line))
+                case "math_inline" | "math_inline_double":
+                    found.append(model.InlineMath(token.content))
+                case "em_open" | "strong_open" | "link_open":
+                    children, index = self._inlines(tokens, index + 1, line)
+                    found.append(_nested(token, tuple(children)))
+                case "em_close" | "strong_close" | "link_close":
+                    return found, index
+                case "html_inline":
+                    if not token.content.startswith("<!--"):
+                        raise self.fail(line, f"HTML is not part of the dialect: {token.content}")
+                case other:
+                    raise self.fail(line, f"text of the kind `{other}` is not supported.")
+            index += 1
+        return found, index
+
+    def _code_or_role(self, before: list[model.Inline], content: str, line: int) -> model.Inline:
+        last = before[-1] if before else None
+        if not isinstance(last, model.Text) or not _EQUATION.search(last.text):
+            return model.Code(content)
+        before[-1] = model.Text(last.text[: -len("{eq}")])
+        if content not in self.numbers:
+            raise self.fail(line, f"no equation is labelled `{content}`.")
+        return model.Reference(content, self.numbers[content])
+
+
+def _nested(token: Token, children: model.Inlines) -> model.Inline:
+    if token.type == "em_open":
+        return model.Emphasis(children)
+    if token.type == "strong_open":
+        return model.Strong(children)
+    return model.Link(str(token.attrGet("href") or ""), children)
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """The index of the token that closes the one at `index` (itself, where it is a leaf)."""
+    if tokens[index].nesting != 1:
+        return index
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    raise AssertionError("markdown-it balances its tokens")
+
+
+def _directive_body(content: str, first_line: int) -> tuple[dict[str, str], str, int]:
+    """Split `:key: value` lines from the body that follows them."""
+    lines = content.split("\n")
+    options: dict[str, str] = {}
+    taken = 0
+    for text in lines:
+        match = _OPTION_LINE.match(text.strip())
+        if not match:
+            break
+        options[match["key"]] = match["value"].strip()
+        taken += 1
+    return options, "\n".join(lines[taken:]), first_line + taken
+
+
+def _split_feedback(inlines: list[model.Inline]) -> tuple[model.Inlines, model.Inlines]:
+    """Split an option at its first ` — `: what is chosen, and what to say of it."""
+    for position, inline in enumerate(inlines):
+        if isinstance(inline, model.Text):
+            before, dash, after = inline.text.partition(" — ")
+            if not dash and inline.text.startswith("— "):
+                before, dash, after = "", "— ", inline.text[2:]
+            if dash:
+                answer = [*inlines[:position], model.Text(before.rstrip())]
+                feedback = [model.Text(after), *inlines[position + 1:]]
+                return _without_empty(answer), _without_empty(feedback)
+    return _without_empty(inlines), ()
+
+
+def _without_empty(inlines: list[model.Inline]) -> model.Inlines:
+    return tuple(i for i in inlines if not (isinstance(i, model.Text) and not i.text))

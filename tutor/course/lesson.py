@@ -1,0 +1,83 @@
+"""A lecture's `lesson.md`, read into sections."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tutor.course import frontmatter, model
+from tutor.course.dialect import Reader
+from tutor.errors import ContentError
+
+
+def read_lesson(path: Path) -> model.Lesson:
+    """Read a lesson. Every `##` heading opens a section; text before the first is an error."""
+    head, body, first_line = frontmatter.split(path)
+    for key in ("lecture", "question", "minutes"):
+        if key not in head:
+            raise ContentError(f"{path}: the head lacks `{key}`.")
+    try:
+        number, minutes = int(head["lecture"]), int(head["minutes"])
+    except (TypeError, ValueError) as error:
+        raise ContentError(
+            f"{path}: `lecture` and `minutes` are whole numbers: {error}.") from error
+    reader = Reader(path, chapter=number)
+    # Blank lines stand in for the head, so that line numbers are the file's own.
+    blocks = reader.blocks("\n" * (first_line - 1) + body)
+    return model.Lesson(
+        lecture=number,
+        question=str(head["question"]),
+        minutes=minutes,
+        path=path,
+        sections=tuple(_sections(blocks, path)),
+    )
+
+
+def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
+    sections: list[model.Section] = []
+    heading: model.Heading | None = None
+    pending: list[model.Block] = []
+
+    def close() -> None:
+        if heading is None:
+            return
+        own = [heading.topic] if heading.topic else []
+        inner = [b.topic for b in pending if isinstance(b, model.Heading) and b.topic]
+        sections.append(model.Section(
+            slug=heading.topic or slugify(model.plain_text(heading.inlines)),
+            title=heading.inlines, topics=tuple(own + inner), line=heading.line,
+            blocks=tuple(pending),
+        ))
+
+    for block in blocks:
+        if isinstance(block, model.Heading) and block.level <= 2:
+            close()
+            heading, pending = block, []
+        elif heading is None:
+            raise ContentError(f"{path}, line {block.line}: text stands before the first section.")
+        else:
+            pending.append(block)
+    close()
+    if not sections:
+        raise ContentError(f"{path}: a lesson needs at least one section, `## Title`.")
+    return sections
+
+
+def slugify(text: str) -> str:
+    """A stable name for a heading: lower-case words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def questions_of(lesson: model.Lesson) -> list[model.Question]:
+    """Every question in a lesson, in order, those inside boxes included."""
+
+    def inside(blocks: tuple[model.Block, ...]) -> list[model.Question]:
+        found: list[model.Question] = []
+        for block in blocks:
+            if isinstance(block, model.Question):
+                found.append(block)
+            elif isinstance(block, model.Box | model.Quote):
+                found.extend(inside(block.blocks))
+        return found
+
+    return [question for section in lesson.sections for question in inside(section.blocks)]

@@ -1,0 +1,223 @@
+"""What a lesson is made of, once read: frozen objects that know nothing of the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+# ---------------------------------------------------------------- inline text
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True)
+class InlineMath:
+    latex: str
+
+
+@dataclass(frozen=True)
+class Link:
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference to a labelled equation; `number` is what the reader sees, such as `4.7`."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    pass
+
+
+Inline = Text | Emphasis | Strong | Code | InlineMath | Link | Reference | LineBreak
+Inlines = tuple[Inline, ...]
+
+# --------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    line: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a section (`###` and below); sections themselves are `##`."""
+
+    line: int
+    level: int
+    inlines: Inlines
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    line: int
+    ordered: bool
+    start: int
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    line: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A display formula; `number` is set where the author gave it a label."""
+
+    line: int
+    latex: str
+    label: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    line: int
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    line: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class FigureBlock:
+    """A picture to play with: `name` is a function of the lecture's `figures.py`."""
+
+    line: int
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Practice:
+    line: int
+    exercise: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a question, or one known answer of a question that asks for a value."""
+
+    right: bool
+    inlines: Inlines
+    value: str
+    feedback: Inlines
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in the flow. `kind` is one of `choice`, `choices`, `number`, `shape`."""
+
+    line: int
+    id: str
+    kind: str
+    topic: str | None
+    version: int
+    tolerance: float | None
+    prompt: tuple[Block, ...]
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A passage set apart: `misunderstanding`, `example`, `convention` or `note`."""
+
+    line: int
+    kind: str
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    line: int
+    terms: tuple[tuple[Inlines, tuple[Block, ...]], ...]
+
+
+Block = (
+    Paragraph
+    | Heading
+    | ListBlock
+    | CodeBlock
+    | Formula
+    | Table
+    | Quote
+    | FigureBlock
+    | Practice
+    | Question
+    | Box
+    | Glossary
+)
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One `##` section of a lesson. `topics` are the syllabus topics it treats."""
+
+    slug: str
+    title: Inlines
+    topics: tuple[str, ...]
+    line: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class Lesson:
+    lecture: int
+    question: str
+    minutes: int
+    path: Path
+    sections: tuple[Section, ...]
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of inline text, without marks; formulas keep their LaTeX."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                parts.append(text)
+            case InlineMath(latex):
+                parts.append(latex)
+            case Emphasis(children) | Strong(children) | Link(_, children):
+                parts.append(plain_text(children))
+            case Reference(_, number):
+                parts.append(f"({number})")
+            case LineBreak():
+                parts.append(" ")
+    return "".join(parts)

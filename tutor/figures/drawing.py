@@ -1,0 +1,56 @@
+"""Drawing: a plot or a figure, a width, and what the terminal can show → cells."""
+
+from tutor.figures import boxes, curves, grid, pixels, tables  # noqa: F401 (each registers itself)
+from tutor.figures.blocks import Room, block, words
+from tutor.figures.canvas import Canvas, Drawing, column_of
+from tutor.figures.errors import FigureError
+from tutor.figures.look import Colour, Look, Theme
+from tutor.figures.plots import Figure, Note, Plot, Stack
+
+# About what a small terminal shows at once; a lesson scrolls.
+_HEIGHT = 26
+# Longer lines of prose are hard to follow, however wide the page.
+_PROSE = 72
+
+
+def draw(
+    plot: Plot | Figure,
+    width: int,
+    height: int | None = None,
+    *,
+    colour: Colour = "truecolor",
+    theme: Theme = "dark",
+    ascii: bool = False,
+) -> Drawing:
+    """`plot` as rows of characters, never wider than `width` columns.
+
+    `height` is how many rows there are, by default what a small terminal has. A picture fits
+    into it where it can, and is higher where it cannot be smaller; a figure's caption is part
+    of the picture. Raises FigureError below 8 columns.
+    """
+    if width < 8:
+        raise FigureError(f"A figure needs at least 8 columns, and there are {width}.")
+    look = Look(colour, theme, ascii)
+    return block(plot, Room(width, height or _HEIGHT), look).finish()
+
+
+@block.register
+def _(figure: Figure, room: Room, look: Look) -> Canvas:
+    if not figure.caption:
+        return block(figure.plot, room, look)
+    caption = words(figure.caption, min(room.width, _PROSE), look)
+    left = max(1, room.height - caption.height - 1)
+    return column_of([block(figure.plot, Room(room.width, left), look), caption], gap=1)
+
+
+@block.register
+def _(note: Note, room: Room, look: Look) -> Canvas:
+    return words(note.text, room.width, look, look.style("muted"))
+
+
+@block.register
+def _(stack: Stack, room: Room, look: Look) -> Canvas:
+    share = max(1, (room.height - len(stack.plots) + 1) // max(1, len(stack.plots)))
+    return column_of(
+        [block(each, Room(room.width, share), look) for each in stack.plots], gap=1
+    )

@@ -1,0 +1,265 @@
+"""What a figure shows, as data: nothing here knows how it is drawn.
+
+Every plot can `describe` itself in one paragraph, with its real numbers, for plain mode and for
+screen readers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tutor.figures.numbers import number
+
+Values = NDArray[np.float64]
+
+
+@runtime_checkable
+class Plot(Protocol):
+    """Something to see that can also be told."""
+
+    def describe(self) -> str: ...
+
+
+def _grid(values: ArrayLike, kind: str) -> Values:
+    grid = np.array(values, dtype=np.float64)
+    if grid.ndim != 2 or 0 in grid.shape:
+        raise ValueError(f"{kind} needs a matrix of at least one row and one column, "
+                         f"not an array of shape {grid.shape}")
+    grid.flags.writeable = False
+    return grid
+
+
+def _place(values: Values, at: int) -> str:
+    row, column = divmod(at, values.shape[1])
+    return f"row {row + 1}, column {column + 1}"
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap:
+    """A matrix as colours.
+
+    `values` has shape (rows, columns). A `diverging` map has zero as its neutral middle, one
+    hue for each sign, and limits symmetric about zero; otherwise the colours run from the
+    smallest to the greatest value. `limits` (low, high) fixes them instead. `rows` and
+    `columns` are labels, `bar` says whether the colours' scale is shown.
+
+    Raises ValueError where `values` is not a matrix.
+    """
+
+    values: Values
+    title: str = ""
+    diverging: bool = True
+    limits: tuple[float, float] | None = None
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    bar: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", _grid(self.values, "a heat map"))
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The values at the two ends of the colours."""
+        if self.limits is not None:
+            return self.limits
+        finite = self.values[np.isfinite(self.values)]
+        if finite.size == 0:
+            return (-1.0, 1.0) if self.diverging else (0.0, 1.0)
+        if self.diverging:
+            size = float(np.abs(finite).max())
+            return -size, size
+        return float(finite.min()), float(finite.max())
+
+    def describe(self) -> str:
+        name = f"Heat map “{self.title}”" if self.title else "Heat map"
+        height, width = self.values.shape
+        return f"{name}, {height} by {width}: {_extremes(self.values)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """A picture in one tone: the smallest value is the page, the greatest is ink (or chalk).
+
+    `values` has shape (rows, columns); `limits` (low, high) fixes what page and ink are.
+    Raises ValueError where `values` is not a matrix.
+    """
+
+    values: Values
+    title: str = ""
+    limits: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", _grid(self.values, "an image"))
+
+    @property
+    def range(self) -> tuple[float, float]:
+        if self.limits is not None:
+            return self.limits
+        return float(np.nanmin(self.values)), float(np.nanmax(self.values))
+
+    def describe(self) -> str:
+        name = f"Image “{self.title}”" if self.title else "Image"
+        height, width = self.values.shape
+        return f"{name}, {height} by {width} pixels: {_extremes(self.values)}."
+
+
+def _extremes(values: Values) -> str:
+    """Where the smallest and the greatest value stand, in words."""
+    finite = np.isfinite(values)
+    if not finite.any():
+        return "no value is a number"
+    low = int(np.where(finite, values, np.inf).argmin())
+    high = int(np.where(finite, values, -np.inf).argmax())
+    if values.flat[low] == values.flat[high]:
+        words = f"{number(values.flat[low])} everywhere"
+    else:
+        words = (
+            f"from {number(values.flat[low])} at {_place(values, low)} "
+            f"to {number(values.flat[high])} at {_place(values, high)}"
+        )
+    missing = int((~finite).sum())
+    return words + (f"; {missing} of {values.size} are not numbers" if missing else "")
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Several plots beside and under one another, each with its own title.
+
+    `columns` is how many stand in a row where that fits; a narrow page takes fewer and a wide
+    one more. Heat maps with the same limits share one scale, shown once under them.
+    """
+
+    plots: tuple[Plot, ...]
+    columns: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plots", tuple(self.plots))
+        if not self.plots:
+            raise ValueError("panels need at least one plot")
+
+    def describe(self) -> str:
+        return " ".join(plot.describe() for plot in self.plots)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header. Columns whose cells are all numbers align to the right."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "header", tuple(self.header))
+        object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows))
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("every row of a table needs as many cells as its header")
+
+    def describe(self) -> str:
+        told = [
+            ", ".join(f"{name} {cell}" for name, cell in zip(self.header, row, strict=True))
+            for row in self.rows
+        ]
+        return (f"Table “{self.title}”: " if self.title else "Table: ") + "; ".join(told) + "."
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence or two beside a picture."""
+
+    text: str
+
+    def describe(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Plots under one another."""
+
+    plots: tuple[Plot, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plots", tuple(self.plots))
+
+    def describe(self) -> str:
+        return " ".join(plot.describe() for plot in self.plots)
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One curve: `x` and `y` have the same shape (N,). A value that is not finite breaks it."""
+
+    name: str
+    x: Values
+    y: Values
+
+    def __post_init__(self) -> None:
+        x, y = (np.array(each, dtype=np.float64) for each in (self.x, self.y))
+        if x.ndim != 1 or x.shape != y.shape:
+            raise ValueError(f"a curve needs as many x as y, not {x.shape} and {y.shape}")
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Curves over one pair of axes. `x_limits` and `y_limits` fix what the axes show."""
+
+    series: tuple[Series, ...]
+    title: str = ""
+    x_label: str = ""
+    y_label: str = ""
+    x_limits: tuple[float, float] | None = None
+    y_limits: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "series", tuple(self.series))
+
+    def describe(self) -> str:
+        head = f"Curves “{self.title}”" if self.title else "Curves"
+        told = []
+        for each in self.series:
+            seen = np.isfinite(each.x) & np.isfinite(each.y)
+            if not seen.any():
+                told.append(f"{each.name} has no points")
+                continue
+            x, y = each.x[seen], each.y[seen]
+            low, high = int(y.argmin()), int(y.argmax())
+            told.append(
+                f"{each.name} goes from {number(y[0])} at {number(x[0])} to {number(y[-1])} "
+                f"at {number(x[-1])}; lowest {number(y[low])} at {number(x[low])}, "
+                f"highest {number(y[high])} at {number(x[high])}"
+            )
+        axes = f" of {self.y_label} over {self.x_label}" if self.x_label and self.y_label else ""
+        return f"{head}{axes}: {'. '.join(told)}."
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a lesson's figure returns: a plot, and the words that say what to see in it.
+
+    `words` replace the plot's own description where that reads better aloud; `caption` always
+    follows, because it is the figure's point.
+    """
+
+    plot: Plot
+    caption: str = ""
+    words: str = field(default="", kw_only=True)
+
+    def describe(self) -> str:
+        told = self.words or self.plot.describe()
+        caption = self.caption.rstrip()
+        if caption and caption[-1] not in ".?!:":
+            caption += "."
+        return " ".join(f"{caption} {told}".split())
+
+
+def shared_range(plots: Sequence[Plot]) -> tuple[float, float] | None:
+    """The limits that all of `plots` have in common, where all are heat maps and it is so."""
+    ranges = {plot.range for plot in plots if isinstance(plot, HeatMap)}
+    alike = all(isinstance(plot, HeatMap) for plot in plots)
+    return next(iter(ranges)) if alike and len(ranges) == 1 else None

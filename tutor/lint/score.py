@@ -1,0 +1,199 @@
+"""How many automatic mutants of a solution its check rejects, by kind, and which survive."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import itertools
+import signal
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutor.check import references
+from tutor.check.authoring import Equivalent, Probe, Property
+from tutor.check.child import same
+from tutor.check.compare import compare
+from tutor.check.kit import Kit
+from tutor.check.outcome import Outcome
+from tutor.check.references import Reference
+from tutor.lint.mutants import KINDS, Mutant, mutants
+
+# A check confirms a right answer on a second seed, so a mutant has to pass on two.
+SEEDS = (0, 7)
+SECONDS = 2.0
+EQUIVALENT_INPUTS = 1000
+NAMES = "exchanged names"
+
+
+@dataclass
+class Score:
+    """Counts of mutants by kind: all, rejected, and listed as equivalent."""
+
+    total: dict[str, int] = field(default_factory=dict)
+    rejected: dict[str, int] = field(default_factory=dict)
+    equivalent: dict[str, int] = field(default_factory=dict)
+    survivors: list[Mutant] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def rate(self, *, names: bool) -> float:
+        """The share of non-equivalent mutants that are rejected, with exchanged names or not."""
+        kinds = [kind for kind in KINDS if names or kind != NAMES]
+        judged = sum(self.total.get(k, 0) - self.equivalent.get(k, 0) for k in kinds)
+        return sum(self.rejected.get(k, 0) for k in kinds) / judged if judged else 1.0
+
+    def count(self, *, names: bool) -> int:
+        return sum(n for kind, n in self.total.items() if names or kind != NAMES)
+
+
+def score(kit: Kit, *, names: bool) -> Score:
+    """Run every mutant of an exercise's solution against its probes and properties."""
+    result = Score()
+    listed: dict[tuple[str, str, str], Equivalent] = {
+        (e.scope, e.before, e.after): e
+        for e in getattr(kit.module("checks.py"), "EQUIVALENT", ())
+    }
+    used = set()
+    jury = _Jury(kit)
+    for mutant in mutants(kit.solution_source):
+        if mutant.kind == NAMES and not names:
+            continue
+        _add(result.total, mutant.kind)
+        key = (mutant.scope, mutant.before, mutant.after)
+        if jury.rejects(mutant):
+            _add(result.rejected, mutant.kind)
+            if key in listed:
+                result.problems.append(f"{_text(mutant)} is listed as equivalent, but rejected.")
+        elif key in listed:
+            used.add(key)
+            _add(result.equivalent, mutant.kind)
+            difference = jury.difference(mutant)
+            if difference:
+                result.problems.append(
+                    f"{_text(mutant)} is listed as equivalent, but differs: {difference}")
+        else:
+            result.survivors.append(mutant)
+            result.problems.append(f"{_text(mutant)} passes: add a probe, or list it as "
+                                   "equivalent with its reason.")
+    if names:
+        result.problems += [f"the equivalent {key} is no mutant any more."
+                            for key in listed if key not in used]
+    return result
+
+
+def _add(counts: dict[str, int], kind: str) -> None:
+    counts[kind] = counts.get(kind, 0) + 1
+
+
+def _text(mutant: Mutant) -> str:
+    return (f"the mutant in `{mutant.scope}`, line {mutant.line} ({mutant.kind}), "
+            f"`{mutant.before}` → `{mutant.after}`,")
+
+
+class TooSlow(BaseException):
+    """A mutant that does not end. Not an Exception: no handler of a solution's may swallow it."""
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Interrupt the block after a while, where the platform and the thread allow it."""
+    if not hasattr(signal, "setitimer") \
+            or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class _Jury:
+    """Judges mutants as the check does, in this process: mutants are ours."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.cases = [(probe, self._expected(probe))
+                      for seed in SEEDS for probe in kit.probes(seed)]
+        self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
+
+    def _expected(self, probe: Probe) -> Outcome:
+        return references.expected(self.kit, Reference(), probe)
+
+    def rejects(self, mutant: Mutant) -> bool:
+        """Whether any probe or property shows the mutant."""
+        try:
+            with _time_limit(SECONDS), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                module = references.variant(self.kit, mutant.source)
+                return any(self._wrong(module, probe, expected)
+                           for probe, expected in self.cases) \
+                    or any(self._breaks(module, one) for one in self.properties)
+        except (TooSlow, Exception):
+            return True
+
+    def difference(self, mutant: Mutant) -> str:
+        """A probe on which a mutant differs, among a thousand random and extreme ones."""
+        module = references.variant(self.kit, mutant.source)
+        left = EQUIVALENT_INPUTS
+        for seed in itertools.count(100):
+            for probe in self.kit.probes(seed):
+                if self._wrong(module, probe, self._expected(probe)):
+                    return f"seed {seed}, {probe.name}"
+                left -= 1
+            if left <= 0:
+                return ""
+        return ""
+
+    def _wrong(self, module: Any, probe: Probe, expected: Outcome) -> bool:
+        inputs = copy.deepcopy(probe.inputs)
+        twin = Probe(probe.requirement, probe.name, **inputs)
+        got = self._run(module, twin)
+        if not expected.ok or not got.ok:
+            return expected.kind != got.kind or expected.type != got.type
+        requirement = self.kit.requirement(probe.requirement)
+        if compare(requirement.returns, expected.value, got.value,
+                   tolerance=probe.tolerance) is not None:
+            return True
+        return not requirement.driven and not same(inputs, probe.inputs)
+
+    def _run(self, module: Any, probe: Probe) -> Outcome:
+        """Without a copy of the inputs, so that a change of them shows."""
+        return references.run(self.kit, module, probe, copied=False)
+
+    def _breaks(self, module: Any, one: Property) -> bool:
+        results = []
+        for inputs in one.calls:
+            got = self._run(module, Probe(one.requirement, one.name, **copy.deepcopy(dict(inputs))))
+            if not got.ok:
+                return True
+            results.append(got.value)
+        return one.holds(*results) is not None
+
+
+def table(scores: dict[str, Score]) -> list[str]:
+    """The scores of several exercises as lines of text."""
+    head = (f"{'exercise':<24}{'mutants':>9}{'rejected':>10}{'with names':>13}{'rejected':>10}"
+            f"{'equivalent':>12}")
+    lines = [head, "-" * len(head)]
+    for name, one in scores.items():
+        lines.append(
+            f"{name:<24}{one.count(names=False):>9}{one.rate(names=False):>10.1%}"
+            f"{one.count(names=True):>13}{one.rate(names=True):>10.1%}"
+            f"{sum(one.equivalent.values()):>12}")
+    lines += ["", f"{'kind':<24}{'mutants':>9}{'rejected':>10}{'equivalent':>12}"]
+    for kind in KINDS:
+        total = sum(s.total.get(kind, 0) for s in scores.values())
+        if total:
+            rejected = sum(s.rejected.get(kind, 0) for s in scores.values())
+            equivalent = sum(s.equivalent.get(kind, 0) for s in scores.values())
+            lines.append(f"{kind:<24}{total:>9}{rejected:>10}{equivalent:>12}")
+    return lines

@@ -1,0 +1,35 @@
+"""Printing for people: colour only on a terminal, never with NO_COLOR, wrapped sentences."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import textwrap
+from typing import Any
+
+import click
+
+
+def say(text: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
+    """Print one line. A reader of ours that has gone is no error."""
+    plain = "NO_COLOR" in os.environ or not (sys.stderr if err else sys.stdout).isatty()
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(text if plain else click.style(text, **style), err=err, nl=nl)
+
+
+def complain(text: str) -> None:
+    """A sentence on standard error: wrapped on a terminal, one line for a program that reads."""
+    say(wrapped(text) if sys.stderr.isatty() else text, err=True)
+
+
+def columns(most: int = 88) -> int:
+    """The width of text: the terminal's, but never too wide to read; fixed without a terminal."""
+    return min(most, shutil.get_terminal_size((most, 24)).columns - 1)
+
+
+def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
+    """A sentence in lines that fit the terminal, after `first`, the others after `rest`."""
+    return textwrap.fill(text, columns(), initial_indent=first, subsequent_indent=rest,
+                         break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,179 @@
+"""The app: it holds what the screens share, and goes from one screen to another."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.screen import Screen
+
+from tutor.course.catalogue import Course
+from tutor.errors import TutorError
+from tutor.store import Place, open_store
+from tutor.tui.commands import CourseCommands
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.themes import theme
+from tutor.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tutor.check.client import CheckClient
+
+# Below this, no screen can show what it is for.
+SMALLEST = (60, 20)
+
+
+class TutorApp(App[None]):
+    """The tutor's app for one course and one learner's folder."""
+
+    TITLE = "tutor"
+    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/home.tcss"]
+    COMMANDS: ClassVar = {CourseCommands}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "keys", show=False),
+        Binding("ctrl+t", "theme", "theme", show=False),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, course: Course, workspace: Workspace, open_at: str | None = None) -> None:
+        super().__init__()
+        self.course, self.workspace, self.open_at = course, workspace, open_at
+        self.store = open_store(workspace)
+        self._checks: CheckClient | None = None
+        self.colourless = self.no_color
+        for name in ("chalkboard", "paper"):
+            self.register_theme(theme(name))  # type: ignore[arg-type]
+        kept = self.store.setting("theme")
+        self.theme = kept if kept in ("chalkboard", "paper") else "chalkboard"
+
+    @property
+    def checks(self) -> CheckClient:
+        """The processes that check answers, shared by all exercises."""
+        if self._checks is None:
+            from tutor.check.client import CheckClient
+
+            self._checks = CheckClient()
+        return self._checks
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        return ()
+
+    async def on_mount(self) -> None:
+        for notice in self.store.notices:
+            self.notify(notice, severity="warning", timeout=20)
+        kind, _, name = (self.open_at or "").partition(":")
+        if kind == "lesson":
+            self.open_lesson(name)
+        elif kind == "exercise":
+            self.open_exercise(name)
+
+    async def on_unmount(self) -> None:
+        if self._checks is not None:
+            await self._checks.close()
+        self.store.close()
+
+    def on_resize(self, event: Resize) -> None:
+        from tutor.tui.screens.small import TooSmall
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(*SMALLEST))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    # ------------------------------------------------------------- going somewhere
+
+    def open_lesson(self, name: str, section: str | None = None) -> None:
+        """Open a lecture's lesson, where the learner stopped or at a section; or say why not."""
+        from tutor.tui.screens.lesson import LessonScreen
+
+        try:
+            lecture = self.course.lecture(name)
+        except TutorError as error:
+            self.say(error)
+            return
+        if not lecture.written:
+            text = f"Lecture {lecture.number}, {lecture.title}, is not written yet."
+            if self.course.exercises_of(lecture):
+                text += " Some of its exercises are: → looks inside."
+            self.notify(text)
+            return
+        self._leave_for(LessonScreen(lecture, section))
+
+    def open_exercise(self, name: str) -> None:
+        """Open an exercise, or say why it cannot be opened."""
+        from tutor.tui.screens.exercise import ExerciseScreen
+
+        try:
+            self._leave_for(ExerciseScreen(self.course.exercise(name)))
+        except TutorError as error:
+            self.say(error)
+
+    def _leave_for(self, screen: Screen[None]) -> None:
+        """Go to a screen, so that no two lessons or exercises lie on one another."""
+        open_already = [s for s in self.screen_stack if type(s) is type(screen)]
+        while open_already and open_already[0] in self.screen_stack:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def say(self, error: TutorError) -> None:
+        """Show an error's sentence."""
+        self.notify(str(error), severity="error", timeout=12, markup=False)
+
+    def last_place(self) -> Place | None:
+        """Where the learner last read, if the course still has that lecture."""
+        place = self.store.last_place()
+        known = {lecture.slug for lecture in self.course.lectures if lecture.written}
+        return place if place and place.lecture in known else None
+
+    # --------------------------------------------------------------------- actions
+
+    def action_help(self) -> None:
+        from tutor.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_theme(self) -> None:
+        """Change to the other theme, and remember it."""
+        self.theme = "paper" if self.theme == "chalkboard" else "chalkboard"
+        try:
+            self.store.set_setting("theme", self.theme)
+        except TutorError as error:
+            self.say(error)
+
+    def action_open_url(self, url: str) -> None:
+        if url.startswith(("http://", "https://")):
+            self.open_url(url)
+
+    async def action_quit(self) -> None:
+        """Leave the app; every open screen keeps what has to be kept first."""
+        for screen in reversed(self.screen_stack):
+            leave = getattr(screen, "leave", None)
+            if leave is not None and not leave():
+                return
+        self.exit()
+
+
+def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> None:
+    """Run the app until the learner leaves it.
+
+    `open_at` is `lesson:<slug>` or `exercise:<id>`. Raises a `TutorError` where the learner's
+    folder cannot be used.
+    """
+    app = TutorApp(course, workspace, open_at)
+    try:
+        app.run()
+    finally:
+        # The terminal's own colour choice is the environment's again.
+        if app.colourless:
+            os.environ["NO_COLOR"] = "1"
+

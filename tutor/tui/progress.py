@@ -1,0 +1,84 @@
+"""How far the learner has come, in glyphs and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.course.catalogue import Course, Lecture
+from tutor.course.outline import Entry, outline
+from tutor.store import ExerciseState, Place, Store
+
+LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
+_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "begun"), "new": (NOT_YET, "not yet")}
+
+
+@dataclass(frozen=True)
+class SectionProgress:
+    """A section of a lesson, and its glyph."""
+
+    entry: Entry
+    mark: str
+
+
+@dataclass(frozen=True)
+class LectureProgress:
+    """A lecture with what has been done of it. `exercises` are the written ones, with state."""
+
+    lecture: Lecture
+    sections: tuple[SectionProgress, ...]
+    exercises: tuple[tuple[str, ExerciseState], ...]
+
+    @property
+    def read(self) -> int:
+        return sum(section.mark == LEARNT for section in self.sections)
+
+    @property
+    def passed(self) -> int:
+        return sum(state.state == "passed" for _, state in self.exercises)
+
+    @property
+    def words(self) -> str:
+        """`3 of 7`, `read`, `learnt`, or that the lecture is not written yet."""
+        if not self.lecture.written:
+            return "not written yet"
+        if self.read < len(self.sections):
+            return f"{self.read} of {len(self.sections)}"
+        return "learnt" if self.passed == len(self.exercises) else "read"
+
+    @property
+    def marks(self) -> str:
+        return "".join(section.mark for section in self.sections)
+
+
+def mark_style(mark: str) -> str:
+    """The colour that goes with a glyph of progress."""
+    return {LEARNT: "$green", BEGUN: "$accent"}.get(mark, "$muted")
+
+
+def exercise_mark(state: ExerciseState) -> tuple[str, str]:
+    """The glyph and the word for an exercise's state."""
+    return _MARKS[state.state]
+
+
+def progress(course: Course, store: Store) -> list[LectureProgress]:
+    """The progress of every lecture, from names alone: no lesson is parsed for it."""
+    read, states = store.sections_read(), store.exercise_states()
+    written = set(course.written_exercises)
+    found = []
+    for lecture in course.lectures:
+        place = store.place(lecture.slug) if lecture.written else None
+        done = read.get(lecture.slug, set())
+        found.append(LectureProgress(
+            lecture,
+            tuple(SectionProgress(entry, _mark(entry, done, place))
+                  for entry in (outline(lecture.lesson_path) if lecture.written else ())),
+            tuple((name, states.get(name, ExerciseState()))
+                  for name in lecture.exercises if name in written),
+        ))
+    return found
+
+
+def _mark(entry: Entry, done: set[str], place: Place | None) -> str:
+    if entry.slug in done:
+        return LEARNT
+    return BEGUN if place is not None and place.section == entry.slug else NOT_YET

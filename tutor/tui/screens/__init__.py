@@ -1,0 +1,1 @@
+"""Screens. Each owns its behaviour and its keys; `keys` says them for the last line."""

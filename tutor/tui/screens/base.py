@@ -1,0 +1,50 @@
+"""What all screens of the tutor have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tutor.tui.widgets.chrome import Key, KeyLine
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+
+class TutorScreen(Screen[None]):
+    """A screen whose last line shows the keys that work where the focus is."""
+
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
+
+    @property
+    def tutor(self) -> TutorApp:
+        return self.app  # type: ignore[return-value]
+
+    def keys(self) -> list[Key]:
+        """The keys that work here now, the most wanted first."""
+        return []
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        """Every key of the screen with a sentence, for the help screen."""
+        return []
+
+    def show_keys(self) -> None:
+        for line in self.query(KeyLine):
+            line.show(self.keys())
+
+    def on_descendant_focus(self) -> None:
+        self.call_after_refresh(self.show_keys)
+
+    def on_descendant_blur(self) -> None:
+        self.call_after_refresh(self.show_keys)
+
+    def leave(self) -> bool:
+        """Keep what has to be kept before the screen goes. False where it must stay."""
+        return True
+
+    def action_back(self) -> None:
+        if self.leave():
+            self.app.pop_screen()

@@ -1,0 +1,400 @@
+"""An exercise: brief, code and verdict; checked at every save, from this editor or any other."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import time
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from tutor.check.scaffold import revealed, scaffold
+from tutor.course.brief import read_brief
+from tutor.course.catalogue import ExerciseInfo
+from tutor.errors import TutorError
+from tutor.store import digest_of
+from tutor.tui.answer_file import AnswerFile
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.exercise.brief import BriefPane
+from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.keys import HELP, letters
+from tutor.tui.widgets.exercise.panes import PaneNames
+from tutor.tui.widgets.exercise.verdict import VerdictPane
+
+# A wait that is longer than this shows what is being waited for.
+_SHOW_AFTER = 0.2
+_LONG = 2.0
+
+
+class ExerciseScreen(TutorScreen):
+    """Works on one exercise."""
+
+    CSS_PATH = "../styles/exercise.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+l", "take_file", show=False, priority=True),
+        Binding("f2", "pane('brief')", show=False, priority=True),
+        Binding("f3", "pane('code')", show=False, priority=True),
+        Binding("f4", "pane('verdict')", show=False, priority=True),
+        Binding("i,enter", "pane('code')", show=False),
+        Binding("h", "hint", show=False),
+        Binding("d", "compare", show=False),
+        Binding("o", "own_editor", show=False),
+        Binding("s", "solution", show=False),
+        Binding("r", "reference", show=False),
+    ]
+
+    def __init__(self, info: ExerciseInfo) -> None:
+        super().__init__()
+        self.info = info
+        self.brief = read_brief(info.brief_path)
+        self.file: AnswerFile | None = None
+        self.reference = info.references[0]
+        self.conflict: str | None = None
+        self.checking = False
+        self._shown_words = ""
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield PaneNames()
+        with Vertical(id="work"):
+            with Horizontal(id="upper"):
+                taken = self.tutor.store.hints_taken(self.info.id)
+                yield BriefPane(self.info.title, self.brief, taken)
+                with Vertical(id="code"):
+                    yield Static(id="conflict")
+                    yield Editor()
+            yield VerdictPane()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        name, workspace, store = self.info.id, self.tutor.workspace, self.tutor.store
+        self.query_one("#conflict").display = False
+        begun = workspace.path(name).exists()
+        try:
+            if not begun:
+                source = (self.info.folder / "solution.py").read_text(encoding="utf-8")
+                workspace.start(name, scaffold(source))
+            store.record_start(name)
+            self.file = AnswerFile(workspace, name)
+            self.query_one(Editor).begin(self.file.read())
+        except (TutorError, OSError) as error:
+            self.file = None
+            self.tutor.say(error if isinstance(error, TutorError) else TutorError(str(error)))
+            self.query_one(Editor).read_only = True
+        self.show_pane("code" if begun or self.is_wide else "brief")
+        self.show_state()
+        self.set_interval(0.5, self.look_at_file)
+        self._prepare()
+
+    @property
+    def is_wide(self) -> bool:
+        return self.app.size.width >= 110
+
+    @work(exclusive=True, group="prepare")
+    async def _prepare(self) -> None:
+        """Start the process that checks, and show again what was last said of this text."""
+        checks = self.tutor.checks
+        await checks.warm(checks.lane(self.info, None))
+        # Speaking of a verdict brings in NumPy, which takes long enough to be felt.
+        await asyncio.to_thread(importlib.import_module, "tutor.check.report")
+        self.show_state()
+        if self.file is None or self.query_one(VerdictPane).verdict is not None or self.checking:
+            return
+        last = await asyncio.to_thread(self.tutor.store.last_attempt, self.info.id)
+        if last is not None and last.digest == digest_of(self.file.text):
+            from tutor.check.verdict import from_json
+
+            self.query_one(VerdictPane).show(from_json(last.verdict))
+            self.show_state()
+
+    # -------------------------------------------------------------------- showing
+
+    def show_state(self) -> None:
+        """The first line: which exercise, and how it is checked; and the keys."""
+        if not (self.is_attached and self.query("TopLine") and self.query("Editor")):
+            return  # the screen is just being left
+        info = self.info
+        lane = self.tutor.checks.lane(info, self.reference)
+        warm = "warm" if self.tutor.checks.is_warm(lane) else "cold"
+        reference = {"numpy": "NumPy", "keras": "Keras"}[self.reference]
+        often = "checked at every save · " if self.is_wide else ""
+        unsaved = (("unsaved   ", "bold $accent"),) if self.unsaved else ()
+        self.query_one(TopLine).show(
+            Content.assemble(("◇ ", "$blue"), (info.id, "bold"),
+                             (f" · lecture {info.lecture} · about {info.minutes} min", "$muted")),
+            Content.assemble(*unsaved, (f"{often}{reference} reference · {warm}", "$muted")))
+        self.show_keys()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the editor holds what the file does not."""
+        return self.file is not None and self.query_one(Editor).text != self.file.text
+
+    @property
+    def passed(self) -> bool:
+        return self.tutor.store.exercise_state(self.info.id).state == "passed"
+
+    def show_pane(self, pane: str) -> None:
+        """Go to a pane; where there is room for one at a time, show that one."""
+        for each in ("brief", "code", "verdict"):
+            self.set_class(each == pane, f"-{each}")
+        self.query_one(PaneNames).show(pane)
+        target = {"brief": "BriefPane", "code": "Editor", "verdict": "VerdictPane"}[pane]
+        self.query_one(target).focus()
+
+    def keys(self) -> list[Key]:
+        save = Key("^S", "save and check", "screen.save")
+        if self.conflict is not None:
+            return [Key("^S", "keep mine", "screen.save"),
+                    Key("^L", "take the file's", "screen.take_file")]
+        if self.checking:
+            return [Key("Esc", "stop the check", "screen.back"), save]
+        panes = [] if self.is_wide else [Key("F2 F3 F4", "panes")]
+        if isinstance(self.focused, Editor):
+            if not self.is_wide:
+                return [save, *panes, Key("Esc", "leave the editor")]
+            return [save, Key("Esc", "leave the editor, then:"), *self._letters()[:3]]
+        return [save, Key("i", "edit", "screen.pane('code')"), *self._letters(), *panes,
+                Key("Esc", "back", "screen.back")]
+
+    def _letters(self) -> list[Key]:
+        return letters(
+            hints=len(self.brief.hints), taken=self.query_one(BriefPane).taken,
+            compares=self.query_one(VerdictPane).can_compare, passed=self.passed,
+            references=len(self.info.references))
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        return HELP
+
+    # --------------------------------------------------------------------- saving
+
+    def action_save(self) -> None:
+        """Save and check. Where the file changed meanwhile, ask first."""
+        if self.file is None:
+            return
+        text = self.query_one(Editor).text
+        if self.conflict is None:
+            self.look_at_file(checks=False)
+            if self.conflict is not None:
+                return
+        try:
+            if self.conflict is not None:
+                self.tutor.store.keep_version(self.info.id, self.conflict)
+            self.file.write(self.query_one(Editor).text if self.conflict is None else text)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self._settle_conflict()
+        self.check()
+
+    def action_take_file(self) -> None:
+        """In a conflict: show the file's text; the editor's is kept as a version."""
+        if self.conflict is None or self.file is None:
+            return
+        editor = self.query_one(Editor)
+        try:
+            self.tutor.store.keep_version(self.info.id, editor.text)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.file.accept(self.conflict)
+        editor.replace_all(self.conflict)
+        self._settle_conflict()
+        self.notify(f"Your text is kept; `tutor history {self.info.id}` lists it.", markup=False)
+        self.check()
+
+    def look_at_file(self, checks: bool = True) -> None:
+        """See whether another program has written the file."""
+        if self.file is None:
+            return
+        news = self.file.news()
+        if news is None or news == self.conflict:
+            return
+        editor = self.query_one(Editor)
+        if news == editor.text:
+            self.file.accept(news)
+            self._settle_conflict()
+        elif not self.unsaved:
+            self.file.accept(news)
+            editor.replace_all(news)
+            if checks:
+                self.check()
+        else:
+            self._meet(news)
+
+    def _meet(self, news: str) -> None:
+        self.conflict = news
+        bar = self.query_one("#conflict", Static)
+        bar.update(Content.assemble(
+            ("! ", "bold $accent"),
+            f"{self.info.id}.py was changed by another program, and what you typed here is not "
+            "saved. ", ("Ctrl+S", "bold"), " keeps yours, ", ("Ctrl+L", "bold"),
+            " takes the file's. The other one is kept as a version."))
+        bar.display = True
+        self.show_keys()
+
+    def _settle_conflict(self) -> None:
+        self.conflict = None
+        self.query_one("#conflict").display = False
+        self.show_state()
+
+    def leave(self) -> bool:
+        """Save what is unsaved. In a conflict the file stays as it is, and this text is kept."""
+        if self.file is None or not self.unsaved:
+            return True
+        text = self.query_one(Editor).text
+        self.look_at_file(checks=False)
+        try:
+            if self.conflict is not None:
+                self.tutor.store.keep_version(self.info.id, text)
+                self.app.notify(f"{self.info.id}.py stays as the other program wrote it. Your text "
+                                f"is kept; `tutor history {self.info.id}` lists it.", markup=False)
+            else:
+                self.file.write(self.query_one(Editor).text)
+        except TutorError as error:
+            self.tutor.say(error)
+            return False
+        return True
+
+    # ------------------------------------------------------------------- checking
+
+    def check(self) -> None:
+        """Check the saved text; a check that is still running gives way."""
+        if self.file is not None:
+            self._check(self.file.text)
+
+    @work(exclusive=True, group="check")
+    async def _check(self, source: str) -> None:
+        assert self.file is not None
+        pane = self.query_one(VerdictPane)
+        started = time.monotonic()
+        words = "checking …"
+
+        def told(text: str) -> None:
+            nonlocal words
+            words = text
+
+        def tick() -> None:
+            seconds = time.monotonic() - started
+            tail = f" {seconds:.0f} s · Esc stops it" if seconds > _LONG else ""
+            pane.say(f"{words}{tail}")
+
+        self.checking = True
+        ticking = self.set_interval(_SHOW_AFTER, tick)
+        below = ""
+        try:
+            verdict = await self.tutor.checks.check(
+                self.info, source, self.file.path, reference=self.reference, progress=told)
+            await asyncio.to_thread(importlib.import_module, "tutor.check.report")
+            try:
+                self.tutor.store.record_attempt(self.info.id, source, verdict.to_json())
+            except TutorError as error:
+                below = f"This verdict was not kept. {error}"
+            pane.show(verdict, below)
+            if not self.is_wide and self.has_class("-brief"):
+                self.show_pane("verdict")  # another editor's save must not go unseen
+        except TutorError as error:
+            pane.say(str(error), "")
+        except asyncio.CancelledError:
+            pane.say("The check was stopped. Ctrl+S checks again.")
+            raise
+        finally:
+            ticking.stop()
+            self.checking = False
+            self.show_state()
+
+    # ----------------------------------------------------------------------- keys
+
+    def action_pane(self, pane: str) -> None:
+        self.show_pane(pane)
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        pane = self.query_one(BriefPane)
+        rung = min(pane.taken + 1, len(self.brief.hints))
+        if rung > pane.taken:
+            try:
+                self.tutor.store.record_hint(self.info.id, rung)
+            except TutorError as error:
+                self.tutor.say(error)
+        if not self.is_wide:
+            self.show_pane("brief")
+        pane.show_hints(rung)
+        self.show_keys()
+
+    def action_compare(self) -> None:
+        pane = self.query_one(VerdictPane)
+        if not pane.can_compare:
+            self.notify("There is nothing to compare: no value is wrong.")
+            return
+        pane.compare()
+        if not self.is_wide:
+            self.show_pane("verdict")
+
+    def action_solution(self) -> None:
+        """Show the model answer, once the learner's own has passed."""
+        if not self.passed:
+            self.notify(f"The solution is shown once yours has passed. Without that: "
+                        f"`tutor solution {self.info.id} --give-up`.", markup=False)
+            return
+        from tutor.tui.screens.solution import SolutionScreen
+
+        source = (self.info.folder / "solution.py").read_text(encoding="utf-8")
+        try:
+            self.tutor.store.record_solution_shown(self.info.id, gave_up=False)
+        except TutorError as error:
+            self.tutor.say(error)
+        self.app.push_screen(SolutionScreen(self.info.id, revealed(source)))
+
+    def action_reference(self) -> None:
+        """Check against the other reference."""
+        names = self.info.references
+        if len(names) < 2:
+            self.notify("This exercise has one reference only.")
+            return
+        self.reference = names[(names.index(self.reference) + 1) % len(names)]
+        self.show_state()
+        if self.query_one(VerdictPane).verdict is not None:
+            self.action_save()
+
+    def action_own_editor(self) -> None:
+        """Open the file in the learner's own editor, and check it when that closes."""
+        from tutor.tui.own_editor import edit
+
+        if self.file is None or not self.leave():
+            return
+        try:
+            edit(self.app, self.file.path)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.look_at_file()
+
+    def action_back(self) -> None:
+        if self.checking:
+            self.workers.cancel_group(self, "check")
+        elif self.leave():
+            self.app.pop_screen()
+
+    @on(Editor.Left)
+    def left_editor(self) -> None:
+        if self.checking:
+            self.workers.cancel_group(self, "check")
+            return
+        if self.is_wide or self.query_one(VerdictPane).display:
+            self.query_one(VerdictPane).focus()
+        else:
+            self.set_focus(None)
+
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        self.show_state()

@@ -1,0 +1,167 @@
+"""Home: the course as a map with progress, and where to go on."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+
+from tutor.tui.progress import LectureProgress, progress
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.home.course_map import map_choices
+from tutor.tui.widgets.home.overview import overview_choices
+from tutor.tui.widgets.menu import Menu
+
+
+class HomeScreen(TutorScreen):
+    """The map at the left; beside it, or in its place, the chosen lecture."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "into", show=False),
+        Binding("left", "out", show=False),
+        Binding("e", "exercises", show=False),
+        Binding("q", "app.quit", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lectures: list[LectureProgress] = []
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        with Horizontal(id="spread"):
+            with VerticalScroll(id="map-side", can_focus=False):
+                yield Menu(id="map")
+            with VerticalScroll(id="overview-side", can_focus=False):
+                yield Menu(id="overview", quiet=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#map", Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """Draw the map anew: something may have been learnt meanwhile."""
+        course, store = self.tutor.course, self.tutor.store
+        self.lectures = progress(course, store)
+        place = self.tutor.last_place()
+        new = place is None and not store.exercise_states() and not store.setting("welcomed")
+        lectures = self.lectures
+        menu = self.query_one("#map", Menu)
+        menu.show(lambda width: map_choices(course, lectures, place, new, max(54, width - 2)),
+                  at=menu.value)
+        done = sum(each.words == "learnt" for each in self.lectures)
+        written = sum(each.lecture.written for each in self.lectures)
+        said = (f"{done} of {written} learnt" if done
+                else f"{written} of {len(self.lectures)} lectures written")
+        self.query_one(TopLine).show(
+            Content.styled(course.title, "bold"), Content.styled(said, "$muted"))
+        self.show_keys()
+        # Exercises are read from their own files, so the map need not wait for them.
+        self.call_after_refresh(self.show_overview)
+
+    def show_overview(self) -> None:
+        each = self.chosen() if self.query_one("#overview-side").display else None
+        menu, course = self.query_one("#overview", Menu), self.tutor.course
+        menu.show(lambda width: overview_choices(course, each, width) if each else [],
+                  at=menu.value)
+
+    def chosen(self) -> LectureProgress | None:
+        """The lecture that the cursor on the map means."""
+        value = self.query_one("#map", Menu).value
+        if value is None:
+            return None
+        kind, name = value
+        for each in self.lectures:
+            if kind == "lesson" and each.lecture.slug == name:
+                return each
+            if kind == "exercise" and name in each.lecture.exercises:
+                return each
+        return next((each for each in self.lectures if each.lecture.written), None)
+
+    # --------------------------------------------------------------------- keys
+
+    def keys(self) -> list[Key]:
+        if self.query_one("#overview", Menu).has_focus:
+            return [Key("↑↓", "choose"), Key("Enter", "open", "screen.choose"),
+                    Key("←", "the map", "screen.out"), Key("^P", "go to", "app.command_palette"),
+                    Key("Esc", "back", "screen.back")]
+        return [Key("↑↓", "choose"), Key("Enter", "open", "screen.choose"),
+                Key("→", "look inside", "screen.into"),
+                Key("e", "exercises", "screen.exercises"),
+                Key("^P", "go to", "app.command_palette"), Key("^T", "theme", "app.theme"),
+                Key("q", "quit", "app.quit")]
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("↑ ↓", "choose a lecture"),
+            ("Enter", "open it, where you stopped reading"),
+            ("→", "look inside: its sections, its exercises, what it needs"),
+            ("←", "back to the map"),
+            ("e", "the exercises of the lecture"),
+            ("q  Esc", "leave the tutor"),
+        ]
+
+    @on(Menu.Moved, "#map")
+    def moved(self) -> None:
+        self.show_overview()
+
+    @on(Menu.Chosen)
+    def opened(self, event: Menu.Chosen) -> None:
+        event.stop()
+        self.open(*event.value)
+
+    def open(self, kind: str, name: str, section: str | None = None) -> None:
+        """Open what a row stands for."""
+        if kind in ("lesson", "section"):
+            self.tutor.open_lesson(name, section)
+        elif kind == "exercise":
+            self.tutor.open_exercise(name)
+        elif kind == "look":
+            self.tutor.store.set_setting("welcomed", True)
+            self.show_progress()
+
+    def action_choose(self) -> None:
+        menu = self.focused
+        if isinstance(menu, Menu):
+            menu.action_choose()
+
+    def action_into(self) -> None:
+        overview = self.query_one("#overview", Menu)
+        if self.chosen() is not None:
+            self.add_class("-inside")
+            self.call_after_refresh(self._inside, overview)
+
+    def _inside(self, overview: Menu, at: Any = None) -> None:
+        self.show_overview()
+        if at is not None:
+            overview.select(at)
+        overview.focus()
+
+    def action_out(self) -> None:
+        self.remove_class("-inside")
+        self.query_one("#map", Menu).focus()
+
+    def action_exercises(self) -> None:
+        each = self.chosen()
+        if each is None or not each.exercises:
+            number = each.lecture.number if each else ""
+            self.notify(f"Lecture {number} has no exercise that is written yet.")
+            return
+        self.add_class("-inside")
+        overview = self.query_one("#overview", Menu)
+        self.call_after_refresh(self._inside, overview, ("exercise", each.exercises[0][0]))
+
+    async def action_back(self) -> None:  # type: ignore[override]
+        if self.has_class("-inside"):
+            self.action_out()
+        else:
+            await self.tutor.action_quit()

@@ -1,0 +1,351 @@
+"""A lesson: one section at a time, in a single column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tutor.course import model
+from tutor.course.catalogue import Lecture
+from tutor.course.lesson import read_lesson
+from tutor.errors import TutorError
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.lesson.contents import contents_choices
+from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.practice import PracticeLink
+from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage
+from tutor.tui.widgets.menu import Menu
+
+
+class Page(VerticalScroll, can_focus=True):
+    """The reading column. It says when it has moved."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if isinstance(self.screen, LessonScreen):
+            self.screen.moved()
+
+
+class LessonScreen(TutorScreen):
+    """Reads a lecture's lesson. `section` is where to open it; else where the learner stopped."""
+
+    CSS_PATH = "../styles/lesson.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "section(1)", show=False),
+        Binding("b", "section(-1)", show=False),
+        Binding("f", "next('figure')", show=False),
+        Binding("q", "next('question')", show=False),
+        Binding("e", "next('exercise')", show=False),
+        Binding("c", "contents", show=False),
+        Binding("space", "page_on", show=False),
+    ]
+    KINDS: ClassVar[dict[str, tuple[type[Widget], type[model.Block]]]] = {
+        "figure": (FigureView, model.FigureBlock),
+        "question": (QuestionView, model.Question),
+        "exercise": (PracticeLink, model.Practice),
+    }
+
+    def __init__(self, lecture: Lecture, section: str | None = None) -> None:
+        super().__init__()
+        self.lecture = lecture
+        self.lesson: model.Lesson | None = None
+        self.at = 0
+        self._wanted = section
+        self._line: int | None = None
+        self._moving = False
+        self._timer: Timer | None = None
+        self._said = False
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        with Horizontal(id="spread"):
+            with VerticalScroll(id="contents-side", can_focus=False):
+                yield Menu(id="contents")
+            yield Page(id="page")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        try:
+            self.lesson = _lesson(self.lecture.lesson_path)
+        except TutorError as error:
+            self.tutor.say(error)
+            self.call_after_refresh(self.app.pop_screen)
+            return
+        slugs = [section.slug for section in self.lesson.sections]
+        line: int | None = None
+        if self._wanted is None and (place := self.tutor.store.place(self.lecture.slug)):
+            self._wanted, line = place.section, place.line
+        self.at = slugs.index(self._wanted) if self._wanted in slugs else 0
+        await self.show_section(line)
+
+    @property
+    def section(self) -> model.Section:
+        assert self.lesson is not None
+        return self.lesson.sections[self.at]
+
+    @property
+    def page(self) -> Page:
+        return self.query_one("#page", Page)
+
+    async def show_section(self, line: int | None = None) -> None:
+        """Put the present section on the page, at its beginning or at a source line."""
+        assert self.lesson is not None
+        sections = self.lesson.sections
+        after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
+        store = self.tutor.store
+        self._moving, self._line = True, line
+        page = self.page
+        body = SectionPage(self.tutor.course, self.lecture, self.section,
+                           store.answers(self.lecture.slug), store.exercise_states(),
+                           model.plain_text(after))
+        with self.app.batch_update():
+            await page.remove_children()
+            page.scroll_to(y=0, animate=False, force=True)
+            await page.mount(body)
+        page.focus()
+        self.show_progress()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self, before: int = 0) -> None:
+        """Once the page is laid out: go to the place, and see whether its end is in sight.
+
+        Figures find their height later, and what stands below them moves: then again, unless the
+        reader has moved meanwhile.
+        """
+        body, page = self._body(), self.page
+        if self._line is not None and body is not None and page.scroll_offset.y == before:
+            page.scroll_to(y=max(0, body.row_of(self._line)), animate=False, force=True)
+            if not body.ready:
+                self.set_timer(0.05, partial(self._settle, page.scroll_offset.y))
+                return
+        self._moving = False
+        self.moved()
+        if self._timer is None:
+            self._timer = self.set_interval(0.5, self.moved)
+
+    def _body(self) -> SectionPage | None:
+        return next(iter(self.query(SectionPage)), None)
+
+    def show_progress(self) -> None:
+        assert self.lesson is not None
+        lecture, sections = self.lecture, self.lesson.sections
+        self.query_one(TopLine).show(
+            Content.styled(f"{lecture.number} {lecture.title}", "bold"),
+            Content.assemble((model.plain_text(self.section.title), "$muted"),
+                             (f"   {self.at + 1} of {len(sections)}", "bold $accent")))
+        contents = self.query_one("#contents", Menu)
+        read = self.tutor.store.sections_read().get(lecture.slug, set())
+        lesson, here = self.lesson, self.section.slug
+        contents.show(lambda width: contents_choices(lesson, read, here, width), at=here)
+        self.show_keys()
+
+    # ------------------------------------------------------------------ position
+
+    def moved(self) -> None:
+        """The page has moved: a section whose end has been on the screen is read."""
+        body = self._body()
+        if self._moving or body is None or self.lesson is None or self.app.screen is not self:
+            return
+        page = self.page
+        if page.size.height == 0 or page.virtual_size.height == 0 or not body.ready:
+            return
+        if page.scroll_offset.y + page.size.height >= page.virtual_size.height - 2:
+            read = self.tutor.store.sections_read().get(self.lecture.slug, set())
+            if self.section.slug not in read:
+                self._keep(lambda: self.tutor.store.record_section_read(
+                    self.lecture.slug, self.section.slug))
+                self.show_progress()
+        line = body.place_at(round(page.scroll_offset.y))
+        if line != self._line:
+            self._line = line
+            self._keep(lambda: self.tutor.store.remember_place(
+                self.lecture.slug, self.section.slug, line))
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except TutorError as error:
+            # The same is likely to befall every line that is read: it is said once.
+            if not self._said:
+                self.tutor.say(error)
+            self._said = True
+
+    def leave(self) -> bool:
+        self.moved()
+        return True
+
+    # --------------------------------------------------------------------- keys
+
+    def keys(self) -> list[Key]:
+        view = self._focused_view()
+        if view is not None:
+            return [*view.keys(), Key("Tab", "next"), Key("n", "next section"), Key("Esc", "back")]
+        if self.query_one("#contents", Menu).has_focus:
+            return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
+        last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
+        return [
+            Key("↑↓", "read"),
+            Key("n", "next", "screen.section(1)", "the end" if last else ""),
+            Key("b", "back", "screen.section(-1)"),
+            Key("f", "figure", "screen.next('figure')"),
+            Key("q", "question", "screen.next('question')"),
+            Key("e", "exercise", "screen.next('exercise')"),
+            Key("c", "contents", "screen.contents"),
+            Key("Esc", "home", "screen.back"),
+        ]
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("↑ ↓", "read on, line by line"),
+            ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
+            ("n  b", "next section, previous section"),
+            ("f  q  e", "the next figure, question, exercise"),
+            ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
+            ("c", "contents"),
+            ("← →", "change the control of a figure; Shift for larger steps"),
+            ("r  p", "a figure: as it was at first; run or stop"),
+            ("Enter  Space", "a question: answer; tick an option"),
+            ("w  t", "a question: why; try again"),
+        ]
+
+    def _focused_view(self) -> Active | None:
+        if self.focused is None:
+            return None
+        return next((a for a in self.focused.ancestors_with_self if isinstance(a, ACTIVE)), None)
+
+    async def action_section(self, by: int) -> None:
+        """Go to the next or the previous section."""
+        if self.lesson is None or not 0 <= self.at + by < len(self.lesson.sections):
+            return
+        self.moved()
+        self.at += by
+        await self.show_section()
+
+    async def action_page_on(self) -> None:
+        """A page further; at the end of a section, the next one."""
+        page = self.page
+        if page.scroll_offset.y >= page.max_scroll_y:
+            await self.action_section(1)
+        else:
+            page.scroll_page_down(animate=False)
+
+    @work(exclusive=True, group="next")
+    async def action_next(self, kind: str) -> None:
+        """Go to the next figure, question or exercise, in this section or a later one."""
+        if self.lesson is None:
+            return
+        view_type, block_type = self.KINDS[kind]
+        views = [view for view in self.query(view_type) if isinstance(view, ACTIVE)]
+        here = self._focused_view()
+        top = self.page.scroll_offset.y
+        for view in views:
+            region = view.virtual_region
+            below = (view.source > here.source) if here is not None else region.y >= top
+            if below and view is not here:
+                self._go_to(view)
+                return
+        for number in range(self.at + 1, len(self.lesson.sections)):
+            if _holds(self.lesson.sections[number].blocks, block_type):
+                self.moved()
+                self.at = number
+                await self.show_section()
+                self.call_after_refresh(self._first, view_type)
+                return
+        self.notify(f"There is no further {kind} in this lesson.")
+
+    def _first(self, view_type: type[Widget]) -> None:
+        for view in self.query(view_type):
+            if isinstance(view, ACTIVE):
+                self._go_to(view)
+            return
+
+    def _go_to(self, view: Active) -> None:
+        self.page.scroll_to_widget(view, animate=False, top=True, force=True)
+        view.focus_inside()
+
+    def action_contents(self) -> None:
+        """Show the contents and go there, or back to the page."""
+        contents = self.query_one("#contents", Menu)
+        if contents.has_focus:
+            self._fold()
+            return
+        self.add_class("-contents")
+        self.show_progress()
+        contents.focus()
+
+    def _fold(self) -> None:
+        self.remove_class("-contents")
+        self.page.focus()
+
+    def action_back(self) -> None:
+        if self.query_one("#contents", Menu).has_focus:
+            self._fold()
+        else:
+            super().action_back()
+
+    # ------------------------------------------------------------------ messages
+
+    @on(Menu.Chosen, "#contents")
+    async def chosen(self, event: Menu.Chosen) -> None:
+        assert self.lesson is not None
+        self.moved()
+        self.at = [section.slug for section in self.lesson.sections].index(event.value)
+        self._fold()
+        await self.show_section()
+
+    @on(PracticeLink.Opened)
+    def practise(self, event: PracticeLink.Opened) -> None:
+        self.tutor.open_exercise(event.exercise)
+
+    @on(QuestionView.Given)
+    def answered(self, event: QuestionView.Given) -> None:
+        """Keep an answer before anything is said of it."""
+        question = event.view.question
+        problem = ""
+        try:
+            self.tutor.store.record_answer(self.lecture.slug, question.id, question.version,
+                                           event.given, event.correct)
+        except TutorError as error:
+            problem = f"This answer was not kept. {error}"
+        event.view.kept(problem)
+
+    @on(QuestionView.Changed)
+    def question_changed(self) -> None:
+        self.call_after_refresh(self.show_keys)
+
+    def on_screen_resume(self) -> None:
+        states = self.tutor.store.exercise_states()
+        for link in self.query(PracticeLink):
+            if link.block.exercise in states:
+                link.state = states[link.block.exercise]
+                link.refresh()
+
+
+def _lesson(path: Path) -> model.Lesson:
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> model.Lesson:
+    return read_lesson(path)
+
+
+def _holds(blocks: model.Blocks, kind: type[model.Block]) -> bool:
+    return any(
+        isinstance(block, kind)
+        or (isinstance(block, model.Box | model.Quote) and _holds(block.blocks, kind))
+        for block in blocks
+    )

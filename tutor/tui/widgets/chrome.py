@@ -1,0 +1,98 @@
+"""The first and the last line of every screen: where one is, and what the keys do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+
+
+class TopLine(Widget):
+    """Where one is, at the left; how far one has come, at the right."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 2; margin: 1 0 0 0; padding: 0 2; text-wrap: nowrap; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left, self.right = Content(""), Content("")
+
+    def show(self, left: Content, right: Content = Content("")) -> None:  # noqa: B008 (immutable)
+        self.left, self.right = left, right
+        self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        room = width - self.right.cell_length - 2
+        left = self.left.truncate(max(1, room), ellipsis=True)
+        gap = max(1, width - left.cell_length - self.right.cell_length)
+        return Content.assemble(left, " " * gap, self.right)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key and what it does here. `why_not` says why it does nothing at present."""
+
+    key: str
+    does: str
+    action: str = ""
+    why_not: str = ""
+
+
+class KeyLine(Widget):
+    """The keys that work here, as many as fit; `? keys` is always the last of them."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; padding: 0 2; text-wrap: nowrap; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: list[Key] = []
+
+    def show(self, keys: list[Key]) -> None:
+        if keys != self.keys:
+            self.keys = keys
+            self.refresh()
+
+    def shown(self) -> list[Key]:
+        """The keys that there is room for."""
+        last = Key("?", "keys", "app.help")
+        room = self.content_size.width - _width(last)
+        found: list[Key] = []
+        for key in self.keys:
+            room -= _width(key) + 2
+            if room < 0:
+                break
+            found.append(key)
+        return [*found, last]
+
+    def render(self) -> Content:
+        return Content("  ").join(_content(key) for key in self.shown())
+
+    async def on_click(self, event: Click) -> None:
+        end = -2
+        for key in self.shown():
+            end += _width(key) + 2
+            if event.x - self.styles.padding.left < end:
+                if key.action and not key.why_not:
+                    await self.app.run_action(key.action, self)
+                return
+
+
+def _label(key: Key) -> str:
+    return f"{key.does} ({key.why_not})" if key.why_not else key.does
+
+
+def _width(key: Key) -> int:
+    return cell_len(key.key) + 1 + cell_len(_label(key))
+
+
+def _content(key: Key) -> Content:
+    if key.why_not:
+        return Content.styled(f"{key.key} {_label(key)}", "$muted")
+    return Content.assemble((key.key, "bold"), (f" {key.does}", "$muted"))

@@ -1,0 +1,1 @@
+"""An exercise: its brief, the editor, and the verdict."""

@@ -1,0 +1,86 @@
+"""The built-in editor: Python in the theme's colours. Esc leaves it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tutor.tui.themes import editor_theme
+
+
+class Editor(TextArea):
+    """Letters are text here. Enter keeps the indentation, Tab indents, Shift+Tab takes it back."""
+
+    DEFAULT_CSS = """
+    Editor, Editor:focus { border: none; background: $surface; padding: 0 1 0 0; height: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("shift+tab", "dedent", show=False, priority=True),
+    ]
+
+    class Left(Message):
+        """The learner has left the editor; letters are keys again."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(language="python", soft_wrap=False, tab_behavior="indent",
+                         show_line_numbers=True, **more)
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+        for name in ("chalkboard", "paper"):
+            self.register_theme(editor_theme(name))  # type: ignore[arg-type]
+        self.watch(self.app, "theme", self._follow_theme)
+
+    def _follow_theme(self, name: str) -> None:
+        if name in ("chalkboard", "paper"):
+            self.theme = name
+
+    def begin(self, text: str) -> None:
+        """Show a file, the cursor where there is something to write."""
+        self.load_text(text)
+        for row, line in enumerate(text.split("\n")):
+            if line.strip().startswith("raise NotImplementedError"):
+                self.move_cursor((row, len(line) - len(line.lstrip())))
+                return
+
+    def replace_all(self, text: str) -> None:
+        """Show another text, the cursor staying near its line. It can be undone."""
+        row, column = self.cursor_location
+        self.replace(text, (0, 0), self.document.end)
+        last = self.document.line_count - 1
+        self.move_cursor((min(row, last), column if row <= last else 0))
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._new_line()
+            return
+        await super()._on_key(event)
+
+    def _new_line(self) -> None:
+        start, end = sorted((self.selection.start, self.selection.end))
+        before = self.document.get_line(start[0])[: start[1]]
+        indent = before[: len(before) - len(before.lstrip())]
+        if before.rstrip().endswith(":"):
+            indent += " " * self.indent_width
+        self.replace(f"\n{indent}", start, end, maintain_selection_offset=False)
+        self.scroll_cursor_visible()
+
+    def action_dedent(self) -> None:
+        """Take one indentation from every selected line."""
+        (first, _), (last, _) = sorted((self.selection.start, self.selection.end))
+        for row in range(first, last + 1):
+            line = self.document.get_line(row)
+            spaces = min(len(line) - len(line.lstrip(" ")), self.indent_width)
+            if spaces:
+                self.replace("", (row, 0), (row, spaces))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())

@@ -1,0 +1,32 @@
+"""The keys of an exercise that are letters: they act while the editor has not the focus."""
+
+from __future__ import annotations
+
+from tutor.tui.widgets.chrome import Key
+
+HELP = [
+    ("Ctrl+S", "save and check; saving in any other editor checks too"),
+    ("Esc", "stop a check; leave the editor; then go back"),
+    ("i  Enter", "edit"),
+    ("F2  F3  F4", "the brief, the code, the verdict"),
+    ("h", "the next hint; earlier ones stay under the brief"),
+    ("d", "expected beside yours, the first wrong value marked"),
+    ("o", "open the file in your own editor ($VISUAL or $EDITOR)"),
+    ("s", "one good answer, once yours has passed"),
+    ("r", "check against the other reference: NumPy or Keras"),
+    ("Ctrl+L", "take what another program wrote, when yours differs"),
+]
+
+
+def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int) -> list[Key]:
+    """The letters with what they do now; those that do nothing at present come last."""
+    found = [
+        Key("h", f"hint ({min(taken + 1, hints)} of {hints})", "screen.hint"),
+        Key("d", "expected beside yours", "screen.compare",
+            "" if compares else "when a value is wrong"),
+        Key("o", "your editor", "screen.own_editor"),
+        Key("s", "solution", "screen.solution", "" if passed else "after passing"),
+        Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
+    ]
+    # What is possible comes first, so that it is what a narrow line shows.
+    return sorted(found, key=lambda key: bool(key.why_not))

@@ -1,0 +1,174 @@
+"""The verdict: the ladder, then what is wrong and the idea, then the numbers if asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.tui.page.flow import Line, Span, content, flow, width_of
+from tutor.tui.widgets.exercise.comparison import comparison_lines
+
+_MARKS = {"✓": "$green", "✗": "bold $red", "·": "$muted", "○": "bold $accent"}
+_STYLES = {"right": "$green", "wrong": "bold", "waiting": "", "detail": "", "idea": "",
+           "muted": "$muted"}
+# Below this, lines count more than the space between them.
+_ROOMY = 90
+_CODE = re.compile(r"`([^`]+)`")
+
+
+class VerdictText(Widget):
+    """A verdict as lines of the pane's width."""
+
+    DEFAULT_CSS = "VerdictText { height: auto; width: 100%; text-wrap: nowrap; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verdict: Verdict | None = None
+        self.said: list[Span] = [Span("Ctrl+S saves and checks your answer.", "$muted")]
+        self.below: list[Span] = []
+        self.beside = False
+
+    def lines(self, width: int) -> list[Line]:
+        if self.verdict is None:
+            return flow(self.said, min(width, 100))
+        lines = [*_ladder(self.verdict, width), [], *_report(self.verdict, min(width, 100))]
+        if width < _ROOMY:
+            lines = [line for line in lines if line]
+        if self.beside:
+            lines.append([])
+            for requirement in self.verdict.requirements:
+                if requirement.comparison is not None:
+                    lines += comparison_lines(requirement.comparison, width)
+                    break
+        if self.below:
+            lines += [[], *flow(self.below, min(width, 100))]
+        return lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(content(line) for line in self.lines(self.content_size.width))
+
+
+class VerdictPane(VerticalScroll, can_focus=True):
+    """Where the verdict stands."""
+
+    def __init__(self) -> None:
+        super().__init__(id="verdict")
+        self.text = VerdictText()
+
+    def compose(self) -> Iterator[Widget]:
+        yield self.text
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return self.text.verdict
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether there is something to show expected beside yours."""
+        return self.verdict is not None and any(
+            requirement.comparison is not None for requirement in self.verdict.requirements)
+
+    def show(self, verdict: Verdict, below: str = "") -> None:
+        """Show a verdict; `below` is a sentence about it."""
+        self.text.verdict = verdict
+        self.text.below = [Span(below, "$accent")] if below else []
+        self._changed()
+        self.scroll_home(animate=False)
+
+    def say(self, sentence: str, style: str = "$muted") -> None:
+        """Show a sentence instead of a verdict."""
+        self.text.verdict, self.text.said = None, _code(sentence, style)
+        self._changed()
+
+    def compare(self) -> None:
+        """Show, or fold away, expected beside yours."""
+        self.text.beside = not self.text.beside
+        self._changed()
+        if self.text.beside:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def _changed(self) -> None:
+        self.text.refresh(layout=True)
+
+
+def _ladder(verdict: Verdict, width: int) -> Iterator[Line]:
+    """The rungs of the requirement that stands in the way; of the last, where all is right."""
+    from tutor.check.report import ladder_of
+
+    requirement = _in_the_way(verdict)
+    rungs = ladder_of(requirement)
+    if requirement.unwritten:
+        # Nothing is wrong yet with what is not written.
+        rungs = [(rung, "○" if mark == "✗" else mark) for rung, mark in rungs]
+    name = f"{requirement.name}  " if len(verdict.requirements) > 1 else ""
+    full: Line = [Span(name, "bold")]
+    for rung, mark in rungs:
+        full += [Span(f"{mark} ", _MARKS[mark]), Span(f"{rung}  ", _rung_style(mark))]
+    if width_of(full) <= width:
+        yield full
+        return
+    short: Line = [Span(name, "bold")]
+    for rung, mark in rungs:
+        short.append(Span(mark, _MARKS[mark]))
+        if mark in "✗○":
+            short.append(Span(f" {rung} ", _rung_style(mark)))
+    yield short
+
+
+def _rung_style(mark: str) -> str:
+    return {"✗": "bold $red", "○": "bold", "·": "$muted"}.get(mark, "")
+
+
+def _in_the_way(verdict: Verdict) -> RequirementVerdict:
+    """What was written and is wrong; else what is not written yet; else the last, all right."""
+    wrong = [r for r in verdict.requirements if not r.passed]
+    return next((r for r in wrong if not r.unwritten), [*wrong, verdict.requirements[-1]][0])
+
+
+def _report(verdict: Verdict, width: int) -> Iterator[Line]:
+    from tutor.check.report import report
+
+    lines = report(verdict)
+    for number, line in enumerate(lines):
+        if line.role == "blank":
+            # What is said in one line each stands together.
+            if {each.role for each in lines[number - 1:number + 2]} - {"right", "waiting", "blank"}:
+                yield []
+            continue
+        style = _STYLES.get(line.role, "")
+        if line.text.startswith("  "):
+            yield [Span(line.text, style)]
+            continue
+        mark = ""
+        text = line.text
+        if text[:2] in ("✓ ", "✗ ", "○ "):
+            mark, text = text[:2], text[2:]
+        indent = mark or ("  " if line.role != "muted" else "")
+        colour = {"✓ ": "bold $green", "✗ ": "bold $red", "○ ": "bold $accent"}.get(mark, "")
+        if line.role == "idea":
+            yield []
+            indent = "▎ "
+        for number, part in enumerate(flow(_code(text, style), width - len(indent))):
+            if line.role == "idea":
+                yield [Span(indent, "$accent"), *part]
+            else:
+                yield [Span(indent, colour) if number == 0 else Span(" " * len(indent)), *part]
+
+
+def _code(text: str, style: str) -> list[Span]:
+    """A sentence with what stands in backticks as code."""
+    spans = []
+    for number, part in enumerate(_CODE.split(text)):
+        if part:
+            spans.append(Span(part, f"{style} $blue".strip(), whole=True) if number % 2
+                         else Span(part, style))
+    return spans

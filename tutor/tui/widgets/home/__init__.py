@@ -1,0 +1,1 @@
+"""Home: the course as a map, and the lecture that is chosen on it."""

@@ -1,0 +1,79 @@
+"""The rows of the map: where to go on, and every lecture with how far one has come."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tutor.course.catalogue import Course
+from tutor.course.outline import outline
+from tutor.store import Place
+from tutor.tui.progress import LectureProgress, mark_style
+from tutor.tui.widgets.menu import Choice, fit
+
+
+def map_choices(
+    course: Course, lectures: list[LectureProgress], place: Place | None, new: bool, width: int
+) -> list[Choice]:
+    """All rows. Their values are `(kind, name)`: what opening the row opens."""
+    head = _first_ways(course) if new else _continue(course, place, width)
+    marks = max((len(each.sections) for each in lectures), default=0)
+    title = max(20, min(
+        max(len(each.lecture.title) for each in lectures), width - marks - 9 - 12 - 11))
+    return [*head, *(_lecture(each, title, marks) for each in lectures)]
+
+
+def _first_ways(course: Course) -> list[Choice]:
+    written = [lecture for lecture in course.lectures if lecture.written]
+    ways = [Choice(Content.styled("Three ways in", "$muted"))]
+    if written:
+        first = written[0]
+        ways.append(_way("Begin with what is written", f"{first.number} {first.title}",
+                         ("lesson", first.slug)))
+    if course.written_exercises:
+        # One whose lecture can be read, where there is one.
+        taught = [n for n in course.written_exercises if any(n in lec.exercises for lec in written)]
+        name = (taught or course.written_exercises)[0]
+        ways.append(_way("Straight to an exercise", f"◇ {name}", ("exercise", name)))
+    ways.append(_way("Just look around", "the map below", ("look", "")))
+    return [*ways, Choice(Content(""))]
+
+
+def _way(what: str, where: str, value: tuple[str, str]) -> Choice:
+    return Choice(Content.assemble((f"{what:<28}", "bold"), (where, "$muted")), value)
+
+
+def _continue(course: Course, place: Place | None, width: int) -> list[Choice]:
+    if place is None:
+        return []
+    lecture = course.lecture(place.lecture)
+    titles = {entry.slug: entry.title for entry in outline(lecture.lesson_path)}
+    where = f"{lecture.number} {lecture.title}"
+    room = width - 12
+    section = titles.get(place.section, "")
+    text = f"{where} · {section}" if section else where
+    if len(text) > room and section:
+        text = f"{lecture.number} · {section}"
+    row = Content.assemble(("Continue  ", "bold $accent"), fit(text, room).rstrip())
+    return [Choice(row, ("lesson", place.lecture)), Choice(Content(""))]
+
+
+def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
+    lecture = each.lecture
+    value = ("lesson", lecture.slug)
+    number, name = f"{lecture.number:>2}  ", fit(lecture.title, title)
+    if not lecture.written:
+        words = f"{number}{name}  {each.words:<{marks + 11}}"
+        row = Content.assemble((words, "$muted"), *_exercises(each))
+        return Choice(row.rstrip(), value)
+    parts: list[tuple[str, str]] = [(f"{number}{name}  ", "")]
+    for section in each.sections:
+        parts.append((section.mark, mark_style(section.mark)))
+    gap = " " * (marks - len(each.sections) + 2)
+    parts.append((gap + f"{each.words:<9}", "$muted"))
+    return Choice(Content.assemble(*parts, *_exercises(each)), value)
+
+
+def _exercises(each: LectureProgress) -> list[tuple[str, str]]:
+    if not each.exercises:
+        return []
+    return [(f"  ◇ {each.passed} of {len(each.exercises)}", "$blue")]

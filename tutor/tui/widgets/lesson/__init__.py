@@ -1,0 +1,1 @@
+"""A section of a lesson: text, figures with their controls, questions, links to exercises."""

@@ -1,0 +1,110 @@
+"""A section as widgets: long passages that are only read, and between them what can be acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tutor.course import model
+from tutor.course.catalogue import Course, Lecture
+from tutor.store import Answer, ExerciseState
+from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.practice import PracticeLink
+from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
+
+Active = FigureView | PracticeLink | QuestionView
+ACTIVE = (FigureView, PracticeLink, QuestionView)
+
+
+class SectionPage(Vertical):
+    """One section of a lesson."""
+
+    def __init__(self, course: Course, lecture: Lecture, section: model.Section,
+                 answers: dict[str, Answer], states: dict[str, ExerciseState],
+                 following: str) -> None:
+        super().__init__()
+        self.course, self.lecture, self.section = course, lecture, section
+        self.answers, self.states, self.following = answers, states, following
+
+    def compose(self) -> ComposeResult:
+        yield Lines(self.section.title, "bold $accent", classes="title")
+        yield from self._widgets(self.section.blocks)
+        said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
+                if self.following else Content.styled("This is the end of the lesson.", "$muted"))
+        yield Static(said, classes="end")
+
+    def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
+        quiet: list[model.Block] = []
+        for block in blocks:
+            if not _acts(block):
+                quiet.append(block)
+                continue
+            if quiet:
+                yield self._passage(quiet, box)
+                quiet = []
+            if isinstance(block, model.Box):
+                yield BoxTitle(block.kind, block.title)
+                yield from self._widgets(block.blocks, block.kind)
+            elif isinstance(block, model.FigureBlock):
+                yield FigureView(block, self.lecture.folder / "figures.py")
+            elif isinstance(block, model.Practice):
+                yield self._practice(block)
+            elif isinstance(block, model.Question):
+                yield QuestionView(block, self.answers.get(block.id))
+        if quiet:
+            yield self._passage(quiet, box)
+
+    def _passage(self, blocks: list[model.Block], box: str) -> Passage:
+        passage = Passage(tuple(blocks), box=box)
+        passage.set_class(isinstance(blocks[0], model.Heading), "-heading")
+        return passage
+
+    def _practice(self, block: model.Practice) -> PracticeLink:
+        written = block.exercise in self.course.written_exercises
+        info = self.course.exercise(block.exercise) if written else None
+        return PracticeLink(block, info, self.states.get(block.exercise, ExerciseState()))
+
+    # ------------------------------------------------------------------ position
+
+    def place_at(self, row: int) -> int:
+        """The source line of what stands at a row of this page."""
+        line = self.section.line
+        for child in self.children:
+            region = child.virtual_region
+            if region.y > row:
+                break
+            if isinstance(child, Passage):
+                line = child.source_at(row - region.y)
+            elif isinstance(child, ACTIVE):
+                line = child.source
+        return line
+
+    def row_of(self, line: int) -> int:
+        """The row of this page at which a source line stands."""
+        row = 0
+        for child in self.children:
+            region = child.virtual_region
+            if isinstance(child, Passage) and child.blocks and child.blocks[0].line <= line:
+                row = region.y + child.row_of(line)
+            elif isinstance(child, ACTIVE) and child.source <= line:
+                row = region.y
+        return row
+
+    @property
+    def ready(self) -> bool:
+        """Whether every figure has its height, so that the page's end is where it stays."""
+        return all(figure.settled for figure in self.query(FigureView))
+
+
+def _acts(block: model.Block) -> bool:
+    if isinstance(block, model.Box | model.Quote):
+        return any(_acts(inner) for inner in block.blocks)
+    return isinstance(block, model.FigureBlock | model.Practice | model.Question)
+
+
