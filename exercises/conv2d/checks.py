@@ -1,0 +1,337 @@
+"""Probes and known mistakes of `conv2d`."""
+
+from tutor.check.authoring import Mistake, Probe, edit, function
+
+REQUIRED = (function("conv2d", returns="y"),)
+
+# Name, rung, (N, H, W, C), (kh, kw), F, and what else the call is given. The numbers of a case are
+# distinct, and with strides, no other number takes the place of a side's size unnoticed (only its
+# rest by the stride counts). In the square cases whatever is exchanged fits, and gives wrong
+# values rather than an exception.
+CASES = (
+    ("one 3×4 image, one channel, a 2×2 kernel", "value", (1, 3, 4, 1), (2, 2), 1, {}),
+    ("5 images of 7×9, 2 channels, 6 filters of 3×4", "value", (5, 7, 9, 2), (3, 4), 6, {}),
+    ("2 images of 8×11, strides of 2", "value", (2, 8, 11, 6), (3, 4), 5, {"strides": 2}),
+    # Zeros: 0 + 1 above and below, 1 + 2 left and right.
+    ("one image of 5×7, a 2×4 kernel, same padding", "value", (1, 5, 7, 3), (2, 4), 6,
+     {"padding": "same"}),
+    # 2 + 2 and 0 + 1.
+    ("one image of 9×8, a 5×3 kernel, same padding, strides of 2", "value", (1, 9, 8, 7), (5, 3), 6,
+     {"strides": 2, "padding": "same"}),
+    ("2 images of 10×11, strides of 3 and 2", "value", (2, 10, 11, 3), (4, 5), 6,
+     {"strides": (3, 2), "padding": "valid"}),
+    # 2 + 3 and 0 + 1.
+    ("3 images of 10×9, a 6×2 kernel, same padding, strides of 3 and 2", "value",
+     (3, 10, 9, 5), (6, 2), 4, {"strides": (3, 2), "padding": "same"}),
+    ("everything 3: images, sides, channels, kernel, filters; same padding", "value",
+     (3, 3, 3, 3), (3, 3), 3, {"padding": "same"}),
+    ("4 images of 4×4, 4 channels, 4 filters of 2×2, strides of 1 and 2", "value",
+     (4, 4, 4, 4), (2, 2), 4, {"strides": (1, 2)}),
+    # Nothing and 1 + 2.
+    ("a stride of 5 over a kernel of 2 rows, same padding", "edge", (3, 9, 7, 5), (2, 4), 6,
+     {"strides": (5, 1), "padding": "same"}),
+    ("a stride of 4 over a kernel of 2 columns", "edge", (1, 5, 11, 6), (3, 2), 4,
+     {"strides": 4}),
+    ("a 1×1 kernel, same padding", "edge", (2, 3, 5, 4), (1, 1), 6, {"padding": "same"}),
+    ("a kernel as large as the image", "edge", (2, 5, 4, 3), (5, 4), 6, {}),
+)
+
+
+def probes(rng):
+    for name, rung, images, (kh, kw), filters, more in CASES:
+        yield Probe("conv2d", name, rung=rung, x=rng.normal(size=images),
+                    kernel=rng.normal(size=(kh, kw, images[3], filters)) / kh,
+                    bias=rng.normal(size=filters), **more)
+
+
+PAIR = "down, across = np.broadcast_to(strides, 2)"
+PAD = "np.pad(x, ((0, 0), rows, columns, (0, 0)))"
+PLACES = "-(-size // stride)"
+TOTAL = "max((places - 1) * stride + taps - size, 0)"
+EVERY = "np.lib.stride_tricks.sliding_window_view(padded, (kh, kw), axis=(1, 2))"
+STRIDED = "everywhere[:, ::down, ::across]"
+FACTORS = "windows, kernel)"
+INDICES = '"nrscij,ijcf->nrsf"'
+
+# The places counted first, as loops go over them: where the padding is too small, the last windows
+# are cut off, and that is an exception.
+COUNTED = edit("conv2d", "windows = " + STRIDED, """\
+tops = range(0, x.shape[1] if padding == "same" else everywhere.shape[1], down)
+    lefts = range(0, x.shape[2] if padding == "same" else everywhere.shape[2], across)
+    cut = [[padded[:, t:t + kh, u:u + kw] for u in lefts] for t in tops]
+    windows = np.array(cut).transpose(2, 0, 1, 5, 3, 4)""")
+
+# Places one apart, with taps a stride apart.
+SPREAD = edit("conv2d", "windows = " + STRIDED, """\
+tops = np.arange(len(everywhere[0, ::down]))[:, None] + down * np.arange(kh)
+    lefts = np.arange(len(everywhere[0, 0, ::across]))[:, None] + across * np.arange(kw)
+    windows = padded[:, tops[:, :, None, None], lefts].transpose(0, 1, 3, 5, 2, 4)""")
+
+MISTAKES = (
+    Mistake(
+        "kernel-flipped", "conv2d",
+        "The kernel is turned by half a turn before it is laid on the image. That is convolution "
+        "as mathematics and signal processing define it; here, as in Keras, the kernel lies on "
+        "the image as it stands (strictly, a cross-correlation).",
+        [edit("conv2d", FACTORS, "windows, kernel[::-1, ::-1])")],
+        convention=True,
+    ),
+    Mistake(
+        "kernel-half-flipped", "conv2d",
+        "The kernel is flipped along one of its sides. Here it is not flipped at all.",
+        [edit("conv2d", FACTORS, "windows, kernel[::-1])"),
+         edit("conv2d", FACTORS, "windows, kernel[:, ::-1])")],
+    ),
+    Mistake(
+        "kernel-sides-exchanged", "conv2d",
+        "The rows and the columns of the kernel are exchanged. Its first axis goes down the image, "
+        "as the first axis of the image does.",
+        [edit("conv2d", INDICES, '"nrscij,jicf->nrsf"'),
+         edit("conv2d", "kh, kw =", "kw, kh ="),
+         [edit("conv2d", "kh, kw =", "kw, kh ="), edit("conv2d", INDICES, '"nrscij,jicf->nrsf"')],
+         edit("conv2d", FACTORS, "windows, kernel[np.arange(kw), np.arange(kh)[:, None]])")],
+    ),
+    Mistake(
+        "kernel-layout", "conv2d",
+        "The axes of the kernel are read in another order. Here they are height, width, channels "
+        "in, filters out.",
+        [edit("conv2d", INDICES, '"nrscij,ijfc->nrsf"'),
+         [edit("conv2d", "kernel.shape[:2]", "kernel.shape[2:]"),
+          edit("conv2d", INDICES, '"nrscij,fcij->nrsf"')]],
+    ),
+    Mistake(
+        "channels-first", "conv2d",
+        "The images are read as (batch, channels, height, width). That is PyTorch's order; here, "
+        "as in Keras, the channels come last, on the way in and out.",
+        [[edit("conv2d", "x.shape[1]", "x.shape[2]"),
+          edit("conv2d", "margins(x.shape[2], kw", "margins(x.shape[3], kw"),
+          edit("conv2d", PAD, "np.pad(x, ((0, 0), (0, 0), rows, columns))"),
+          edit("conv2d", EVERY, EVERY.replace("(1, 2)", "(2, 3)")),
+          edit("conv2d", STRIDED, "everywhere[:, :, ::down, ::across]"),
+          edit("conv2d", INDICES, '"ncrsij,ijcf->nfrs"'),
+          edit("conv2d", "+ bias", "+ bias[:, None, None]")]],
+        convention=True,
+    ),
+    Mistake(
+        "channels-summed-first", "conv2d",
+        "The channels are added up before the kernel has weighed them. Each filter has weights of "
+        "its own for every channel; the sum comes after.",
+        [edit("conv2d", INDICES, '"nrscij,ijdf->nrsf"'),
+         edit("conv2d", FACTORS, "windows, kernel[:, :, :1].repeat(x.shape[3], axis=2))"),
+         edit("conv2d", FACTORS, "windows / x.shape[3], kernel.sum(axis=2, keepdims=True)"
+                                 ".repeat(x.shape[3], axis=2))")],
+    ),
+    Mistake(
+        "one-channel", "conv2d",
+        "Only the first channel counts. A filter looks at all channels of its window and adds up "
+        "what it finds in each.",
+        [edit("conv2d", FACTORS, "windows[:, :, :, :1], kernel[:, :, :1])")],
+    ),
+    Mistake(
+        "channels-kept-apart", "conv2d",
+        "The output still has an axis for the channels of the input. Each filter adds them up.",
+        [edit("conv2d", INDICES, '"nrscij,ijcf->nrscf"')],
+    ),
+    Mistake(
+        "sum-overwritten", "conv2d",
+        "Only the last product is left of a sum: each new one replaces those before. The products "
+        "of all taps and all channels are added up.",
+        [edit("conv2d", FACTORS, "windows[..., -1:, -1:], kernel[-1:, -1:])"),
+         edit("conv2d", FACTORS, "windows[..., -1:, :], kernel[-1:])"),
+         edit("conv2d", FACTORS, "windows[:, :, :, -1:], kernel[:, :, -1:])"),
+         edit("conv2d", FACTORS,
+              "windows[:, :, :, -1:, -1:, -1:], kernel[-1:, -1:, -1:])")],
+    ),
+    Mistake(
+        "window-averaged", "conv2d",
+        "The products of a window are averaged. A convolution adds them up.",
+        [edit("conv2d", FACTORS, "windows, kernel / (kh * kw))"),
+         edit("conv2d", FACTORS, "windows, kernel / kernel[..., 0].size)")],
+    ),
+    Mistake(
+        "bias-forgotten", "conv2d",
+        "The bias is missing: an image of zeros would give an output of zeros, whatever `bias` is.",
+        [edit("conv2d", " + bias", "")],
+    ),
+    Mistake(
+        "bias-per-tap", "conv2d",
+        "The bias is added more than once, with every product of a sum. Each number of the output "
+        "gets it a single time, when the sum is done.",
+        [edit("conv2d", "+ bias", "+ kh * kw * bias"),
+         edit("conv2d", "+ bias", "+ kernel[..., 0].size * bias"),
+         edit("conv2d", "+ bias", "+ x.shape[3] * bias")],
+    ),
+    Mistake(
+        "bias-per-place", "conv2d",
+        "The bias goes along the sides of the image. There is one bias for each filter, and every "
+        "place gets the same ones.",
+        [edit("conv2d", "+ bias", "+ bias[:, None, None]"),
+         edit("conv2d", "+ bias", "+ bias[:, None]")],
+    ),
+    Mistake(
+        "activation-applied", "conv2d",
+        "An activation is applied to the output. Here the convolution ends with the bias; negative "
+        "numbers pass as they are.",
+        [edit("conv2d", "return y", "return np.maximum(y, 0)")],
+    ),
+    # ---------------------------------------------------------------- strides
+    Mistake(
+        "stride-ignored", "conv2d",
+        "The kernel moves on by one where it should take a stride, down, across or both.",
+        [edit("conv2d", STRIDED, "everywhere"),
+         edit("conv2d", STRIDED, "everywhere[:, :, ::across]"),
+         edit("conv2d", STRIDED, "everywhere[:, ::down]"),
+         edit("conv2d", PAIR, "down, across = 1, 1"),
+         edit("conv2d", PAIR, "down, across = 1, np.broadcast_to(strides, 2)[1]"),
+         edit("conv2d", PAIR, "down, across = np.broadcast_to(strides, 2)[0], 1")],
+    ),
+    Mistake(
+        "one-stride-for-both", "conv2d",
+        "One number of the pair is used for both sides. The first is the step down, the second the "
+        "step across.",
+        [edit("conv2d", PAIR, "down = across = np.broadcast_to(strides, 2)[0]"),
+         edit("conv2d", PAIR, "down = across = np.broadcast_to(strides, 2)[1]")],
+    ),
+    Mistake(
+        "strides-exchanged", "conv2d",
+        "The two strides are exchanged. As in a shape, the first belongs to the rows, and the "
+        "second to the columns.",
+        [edit("conv2d", PAIR, "across, down = np.broadcast_to(strides, 2)")],
+    ),
+    Mistake(
+        "strides-not-a-pair", "conv2d",
+        "It works where `strides` is a single number, and not where it is a pair. Both are "
+        "allowed.",
+        [edit("conv2d", PAIR, "down = across = strides"),
+         edit("conv2d", PAIR, "down = across = int(strides)")],
+    ),
+    Mistake(
+        "strides-only-a-pair", "conv2d",
+        "It works where `strides` is a pair, and not where it is a single number, which then holds "
+        "for both sides.",
+        [edit("conv2d", PAIR, "down, across = strides")],
+    ),
+    Mistake(
+        "stride-in-size-only", "conv2d",
+        "The output has the size that the stride asks for, but its windows begin one apart. Place "
+        "number r begins r strides down.",
+        [edit("conv2d", STRIDED, "everywhere[:, :-(-everywhere.shape[1] // down),"
+                                 " :-(-everywhere.shape[2] // across)]")],
+    ),
+    Mistake(
+        "stride-between-taps", "conv2d",
+        "The stride lies between the taps of the kernel, not between its places. (That is a "
+        "dilation.) A window holds neighbours; the next window begins a stride further on.",
+        [SPREAD],
+    ),
+    Mistake(
+        "last-place-missing", "conv2d",
+        "The last place of a row or a column is left out, always or with some sizes. Move the "
+        "kernel until it touches the far end: it stands in one place more than it takes steps.",
+        [edit("conv2d", STRIDED, "everywhere[:, :-1:down, :-1:across]"),
+         edit("conv2d", STRIDED, "everywhere[:, :(padded.shape[1] - kh) // down * down:down,"
+                                 " :(padded.shape[2] - kw) // across * across:across]"),
+         edit("conv2d", STRIDED, "everywhere[:, :(padded.shape[1] - kh + 1) // down * down:down,"
+                                 " :(padded.shape[2] - kw + 1) // across * across:across]")],
+    ),
+    Mistake(
+        "overhanging-place", "conv2d",
+        "With `\"valid\"`, a last place counts where the kernel hangs over the end of the image. "
+        "What does not fit wholly is left out.",
+        [edit("margins", "return 0, 0", "return 0, (taps - size) % stride")],
+    ),
+    # ---------------------------------------------------------------- padding
+    Mistake(
+        "padding-whatever-the-stride", "conv2d",
+        "`\"same\"` adds as many zeros as a stride of 1 would need, or (K − 1)/2 on either side. "
+        "How many are needed depends on the stride, and on how the kernel's last place lies; with "
+        "an even kernel the two sides differ.",
+        [edit("margins", TOTAL, "taps - 1"),
+         edit("margins", TOTAL, "2 * ((taps - 1) // 2)"),
+         edit("margins", TOTAL, "2 * (taps // 2)"),
+         [edit("margins", TOTAL, "2 * ((taps - 1) // 2)"), COUNTED],
+         [edit("margins", TOTAL, "2 * (taps // 2)"), COUNTED]],
+    ),
+    Mistake(
+        "padding-equal-sides", "conv2d",
+        "With `\"same\"`, either side gets the same number of zeros. Where the number needed is "
+        "odd, the end gets one more than the start.",
+        [edit("margins", "total - before", "before"),
+         edit("margins", "return before, total - before", "return total - before, total - before"),
+         [edit("margins", "total - before", "before"), COUNTED]],
+    ),
+    Mistake(
+        "padding-on-one-side", "conv2d",
+        "With `\"same\"`, all zeros stand on one side of the image. They are shared between both.",
+        [edit("margins", "total // 2", "0"), edit("margins", "total // 2", "total")],
+    ),
+    Mistake(
+        "odd-zero-at-the-start", "conv2d",
+        "Where the number of zeros is odd, the one left over comes first. That is what ONNX and "
+        "JAX call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the end.",
+        [edit("margins", "total // 2", "(total + 1) // 2")],
+        convention=True,
+    ),
+    Mistake(
+        "padding-keeps-size", "conv2d",
+        "With `\"same\"`, the output is as large as the image whatever the stride. The name "
+        "promises that only for a stride of 1; a stride of 2 halves the size.",
+        [edit("margins", PLACES, "size")],
+    ),
+    Mistake(
+        "places-rounded-down", "conv2d",
+        "With `\"same\"`, the number of places is rounded down. A rest of the image smaller than a "
+        "stride gets a place of its own too.",
+        [edit("margins", PLACES, "size // stride"),
+         [edit("margins", PLACES, "size // stride"),
+          edit("conv2d", STRIDED, 'everywhere[:, ::down, ::across] if padding == "valid" else '
+               "everywhere[:, ::down, ::across][:, :x.shape[1] // down, :x.shape[2] // across]")]],
+    ),
+    Mistake(
+        "padding-negative", "conv2d",
+        "Where the stride is larger than the kernel, the number of zeros comes out negative. The "
+        "last place then needs none.",
+        [edit("margins", TOTAL, "(places - 1) * stride + taps - size"),
+         edit("margins", TOTAL, "abs((places - 1) * stride + taps - size)")],
+    ),
+    Mistake(
+        "padding-axes-exchanged", "conv2d",
+        "The zeros around the rows are counted with numbers of the columns, or the other way "
+        "round. Each side has its own size, its own kernel side and its own stride.",
+        [edit("conv2d", PAD, "np.pad(x, ((0, 0), columns, rows, (0, 0)))"),
+         edit("conv2d", PAD, "np.pad(x, ((0, 0), rows, rows, (0, 0)))"),
+         edit("conv2d", PAD, "np.pad(x, ((0, 0), columns, columns, (0, 0)))"),
+         edit("conv2d", "margins(x.shape[1], kh, down,", "margins(x.shape[2], kh, down,"),
+         edit("conv2d", "margins(x.shape[2], kw, across,", "margins(x.shape[1], kw, across,"),
+         edit("conv2d", "margins(x.shape[1], kh, down,", "margins(x.shape[1], kw, down,"),
+         edit("conv2d", "margins(x.shape[2], kw, across,", "margins(x.shape[2], kh, across,"),
+         edit("conv2d", "margins(x.shape[1], kh, down,", "margins(x.shape[1], kh, across,"),
+         edit("conv2d", "margins(x.shape[2], kw, across,", "margins(x.shape[2], kw, down,")],
+    ),
+    Mistake(
+        "padding-other-axes", "conv2d",
+        "The zeros are added along the batch or the channels. Only the two sides of the image "
+        "grow: axes 1 and 2.",
+        [edit("conv2d", PAD, "np.pad(x, (rows, columns, (0, 0), (0, 0)))"),
+         edit("conv2d", PAD, "np.pad(x, ((0, 0), (0, 0), rows, columns))"),
+         edit("conv2d", PAD, "np.pad(x, (rows, rows, columns, columns))")],
+    ),
+    Mistake(
+        "padding-not-zeros", "conv2d",
+        "The image is continued beyond its border. What `\"same\"` adds there is zeros.",
+        [edit("conv2d", PAD, PAD[:-1] + ', mode="edge")'),
+         edit("conv2d", PAD, PAD[:-1] + ', mode="reflect")'),
+         edit("conv2d", PAD, PAD[:-1] + ', mode="wrap")'),
+         edit("conv2d", PAD, PAD[:-1] + ", constant_values=1)")],
+    ),
+    Mistake(
+        "same-not-padded", "conv2d",
+        "With `\"same\"`, no zeros are added: it does what `\"valid\"` does.",
+        [edit("margins", 'padding == "valid"', "padding")],
+    ),
+    Mistake(
+        "always-padded", "conv2d",
+        "Zeros are added with `\"valid\"` too. Then the kernel never leaves the image.",
+        [edit("margins", 'padding == "valid"', "not padding")],
+    ),
+)

@@ -1,0 +1,260 @@
+"""Probes and known mistakes of `multi_head_attention`."""
+
+import numpy as np
+
+from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
+
+REQUIRED = (function("multi_head_attention", returns="output, weights"),)
+
+
+def drawn(rng, B, T, S, D, heads, d, e, masked=False):
+    """Random arguments; each query is drawn until no head's weights are near 0 or 1."""
+    x, context = rng.normal(size=(B, T, D)), rng.normal(size=(B, S, D))
+    Wq, Wk = (rng.normal(size=(D, heads * d)) / np.sqrt(D) for _ in "qk")
+    Wv = rng.normal(size=(D, heads * e)) / np.sqrt(D)
+    Wo = rng.normal(size=(heads * e, D)) / np.sqrt(heads * e)
+    mask = some_hidden(rng, B, T, S) if masked else None
+    k = (context @ Wk).reshape(B, S, heads, d)
+    for b, t in np.ndindex(B, T):
+        keys = k[b] if mask is None else k[b, mask[b, t]]
+        while not moderate(keys, (x[b, t] @ Wq).reshape(heads, d)):
+            x[b, t] = rng.normal(size=D)
+    inputs = {"x": x, "context": context, "Wq": Wq, "Wk": Wk, "Wv": Wv, "Wo": Wo, "heads": heads}
+    return inputs if mask is None else inputs | {"mask": mask}
+
+
+def moderate(keys, query):
+    """Whether every head's weights for one query lie between 0.03 and 0.85."""
+    scores = np.einsum("shd,hd->hs", keys, query) / np.sqrt(query.shape[1])
+    weights = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    return weights.min() > 0.03 and weights.max() < 0.85
+
+
+def some_hidden(rng, *shape):
+    """A mask in which every query may see two keys at least, and not all."""
+    mask = np.zeros(shape, bool)
+    for row in mask.reshape(-1, shape[-1]):
+        row[:] = rng.permutation(np.arange(shape[-1]) < rng.integers(2, shape[-1]))
+    return mask
+
+
+def probes(rng):
+    yield Probe("multi_head_attention", "1 query, 2 keys, 2 heads",
+                **drawn(rng, 1, 1, 2, 3, 2, 2, 4))
+    yield Probe("multi_head_attention", "3 examples, 4 queries, 5 keys, 2 heads",
+                **drawn(rng, 3, 4, 5, 7, 2, 6, 8))
+    yield Probe("multi_head_attention", "4 examples, 6 queries, 2 keys, 3 heads",
+                **drawn(rng, 4, 6, 2, 5, 3, 7, 8))
+    # Square, so that a missing transpose gives wrong values rather than an exception: every
+    # product of sizes fits every other.
+    yield Probe("multi_head_attention", "2 examples, 4 queries, 4 keys, 2 heads of width 2",
+                **drawn(rng, 2, 4, 4, 4, 2, 2, 2))
+    yield Probe("multi_head_attention", "4 examples with a mask, 2 heads",
+                **drawn(rng, 4, 3, 5, 6, 2, 7, 8, masked=True))
+    yield Probe("multi_head_attention", "2 examples with a mask, 2 heads",
+                **drawn(rng, 2, 4, 4, 4, 2, 2, 2, masked=True))
+
+
+def change(old, new):
+    return edit("multi_head_attention", old, new)
+
+
+SPLIT_Q = "reshape(B, T, heads, -1).swapaxes(1, 2)"
+Q, K, V = "(x @ Wq)", "(context @ Wk)", "(context @ Wv)"
+LINE_Q = f"q = {Q}.{SPLIT_Q}"
+LINE_K = f"k = {K}.reshape(B, S, heads, -1).swapaxes(1, 2)"
+LINE_V = f"v = {V}.reshape(B, S, heads, -1).swapaxes(1, 2)"
+MERGE = "mixed.swapaxes(1, 2).reshape(B, T, -1)"
+ROOT = "np.sqrt(d)"
+MASKED = "np.where(mask[:, None], scores, -np.inf)"
+SEEN = f"seen = scores if mask is None else {MASKED}"
+RETURN = "return output, weights"
+
+SPLIT_LINES = {"q": (LINE_Q, "q = (x @ Wq){}", "T"), "k": (LINE_K, "k = (context @ Wk){}", "S"),
+               "v": (LINE_V, "v = (context @ Wv){}", "S")}
+
+
+def split_as(form, names="qkv"):
+    """The split written otherwise for some of the three; {} in `form` is the length."""
+    return [change(SPLIT_LINES[name][0],
+                   SPLIT_LINES[name][1].format(form.format(SPLIT_LINES[name][2])))
+            for name in names]
+
+
+BARE_SPLIT = ".reshape(B, heads, {}, -1)"
+INTERLEAVED = ".reshape(B, {}, -1, heads).transpose(0, 3, 1, 2)"
+BARE_MERGE = change(MERGE, "mixed.reshape(B, T, -1)")
+INTERLEAVED_MERGE = change(MERGE, "mixed.transpose(0, 2, 3, 1).reshape(B, T, -1)")
+
+MISTAKES = (
+    # ----------------------------------------------------------------- split
+    Mistake(
+        "split-without-transpose", "multi_head_attention",
+        "The heads are split off by a reshape alone, which cuts the rows apart as they follow in "
+        "memory: a head gets whole positions of the sequence. Due for each head are its own "
+        "columns of every position.",
+        [split_as(BARE_SPLIT), split_as(BARE_SPLIT, "q"), split_as(BARE_SPLIT, "kv"),
+         [*split_as(BARE_SPLIT), BARE_MERGE]],
+    ),
+    Mistake(
+        "heads-interleaved", "multi_head_attention",
+        "The columns are dealt out to the heads in turn, one to each. Here a head has neighbouring "
+        "columns: the first block belongs to the first head.",
+        [[*split_as(INTERLEAVED), INTERLEAVED_MERGE], split_as(INTERLEAVED), INTERLEAVED_MERGE],
+    ),
+    Mistake(
+        "heads-not-split", "multi_head_attention",
+        "There is one head of the whole width. Each head has columns of its own, and a softmax of "
+        "its own.",
+        [change("    B, T, _ = x.shape", "    heads = 1\n    B, T, _ = x.shape"),
+         [*split_as(""), change("mask[:, None]", "mask"), change(MERGE, "mixed")],
+         [*split_as(""), change("mask[:, None]", "mask"), change(MERGE, "mixed"),
+          change(ROOT, "np.sqrt(d // heads)")]],
+    ),
+    # ---------------------------------------------------------------- scores
+    Mistake(
+        "scale-by-model-width", "multi_head_attention",
+        "The scores are divided by the root of a width that is not a head's own. A score of one "
+        "head adds up that head's d products.",
+        [change(ROOT, "np.sqrt(Wq.shape[1])"), change(ROOT, "np.sqrt(x.shape[-1])"),
+         change(ROOT, "np.sqrt(v.shape[-1])")],
+    ),
+    Mistake(
+        "no-scale", "multi_head_attention",
+        "The scores are not divided by √d. Large sums saturate the softmax, and one key takes "
+        "nearly all of the weight.",
+        [change(f" / {ROOT}", "")],
+    ),
+    Mistake(
+        "scale-without-root", "multi_head_attention",
+        "The scores are divided by d, not by its root: they fade, and every key weighs nearly the "
+        "same.",
+        [change(ROOT, "d")],
+    ),
+    Mistake(
+        "heads-attend-to-heads", "multi_head_attention",
+        "Queries, keys and values still have the heads behind the positions, so that the heads of "
+        "one position are compared with each other. It is positions that attend to positions, "
+        "within one head.",
+        [[*split_as(".reshape(B, {}, heads, -1)"), change(MERGE, "mixed.reshape(B, T, -1)")],
+         split_as(".reshape(B, {}, heads, -1)")],
+    ),
+    Mistake(
+        "context-ignored", "multi_head_attention",
+        "Keys or values come from `x`. It is `x` that asks, and `context` that is asked and that "
+        "answers.",
+        [[change(LINE_K, f"k = (x @ Wk).{SPLIT_Q}"), change(LINE_V, f"v = (x @ Wv).{SPLIT_Q}")],
+         change(LINE_K, f"k = (x @ Wk).{SPLIT_Q}"), change(LINE_V, f"v = (x @ Wv).{SPLIT_Q}")],
+    ),
+    Mistake(
+        "roles-exchanged", "multi_head_attention",
+        "`context` asks and `x` answers. Due is the other way round: an output for each position "
+        "of `x`.",
+        [change("    B, T, _ = x.shape", "    x, context = context, x\n    B, T, _ = x.shape")],
+    ),
+    Mistake(
+        "projections-exchanged", "multi_head_attention",
+        "A projection is used in another's place. Queries, keys and values each have a matrix of "
+        "their own.",
+        [change(V, "(context @ Wk)"), change(K, "(context @ Wq)"),
+         [change(Q, "(x @ Wk)"), change(K, "(context @ Wq)")]],
+    ),
+    # --------------------------------------------------------------- softmax
+    Mistake(
+        "softmax-wrong-axis", "multi_head_attention",
+        "The softmax does not run along the keys. In each head, the weights of one query sum to "
+        "one over the keys.",
+        [change("softmax(seen)", "softmax(seen.swapaxes(-1, -2)).swapaxes(-1, -2)"),
+         change("softmax(seen)", "softmax(seen.swapaxes(-1, 1)).swapaxes(-1, 1)")],
+    ),
+    Mistake(
+        "softmax-forgotten", "multi_head_attention",
+        "The scores are used as weights. Each query's weights are positive and sum to one: "
+        "`softmax` makes them.",
+        [change("softmax(seen)", "seen")],
+    ),
+    # ------------------------------------------------------------------ mask
+    Mistake(
+        "mask-without-heads", "multi_head_attention",
+        "The mask meets the scores without an axis for the heads, or with it in another place. "
+        "Scores are (B, heads, T, S), the mask is (B, T, S): from the right their axes match, up "
+        "to the one that the mask lacks.",
+        [change("mask[:, None]", "mask"), change("mask[:, None]", "mask[:, :, None]"),
+         change(MASKED, "scores.copy()\n    if mask is not None:\n        seen[~mask] = -np.inf")],
+    ),
+    Mistake(
+        "mask-ignored", "multi_head_attention",
+        "The mask is not used: hidden keys still get weight.",
+        [change(SEEN, "seen = scores")],
+    ),
+    Mistake(
+        "mask-reversed", "multi_head_attention",
+        "You hide the keys where the mask is True, as PyTorch's `nn.MultiheadAttention` does. "
+        "Here, as in Keras, True means that the query may see the key.",
+        [change(MASKED, "np.where(mask[:, None], -np.inf, scores)")],
+        convention=True,
+    ),
+    Mistake(
+        "mask-after-softmax", "multi_head_attention",
+        "The mask comes after the softmax: hidden keys have already taken their share, and what "
+        "is left does not sum to one.",
+        [[change(SEEN, "seen = scores"),
+          change("softmax(seen)", "softmax(seen) * (1 if mask is None else mask[:, None])")]],
+    ),
+    Mistake(
+        "hidden-scores-zero", "multi_head_attention",
+        "Hidden keys are given a score of 0. Zero is a score like any other: the key still gets "
+        "weight.",
+        [change(MASKED, "np.where(mask[:, None], scores, 0)")],
+    ),
+    # ----------------------------------------------------------------- merge
+    Mistake(
+        "merge-without-transpose", "multi_head_attention",
+        "The heads are merged by a reshape alone, which runs through one head's positions before "
+        "it comes to the next head. What belongs to one position has to stand together first.",
+        [BARE_MERGE, change(MERGE, "mixed.swapaxes(-1, -2).reshape(B, T, -1)")],
+    ),
+    Mistake(
+        "heads-averaged", "multi_head_attention",
+        "The heads are averaged or added up, so that they can no longer say different things. "
+        "They stand side by side, and `Wo` decides what becomes of each.",
+        [change(MERGE, "np.tile(mixed.mean(axis=1), heads)"),
+         change("merged @ Wo", "merged @ Wo / heads"),
+         change("merged @ Wo", "mixed.mean(axis=1) @ Wo[:v.shape[-1]]"),
+         change("merged @ Wo", "mixed.sum(axis=1) @ Wo[:v.shape[-1]]")],
+    ),
+    Mistake(
+        "output-not-projected", "multi_head_attention",
+        "The heads' results come back side by side, without the last projection: they do not meet "
+        "each other anywhere.",
+        [change("merged @ Wo", "merged")],
+    ),
+    # ---------------------------------------------------------------- result
+    Mistake(
+        "weights-averaged", "multi_head_attention",
+        "The weights come back averaged over the heads, as PyTorch's `nn.MultiheadAttention` gives "
+        "them. Here, as in Keras, each head's weights come back, (B, heads, T, S).",
+        [change(RETURN, "return output, weights.mean(axis=1)")],
+        convention=True,
+    ),
+    Mistake(
+        "weights-heads-behind", "multi_head_attention",
+        "The weights come back with the heads in another place than the second axis. Due is "
+        "(B, heads, T, S).",
+        [change(RETURN, "return output, weights.transpose(0, 2, 1, 3)"),
+         change(RETURN, "return output, weights.transpose(0, 2, 3, 1)")],
+    ),
+)
+
+SCORES_LINE = "scores = q @ k.swapaxes(-1, {}) / np.sqrt(d)"
+MERGE_LINE = "merged = mixed.swapaxes(1, 2).reshape(B, T, {})"
+
+EQUIVALENT = (
+    Equivalent("multi_head_attention", "d = q.shape[-1]", "d = k.shape[-1]",
+               "A head's queries and keys have as many features."),
+    *(Equivalent("multi_head_attention", line, line.replace("-1", "-2"),
+                 "NumPy takes any negative length as the one to work out.")
+      for line in (LINE_Q, LINE_K, LINE_V, MERGE_LINE.format(-1))),
+    Equivalent("multi_head_attention", SCORES_LINE.format(-2), SCORES_LINE.format(2),
+               "Of four axes, the third is the last but one."),
+)
