@@ -1,0 +1,449 @@
+"""A check from end to end, on an exercise of every kind and on the course's own `backprop`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from helpers.answers import (
+    edited,
+    own_course,
+    part,
+    plain_course,
+    scaffold_of,
+    small_course,
+    solution_of,
+    verdict_on,
+)
+
+from tutor.check import edits
+from tutor.check.authoring import Mistake, edit
+from tutor.check.compare import LADDER
+from tutor.check.kit import Kit
+from tutor.check.launch import Launcher
+from tutor.check.report import Line, ladder_of, plain, report
+from tutor.check.run import Request, check
+from tutor.check.scaffold import revealed
+from tutor.check.verdict import from_json
+from tutor.course.catalogue import ExerciseInfo
+
+SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
+EVERY = [pytest.param(c.exercise(n), id=n) for c in (SMALL, PLAIN) for n in c.written_exercises]
+VARIANTS = [
+    pytest.param(info, mistake, variant, id=f"{info.id}-{mistake.id}-{number}")
+    for info in [*(SMALL.exercise(n) for n in SMALL.written_exercises), OWN.exercise("backprop")]
+    for mistake in Kit(info.folder).mistakes
+    for number, variant in enumerate(mistake.variants)
+]
+CHAIN, VIEWS = SMALL.exercise("chain"), SMALL.exercise("views")
+LAYER, DOUBLE, SAMPLE = (PLAIN.exercise(n) for n in ("layer", "double", "sample"))
+BACKPROP = OWN.exercise("backprop")
+
+
+# ------------------------------------------------------------- right, unwritten, known wrong
+
+
+@pytest.mark.parametrize("info", EVERY)
+def test_the_model_answer_passes(info: ExerciseInfo, launcher: Launcher) -> None:
+    verdict = verdict_on(info, solution_of(info), launcher)
+    assert verdict.passed, [r.message for r in verdict.requirements]
+    assert verdict.seeds == (0, 7), "a green result is confirmed on a second seed"
+    assert all(r.rung is None and not r.diagnosis for r in verdict.requirements)
+
+
+@pytest.mark.parametrize("info", EVERY)
+def test_the_scaffold_is_not_written_yet(info: ExerciseInfo, launcher: Launcher) -> None:
+    verdict = verdict_on(info, scaffold_of(info), launcher)
+    assert not verdict.passed
+    assert {r.rung for r in verdict.requirements} == {"found"}
+    assert all("not written yet" in r.message or "waits for" in r.message
+               for r in verdict.requirements)
+    assert all(not r.diagnosis and r.divergence is None for r in verdict.requirements)
+
+
+@pytest.mark.parametrize(("info", "mistake", "variant"), VARIANTS)
+def test_a_known_mistake_is_rejected_and_named(info: ExerciseInfo, mistake: Mistake,
+                                               variant: object, launcher: Launcher) -> None:
+    source = revealed(edits.apply(Kit(info.folder).solution_source, variant))  # type: ignore
+    verdict = verdict_on(info, source, launcher)
+    assert not verdict.passed
+    own = part(verdict, mistake.requirement)
+    assert [n.id for n in own.diagnosis] == [mistake.id]
+    assert own.diagnosis[0].message == mistake.message
+    assert own.rung in LADDER and own.message
+    # Certain, unless nothing but NaN or exceptions speaks for it: many mistakes end in those.
+    numbers = [c.max_error for c in own.checks if not c.passed and c.max_error is not None]
+    assert not (numbers and own.diagnosis[0].likely)
+
+
+def test_an_answer_in_another_style_passes_with_helpers_and_prints(launcher: Launcher) -> None:
+    source = '''
+from __future__ import annotations
+import math
+from dataclasses import dataclass
+
+LARGEST = 1e300
+
+@dataclass
+class Pair:
+    low: float
+    high: float
+
+def clip(x, low, high, *, strict=True):
+    print("clipping", len(x))
+    bounds = Pair(low, high)
+    if strict and bounds.low > bounds.high:
+        raise ValueError
+    return __import__("numpy").array([_one(v, bounds) for v in x])
+
+def _one(v, bounds):
+    return max(min(v, bounds.high), bounds.low)
+
+if __name__ == "__main__":
+    raise SystemExit("must not run")
+'''
+    verdict = verdict_on(VIEWS, source, launcher)
+    assert verdict.passed
+    assert verdict.printed == "clipping 6\n", "of all calls, what the one that is shown printed"
+
+
+def test_an_exception_that_is_due_is_compared_by_its_type(launcher: Launcher) -> None:
+    other = edited(VIEWS, edit("clip", "raise ValueError", "raise KeyError"))
+    found = part(verdict_on(VIEWS, other, launcher), "clip")
+    assert (found.rung, found.message) == ("value", "It raises KeyError; ValueError is due here.")
+    none = edited(VIEWS, edit("clip", "strict and low > high", "False"))
+    found = part(verdict_on(VIEWS, none, launcher), "clip")
+    assert (found.rung, found.message) == ("edge",
+                                           "It returns a result; ValueError is due here.")
+
+
+def test_an_exception_where_a_result_is_due_names_line_and_source(launcher: Launcher) -> None:
+    source = edited(VIEWS, edit("clip", "if strict and", "x = x.nothing\n    if strict and"))
+    found = part(verdict_on(VIEWS, source, launcher), "clip")
+    line = source.split("\n").index("    x = x.nothing") + 1
+    assert found.rung == "runs"
+    assert f"AttributeError in line {line} (`x = x.nothing`)" in found.message
+
+
+# ------------------------------------------------------------- several requirements
+
+
+def test_one_of_two_functions_is_told_which_passes(launcher: Launcher) -> None:
+    source = "def mean(x):\n    return x.mean()\n\ndef double(x):\n    raise NotImplementedError\n"
+    verdict = verdict_on(DOUBLE, source, launcher)
+    assert not verdict.passed
+    assert [(r.name, r.passed, r.rung) for r in verdict.requirements] == [
+        ("double", False, "found"), ("mean", True, None)]
+    wrong = source.replace("raise NotImplementedError", "return 3 * x")
+    verdict = verdict_on(DOUBLE, wrong, launcher)
+    assert [(r.name, r.passed, r.rung) for r in verdict.requirements] == [
+        ("double", False, "value"), ("mean", True, None)]
+    text = plain(report(verdict))
+    assert "✓ `mean` is right" in text
+    assert "✗ `double`" in text
+
+
+def test_one_that_ends_its_process_does_not_hide_the_other(launcher: Launcher) -> None:
+    source = "import os\ndef mean(x):\n    return x.mean()\ndef double(x):\n    os._exit(0)\n"
+    verdict = verdict_on(DOUBLE, source, launcher)
+    assert [(r.passed, r.rung) for r in verdict.requirements] == [(False, "runs"), (True, None)]
+
+
+def test_a_function_waits_for_the_one_it_is_built_on(launcher: Launcher) -> None:
+    verdict = verdict_on(CHAIN, edited(CHAIN, edit("scale", "/ np.abs(x).max()", "+ 0")), launcher)
+    assert not part(verdict, "scale").passed
+    waiting = part(verdict, "scaled_sum")
+    assert waiting.message == "It waits for `scale`, which it is built on."
+    assert (waiting.rung, waiting.diagnosis) == ("found", ())
+    assert part(verdict, "softmax").passed
+    text = plain(report(verdict))
+    assert "waits for `scale`" in text
+
+
+def test_a_property_that_breaks_is_told_in_its_own_sentence(launcher: Launcher) -> None:
+    naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
+    found = part(verdict_on(CHAIN, naive, launcher), "softmax")
+    assert found.rung == "property"
+    assert found.message == "Adding the same number to every entry changes the result."
+
+
+def test_numpy_warnings_come_with_their_lines(launcher: Launcher) -> None:
+    source = edited(BACKPROP, edit("backprop", "logits - logits.max(axis=1, keepdims=True)",
+                                   "logits"))
+    found = part(verdict_on(BACKPROP, source, launcher), "backprop")
+    message, line, text = found.warnings[0]
+    assert "overflow" in message
+    assert source.split("\n")[line - 1].strip() == text
+    shown = " ".join(plain(report(verdict_on(BACKPROP, source, launcher))).split())
+    assert f"in line {line} (`{text}`): {message}" in shown
+
+
+def test_warnings_of_a_call_for_a_property_are_told_too(launcher: Launcher) -> None:
+    naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
+    found = part(verdict_on(CHAIN, naive, launcher), "softmax")
+    assert ("overflow encountered in exp", "e = np.exp(z)") in [
+        (message, text) for message, _, text in found.warnings]
+
+
+def test_changed_inputs_are_told_by_name(launcher: Launcher) -> None:
+    source = "def double(x):\n    x *= 2\n    return x\n\ndef mean(x):\n    return x.mean()\n"
+    found = part(verdict_on(DOUBLE, source, launcher), "double")
+    assert found.rung == "property"
+    assert "changes its argument `x`" in found.message
+
+
+def test_another_result_the_second_time_is_told(launcher: Launcher) -> None:
+    source = ("seen = []\ndef double(x):\n    seen.append(1)\n"
+              "    return 2 * x if len(seen) < 3 else 3 * x\n"
+              "def mean(x):\n    return x.mean()\n")
+    verdict = verdict_on(DOUBLE, source, launcher)
+    found = part(verdict, "double")
+    assert found.rung == "property"
+    assert "another result the second time" in found.message
+    assert part(verdict, "mean").passed
+
+
+def test_right_but_slow_is_told_so(launcher: Launcher) -> None:
+    info = SMALL.exercise("fast_norm")
+    slow = ("import numpy as np\n\ndef fast_norm(x):\n    norms = []\n    for row in x:\n"
+            "        total = 0.0\n        for value in row:\n            total += value * value\n"
+            "        norms.append(total ** 0.5)\n    return np.array(norms)\n")
+    verdict = verdict_on(info, slow, launcher)
+    found = part(verdict, "fast_norm")
+    assert (verdict.passed, found.rung) == (False, "speed")
+    assert found.message.startswith("A loop does the adding. It takes ")
+    assert "seed" not in found.message
+
+
+# ------------------------------------------------------------- a fresh seed
+
+
+def test_values_that_fit_the_shown_seed_only_fail_on_fresh_inputs(launcher: Launcher) -> None:
+    shown = [p for p in Kit(DOUBLE.folder).probes(0) if p.requirement == "double"]
+    known = {p.inputs["x"].size: (2 * p.inputs["x"]).tolist() for p in shown}
+    source = (f"import numpy as np\nKNOWN = {known}\n\ndef double(x):\n"
+              "    return np.array(KNOWN[x.size])\n\ndef mean(x):\n    return x.mean()\n")
+    verdict = verdict_on(DOUBLE, source, launcher, fresh=123)
+    found = part(verdict, "double")
+    assert verdict.seeds == (0, 123)
+    assert (verdict.passed, found.rung) == (False, "value")
+    assert found.message.startswith(
+        "It is right on the inputs of seed 0, but not on fresh ones (seed 123). `y[0]` is ")
+    assert part(verdict, "mean").passed
+
+
+def test_the_fresh_seed_is_not_the_same_each_time(launcher: Launcher) -> None:
+    seen = {verdict_on(DOUBLE, solution_of(DOUBLE), launcher, fresh=None).seeds[1]
+            for _ in range(6)}
+    assert len(seen) > 1
+
+
+def test_a_right_function_is_confirmed_although_another_is_wrong(launcher: Launcher) -> None:
+    # `double` knows the shown inputs by heart; `mean` is not written.
+    shown = [probe.inputs["x"] for probe in Kit(DOUBLE.folder).probes(0)
+             if probe.requirement == "double"]
+    known = "\n".join(f"    if x.tolist() == {x.tolist()!r}: return 2 * x" for x in shown)
+    source = f"import numpy as np\n\n\ndef double(x):\n{known}\n    return 3 * x\n"
+    verdict = verdict_on(DOUBLE, source, launcher)
+    found = part(verdict, "double")
+    assert not found.passed
+    assert "right on the inputs of seed 0, but not on fresh ones" in found.message
+    assert part(verdict, "mean").rung == "found"
+
+
+def test_the_shown_seed_can_be_chosen(launcher: Launcher) -> None:
+    wrong = edited(DOUBLE, edit("double", "2 * x", "3 * x"))
+    first, again, other = (verdict_on(DOUBLE, wrong, launcher, seed=s) for s in (0, 0, 5))
+    assert first.requirements[0].message == again.requirements[0].message
+    assert first.requirements[0].message != other.requirements[0].message
+    assert other.seeds[0] == 5
+
+
+# ------------------------------------------------------------- diagnosis
+
+
+def test_two_mistakes_at_once_are_named_together(launcher: Launcher) -> None:
+    both = edited(BACKPROP, edit("backprop", ".mean()", ".sum()"),
+                  edit("backprop", "dh * (z1 > 0)", "dh"))
+    found = part(verdict_on(BACKPROP, both, launcher), "backprop")
+    assert {n.id for n in found.diagnosis} == {"loss-not-averaged", "relu-mask-forgotten"}
+    assert not any(n.likely for n in found.diagnosis)
+    text = plain(report(verdict_on(BACKPROP, both, launcher)))
+    assert "First: " in text and "And: " in text
+
+
+def test_two_mistakes_that_touch_the_same_arrays_are_named_together(launcher: Launcher) -> None:
+    both = edited(BACKPROP, edit("backprop", "(p - target) / N", "p - target"),
+                  edit("backprop", "X.T @ dz1", "h.T @ dz1"))
+    named = part(verdict_on(BACKPROP, both, launcher), "backprop").diagnosis
+    assert {n.id for n in named} == {"gradient-not-averaged", "inputs-exchanged"}
+
+
+def test_a_mistake_in_another_style_is_still_recognised(launcher: Launcher) -> None:
+    loops = (BACKPROP.folder / "accepted" / "loops.py").read_text()
+    wrong = loops.replace("            if value <= 0:\n                below[j] = 0.0",
+                          "            pass")
+    assert wrong != loops
+    found = part(verdict_on(BACKPROP, wrong, launcher), "backprop")
+    assert [n.id for n in found.diagnosis] == ["relu-mask-forgotten"]
+    assert found.rung == "gradient"
+
+
+def test_a_known_mistake_beside_an_unknown_one_is_likely(launcher: Launcher) -> None:
+    source = edited(BACKPROP, edit("backprop", "h.T @ dlogits", "z1.T @ dlogits"),
+                    edit("backprop", "X.T @ dz1", "X.T @ dz1 + 0.1234"))
+    found = part(verdict_on(BACKPROP, source, launcher), "backprop")
+    named = {n.id: n.likely for n in found.diagnosis}
+    assert named.get("pre-activation-used") is True
+
+
+def test_another_convention_is_named_so_not_called_wrong(launcher: Launcher) -> None:
+    source = edited(BACKPROP, edit("backprop", "z1 > 0", "z1 >= 0"))
+    verdict = verdict_on(BACKPROP, source, launcher)
+    assert verdict.requirements[0].diagnosis[0].convention
+    assert verdict.requirements[0].rung == "edge"
+    assert "right by another convention" in plain(report(verdict))
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "words"), [
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = 3 * y\n", "factor", "`y` is 3 times what"),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right but for"),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor", "from case to "),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = y.T\n", "transpose",
+     "`y` comes back transposed"),
+])
+def test_a_relation_to_what_is_due_is_told(old: str, new: str, kind: str, words: str,
+                                          launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace(old, new).replace("return y, outer", "return y3, outer")
+    found = part(verdict_on(LAYER, source, launcher), "layer")
+    assert [(n.id, n.likely) for n in found.diagnosis] == [(kind, True)]
+    assert words in found.diagnosis[0].message
+
+
+def test_exchanged_axes_are_told(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("return y, outer", "return y, outer.transpose(0, 2, 1)")
+    found = part(verdict_on(LAYER, source, launcher), "layer")
+    assert found.rung == "shape"
+    assert [(n.id, n.message) for n in found.diagnosis] == [
+        ("axes", "`outer` comes back with axes in the order (0, 2, 1).")]
+
+
+def test_a_wrong_answer_of_no_known_kind_is_given_no_name(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("np.tanh(shifted)", "np.tanh(shifted) ** 2 + 0.1")
+    found = part(verdict_on(LAYER, source, launcher), "layer")
+    assert (found.rung, found.diagnosis) == ("value", ())
+
+
+# ------------------------------------------------------------- first divergence
+
+
+def test_divergence_follows_values_under_the_learners_own_names(launcher: Launcher) -> None:
+    source = ("import numpy as np\n\ndef layer(X, W, b):\n    u = np.dot(X, W)\n    v = u - b\n"
+              "    y = np.tanh(v)\n    return y, X[:, :, None] * y[:, None, :]\n")
+    found = part(verdict_on(LAYER, source, launcher), "layer").divergence
+    assert found is not None
+    assert (found.agrees_up_to, found.yours, found.differs_at) == ("product", "u", "shifted")
+    assert "up to `product` (your `u`)" in found.message
+
+
+def test_divergence_by_name_says_that_your_value_differs(launcher: Launcher) -> None:
+    source = edited(LAYER, edit("layer", "product + b", "product - b"))
+    found = part(verdict_on(LAYER, source, launcher), "layer").divergence
+    assert found is not None
+    assert (found.agrees_up_to, found.yours, found.differs_at) == ("product", "product", "shifted")
+    assert "your `shifted` differs" in found.message
+
+
+def test_divergence_at_the_very_first_value(launcher: Launcher) -> None:
+    source = edited(LAYER, edit("layer", "X @ W", "X @ (W + 1)"))
+    found = part(verdict_on(LAYER, source, launcher), "layer").divergence
+    assert found is not None
+    assert (found.agrees_up_to, found.differs_at) == (None, "product")
+
+
+def test_where_nothing_is_alike_no_divergence_is_claimed(launcher: Launcher) -> None:
+    source = ("import numpy as np\n\ndef layer(X, W, b):\n"
+              "    return np.ones((len(X), W.shape[1])), np.ones((*X.shape, W.shape[1]))\n")
+    assert part(verdict_on(LAYER, source, launcher), "layer").divergence is None
+
+
+# ------------------------------------------------------------- evidence that is judged
+
+
+def test_evidence_is_judged_by_its_verifier_and_the_mistake_named(launcher: Launcher) -> None:
+    verdict = verdict_on(SAMPLE, edited(SAMPLE, edit("sample", "number not in chosen", "True")),
+                         launcher)
+    found = verdict.requirements[0]
+    assert (found.rung, found.message) == ("value", "A number stands in it twice.")
+    assert [n.id for n in found.diagnosis] == ["repeated"]
+
+
+@pytest.mark.parametrize("returned", ["None", "7", "[[1], [2], [3]]", "{1: 2}", "'abcd'",
+                                      "[float('nan')] * 2", "(i for i in range(3))"])
+def test_malformed_evidence_is_a_failed_check(returned: str, launcher: Launcher) -> None:
+    verdict = verdict_on(SAMPLE, f"def sample(n, pick):\n    return {returned}\n", launcher)
+    assert not verdict.passed
+    assert verdict.requirements[0].message
+    assert verdict.requirements[0].rung in LADDER
+
+
+# ------------------------------------------------------------- the verdict as a document
+
+
+@pytest.mark.parametrize("change", [
+    edit("backprop", "dh * (z1 > 0)", "dh"), edit("backprop", "N = len(X)", "N = len(X)"),
+    edit("backprop", "loss = ", "loss = np.nan * "), edit("backprop", "N = len(X)", "N = 1 / 0"),
+])
+def test_a_verdict_survives_as_json(change: object, launcher: Launcher) -> None:
+    verdict = verdict_on(BACKPROP, edited(BACKPROP, change), launcher)  # type: ignore[arg-type]
+    text = json.dumps(verdict.to_json(), allow_nan=False)
+    again = from_json(json.loads(text))
+    assert again.to_json() == json.loads(text)
+    assert report(again)[:-1] == report(verdict)[:-1]
+
+
+def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
+        launcher: Launcher) -> None:
+    verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
+                         launcher)
+    lines = report(verdict)
+    assert lines[0] == Line("wrong", "✗ `backprop` has its values right, but a gradient is not "
+                                     "what it should be.")
+    assert [line.role for line in lines] == [
+        "wrong", "detail", "detail", "detail", "idea", "blank", "muted"]
+    assert lines[1].text == ("Smallest case that fails: 1 example, 2 features, 3 hidden units, "
+                             "2 classes.")
+    assert lines[2].text.startswith("`dW1[0, ") and "expected" in lines[2].text
+    assert lines[3].text.startswith("It agrees with the reference up to `dh`")
+    assert all(len(line) <= 88 for line in plain(lines).split("\n"))
+
+
+def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
+    verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
+                         launcher)
+    marks = dict(ladder_of(verdict.requirements[0]))
+    assert marks["value"] == "✓" and marks["gradient"] == "✗" and marks["property"] == "·"
+
+
+def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
+    source = ("for i in range(50):\n    print('line', i)\n" + solution_of(DOUBLE))
+    verdict = verdict_on(DOUBLE, source, launcher)
+    text = plain(report(verdict))
+    assert verdict.passed
+    assert "line 0" in text and "line 49" not in text and "more lines" in text
+
+
+# ------------------------------------------------------------- which reference
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ({"reference": "keras"}, "has no Keras reference"),
+    ({"device": "gpu"}, "--device gpu"), ({"backend": "jax"}, "--backend"),
+])
+def test_a_reference_that_is_not_there_is_a_sentence(options: dict, words: str,
+                                                     launcher: Launcher) -> None:
+    from tutor.errors import UsageError
+
+    with pytest.raises(UsageError) as caught:
+        check(Request(DOUBLE, solution_of(DOUBLE), "/x/double.py", **options), launcher)
+    assert words in str(caught.value)

@@ -1,0 +1,75 @@
+"""Fixtures of the whole suite. No test touches the real home folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import processes
+from helpers.answers import SMALL_COURSE
+
+from tutor.check import confine
+from tutor.check.launch import Launcher, SpawnLauncher
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "posix: needs a POSIX system")
+    config.addinivalue_line("markers", "linux: needs Linux' /proc")
+    processes.mark()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("posix") and sys.platform == "win32":
+            item.add_marker(pytest.mark.skip(reason="needs a POSIX system"))
+        if item.get_closest_marker("linux") and not processes.HAS_PROC:
+            item.add_marker(pytest.mark.skip(reason="needs Linux' /proc"))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The learner's folder of this test, not made yet; `~` is in the test's own folder, too."""
+    folder = tmp_path / "deep-learning"
+    (tmp_path / "user").mkdir(exist_ok=True)
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("TUTOR_HOME", str(folder))
+    for name in ("TUTOR_COURSE", "NO_COLOR", "KERAS_BACKEND", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+Tutor = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def tutor(home: Path, tmp_path: Path) -> Tutor:
+    """Run `tutor …` as a real process, with the small course unless another is named."""
+
+    def run(*arguments: str, course: Path | None = SMALL_COURSE, python: tuple[str, ...] = (),
+            **options: Any) -> subprocess.CompletedProcess[str]:
+        where = ["--course", str(course)] if course is not None else []
+        environment = os.environ | options.pop("env", {})
+        return subprocess.run(
+            [sys.executable, *python, "-m", "tutor", *where, *arguments], env=environment,
+            cwd=options.pop("cwd", tmp_path), stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, encoding="utf-8", timeout=120, check=False, **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def launcher() -> Iterator[Launcher]:
+    """Starts processes for answers: a warm one where this system can fork."""
+    if confine.CAN_FORK:
+        from tutor.check.zygote import ZygoteLauncher
+
+        started: Launcher = ZygoteLauncher(keras=False)
+    else:
+        started = SpawnLauncher(keras=False)
+    yield started
+    started.close()

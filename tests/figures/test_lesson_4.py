@@ -1,0 +1,198 @@
+"""The figures of lecture 4 show what is true."""
+
+import re
+import sys
+from math import exp
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tutor.datasets import digits
+from tutor.figures import Figure, Graph, HeatMap, Node, Panels, controls_of, draw, figure
+
+GOLDEN = Path(__file__).parent / "golden"
+SETTINGS = [
+    {},
+    {"x": -2.0, "w": 1.5, "b": 0.3, "t": 0.0},
+    {"x": 3.0, "w": 3.0, "b": 3.0, "t": 1.0},
+    {"x": -3.0, "w": 3.0, "b": -3.0, "t": 0.4},
+    {"x": 0.0, "w": 0.0, "b": 0.0, "t": 0.5},
+]
+
+
+def module_of(lesson):
+    return sys.modules[lesson["graph_steps"].__module__]
+
+
+def nodes_of(shown: Figure) -> tuple[Node, ...]:
+    assert isinstance(shown.plot, Graph)
+    return shown.plot.nodes
+
+
+def panels_of(shown: Figure) -> list[HeatMap]:
+    assert isinstance(shown.plot, Panels)
+    return [panel for panel in shown.plot.plots if isinstance(panel, HeatMap)]
+
+
+def test_both_figures_are_found(lesson_4):
+    assert list(lesson_4) == ["linear_templates", "graph_steps"]
+    for each in lesson_4.values():
+        controls_of(each)
+
+
+# --- The graph ----------------------------------------------------------------------------
+
+
+def loss(x, w, b, t):
+    return (1 / (1 + exp(-(w * x + b))) - t) ** 2
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_gradients_are_those_of_central_differences(lesson_4, setting):
+    at = {name: p.default for name, p in controls_of(lesson_4["graph_steps"]).items()}
+    at = {**at, **setting}
+    del at["step"]
+    found = module_of(lesson_4).both_passes(**at)
+    assert found.values["L"] == pytest.approx(loss(**at), abs=1e-12)
+    h = 1e-5
+    for name in "xwbt":
+        up, down = ({**at, name: at[name] + sign * h} for sign in (1, -1))
+        slope = (loss(**up) - loss(**down)) / (2 * h)
+        assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-10), name
+    # Between inputs and loss: the gradient at p is that of adding to p, which is that at b.
+    assert found.gradients["p"] == found.gradients["z"] == found.gradients["b"]
+    for name, rest in (("a", lambda a: (a - at["t"]) ** 2), ("e", lambda e: e**2)):
+        v = found.values[name]
+        slope = (rest(v + h) - rest(v - h)) / (2 * h)
+        assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-9), name
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_each_step_fills_in_one_number(lesson_4, setting):
+    module = module_of(lesson_4)
+    before: set[tuple[str, str]] = set()
+    for step in range(module.STEPS):
+        nodes = nodes_of(figure(lesson_4["graph_steps"], step=step, **setting))
+        filled = {(n.name, "value") for n in nodes if n.value}
+        filled |= {(n.name, "gradient") for n in nodes if n.gradient}
+        if step:
+            (new,) = filled - before
+            assert before < filled
+            assert [n.name for n in nodes if n.state == "active"] == [new[0]]
+        before = filled
+    assert len(before) == 2 * len(module.PLACES)
+
+
+def test_every_number_shown_is_the_one_computed(lesson_4):
+    module = module_of(lesson_4)
+    shown = figure(lesson_4["graph_steps"], step=module.STEPS - 1, x=-1.3, w=0.7, b=0.2, t=0.9)
+    found = module.both_passes(-1.3, 0.7, 0.2, 0.9)
+    for node in nodes_of(shown):
+        assert float(node.value.replace("−", "-")) == pytest.approx(
+            found.values[node.name], abs=6e-4)
+        assert float(node.gradient.replace("−", "-")) == pytest.approx(
+            found.gradients[node.name], abs=6e-4)
+
+
+def test_each_sentence_ends_with_the_number_just_filled_in(lesson_4):
+    for step in range(1, module_of(lesson_4).STEPS):
+        shown = figure(lesson_4["graph_steps"], step=step)
+        (node,) = [n for n in nodes_of(shown) if n.state == "active"]
+        assert shown.caption.endswith(f"= {node.gradient or node.value}")
+
+
+def test_the_picture_stands_still_while_it_is_stepped(lesson_4):
+    for width in (60, 76, 120):
+        sizes = {
+            draw(figure(lesson_4["graph_steps"], step=step), width, 18).height
+            for step in range(module_of(lesson_4).STEPS)
+        }
+        assert len(sizes) == 1 and sizes.pop() <= 18
+
+
+# --- The templates ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ridge", [0.01, 1.0, 100.0])
+def test_drawn_weights_reach_the_accuracy_that_the_note_says(lesson_4, ridge):
+    shown = figure(lesson_4["linear_templates"], ridge=ridge)
+    weights = np.stack([panel.values.ravel() for panel in panels_of(shown)], axis=1)
+    train, test = digits().split()
+    # The bias that makes the mean score of every class what it should be.
+    share = np.bincount(train.labels, minlength=10) / len(train)
+    bias = share - train.pixels.mean(axis=0) @ weights
+    right = int(((test.pixels @ weights + bias).argmax(axis=1) == test.labels).sum())
+    assert f"{right} of 360 test digits right" in shown.caption
+    assert f"{100 * right / 360:.1f}" in shown.caption
+    assert right > 280
+
+
+def test_weights_solve_least_squares(lesson_4):
+    """Another way to the same weights: rows √λ·I under the data, and NumPy's own solver."""
+    train, _ = digits().split()
+    a = np.column_stack([train.pixels, np.ones(len(train))])
+    penalty = np.sqrt(7.0) * np.eye(65)[:64]
+    targets = np.vstack([np.eye(10)[train.labels], np.zeros((64, 10))])
+    expected, *_ = np.linalg.lstsq(np.vstack([a, penalty]), targets, rcond=None)
+    weights, bias = module_of(lesson_4).least_squares(train, 7.0)
+    assert np.allclose(weights, expected[:-1], atol=1e-10)
+    assert np.allclose(bias, expected[-1], atol=1e-10)
+
+
+def test_strong_ridge_turns_weights_towards_mean_minus_all(lesson_4):
+    """What the caption of that view claims."""
+    train, _ = digits().split()
+    shown = figure(lesson_4["linear_templates"], show="mean minus all")
+
+    def likeness(ridge):
+        weights, _ = module_of(lesson_4).least_squares(train, ridge)
+        pairs = zip(weights.T, (panel.values.ravel() for panel in panels_of(shown)), strict=True)
+        return min(w @ m / np.linalg.norm(w) / np.linalg.norm(m) for w, m in pairs)
+
+    assert likeness(1e6) > 0.999 > 0.8 > likeness(1.0)
+    assert likeness(1.0) < likeness(100.0) < likeness(1000.0)
+
+
+def test_titles_and_words(lesson_4):
+    shown = figure(lesson_4["linear_templates"])
+    assert [panel.title for panel in panels_of(shown)] == list("0123456789")
+    told = shown.describe()
+    numbers = re.findall(r"from (−[\d.]+) at .*? to ([\d.]+) at", told)
+    assert len(numbers) == 10
+    lows = [panel.values.min() for panel in panels_of(shown)]
+    assert [float(low.replace("−", "-")) for low, _ in numbers] == pytest.approx(lows, abs=6e-4)
+    assert "test digits right" in told
+
+
+# --- How they look ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [60, 72, 120])
+@pytest.mark.parametrize("colour", ["truecolor", "256", "16", "none"])
+@pytest.mark.parametrize("ascii", [False, True])
+def test_figures_fit_their_page(lesson_4, width, colour, ascii):
+    calls: list[tuple[str, dict[str, Any]]] = [("linear_templates", {"show": show})
+             for show in ("weights", "mean image", "mean minus all")]
+    calls += [("graph_steps", {"step": step, **s}) for step in (0, 5, 14) for s in SETTINGS]
+    for name, parameters in calls:
+        drawing = draw(figure(lesson_4[name], **parameters), width, colour=colour, ascii=ascii)
+        assert 40 < drawing.width <= width
+        assert "…" not in drawing.plain()
+        assert not ascii or drawing.plain().isascii()
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "width", "parameters"),
+    [
+        ("linear_templates_60.txt", "linear_templates", 60, {}),
+        ("linear_templates_120.txt", "linear_templates", 120, {}),
+        ("graph_steps_forward_72.txt", "graph_steps", 72, {"step": 3}),
+        ("graph_steps_backward_72.txt", "graph_steps", 72, {"step": 13}),
+    ],
+)
+def test_drawings_are_as_they_were_approved(lesson_4, file, name, width, parameters):
+    """Look at the difference. Where the new drawing is better, it becomes the file."""
+    drawn = draw(figure(lesson_4[name], **parameters), width, colour="none").plain() + "\n"
+    assert drawn == (GOLDEN / file).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What several test modules share: answers to fixtures, and processes that were started."""

@@ -1,0 +1,311 @@
+"""An exercise: nothing typed is ever lost, and every save is checked and explained."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from watching import shown, until
+
+from tutor.check.scaffold import revealed, scaffold
+from tutor.course.catalogue import load_course
+from tutor.errors import EnvironmentLacksError
+from tutor.tui.screens.exercise import ExerciseScreen
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.screens.solution import SolutionScreen
+from tutor.tui.widgets.exercise.brief import BriefPane
+from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.verdict import VerdictPane
+
+COURSE = load_course()
+SOLUTION = (COURSE.exercise("backprop").folder / "solution.py").read_text()
+RIGHT = revealed(SOLUTION)
+WRONG = RIGHT.replace("(p - target) / N", "(p - target)")
+MISTAKE = "the 1/N of the mean is missing"
+
+
+@pytest.fixture
+def app(make_app):
+    return make_app("exercise:backprop", course=COURSE)
+
+
+async def opened(app, pilot):
+    await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
+                and app.screen.query(Editor) and app.screen.file is not None)
+    return app.screen.query_one(Editor)
+
+
+def words(app):
+    return " ".join(shown(app).replace("▎", " ").split())
+
+
+def said(app):
+    return " ".join(notification.message for notification in app._notifications)
+
+
+def verdict(app):
+    return app.screen.query_one(VerdictPane).verdict
+
+
+def path(app) -> Path:
+    return app.workspace.path("backprop")
+
+
+async def test_opening_writes_the_scaffold_and_never_overwrites(make_app, app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        assert path(app).read_text() == scaffold(SOLUTION) == editor.text
+        assert app.store.exercise_state("backprop").state == "begun"
+    path(app).write_text("mine = 1\n")
+    again = make_app("exercise:backprop", course=COURSE)
+    async with again.run_test(size=(120, 40)) as pilot:
+        editor = await opened(again, pilot)
+        assert editor.text == "mine = 1\n" == path(app).read_text()
+
+
+async def test_a_known_mistake_is_named_and_then_the_solution_passes(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: MISTAKE in words(app))
+        assert "✗ gradient" in shown(app) and "✓ value" in shown(app)
+        assert path(app).read_text() == WRONG
+        attempt = app.store.attempts("backprop")[-1]
+        assert not attempt.passed
+        await pilot.press("escape", "d")
+        await until(pilot, lambda: "expected" in shown(app) and "✗" in shown(app))
+        await until(pilot, lambda: "dW1: where yours differs" in words(app))
+        await pilot.press("i")
+        editor.replace_all(RIGHT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "✓ backprop is right" in words(app))
+        assert app.store.exercise_state("backprop").state == "passed"
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: isinstance(app.screen, SolutionScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_the_last_verdict_is_there_again_when_the_text_is_the_same(make_app, app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+    again = make_app("exercise:backprop", course=COURSE)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await opened(again, pilot)
+        await until(pilot, lambda: MISTAKE in words(again))
+
+
+async def test_the_verdict_is_stored_before_it_is_shown(app, monkeypatch):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        seen = []
+        record = app.store.record_attempt
+        monkeypatch.setattr(app.store, "record_attempt", lambda *a: (
+            seen.append(verdict(app)), record(*a)))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        assert seen == [None]
+
+
+async def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(app, monkeypatch):
+    def fails(*_):
+        raise EnvironmentLacksError("Is the disk full?")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        monkeypatch.setattr(app.store, "record_attempt", fails)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "This verdict was not kept. Is the disk full?" in words(app))
+        assert "is not written yet" in words(app)
+
+
+async def test_in_the_editor_letters_are_text_and_outside_they_are_keys(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        before = editor.text
+        await pilot.press(*"hdosr?")
+        assert editor.text == before.replace("    raise", "    hdosr?raise")
+        assert app.screen.query_one(BriefPane).taken == 0
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.screen.query_one(BriefPane).taken == 1)
+
+
+async def test_enter_keeps_the_indentation_and_tab_gives_one(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("def f():")
+        editor.move_cursor((0, 8))
+        await pilot.press("enter", *"x=1", "enter", "tab", *"y=2")
+        assert editor.text == "def f():\n    x=1\n        y=2"
+        await pilot.press("shift+tab")
+        assert editor.text == "def f():\n    x=1\n    y=2"
+
+
+async def test_hints_climb_stay_and_are_remembered(make_app, app):
+    async with app.run_test(size=(80, 60)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: "Hint 1 of 4" in shown(app))
+        await pilot.press("h")
+        await until(pilot, lambda: "Hint 2 of 4" in shown(app))
+        assert "Hint 1 of 4" in shown(app) and "hint (3 of 4)" in shown(app)
+        assert app.store.hints_taken("backprop") == 2
+    again = make_app("exercise:backprop", course=COURSE)
+    async with again.run_test(size=(80, 60)) as pilot:
+        await opened(again, pilot)
+        assert again.screen.query_one(BriefPane).taken == 2
+
+
+async def test_another_editor_s_save_brings_the_verdict_into_sight(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "F4 Verdict" in words(app) and MISTAKE not in words(app))
+        path(app).write_text(WRONG)
+        await until(pilot, lambda: MISTAKE in words(app))
+
+
+async def test_another_editor_s_save_is_read_and_checked(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        path(app).write_text(WRONG)
+        await until(pilot, lambda: editor.text == WRONG)
+        await until(pilot, lambda: MISTAKE in words(app))
+
+
+@pytest.mark.parametrize(("key", "stays", "kept"), [
+    ("ctrl+s", "typed", "theirs = 1\n"), ("ctrl+l", "theirs = 1\n", "typed")])
+async def test_a_conflict_loses_neither_text(app, key, stays, kept):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+        path(app).write_text("theirs = 1\n")
+        await until(pilot, lambda: "was changed by another program" in words(app))
+        assert editor.text == "typed" and path(app).read_text() == "theirs = 1\n"
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen.conflict is None)
+        assert path(app).read_text() == stays == editor.text
+        texts = [app.store.version_text("backprop", digest)
+                 for digest, _ in app.store.versions("backprop")]
+        assert kept in texts
+
+
+async def test_a_save_does_not_overwrite_what_was_written_a_moment_ago(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+        path(app).write_text("theirs = 2\n")
+        app.screen.action_save()
+        assert app.screen.conflict == "theirs = 2\n"
+        assert path(app).read_text() == "theirs = 2\n"
+
+
+async def test_leaving_saves_what_was_typed(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert path(app).read_text() == "typed"
+
+
+@pytest.mark.parametrize("key", ["ctrl+q"])
+async def test_quitting_saves_what_was_typed(app, key):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+        await pilot.press(key)
+        await until(pilot, lambda: app._exit)
+    assert path(app).read_text() == "typed"
+
+
+async def test_leaving_in_a_conflict_keeps_both(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+        path(app).write_text("theirs = 1\n")
+        await until(pilot, lambda: app.screen.conflict is not None)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert path(app).read_text() == "theirs = 1\n"
+        digest = app.store.versions("backprop")[-1][0]
+        assert app.store.version_text("backprop", digest) == "typed"
+
+
+async def test_a_file_that_cannot_be_written_keeps_the_screen_open(app, monkeypatch):
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all("typed")
+
+        def fails(text):
+            raise EnvironmentLacksError("The file cannot be written (disk full).")
+
+        monkeypatch.setattr(app.screen.file, "write", fails)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "disk full" in said(app))
+        assert isinstance(app.screen, ExerciseScreen) and editor.text == "typed"
+
+
+async def test_a_long_check_says_so_and_escape_stops_it(app):
+    slow = RIGHT.replace("N = len(X)", "N = len(X)\n    import time; time.sleep(60)")
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(slow)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "checking" in words(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "The check was stopped." in words(app))
+        assert isinstance(app.screen, ExerciseScreen) and not app.screen.checking
+        editor.replace_all(RIGHT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "✓ backprop is right" in words(app))
+
+
+async def test_no_process_is_left_behind(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: app.checks.is_warm("numpy"))
+        process = app.checks._processes["numpy"]
+    await asyncio.wait_for(process.wait(), 5)
+    assert process.returncode is not None
+
+
+async def test_one_pane_at_a_time_on_a_narrow_terminal(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await opened(app, pilot)
+        await until(pilot, lambda: "▸ F2 Brief" in shown(app))
+        assert not editor.region
+        await pilot.press("f3")
+        await until(pilot, lambda: "▸ F3 Code" in shown(app) and "raise NotImpl" in shown(app))
+        editor.replace_all(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: MISTAKE[:20] in words(app))
+        await pilot.press("f4")
+        await until(pilot, lambda: "▸ F4 Verdict" in shown(app) and MISTAKE in words(app))
+
+
+async def test_the_solution_is_shown_only_after_passing(app):
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: "--give-up" in said(app))
+        assert isinstance(app.screen, ExerciseScreen)
+
+
+async def test_the_reference_can_be_changed(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        assert "NumPy reference" in shown(app)
+        await pilot.press("escape", "r")
+        await until(pilot, lambda: "Keras reference · cold" in shown(app))
+
+
+async def test_without_an_editor_named_it_is_said_how_to_name_one(app):
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("escape", "o")
+        await until(pilot, lambda: "export EDITOR=nano" in said(app))

@@ -1,0 +1,165 @@
+"""Home: the map, the three ways in, and where to go on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from watching import shown, until
+
+from tutor.course.catalogue import load_course
+from tutor.tui.screens.exercise import ExerciseScreen
+from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.small import TooSmall
+
+
+async def test_the_first_start_offers_three_ways_in(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Three ways in" in shown(app))
+        text = shown(app)
+        assert "Begin with what is written  1 First steps" in text
+        assert "Straight to an exercise     ◇ double" in text
+        assert "not written yet" in text
+
+
+async def test_looking_around_leaves_the_map_and_is_remembered(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "Three ways in" not in shown(app))
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "First steps" in shown(again))
+        assert "Three ways in" not in shown(again)
+
+
+async def test_the_first_way_opens_the_lesson_and_the_second_an_exercise(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+    again = make_app()
+    app.store.close()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Continue" in shown(again))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(again.screen, LessonScreen))
+
+
+async def test_a_lecture_that_is_not_written_says_so(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Lecture 2, Further steps, is not written yet." in shown(app))
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_progress_shows_on_the_map_after_reading(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 50)) as pilot:
+        await until(pilot, lambda: "1 of 3" in shown(app))
+        await pilot.press("end")
+        await until(pilot, lambda: app.store.sections_read())
+        await pilot.press("escape")
+        await until(pilot, lambda: "1 of 3" in shown(app) and "●○○" in shown(app))
+        assert "Continue  1 First steps · Formulas and boxes" in shown(app)
+
+
+async def test_a_wide_terminal_shows_the_chosen_lecture_beside_the_map(make_app):
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "○ A figure" in shown(app))
+        assert "double  ○ not yet, about 5 min" in shown(app)
+        assert "halve   not written yet" in shown(app)
+        await pilot.press("end")
+        await until(pilot, lambda: "It will treat:" in shown(app))
+        assert "builds on lecture 1" in shown(app)
+
+
+async def test_looking_inside_reaches_sections_and_exercises_on_a_narrow_terminal(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right")
+        await until(pilot, lambda: "○ A figure" in shown(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and "2 of 3" in shown(app))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen)
+                    and not app.screen.has_class("-inside"))
+        await pilot.press("e")
+        await until(pilot, lambda: "▸ ◇ double" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+
+
+async def test_escape_leads_home_from_everywhere_and_then_out(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "next section, previous section" in shown(app)
+        await pilot.press("escape", "c")
+        await until(pilot, lambda: "▸ ◐ Formulas and boxes" in shown(app))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.is_running or app._exit)
+
+
+async def test_the_palette_finds_a_lecture_and_an_exercise(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"double")
+        await until(pilot, lambda: "exercise" in shown(app) and "◇ double" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_comes_back(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
+        await pilot.resize_terminal(50, 15)
+        await until(pilot, lambda: isinstance(app.screen, TooSmall))
+        assert "60 columns and 20 lines" in " ".join(shown(app).split())
+        await pilot.press("escape", "n")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
+        assert "1 of 3" in shown(app)
+
+
+async def test_what_opening_the_store_met_is_shown(make_app, home):
+    home.mkdir()
+    (home / "progress.sqlite3").write_bytes(b"not a database, not at all" * 100)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "was damaged" in shown(app))
+
+
+def test_starting_the_app_imports_neither_numpy_nor_the_parser_of_lessons():
+    script = ("import sys, tutor.tui.app; "
+              "print([m for m in ('numpy', 'tensorflow', 'sympy', 'markdown_it', 'yaml') "
+              "if m in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
+                          check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_the_first_exercise_offered_is_one_whose_lecture_can_be_read(make_app):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Straight to an exercise" in shown(app))
+        line = next(row for row in shown(app).split("\n") if "Straight to an exercise" in row)
+        assert "◇ dense_layer" in line
+        # An unwritten lecture with exercises shows them all the same.
+        assert "Linear models" in shown(app)
+        row = next(row for row in shown(app).split("\n") if "3  Linear models" in row)
+        assert "not written yet" in row and "◇ 0 of 1" in row

@@ -1,0 +1,115 @@
+"""Setting a page: widths, formulas, tables, boxes."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from tutor.course.lesson import read_lesson
+from tutor.course.model import Formula, Paragraph, Table, Text
+from tutor.course.outline import outline
+from tutor.tui.page.blocks import Setting
+from tutor.tui.page.code import coloured
+from tutor.tui.page.flow import Span, flow, width_of
+
+
+def plain(typeset) -> str:
+    return "\n".join("".join(span.text for span in row.line) for row in typeset.rows)
+
+
+@pytest.fixture
+def lesson(small):
+    return read_lesson(small.lecture(1).lesson_path)
+
+
+def text_of(line):
+    return "".join(span.text for span in line)
+
+
+def test_lines_are_filled_and_never_wider_than_asked():
+    words = "the quick brown fox jumps over the lazy dog " * 4
+    lines = flow([Span(words)], 20)
+    assert all(width_of(line) <= 20 for line in lines)
+    assert " ".join(text_of(line) for line in lines).split() == words.split()
+
+
+def test_a_formula_in_a_line_is_not_broken():
+    lines = flow([Span("so then it is clear that "), Span("a + b = c", whole=True),
+                  Span(", which")], 30)
+    assert any("a + b = c," in text_of(line) for line in lines)
+
+
+def test_a_word_that_is_longer_than_a_line_is_cut():
+    lines = flow([Span("x" * 45)], 20)
+    assert [width_of(line) for line in lines] == [20, 20, 5]
+
+
+def test_prose_stays_within_72_characters_on_a_wide_page(lesson):
+    page = Setting(120).typeset(lesson.sections[0].blocks)
+    prose = [row for row in page.rows if row.line]
+    assert max(cell_len(text_of(row.line)) for row in prose) <= 72 + 3
+
+
+@pytest.mark.parametrize("width", [40, 56, 72, 100])
+def test_nothing_is_wider_than_the_page(lesson, width):
+    for section in lesson.sections:
+        for row in Setting(width).typeset(section.blocks).rows:
+            assert width_of(row.line) <= width
+
+
+def test_a_table_that_is_too_wide_flows_inside_its_columns():
+    cell = (Text("a cell of many words, which must not push the table over the edge"),)
+    block = Table(1, ((Text("name"),), (Text("said"),)), (((Text("x"),), cell),))
+    rows = Setting(40).typeset((block,)).rows
+    assert max(width_of(row.line) for row in rows) <= 40
+    words = " ".join(plain(Setting(40).typeset((block,))).split())
+    assert "push" in words and "edge" in words
+
+
+def test_a_numbered_formula_has_its_number_at_the_right_edge(lesson):
+    lines = plain(Setting(72).typeset(lesson.sections[0].blocks)).split("\n")
+    numbered = [line for line in lines if line.endswith("(1.1)")]
+    assert len(numbered) == 1 and len(numbered[0]) == 72
+    assert "∑" in numbered[0]
+
+
+def test_a_box_has_its_rule_on_every_line(lesson):
+    lines = plain(Setting(60).typeset(lesson.sections[0].blocks)).split("\n")
+    start = next(i for i, line in enumerate(lines) if "Misunderstanding" in line)
+    assert all(line.startswith("▎") for line in lines[start:start + 3])
+    assert "Without f between them" in lines[start + 2]
+
+
+def test_a_source_line_and_its_row_lead_to_one_another(lesson):
+    blocks = lesson.sections[0].blocks
+    page = Setting(72).typeset(blocks)
+    for block in blocks:
+        if isinstance(block, Paragraph | Formula):
+            assert page.source_at(page.row_of(block.line)) == block.line
+
+
+def test_python_is_coloured_and_no_character_is_lost():
+    source = 'def f(x):\n    """Twice."""\n    return 2 * x  # so\n\n\nf(1)'
+    lines = coloured(source, "python")
+    assert "\n".join(text_of(line) for line in lines) == source
+    assert any("$blue" in span.style for span in lines[0])
+
+
+def test_the_outline_is_what_the_lesson_itself_says(small):
+    from tutor.course.catalogue import load_course
+
+    for course in (small, load_course()):
+        for lecture in course.lectures:
+            if lecture.written:
+                sections = read_lesson(lecture.lesson_path).sections
+                entries = outline(lecture.lesson_path)
+                assert [e.slug for e in entries] == [s.slug for s in sections]
+                first = sections[0].title[0]
+                assert isinstance(first, Text) and entries[0].title.startswith(first.text[:5])
+
+
+def test_the_outline_does_not_take_code_for_a_section(tmp_path):
+    path = tmp_path / "lesson.md"
+    path.write_text("---\nlecture: 1\n---\n\n(one)=\n## First\n\n````{example} So\n```python\n"
+                    "## not a section\n```\n## nor this\n````\n\n## Last of all\n")
+    assert [entry.slug for entry in outline(path)] == ["one", "last-of-all"]
