@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-Relation = Literal["", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "mean", "def"]
+Relation = Literal[
+    "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
+]  # fmt: skip
 
 
 class Sign(NamedTuple):
@@ -30,6 +32,7 @@ RELATIONS: dict[Relation, Sign] = {
     "const": Sign("≐", "equals, up to a constant,"),
     "max": Sign("⇒", "is greatest where"),
     "min": Sign("⇒", "is least where"),
+    "grad": Sign("⇒", "has the gradient"),
     "mean": Sign("≗", "equals in expectation"),
     "def": Sign("≔", "is, by definition,"),
 }
@@ -42,12 +45,17 @@ class Step:
     `latex` is what is read; it does not begin with the relation's sign. `holds` is the same on
     the instance: a SymPy expression, an `Eq`, a matrix, or None where SymPy cannot hold it: the
     line is then *stated*, and looks so. `reason` says, in the lesson dialect, why the line
-    follows. `of` is the variable of `argmax`, `const`, `max` and `min`, or the one that `<=>` is
-    solved for. After `max` and `min` comes an equation that holds where the line before is
-    greatest or least, and nowhere else in the variable's range.
-    `where` gives the meaning of new names for `def`, and for `mean` the values of a random name
-    with their probabilities: `{x: {0: 1 - p, 1: p}}`. `typed` is the line as a learner would
-    type it, where that is not what SymPy prints; an empty one cannot be typed.
+    follows. `of` is the variable of `argmax`, `const`, `max` and `min`, the one that `<=>` is
+    solved for, or what `grad` differentiates by: a name, or a matrix of names. After `max` and
+    `min` comes an equation that holds where the line before is greatest or least, and nowhere
+    else in the variable's range.
+
+    `where` gives what is put in for a name in this line: `{m: (x1 + x2) / 2}`; and for `mean` the
+    values of a random name with their probabilities: `{x: {0: 1 - p, 1: p}}`. `after` is the line
+    that this one follows from, counted from 1, where that is not the one before.
+
+    `typed` is the line as a learner would type it, where that is not what SymPy prints; an empty
+    one cannot be typed. A matrix is typed by its first entry.
     """
 
     latex: str
@@ -57,6 +65,7 @@ class Step:
     of: Any = None
     where: Mapping[Any, Any] = field(default_factory=dict)
     typed: str | None = None
+    after: int | None = None
 
     @property
     def text(self) -> str:
@@ -81,8 +90,9 @@ class Derivation:
     """A derivation.
 
     `given` says what is known at the start; `instance` on what concrete case the lines are
-    proved, and can be typed; `variables` are the names in it, each with the range in which it is
-    tried; `meaning` says at the end what has been found.
+    proved, and can be typed; `variables` are the free names in it, each with the range in which
+    it is tried; `short_for` holds names that stand for something, `{s: a + b}`, each written in
+    `variables` and the names above it; `meaning` says at the end what has been found.
     """
 
     title: str
@@ -91,14 +101,27 @@ class Derivation:
     variables: Mapping[str, tuple[float, float]]
     instance: str = ""
     meaning: str = ""
+    short_for: Mapping[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", tuple(self.steps))
         if len(self.steps) < 2:
             raise ValueError("a derivation has at least two lines")
+        for number, step in enumerate(self.steps):
+            if step.after is not None and not 1 <= step.after <= number:
+                raise ValueError(f"line {number + 1} cannot follow from line {step.after}")
         if self.steps[0].relation:
-            object.__setattr__(
-                self, "steps", (_first(self.steps[0]), *self.steps[1:]))
+            object.__setattr__(self, "steps", (_first(self.steps[0]), *self.steps[1:]))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that can be typed."""
+        return (*self.variables, *(str(each) for each in self.short_for))
+
+    def source(self, number: int) -> Step:
+        """The line that line `number`, counted from 0, follows from."""
+        after = self.steps[number].after
+        return self.steps[number - 1 if after is None else after - 1]
 
 
 def _first(step: Step) -> Step:

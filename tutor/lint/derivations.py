@@ -1,29 +1,26 @@
-"""The proof of a derivation: each relation between two lines, by SymPy.
-
-A relation is first tried at random points, in fifty digits, which refutes what is wrong; then it
-is proved symbolically. Where SymPy does not decide in time, the points alone have to do, and the
-report says so.
-"""
+"""What must hold for a lecture's derivations: they are proved, readable and can be typed."""
 
 from __future__ import annotations
 
-import random
-import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sympy as sp
 
+from tutor import typeset
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
 from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
 from tutor.errors import ContentError
 from tutor.lint.formulas import formula_problems, walk
-from tutor.quiz.expression import Equation, Unreadable, parse, parse_equation, plain_name
+from tutor.lint.relations import meant, numbers, prove, value_of
+from tutor.quiz.expression import Expression, Unreadable, parse, parse_equation, plain_name
 
-_POINTS, _DIGITS, _SECONDS = 40, 50, 20.0
+# The sign of the relation, and the number of the line, stand beside it.
+WIDEST_LINE = 66
 
 
 class Proofs:
@@ -63,23 +60,29 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
     """What is wrong with a derivation: lines that do not follow, or cannot be read or typed."""
     proofs = proofs or Proofs()
     yield from _words(derivation)
+    faulty = list(_names(derivation))
+    yield from faulty
     for number, step in enumerate(derivation.steps):
         where = f"line {number + 1}"
-        if step.relation not in RELATIONS:
+        if step.relation not in RELATIONS or (number and not step.relation):
             yield f"{where}: there is no relation `{step.relation}`."
             continue
         if number and not step.reason:
             yield f"{where} has no reason."
-        yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
+        # With faulty names, every line would only repeat what was said of them.
+        if not faulty:
+            yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
         if number:
             try:
-                how = prove(derivation.steps[number - 1], step, derivation)
+                how = prove(derivation.source(number), step, derivation)
             except Exception as error:
-                yield f"{where}: {type(error).__name__}: {error}"
+                kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
+                yield f"{where}: {kind}{error}."
                 continue
             if how == "wrong":
-                yield f"{where} does not follow: it is not so that line {number + 1} " \
-                      f"“{RELATIONS[step.relation].words}” line {number}."
+                before = step.after or number
+                yield f"{where} does not follow: it is not so that line {before} " \
+                      f"“{RELATIONS[step.relation].words}” line {number + 1}."
             else:
                 setattr(proofs, how, getattr(proofs, how) + 1)
 
@@ -94,7 +97,49 @@ def _words(derivation: Derivation) -> Iterator[str]:
         yield str(error)
         return
     blocks += [model.Formula(1, step.latex) for step in derivation.steps]
-    yield from formula_problems(blocks, "derivations.py")
+    yield from (problem.removeprefix("derivations.py, line 1: ")
+                for problem in formula_problems(blocks, "derivations.py"))
+    for number, step in enumerate(derivation.steps, 1):
+        width = typeset.display(step.latex, width=WIDEST_LINE).width
+        if width > WIDEST_LINE:
+            yield f"line {number} is {width} columns wide; {WIDEST_LINE} fit."
+
+
+def _names(derivation: Derivation) -> Iterator[str]:
+    """A name can be typed, is one name, and its range is what SymPy takes it for."""
+    names = derivation.names
+    for name, count in Counter(plain_name(name) for name in names).items():
+        if count > 1:
+            yield f"the name `{name}` stands {count} times in `variables` and `short_for`."
+    for name in names:
+        try:
+            read = parse(name, names)
+        except Unreadable as error:
+            yield f"the name `{name}` cannot be typed: {error}"
+        else:
+            if read.names != {plain_name(name)}:
+                yield f"the name `{name}` is read as something else."
+    for name, value in derivation.short_for.items():
+        try:
+            parse(sp.sstr(value), names)
+        except Unreadable as error:
+            yield f"what `{name}` is short for cannot be read: {error}"
+    seen: dict[str, Any] = {}
+    for symbol in sorted(_symbols(derivation), key=str):
+        if seen.setdefault(str(symbol), symbol) != symbol:
+            yield f"two symbols of SymPy are called `{symbol}`."
+        low, high = derivation.variables.get(str(symbol), (0, 1))
+        if not low < high:
+            yield f"the range of `{symbol}` is empty."
+        elif (symbol.is_nonnegative and low < 0) or (symbol.is_nonpositive and high > 0):
+            yield f"`{symbol}` has a sign for SymPy, and its range has both."
+
+
+def _symbols(derivation: Derivation) -> set[Any]:
+    found = set(derivation.short_for)
+    for value in (*derivation.short_for.values(), *(s.holds for s in derivation.steps)):
+        found |= getattr(value, "free_symbols", set())
+    return found
 
 
 def _typing(derivation: Derivation, number: int) -> Iterator[str]:
@@ -102,173 +147,55 @@ def _typing(derivation: Derivation, number: int) -> Iterator[str]:
     step = derivation.steps[number]
     if not step.text:
         return
-    names = tuple(derivation.variables)
+    names = derivation.names
     try:
         line = parse_equation(step.text, names) if step.equation else parse(step.text, names)
     except Unreadable as error:
         yield f"`{step.text}` cannot be typed: {error} Give `typed=\"\"` where that is meant."
         return
-    if isinstance(step.holds, sp.Expr):
-        for values in _numbers(derivation, step.holds.free_symbols):
-            meant = _evaluated(step.holds, values)
-            if isinstance(line, Equation):
-                break
-            typed = line.at({plain_name(str(s)): float(v) for s, v in values.items()})
-            if meant is None or typed != typed:
-                continue
-            if abs(float(meant) - typed) > 1e-6 * max(1.0, abs(typed)):
-                yield f"`{step.text}`, as typed, is not the line that is proved."
-                return
-    if number and follow(derivation, number, step.text).kind != "expected":
-        said = follow(derivation, number, step.text)
+    if step.holds is None:
+        yield f"`{step.text}` can be typed, and nothing proves it."
+        return
+    if not _is_proved(line, step, derivation):
+        yield f"`{step.text}`, as typed, is not the line that is proved."
+        return
+    if not number:
+        return
+    said = follow(derivation, number, step.text)
+    if said.kind != "expected":
         yield f"`{step.text}`, typed, is answered with “{said.sentence}”"
+    source = derivation.source(number)
+    if source.text and follow(derivation, number, source.text).kind == "expected":
+        yield f"`{step.text}`, typed, is the line before again. Give `typed=\"\"` where that is " \
+              "meant."
 
 
-def prove(before: Step, step: Step, derivation: Derivation) -> str:
-    """How the line follows: `symbolic`, `points`, `stated`, or `wrong`."""
-    a, b = before.holds, step.holds
-    if a is None or b is None:
-        return "stated"
-    match step.relation:
-        case "def":
-            if not step.where:
-                return "stated"
-            return _zero(_gap(a, b).subs(dict(step.where)), derivation)
-        case "mean":
-            return _zero(_gap(_mean(a, step), b), derivation)
-        case "=":
-            return _zero(_gap(a, b), derivation)
-        case ">=" | "<=":
-            gap = a - b if step.relation == ">=" else b - a
-            return _never_negative(gap, derivation)
-        case "const":
-            return _zero(sp.diff(a - b, step.of), derivation)
-        case "argmax":
-            return _rising_together(a, b, step.of, derivation)
-        case "max":
-            return _greatest_where(a, b, step.of, derivation)
-        case "min":
-            return _greatest_where(-a, b, step.of, derivation)
-        case "<=>":
-            return _same_solutions(a, b, step.of, derivation)
-    raise ValueError(f"no proof for `{step.relation}`")
-
-
-def _gap(a: Any, b: Any) -> Any:
-    if hasattr(a, "shape") and a.shape != b.shape:
-        raise ValueError(f"the lines have the shapes {a.shape} and {b.shape}")
-    return a - b
-
-
-def _mean(expression: Any, step: Step) -> Any:
-    """The expectation over random names: every value, weighted by its probability."""
-    for name, values in step.where.items():
-        total = sp.simplify(sum(values.values()))
-        if total != 1:
-            raise ValueError(f"the probabilities of {name} sum to {total}")
-        expression = sum((p * expression.subs(name, v) for v, p in values.items()), sp.S(0))
-    return expression
-
-
-def _zero(gap: Any, derivation: Derivation) -> str:
-    entries = list(gap) if hasattr(gap, "shape") else [gap]
-    how = "symbolic"
-    for entry in entries:
-        for values in _numbers(derivation, entry.free_symbols):
-            at = _evaluated(entry, values)
-            if at is not None and abs(at) > sp.Float("1e-30"):
-                return "wrong"
-        if not _within(lambda e=entry: sp.simplify(sp.expand_log(sp.expand(e))) == 0  # type: ignore[misc]
-                       or sp.simplify(e) == 0 or e.equals(0) is True):
-            how = "points"
-    return how
-
-
-def _never_negative(gap: Any, derivation: Derivation) -> str:
-    for values in _numbers(derivation, gap.free_symbols, count=10 * _POINTS):
-        at = _evaluated(gap, values)
-        if at is not None and at < -sp.Float("1e-30"):
-            return "wrong"
-    return "symbolic" if _within(lambda: sp.simplify(gap).is_nonnegative is True) else "points"
-
-
-def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation) -> str:
-    """Both slopes have the same sign everywhere, so the maximum is at the same place."""
-    slopes = sp.diff(a, of), sp.diff(b, of)
-    for values in _numbers(derivation, a.free_symbols | b.free_symbols):
-        one, other = (_evaluated(s, values) for s in slopes)
-        if one is not None and other is not None and sp.sign(one) != sp.sign(other):
-            return "wrong"
-    proved = _within(lambda: sp.simplify(slopes[0] / slopes[1]).is_positive is True)
-    return "symbolic" if proved else "points"
-
-
-def _greatest_where(a: Any, b: Any, of: Any, derivation: Derivation) -> str:
-    """The equation's only solution in the range is where the slope is zero and `a` is greatest."""
-    low, high = derivation.variables[str(of)]
-    solutions = sp.solve(b, of)
-    for values in _numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
-        roots = [v for s in solutions if (v := _evaluated(s, values)) is not None
-                 and low <= v <= high]
-        if len(roots) != 1:
-            return "wrong"
-        top = _evaluated(a.subs(of, roots[0]), values)
-        for n in range(1, 40):
-            other = low + (high - low) * n / 40
-            at = _evaluated(a.subs(of, sp.Float(repr(other), _DIGITS)), values)
-            if top is None or (at is not None and at > top):
-                return "wrong"
-    slope = sp.diff(a, of)
-    return "symbolic" if any(_within(lambda s=s: sp.simplify(slope.subs(of, s)) == 0)  # type: ignore[misc]
-                             for s in solutions) else "points"
-
-
-def _same_solutions(a: Any, b: Any, of: Any, derivation: Derivation) -> str:
-    """Each equation's solutions solve the other, at random values of the other names."""
-    one, other = ({sp.simplify(s) for s in sp.solve(e, of)} for e in (a, b))
-    if not one or not other:
-        raise ValueError(f"no solution for {of} was found")
-    low, high = derivation.variables[str(of)]
-    for values in _numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
-        roots = [sorted(float(v) for s in each
-                        if (v := _evaluated(s, values)) is not None and low <= v <= high)
-                 for each in (one, other)]
-        if len(roots[0]) != len(roots[1]) or any(
-                abs(p - q) > 1e-12 * max(1, abs(p)) for p, q in zip(*roots)):
-            return "wrong"
-    return "symbolic" if one == other else "points"
-
-
-def _numbers(derivation: Derivation, symbols: Any, count: int = _POINTS) -> Iterator[dict]:
-    """Random values for SymPy's names, inside the derivation's ranges."""
-    rng = random.Random(7)
-    for _ in range(count if symbols else 1):
-        values = {}
-        for symbol in sorted(symbols, key=str):
-            if str(symbol) not in derivation.variables:
-                raise ValueError(f"`{symbol}` has no range in `variables`")
-            low, high = derivation.variables[str(symbol)]
-            values[symbol] = sp.Float(repr(low + (high - low) * rng.uniform(0.03, 0.97)), _DIGITS)
-        yield values
-
-
-def _evaluated(expression: Any, values: dict) -> Any:
-    """A real value in fifty digits, or None where there is none."""
-    at = expression.subs(values).evalf(_DIGITS)
-    return at if at.is_number and at.is_real and at.is_finite else None
-
-
-def _within(decide: Callable[[], bool]) -> bool:
-    """Whether this was decided, and is true, before the time is up."""
-    said: list[bool] = []
-
-    def run() -> None:
-        try:
-            said.append(bool(decide()))
-        except Exception:
-            said.append(False)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(_SECONDS)
-    return bool(said and said[0])
+def _is_proved(line: Any, step: Step, derivation: Derivation) -> bool:
+    """Whether the line, as typed, has the values of what is proved, at points of the ranges."""
+    holds = step.holds[0, 0] if hasattr(step.holds, "shape") else step.holds
+    if isinstance(line, Expression) == isinstance(holds, sp.Eq):
+        return False
+    pairs = [(line, holds)] if isinstance(line, Expression) else \
+        [(line.left, holds.lhs), (line.right, holds.rhs)]
+    own = {name: meant(name, step, derivation) for name in derivation.short_for}
+    if step.relation != "mean":
+        own |= {name: meant(name, step, derivation) for name in step.where}
+    ways = {name: value_of(value) for name, value in own.items()}
+    for typed, proved in pairs:
+        proved = meant(proved, step, derivation)
+        value, seen = value_of(proved), 0
+        free = proved.free_symbols.union(*(each.free_symbols for each in own.values()))
+        free |= {sp.Symbol(n) for n in derivation.variables if n not in map(str, (*free, *own))}
+        for values in numbers(derivation, free):
+            every = values | {name: way(values) for name, way in ways.items()}
+            due = value(values)
+            at = typed.at({plain_name(str(n)): float(v) for n, v in every.items()
+                           if v is not None})
+            if due is None or at != at:
+                continue
+            seen += 1
+            if abs(float(due) - at) > 1e-6 * max(1.0, abs(at)):
+                return False
+        if not seen:
+            return False
+    return True

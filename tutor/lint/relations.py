@@ -1,0 +1,283 @@
+"""The proof of each relation between two lines of a derivation, by SymPy.
+
+A relation is first tried at random points, in fifty digits, which refutes what is wrong; then it
+is proved symbolically. Where SymPy does not decide in time, the points alone have to do, and the
+answer says so.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal
+
+import mpmath  # type: ignore[import-untyped]
+import sympy as sp
+
+from tutor.derivations import Derivation, Step
+
+How = Literal["symbolic", "points", "stated", "wrong"]
+
+POINTS, _DIGITS, _SECONDS = 40, 50, 20.0
+_NOTHING = mpmath.mpf("1e-30")
+
+
+def prove(before: Step, step: Step, derivation: Derivation) -> How:
+    """How the line follows. Raises ValueError with a sentence where that cannot be asked."""
+    with mpmath.workdps(_DIGITS):
+        return _proved(before, step, derivation)
+
+
+def _proved(before: Step, step: Step, derivation: Derivation) -> How:
+    a, b = before.holds, step.holds
+    if a is None or b is None:
+        return "stated"
+    if step.relation in ("const", "argmax", "max", "min", "<=>"):
+        _variable(step, derivation)
+    if step.relation == "grad":
+        return _gradient(a, b, step, derivation)
+    if step.relation == "mean":
+        return _zero(_gap(_mean(a, step), b), step, derivation)
+    a, b = (meant(each, step, derivation) for each in (a, b))
+    match step.relation:
+        case "=" | "def":
+            if isinstance(a, sp.Eq) or isinstance(b, sp.Eq):
+                raise ValueError(f"`{step.relation}` stands between expressions; between equations "
+                                 "stands `<=>`")
+            return _zero(_gap(before.holds, step.holds), step, derivation)
+        case ">=" | "<=":
+            return _never_negative(a - b if step.relation == ">=" else b - a, derivation)
+        case "const":
+            return _zero(sp.diff(a - b, step.of), step, derivation)
+        case "argmax":
+            return _rising_together(a, b, step.of, derivation)
+        case "max":
+            return _greatest_where(a, b, step.of, derivation)
+        case "min":
+            return _greatest_where(-a, b, step.of, derivation)
+        case "<=>":
+            return _same_solutions(a, b, step.of, derivation)
+    raise ValueError(f"there is no proof for `{step.relation}`")
+
+
+def meant(expression: Any, step: Step | None, derivation: Derivation,
+          kept: frozenset[Any] = frozenset()) -> Any:
+    """The same in free names: what others stand for is put in, but for the names in `kept`."""
+    put_in = dict(step.where) if step is not None and step.relation != "mean" else {}
+    put_in = {name: sp.sympify(value) for name, value in
+              (*put_in.items(), *derivation.short_for.items()) if name not in kept}
+    for _ in range(len(put_in) + 1):
+        if not expression.has(*put_in):
+            break
+        expression = expression.xreplace(put_in)
+    return expression
+
+
+def numbers(derivation: Derivation, symbols: Any, count: int = POINTS) -> Iterator[dict[Any, Any]]:
+    """Random values for SymPy's names, inside the derivation's ranges."""
+    rng = random.Random(7)
+    for symbol in sorted(symbols, key=str):
+        if str(symbol) not in derivation.variables:
+            raise ValueError(f"`{symbol}` has no range in `variables`")
+    for _ in range(count if symbols else 1):
+        values = {}
+        for symbol in sorted(symbols, key=str):
+            low, high = derivation.variables[str(symbol)]
+            values[symbol] = low + (high - low) * rng.uniform(0.03, 0.97)
+        yield values
+
+
+def value_of(expression: Any) -> Callable[[Mapping[Any, Any]], Any]:
+    """A function from values of the names to a real number in fifty digits, or None."""
+    symbols = sorted(expression.free_symbols, key=str)
+    compute = sp.lambdify(symbols, expression, "mpmath", cse=True)
+
+    def value(values: Mapping[Any, Any]) -> Any:
+        try:
+            with mpmath.workdps(_DIGITS):
+                at = mpmath.mpmathify(compute(*(mpmath.mpf(values[s]) for s in symbols)))
+        except (ArithmeticError, ValueError, TypeError):
+            return None
+        return at if isinstance(at, mpmath.mpf) and mpmath.isfinite(at) else None
+
+    return value
+
+
+def _variable(step: Step, derivation: Derivation) -> None:
+    if not isinstance(step.of, sp.Symbol) or str(step.of) not in derivation.variables:
+        raise ValueError(f"`{step.relation}` needs `of`, one of the variables")
+
+
+def _gap(a: Any, b: Any) -> Any:
+    shapes = [getattr(each, "shape", ()) for each in (a, b)]
+    if shapes[0] != shapes[1]:
+        raise ValueError(f"the lines have the shapes {shapes[0]} and {shapes[1]}")
+    return a - b
+
+
+def _mean(expression: Any, step: Step) -> Any:
+    """The expectation over random names: every value, weighted by its probability."""
+    for name, values in step.where.items():
+        total = sp.simplify(sum(values.values()))
+        if total != 1:
+            raise ValueError(f"the probabilities of {name} sum to {total}")
+        expression = sum((p * expression.subs(name, v) for v, p in values.items()), sp.S(0))
+    return expression
+
+
+def _gradient(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+    """Every entry of `b` is the derivative of `a` by that entry of `of`."""
+    of = step.of
+    names = list(of) if hasattr(of, "shape") else [of]
+    if not names or not all(isinstance(name, sp.Symbol) for name in names):
+        raise ValueError("`grad` needs `of`, a name or a matrix of names")
+    if hasattr(a, "shape"):
+        raise ValueError("only one number has a gradient; the line before is a matrix")
+    kept = frozenset(names)
+    loss = meant(a, step, derivation, kept)
+    if not loss.has(*names):
+        raise ValueError(f"the line before does not depend on {', '.join(map(str, names))}")
+    slopes = [sp.diff(loss, name) for name in names]
+    return _zero(_gap(sp.Matrix(*of.shape, slopes) if hasattr(of, "shape") else slopes[0],
+                      meant(b, step, derivation, kept)), step, derivation)
+
+
+def _zero(gap: Any, step: Step, derivation: Derivation) -> How:
+    how: How = "symbolic"
+    for entry in gap if hasattr(gap, "shape") else [gap]:
+        full = meant(entry, step, derivation)
+        value, seen = value_of(full), 0
+        for values in numbers(derivation, full.free_symbols):
+            at = value(values)
+            seen += at is not None
+            if at is not None and abs(at) > _NOTHING:
+                return "wrong"
+        if not seen:
+            raise ValueError("the lines have no value at any point of the ranges")
+        if not _within(lambda e=entry, f=full: _is_zero(e) or (e != f and _is_zero(f))):  # type: ignore[misc]
+            how = "points"
+    return how
+
+
+def _is_zero(entry: Any) -> bool:
+    return entry == 0 or sp.expand(entry) == 0 or sp.cancel(sp.together(entry)) == 0 \
+        or sp.simplify(sp.expand_log(sp.expand(entry))) == 0 or sp.simplify(entry) == 0 \
+        or entry.equals(0) is True
+
+
+def _never_negative(gap: Any, derivation: Derivation) -> How:
+    value, least, where = value_of(gap), None, {}
+    for values in numbers(derivation, gap.free_symbols, count=10 * POINTS):
+        at = value(values)
+        if at is not None and (least is None or at < least):
+            least, where = at, values
+    if least is None:
+        raise ValueError("the lines have no value at any point of the ranges")
+    # From the least that was seen, look for less around it, ever closer.
+    rng = random.Random(11)
+    for round_ in range(300):
+        reach = 0.3 * 0.97**round_
+        near = {}
+        for symbol, at in where.items():
+            low, high = derivation.variables[str(symbol)]
+            near[symbol] = min(max(at + reach * (high - low) * rng.uniform(-1, 1), low), high)
+        at = value(near)
+        if at is not None and at < least:
+            least, where = at, near
+    if least < -_NOTHING:
+        return "wrong"
+    return "symbolic" if _within(lambda: any(
+        each(gap).is_nonnegative is True for each in (sp.simplify, sp.factor))) else "points"
+
+
+def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+    """Both slopes have the same sign everywhere, so the maximum is at the same place."""
+    slopes = sp.diff(a, of), sp.diff(b, of)
+    ways, seen = [value_of(s) for s in slopes], 0
+    for values in numbers(derivation, a.free_symbols | b.free_symbols, count=4 * POINTS):
+        one, other = (way(values) for way in ways)
+        if one is None or other is None:
+            continue
+        seen += 1
+        if mpmath.sign(one) != mpmath.sign(other):
+            return "wrong"
+    if not seen:
+        raise ValueError("the lines have no slope at any point of the ranges")
+
+    def positive() -> bool:
+        ratio = sp.simplify(slopes[0] / slopes[1])
+        # The slope of log a is that of a, divided by a; and a is positive where log a is real.
+        return any(sp.simplify(each).is_positive is True for each in (ratio, ratio / a, ratio * b))
+
+    return "symbolic" if _within(positive) else "points"
+
+
+def _greatest_where(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+    """The equation's only solution in the range is where `a` is greatest."""
+    low, high = derivation.variables[str(of)]
+    solutions = _solutions(b, of)
+    value, roots = value_of(a), [value_of(s) for s in solutions]
+    for values in numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
+        found = [v for root in roots if (v := root(values)) is not None and low <= v <= high]
+        if len(found) != 1:
+            return "wrong"
+        top, width = value(values | {of: found[0]}), mpmath.mpf(high) - low
+        others = [low + width * n / 40 for n in range(1, 40)]
+        # Close by, too: a solution that is only nearly right has a higher point beside it.
+        others += [found[0] + sign * width * mpmath.mpf(10)**-n
+                   for n in (2, 4, 6, 9, 12) for sign in (-1, 1)]
+        for other in others:
+            at = value(values | {of: other}) if low < other < high else None
+            if top is None or (at is not None and at > top + _NOTHING):
+                return "wrong"
+    slope = sp.diff(a, of)
+    proved = any(_within(lambda s=s: sp.simplify(slope.subs(of, s)) == 0  # type: ignore[misc]
+                         and sp.simplify(sp.diff(slope, of).subs(of, s)).is_negative is True)
+                 for s in solutions)
+    return "symbolic" if proved else "points"
+
+
+def _same_solutions(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+    """Each equation's solutions solve the other, at random values of the other names."""
+    if not isinstance(a, sp.Eq) or not isinstance(b, sp.Eq):
+        raise ValueError("`<=>` stands between two equations")
+    one, other = (_solutions(each, of) for each in (a, b))
+    low, high = derivation.variables[str(of)]
+    ways, seen = [[value_of(s) for s in each] for each in (one, other)], 0
+    for values in numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
+        roots = [sorted(v for way in each if (v := way(values)) is not None and low <= v <= high)
+                 for each in ways]
+        if len(roots[0]) != len(roots[1]) or any(
+                abs(p - q) > 1e-20 * max(1, abs(p)) for p, q in zip(*roots)):
+            return "wrong"
+        seen += bool(roots[0])
+    if not seen:
+        raise ValueError(f"the lines have no solution for {of} in its range")
+    return "symbolic" if one == other else "points"
+
+
+def _solutions(equation: Any, of: Any) -> set[Any]:
+    if not isinstance(equation, sp.Eq):
+        raise ValueError("an equation is due here, with `Eq`")
+    found: list[set[Any]] = []
+    _within(lambda: found.append({sp.simplify(s) for s in sp.solve(equation, of)}))
+    if not found or not found[0]:
+        raise ValueError(f"no solution for {of} was found")
+    return found[0]
+
+
+def _within(decide: Callable[[], object]) -> bool:
+    """Whether this was decided, and is true, before the time is up."""
+    said: list[bool] = []
+
+    def run() -> None:
+        try:
+            said.append(bool(decide()))
+        except Exception:
+            said.append(False)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(_SECONDS)
+    return bool(said and said[0])
