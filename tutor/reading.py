@@ -74,7 +74,9 @@ def _derived(path: Path, name: str, writer: Writer) -> str:
         if number:
             reason = " ".join(writer.blocks(tuple(reader.blocks(step.reason))).split())
             stated = "" if step.holds is not None else " (stated, not proved here)"
-            said = sign.words if writer.math == "words" else sign.glyph
+            # A line that follows from an earlier one has its own left side.
+            said = f"from line {step.after}:" if step.after else \
+                sign.words if writer.math == "words" else sign.glyph
             lines.append(writer.fill(f"{said}  [{reason}]{stated}"))
         lines.append(writer.formula(model.Formula(1, step.latex)))
         parts.append("\n".join(lines))

@@ -81,7 +81,7 @@ def _at_a_point(given: Expression, wanted: Expression, name: str, sample: Sample
     if not differ.any():
         return f"That does not follow from {name}."
     row = int(np.argmax(differ.reshape(-1)))
-    at = _at({n: float(v[row, 0]) for n, v in values.items()})
+    at = _at(_read_off(values, row, sample, given, wanted))
     return (f"That does not follow: {at}{name} is {_value(b, row)}, and yours "
             f"{_has(_value(a, row))}.")
 
@@ -90,10 +90,11 @@ def _of_relation(given: Expression, before: Expression, step: Step, sample: Samp
     wrong, _, values = holding.compare(step, before, given, sample)
     if not wrong.any():
         return "That does not follow from the line before."
-    row, column = np.unravel_index(int(np.argmax(wrong)), wrong.shape)
+    row, column = divmod(int(np.argmax(wrong)), wrong.shape[1])
     a, b = (np.broadcast_to(sample.over(each, values).at, wrong.shape)
             for each in (before, given))
-    fixed = {n: float(v[row, 0]) for n, v in values.items() if v.shape[0] > 1}
+    fixed = _read_off({n: v for n, v in values.items() if v.shape[0] > 1}, row, sample, given,
+                      before)
     one, other = (_number(float(each[row, column])) for each in (a, b))
     if step.relation in (">=", "<="):
         more = "greater" if step.relation == ">=" else "smaller"
@@ -113,6 +114,14 @@ def _of_relation(given: Expression, before: Expression, step: Step, sample: Samp
     return (f"That does not follow: {where}from {name} = {_number(x[start])} to "
             f"{_number(x[column])} the line before changes by {changes[0]}, and yours by "
             f"{changes[1]}.")
+
+
+def _read_off(values: Mapping[str, np.ndarray], row: int, sample: Sample,
+              *lines: Expression) -> dict[str, float]:
+    """The values of a row, of the names that stand in the lines."""
+    names = set().union(*(line.names for line in lines))
+    return {name: float(each[row, 0])
+            for name, each in sorted(sample.completed(values).items()) if name in names}
 
 
 def _way(step: float) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
+
+from tutor.quiz.expression import parse, plain_name
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
@@ -52,7 +55,8 @@ class Step:
 
     `where` gives what is put in for a name in this line: `{m: (x1 + x2) / 2}`; and for `mean` the
     values of a random name with their probabilities: `{x: {0: 1 - p, 1: p}}`. `after` is the line
-    that this one follows from, counted from 1, where that is not the one before.
+    that this one follows from, counted from 1, where that is not the one before: such a line
+    shows no sign, so `latex` gives its left side too.
 
     `typed` is the line as a learner would type it, where that is not what SymPy prints; an empty
     one cannot be typed. A matrix is typed by its first entry.
@@ -114,9 +118,15 @@ class Derivation:
             object.__setattr__(self, "steps", (_first(self.steps[0]), *self.steps[1:]))
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Every name that can be typed."""
+    def every_name(self) -> tuple[str, ...]:
         return (*self.variables, *(str(each) for each in self.short_for))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that can be typed: those of the lines that can."""
+        sides = [side for step in self.steps for side in step.text.split("=") if side]
+        used = set().union(*(parse(side, self.every_name).names for side in sides))
+        return tuple(name for name in self.every_name if plain_name(name) in used)
 
     def source(self, number: int) -> Step:
         """The line that line `number`, counted from 0, follows from."""

@@ -25,7 +25,7 @@ class Sample:
         self.ranges: dict[str, Domain] = {
             plain_name(name): domain for name, domain in derivation.variables.items()}
         put_in = {} if step.relation == "mean" else dict(step.where)
-        self._follows = [(plain_name(str(name)), _expression(value, derivation.names))
+        self._follows = [(plain_name(str(name)), _expression(value, derivation.every_name))
                          for name, value in (*put_in.items(), *derivation.short_for.items())]
 
     def free(self, *lines: Line) -> list[str]:

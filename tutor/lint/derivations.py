@@ -17,7 +17,7 @@ from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follo
 from tutor.errors import ContentError
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.relations import meant, numbers, prove, value_of
-from tutor.quiz.expression import Expression, Unreadable, parse, parse_equation, plain_name
+from tutor.quiz.expression import Equation, Expression, Unreadable, parse, parse_equation, plain_name
 
 # The sign of the relation, and the number of the line, stand beside it.
 WIDEST_LINE = 66
@@ -60,7 +60,7 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
     """What is wrong with a derivation: lines that do not follow, or cannot be read or typed."""
     proofs = proofs or Proofs()
     yield from _words(derivation)
-    faulty = list(_names(derivation))
+    faulty = [*_names(derivation), *_readable(derivation)]
     yield from faulty
     for number, step in enumerate(derivation.steps):
         where = f"line {number + 1}"
@@ -69,7 +69,7 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
             continue
         if number and not step.reason:
             yield f"{where} has no reason."
-        # With faulty names, every line would only repeat what was said of them.
+        # What cannot be read was said; every line would only say it again.
         if not faulty:
             yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
         if number:
@@ -107,7 +107,7 @@ def _words(derivation: Derivation) -> Iterator[str]:
 
 def _names(derivation: Derivation) -> Iterator[str]:
     """A name can be typed, is one name, and its range is what SymPy takes it for."""
-    names = derivation.names
+    names = derivation.every_name
     for name, count in Counter(plain_name(name) for name in names).items():
         if count > 1:
             yield f"the name `{name}` stands {count} times in `variables` and `short_for`."
@@ -142,17 +142,26 @@ def _symbols(derivation: Derivation) -> set[Any]:
     return found
 
 
+def _readable(derivation: Derivation) -> Iterator[str]:
+    for number, step in enumerate(derivation.steps, 1):
+        try:
+            if step.text:
+                _read(step.text, derivation)
+        except Unreadable as error:
+            yield f"line {number}: `{step.text}` cannot be typed: {error} Give `typed=\"\"` where " \
+                  "that is meant."
+
+
+def _read(text: str, derivation: Derivation) -> Expression | Equation:
+    return (parse_equation if "=" in text else parse)(text, derivation.every_name)
+
+
 def _typing(derivation: Derivation, number: int) -> Iterator[str]:
     """What the learner types must be what was proved, and be known as the expected line."""
     step = derivation.steps[number]
     if not step.text:
         return
-    names = derivation.names
-    try:
-        line = parse_equation(step.text, names) if step.equation else parse(step.text, names)
-    except Unreadable as error:
-        yield f"`{step.text}` cannot be typed: {error} Give `typed=\"\"` where that is meant."
-        return
+    line = _read(step.text, derivation)
     if step.holds is None:
         yield f"`{step.text}` can be typed, and nothing proves it."
         return

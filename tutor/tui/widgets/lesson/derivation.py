@@ -86,7 +86,8 @@ class ProofLines(Widget):
         lines: list[Line] = []
         for number, step in enumerate(self.steps[: self.shown]):
             newest = number == self.shown - 1 and number > 0
-            sign = RELATIONS[step.relation].glyph
+            # A line that follows from an earlier one has its own left side.
+            sign = "" if step.after else RELATIONS[step.relation].glyph
             box = display(step.latex, width=max(20, width - 2 * _SIGN))
             for row, text in enumerate(box.lines):
                 mark = f"{sign:>{_SIGN - 1}} " if row == box.baseline else " " * _SIGN
@@ -216,7 +217,7 @@ class DerivationView(Vertical, can_focus=False):
         assert self.derivation is not None
         if not typeable:
             return Content("")
-        names = ", ".join(self.derivation.variables)
+        names = ", ".join(self.derivation.names)
         pieces: list[Span] = [Span("Type it for ", "$muted")]
         for block in self._instance:
             if isinstance(block, model.Paragraph):

@@ -1,0 +1,149 @@
+"""Lecture 4's derivations: backprop, proved entry by entry on a network of two units a layer."""
+
+from sympy import Matrix, Symbol, diff, exp, log, ones, symbols, tanh
+
+from tutor.derivations import Derivation, Step
+
+
+def one_hidden_layer() -> Derivation:
+    """From the loss of a batch to the gradient of every array."""
+    X, U, W = (_entries(letter, 2, 2) for letter in "xuw")
+    Z, H, S, Y = (_entries(letter, 2, 2) for letter in "zhsy")
+    D, E, G, T = (_entries(letter, 2, 2) for letter in "degt")
+    b1, b2 = _entries("a", 1, 2), _entries("c", 1, 2)
+    both = ones(2, 1)
+    forward = {
+        **_each(Z, X * U + both * b1), **_each(H, Z.applyfunc(tanh)), **_each(S, H * W + both * b2),
+        **_each(Y, Matrix(2, 2, lambda n, k: exp(S[n, k]) / (exp(S[n, 0]) + exp(S[n, 1])))),
+        T[0, 1]: 1 - T[0, 0], T[1, 1]: 1 - T[1, 0],
+    }
+    backward = {
+        **_each(D, (Y - T) / 2), **_each(G, H.applyfunc(lambda h: 1 - h**2)),
+        **_each(E, (D * W.T).multiply_elementwise(G)),
+    }
+    loss = -sum(t * log(y) for t, y in zip(T, Y)) / 2
+    return Derivation(
+        "Backprop for one hidden layer",
+        given=(
+            "A batch $X$ of $N$ rows goes forward: $Z^{(1)} = X W^{(1)} + b^{(1)}$, "
+            "$H = f(Z^{(1)})$, $Z^{(2)} = H W^{(2)} + b^{(2)}$ and "
+            "$Y = \\operatorname{softmax}(Z^{(2)})$. How does the loss change with each array? "
+            "Begin at the end, and ask of each array where its entries are used."
+        ),
+        steps=(
+            Step(r"L = -\frac{1}{N} \sum_n \sum_k T_{nk} \log Y_{nk}", loss, typed="",
+                 reason="The loss is the mean cross-entropy over the batch."),
+            Step(r"\Delta^{(2)} = \frac{\partial L}{\partial Z^{(2)}} = \frac{1}{N} (Y - T)",
+                 (Y - T) / 2, "grad",
+                 "Every row is an example with the error $y - t$, and the mean gives it the weight "
+                 "$\\frac{1}{N}$. This is the only place where $N$ enters.", of=S, after=1,
+                 typed="(y11 - t11)/2"),
+            Step(r"\frac{\partial L}{\partial W^{(2)}_{jk}} = \sum_n H_{nj} \Delta^{(2)}_{nk}",
+                 _sum(lambda j, k, n: H[n, j] * D[n, k]), "grad",
+                 "$W^{(2)}_{jk}$ is used in every row $n$: it multiplies $H_{nj}$, and goes into "
+                 "$Z^{(2)}_{nk}$. Several uses add up.", of=W, after=1, typed="h11*d11 + h21*d21"),
+            Step(r"\frac{\partial L}{\partial W^{(2)}} = H^\top \Delta^{(2)}", H.T * D, "=",
+                 "Row $j$ of $H^\\top$ is column $j$ of $H$: the sum over $n$ is a matrix product.",
+                 after=3, typed=""),
+            Step(r"\frac{\partial L}{\partial b^{(2)}} = \mathbf{1}^\top \Delta^{(2)}",
+                 both.T * D, "grad",
+                 "$b^{(2)}_k$ is added in every row: sum column $k$ over the rows.", of=b2, after=1,
+                 typed="d11 + d21"),
+            Step(r"\frac{\partial L}{\partial H} = \Delta^{(2)} W^{(2)\top}", D * W.T, "grad",
+                 "$H_{nj}$ goes into every $Z^{(2)}_{nk}$ of its row, each time multiplied by "
+                 "$W^{(2)}_{jk}$: sum over $k$.", of=H, after=1, typed="d11*w11 + d12*w12"),
+            Step(r"\Delta^{(1)} = \frac{\partial L}{\partial Z^{(1)}} "
+                 r"= (\Delta^{(2)} W^{(2)\top}) \odot f'(Z^{(1)})",
+                 (D * W.T).multiply_elementwise(G), "grad",
+                 "$f$ acts on every number by itself: one use, so one factor for each entry.",
+                 of=Z, after=1, typed="(d11*w11 + d12*w12)*g11"),
+            Step(r"\frac{\partial L}{\partial W^{(1)}} = X^\top \Delta^{(1)}", X.T * E, "grad",
+                 "The first layer is of the same kind, with $X$ in the place of $H$.", of=U,
+                 after=1, typed="x11*e11 + x21*e21"),
+            Step(r"\frac{\partial L}{\partial b^{(1)}} = \mathbf{1}^\top \Delta^{(1)}",
+                 both.T * E, "grad", "And its bias, too, is added in every row.", of=b1, after=1,
+                 typed="e11 + e21"),
+        ),
+        variables=dict.fromkeys(map(str, (*X, *U, *b1, *W, *b2)), (-1.5, 1.5))
+        | {"t11": (0.0, 1.0), "t21": (0.0, 1.0)},
+        short_for=forward | backward,
+        instance=(
+            "the top left entry, with two of everything: $x$, $h$, $y$, $t$ and $w$ are entries "
+            "of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of $\\Delta^{(2)}$ and "
+            "$\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
+        ),
+        meaning=(
+            "Every gradient has the shape of what it belongs to. A weight's gradient is the "
+            "layer's input, transposed, times its error; and the error goes down through "
+            "$W^\\top$ and $f'$."
+        ),
+    )
+
+
+def delta_recursion() -> Derivation:
+    """The error of a unit from the errors of the units that it feeds: two feed three."""
+    z, g = _row("z", 2), _row("g", 2)
+    a, d, t, b = (_row(letter, 3) for letter in "adtb")
+    W = _entries("w", 2, 3)
+    above = z.applyfunc(tanh) * W + b
+    loss = sum((a_k - t_k) ** 2 for a_k, t_k in zip(a, t)) / 2
+    uses = Matrix(2, 3, lambda j, k: diff(above[k], z[j]))
+    return Derivation(
+        "The delta recursion",
+        given=(
+            "In a layer of any depth, unit $j$ has the value $z^{(l)}_j$ before activation. It "
+            "feeds every unit $k$ of the next layer. Their errors $\\delta^{(l+1)}_k$ are known."
+        ),
+        steps=(
+            Step(r"\delta^{(l)}_j = \frac{\partial L}{\partial z^{(l)}_j}",
+                 Matrix([[diff(loss.subs(dict(zip(a, above))), each) for each in z]]), typed="",
+                 reason="This is what the error of a unit is."),
+            Step(r"\sum_k \delta^{(l+1)}_k \, "
+                 r"\frac{\partial z^{(l+1)}_k}{\partial z^{(l)}_j}", d * uses.T, "=",
+                 "The loss depends on $z^{(l)}_j$ only through the next layer. The chain rule adds "
+                 "up the ways, one for each unit $k$.", typed=""),
+            Step(r"\sum_k \delta^{(l+1)}_k \, f'(z^{(l)}_j) \, W^{(l+1)}_{jk}",
+                 Matrix([[sum(d[k] * g[j] * W[j, k] for k in range(3)) for j in range(2)]]), "=",
+                 "$z^{(l+1)}_k = \\sum_i f(z^{(l)}_i) \\, W^{(l+1)}_{ik} + b^{(l+1)}_k$. Only the "
+                 "term $i = j$ holds $z^{(l)}_j$.", typed="d1*g1*w11 + d2*g1*w12 + d3*g1*w13"),
+            Step(r"f'(z^{(l)}_j) \sum_k \delta^{(l+1)}_k W^{(l+1)}_{jk}",
+                 Matrix([[g[j] * sum(d[k] * W[j, k] for k in range(3)) for j in range(2)]]), "=",
+                 "The slope $f'(z^{(l)}_j)$ is the same in every term: take it out.",
+                 typed="g1*(d1*w11 + d2*w12 + d3*w13)"),
+            Step(r"\delta^{(l)} = (\delta^{(l+1)} W^{(l+1)\top}) \odot f'(z^{(l)})",
+                 (d * W.T).multiply_elementwise(g), "=",
+                 "The sum is entry $j$ of $\\delta^{(l+1)} W^{(l+1)\\top}$. This is line 4 for all "
+                 "units at once.", after=4, typed=""),
+        ),
+        variables=dict.fromkeys(map(str, (*z, *b, *t, *W)), (-1.5, 1.5)),
+        short_for={**_each(a, above), **_each(d, a - t), **_each(g, z.applyfunc(
+            lambda each: 1 - tanh(each) ** 2))},
+        instance=(
+            "the first of two units, which feeds three: $w_{11}$, $w_{12}$ and $w_{13}$ are its "
+            "weights, $d_1$, $d_2$ and $d_3$ the errors of the three, and `g1` is $f'(z_1)$"
+        ),
+        meaning=(
+            "A hidden unit is blamed for the errors that it fed, in proportion to its outgoing "
+            "weights, and only as far as it was listening."
+        ),
+    )
+
+
+def _entries(letter: str, rows: int, columns: int) -> Matrix:
+    """A matrix of names: `x11` is in row 1, column 1."""
+    if rows == 1:
+        return _row(letter, columns)
+    return Matrix(rows, columns, lambda i, j: Symbol(f"{letter}{i + 1}{j + 1}", real=True))
+
+
+def _row(letter: str, columns: int) -> Matrix:
+    return Matrix([symbols(f"{letter}1:{columns + 1}", real=True)])
+
+
+def _each(names: Matrix, values: Matrix) -> dict:
+    return dict(zip(names, values))
+
+
+def _sum(term) -> Matrix:
+    """The 2 by 2 matrix whose entries are sums over the two rows of the batch."""
+    return Matrix(2, 2, lambda j, k: sum(term(j, k, n) for n in range(2)))
