@@ -68,9 +68,9 @@ def one_hidden_layer() -> Derivation:
         | {"t11": (0.0, 1.0), "t21": (0.0, 1.0)},
         short_for=forward | backward,
         instance=(
-            "the top left entry, with two of everything: $x$, $h$, $y$, $t$ and $w$ are entries "
-            "of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of $\\Delta^{(2)}$ and "
-            "$\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
+            "the top left entry, with two of everything and $f = \\tanh$: $x$, $h$, $y$, $t$ and "
+            "$w$ are entries of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of $\\Delta^{(2)}$ "
+            "and $\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
         ),
         meaning=(
             "Every gradient has the shape of what it belongs to. A weight's gradient is the "
@@ -112,15 +112,16 @@ def delta_recursion() -> Derivation:
                  typed="g1*(d1*w11 + d2*w12 + d3*w13)"),
             Step(r"\delta^{(l)} = (\delta^{(l+1)} W^{(l+1)\top}) \odot f'(z^{(l)})",
                  (d * W.T).multiply_elementwise(g), "=",
-                 "The sum is entry $j$ of $\\delta^{(l+1)} W^{(l+1)\\top}$. This is line 4 for all "
-                 "units at once.", after=4, typed=""),
+                 "The sum is entry $j$ of $\\delta^{(l+1)} W^{(l+1)\\top}$. So all units "
+                 "have it at once.", after=4, typed=""),
         ),
         variables=dict.fromkeys(map(str, (*z, *b, *t, *W)), (-1.5, 1.5)),
         short_for={**_each(a, above), **_each(d, a - t), **_each(g, z.applyfunc(
             lambda each: 1 - tanh(each) ** 2))},
         instance=(
             "the first of two units, which feeds three: $w_{11}$, $w_{12}$ and $w_{13}$ are its "
-            "weights, $d_1$, $d_2$ and $d_3$ the errors of the three, and `g1` is $f'(z_1)$"
+            "weights, $d_1$, $d_2$ and $d_3$ the errors of the three, and `g1` is $f'(z_1)$, here "
+            "of $f = \\tanh$"
         ),
         meaning=(
             "A hidden unit is blamed for the errors that it fed, in proportion to its outgoing "

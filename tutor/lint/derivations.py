@@ -17,7 +17,14 @@ from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follo
 from tutor.errors import ContentError
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.relations import meant, numbers, prove, value_of
-from tutor.quiz.expression import Equation, Expression, Unreadable, parse, parse_equation, plain_name
+from tutor.quiz.expression import (
+    Equation,
+    Expression,
+    Unreadable,
+    parse,
+    parse_equation,
+    plain_name,
+)
 
 # The sign of the relation, and the number of the line, stand beside it.
 WIDEST_LINE = 66
@@ -128,11 +135,21 @@ def _names(derivation: Derivation) -> Iterator[str]:
     for symbol in sorted(_symbols(derivation), key=str):
         if seen.setdefault(str(symbol), symbol) != symbol:
             yield f"two symbols of SymPy are called `{symbol}`."
-        low, high = derivation.variables.get(str(symbol), (0, 1))
-        if not low < high:
-            yield f"the range of `{symbol}` is empty."
-        elif (symbol.is_nonnegative and low < 0) or (symbol.is_nonpositive and high > 0):
-            yield f"`{symbol}` has a sign for SymPy, and its range has both."
+        elif str(symbol) in derivation.variables:
+            low, high = derivation.variables[str(symbol)]
+            if not low < high:
+                yield f"the range of `{symbol}` is empty."
+            elif (symbol.is_nonnegative and low < 0) or (symbol.is_nonpositive and high > 0):
+                yield f"`{symbol}` has a sign for SymPy, and its range has another."
+    for name, value in derivation.short_for.items():
+        full = meant(value, None, derivation)
+        way = value_of(full)
+        known = [at for values in numbers(derivation, full.free_symbols)
+                 if (at := way(values)) is not None]
+        if not known:
+            yield f"what `{name}` is short for has no value in the ranges."
+        elif (name.is_nonnegative and min(known) < 0) or (name.is_nonpositive and max(known) > 0):
+            yield f"`{name}` has a sign for SymPy, and what it is short for has another."
 
 
 def _symbols(derivation: Derivation) -> set[Any]:
@@ -148,8 +165,8 @@ def _readable(derivation: Derivation) -> Iterator[str]:
             if step.text:
                 _read(step.text, derivation)
         except Unreadable as error:
-            yield f"line {number}: `{step.text}` cannot be typed: {error} Give `typed=\"\"` where " \
-                  "that is meant."
+            yield f"line {number}: `{step.text}` cannot be typed: {error} Give `typed=\"\"` " \
+                  "where that is meant."
 
 
 def _read(text: str, derivation: Derivation) -> Expression | Equation:

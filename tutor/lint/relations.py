@@ -53,12 +53,11 @@ def _proved(before: Step, step: Step, derivation: Derivation) -> How:
             return _zero(sp.diff(a - b, step.of), step, derivation)
         case "argmax":
             return _rising_together(a, b, step.of, derivation)
-        case "max":
-            return _greatest_where(a, b, step.of, derivation)
-        case "min":
-            return _greatest_where(-a, b, step.of, derivation)
+        case "max" | "min":
+            return _greatest_where(before.holds if step.relation == "max" else -before.holds,
+                                   step.holds, step, derivation)
         case "<=>":
-            return _same_solutions(a, b, step.of, derivation)
+            return _same_solutions(before.holds, step.holds, step, derivation)
     raise ValueError(f"there is no proof for `{step.relation}`")
 
 
@@ -73,6 +72,13 @@ def meant(expression: Any, step: Step | None, derivation: Derivation,
             break
         expression = expression.xreplace(put_in)
     return expression
+
+
+def _moving(expression: Any, step: Step, derivation: Derivation) -> Any:
+    """The same, with those names put in that move with `of`; the others may stay as they are."""
+    still = frozenset(name for name, value in derivation.short_for.items()
+                      if not meant(value, step, derivation).has(step.of))
+    return meant(expression, step, derivation, still)
 
 
 def numbers(derivation: Derivation, symbols: Any, count: int = POINTS) -> Iterator[dict[Any, Any]]:
@@ -155,16 +161,16 @@ def _zero(gap: Any, step: Step, derivation: Derivation) -> How:
                 return "wrong"
         if not seen:
             raise ValueError("the lines have no value at any point of the ranges")
-        if not _within(lambda e=entry, f=full: _is_zero(e) or (e != f and _is_zero(f))):  # type: ignore[misc]
+        if not _within(lambda e=entry, f=full: _is_zero(e, f)):  # type: ignore[misc]
             how = "points"
     return how
 
 
-def _is_zero(entry: Any) -> bool:
-    """Whether SymPy finds zero, by what is quick before what is thorough."""
-    return entry == 0 or sp.expand(entry) == 0 or _as_fraction(entry) == 0 \
-        or sp.simplify(sp.expand_log(sp.expand(entry))) == 0 or sp.simplify(entry) == 0 \
-        or entry.equals(0) is True
+def _is_zero(*forms: Any) -> bool:
+    """Whether SymPy finds zero in one of these forms of the same, the plainest last."""
+    return any(form == 0 or sp.expand(form) == 0 or _as_fraction(form) == 0 for form in forms) \
+        or sp.simplify(sp.expand_log(sp.expand(forms[-1]))) == 0 \
+        or sp.simplify(forms[-1]) == 0 or forms[-1].equals(0) is True
 
 
 def _as_fraction(entry: Any) -> Any:
@@ -230,12 +236,15 @@ def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
     return "symbolic" if _within(positive) else "points"
 
 
-def _greatest_where(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+def _greatest_where(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
     """The equation's only solution in the range is where `a` is greatest."""
+    of = step.of
     low, high = derivation.variables[str(of)]
-    solutions = _solutions(b, of)
-    value, roots = value_of(a), [value_of(s) for s in solutions]
-    for values in numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
+    a = _moving(a, step, derivation)
+    solutions = _solutions(b, step, derivation)
+    full = meant(a, step, derivation)
+    value, roots = value_of(full), _ways(solutions, step, derivation)
+    for values in numbers(derivation, _free(full, *solutions, step=step, derivation=derivation)):
         found = [v for root in roots if (v := root(values)) is not None and low <= v <= high]
         if len(found) != 1:
             return "wrong"
@@ -249,20 +258,21 @@ def _greatest_where(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
             if top is None or (at is not None and at > top + _NOTHING):
                 return "wrong"
     slope = sp.diff(a, of)
-    proved = any(_within(lambda s=s: sp.simplify(slope.subs(of, s)) == 0  # type: ignore[misc]
-                         and sp.simplify(sp.diff(slope, of).subs(of, s)).is_negative is True)
-                 for s in solutions)
-    return "symbolic" if proved else "points"
+
+    def proved(at: Any) -> bool:
+        bend = sp.diff(slope, of).subs(of, at)
+        return sp.simplify(slope.subs(of, at)) == 0 and any(
+            sp.simplify(each).is_negative is True for each in (bend, meant(bend, step, derivation)))
+
+    return "symbolic" if any(_within(lambda s=s: proved(s)) for s in solutions) else "points"  # type: ignore[misc]
 
 
-def _same_solutions(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+def _same_solutions(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
     """Each equation's solutions solve the other, at random values of the other names."""
-    if not isinstance(a, sp.Eq) or not isinstance(b, sp.Eq):
-        raise ValueError("`<=>` stands between two equations")
-    one, other = (_solutions(each, of) for each in (a, b))
-    low, high = derivation.variables[str(of)]
-    ways, seen = [[value_of(s) for s in each] for each in (one, other)], 0
-    for values in numbers(derivation, (a.free_symbols | b.free_symbols) - {of}):
+    one, other = (_solutions(each, step, derivation) for each in (a, b))
+    low, high = derivation.variables[str(step.of)]
+    ways, seen = [_ways(each, step, derivation) for each in (one, other)], 0
+    for values in numbers(derivation, _free(*one, *other, step=step, derivation=derivation)):
         roots = [sorted(v for way in each if (v := way(values)) is not None and low <= v <= high)
                  for each in ways]
         if len(roots[0]) != len(roots[1]) or any(
@@ -270,18 +280,31 @@ def _same_solutions(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
             return "wrong"
         seen += bool(roots[0])
     if not seen:
-        raise ValueError(f"the lines have no solution for {of} in its range")
-    return "symbolic" if one == other else "points"
+        raise ValueError(f"the lines have no solution for {step.of} in its range")
+    apart = [[meant(p - q, step, derivation) for q in other] for p in one]
+    return "symbolic" if len(one) == len(other) and _within(
+        lambda: all(any(_is_zero(each) for each in row) for row in apart)) else "points"
 
 
-def _solutions(equation: Any, of: Any) -> set[Any]:
+def _solutions(equation: Any, step: Step, derivation: Derivation) -> set[Any]:
     if not isinstance(equation, sp.Eq):
-        raise ValueError("an equation is due here, with `Eq`")
+        raise ValueError(f"`{step.relation}` needs an equation, with `Eq`")
+    equation = _moving(equation, step, derivation)
     found: list[set[Any]] = []
-    _within(lambda: found.append({sp.simplify(s) for s in sp.solve(equation, of)}))
+    _within(lambda: found.append({sp.simplify(s) for s in sp.solve(equation, step.of)}))
     if not found or not found[0]:
-        raise ValueError(f"no solution for {of} was found")
+        raise ValueError(f"no solution for {step.of} was found")
     return found[0]
+
+
+def _ways(solutions: set[Any], step: Step, derivation: Derivation) -> list[Callable[..., Any]]:
+    return [value_of(meant(each, step, derivation)) for each in solutions]
+
+
+def _free(*expressions: Any, step: Step, derivation: Derivation) -> set[Any]:
+    """The free names, but for the one that is solved for."""
+    return set().union(*(meant(each, step, derivation).free_symbols
+                         for each in expressions)) - {step.of}
 
 
 def _within(decide: Callable[[], object]) -> bool:
