@@ -9,7 +9,7 @@ import numpy as np
 
 from tutor.derivations import holding
 from tutor.derivations.model import Relation, Step
-from tutor.derivations.sample import Line, Sample
+from tutor.derivations.sample import Sample
 from tutor.derivations.solutions import Apart
 from tutor.quiz.evaluate import Values
 from tutor.quiz.expression import Expression, compared, plain_name, points
@@ -17,13 +17,17 @@ from tutor.quiz.expression import Expression, compared, plain_name, points
 _TOO_MANY_NAMES = 6
 
 # What a line of one's own is held against, where that is not the line before.
-_HELD_AGAINST: dict[Relation, str] = {"grad": "the derivative", "mean": "the expectation"}
+_HELD_AGAINST: dict[Relation, str] = {
+    "grad": "the derivative", "mean": "the expectation",
+    ">=": "the line that is due", "<=": "the line that is due",
+}  # fmt: skip
 
 
-def of_expressions(given: Expression, wanted: Expression, previous: Line | None, step: Step,
+def of_expressions(given: Expression, wanted: Expression, against: Expression | None, step: Step,
                    sample: Sample) -> str:
-    if step.relation in holding.TRIED and isinstance(previous, Expression):
-        return _of_relation(given, previous, step, sample)
+    """Where the step's relation to the line `against` fails, or the values of `wanted`."""
+    if step.relation in holding.TRIED and against is not None:
+        return _of_relation(given, against, step, sample)
     name = _HELD_AGAINST.get(step.relation, "the line before")
     return _whole(given, wanted, name, sample) or _at_a_point(given, wanted, name, sample)
 

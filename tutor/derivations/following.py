@@ -92,17 +92,20 @@ def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, samp
     same = _equal(given, wanted, sample)
     if same:
         return _is_ahead(ahead) if ahead else _ANOTHER_WAY
-    if isinstance(previous, Expression) and step.relation in holding.TRIED:
-        if _equal(given, previous, sample):
-            return Following("unchanged", "That is the line before, written in another way. What "
-                                          "changes in this one?")
-        holds = holding.holds(step, previous, given, sample)
+    if isinstance(previous, Expression) and step.relation in holding.TRIED and \
+            _equal(given, previous, sample):
+        return Following("unchanged", "That is the line before, written in another way. What "
+                                      "changes in this one?")
+    against = previous if isinstance(previous, Expression) else \
+        wanted if step.relation in holding.EITHER_WAY else None
+    if against is not None and step.relation in holding.TRIED:
+        holds = holding.holds(step, against, given, sample)
         if holds:
             return Following("follows", "It follows. The step that is taken here is another:")
         same = None if holds is None else same
     if same is None:
         return _UNDECIDED
-    return Following("wrong", differences.of_expressions(given, wanted, previous, step, sample))
+    return Following("wrong", differences.of_expressions(given, wanted, against, step, sample))
 
 
 _ANOTHER_WAY = Following("follows", "It follows. Here the same is written in another way:")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from tutor.quiz.expression import parse, plain_name
+from tutor.quiz.expression import Expression, parse, plain_name
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
@@ -71,7 +71,7 @@ class Step:
     typed: str | None = None
     after: int | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line as it can be typed; empty where it cannot."""
         if self.typed is not None:
@@ -127,6 +127,17 @@ class Derivation:
         sides = [side for step in self.steps for side in step.text.split("=") if side]
         used = set().union(*(parse(side, self.every_name).names for side in sides))
         return tuple(name for name in self.every_name if plain_name(name) in used)
+
+    @cached_property
+    def meanings(self) -> list[tuple[str, Expression]]:
+        """What names are short for, as it is tried; the names as they are compared."""
+        return self.read(self.short_for)
+
+    def read(self, values: Mapping[Any, Any]) -> list[tuple[str, Expression]]:
+        from sympy import sstr
+
+        return [(plain_name(str(name)), parse(sstr(value), self.every_name))
+                for name, value in values.items()]
 
     def source(self, number: int) -> Step:
         """The line that line `number`, counted from 0, follows from."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 import numpy as np
 
 from tutor.derivations.model import Derivation, Step
 from tutor.quiz.evaluate import Array, Values
-from tutor.quiz.expression import Domain, Equation, Expression, parse, plain_name, points
+from tutor.quiz.expression import Domain, Equation, Expression, plain_name, points
 
 Line = Expression | Equation
 
@@ -25,8 +24,7 @@ class Sample:
         self.ranges: dict[str, Domain] = {
             plain_name(name): domain for name, domain in derivation.variables.items()}
         put_in = {} if step.relation == "mean" else dict(step.where)
-        self._follows = [(plain_name(str(name)), _expression(value, derivation.every_name))
-                         for name, value in (*put_in.items(), *derivation.short_for.items())]
+        self._follows = [*derivation.read(put_in), *derivation.meanings]
 
     def free(self, *lines: Line) -> list[str]:
         """The free names on which the lines depend, in alphabetical order."""
@@ -37,9 +35,9 @@ class Sample:
         return sorted(needed)
 
     def columns(self, names: Iterable[str], count: int, seed: int = 0) -> dict[str, Array]:
-        """Values in the shape (count, 1), of two digits: they can be read aloud."""
+        """Values in the shape (count, 1), of three digits: they can be read aloud."""
         drawn = points(list(names), self.ranges, seed, count)
-        return {name: np.array([float(f"{v:.2g}") for v in row])[:, None]
+        return {name: np.array([_three_digits(v) for v in row])[:, None]
                 for name, row in drawn.items()}
 
     def grid(self, name: str, shares: Collection[float]) -> Array:
@@ -65,7 +63,9 @@ class Sample:
         return Values(left.at - right.at, left.error + right.error)
 
 
-def _expression(value: Any, names: Collection[str]) -> Expression:
-    from sympy import sstr
-
-    return parse(sstr(value), names)
+def _three_digits(value: float) -> float:
+    """The value, rounded, and never to a shorter number: 1 and 0.5 are special to many a line."""
+    rounded = float(f"{value:.3g}")
+    if rounded == float(f"{value:.2g}"):
+        rounded = float(f"{value * 1.004:.3g}")
+    return rounded

@@ -31,22 +31,35 @@ def alike(first: Equation, second: Equation, name: str, sample: Sample) -> bool 
     rows = sample.columns([n for n in sample.free(first, second) if n != name], _ROWS)
     low, high = sample.ranges[name]
     found = [_roots(each, rows, name, sample) for each in (first, second)]
-    seen = 0
+    seen, apart = 0, []
     for row in range(_ROWS):
-        at = {n: float(v[row, 0]) for n, v in rows.items()}
         one, other = (each[row] for each in found)
         if one is None or other is None:
             continue
-        if np.isnan([*one, *other]).any():
-            if np.isnan(one).any() != np.isnan(other).any():
-                return Apart("first" if np.isnan(one).any() else "second", float("nan"), at)
-            continue
-        for roots, others, which in ((one, other, "first"), (other, one, "second")):
-            for root in roots:
-                if not any(abs(root - each) < 1e-6 * (high - low) for each in others):
-                    return Apart(which, root, at)  # type: ignore[arg-type]
-        seen += bool(one)
-    return True if seen > _ROWS // 2 else None
+        seen += bool(one or other)
+        differs = _apart(one, other, 1e-6 * (high - low))
+        if differs:
+            apart.append(Apart(*differs, {n: float(v[row, 0]) for n, v in rows.items()}))
+    # By accident a line may have no value at one choice of the other names.
+    if len(apart) > 1:
+        return apart[0]
+    return True if seen - len(apart) > _ROWS // 2 else None
+
+
+def _apart(one: list[float], other: list[float],
+           near: float) -> tuple[Literal["first", "second"], float] | None:
+    """Which of the two has a solution that the other has not, and where."""
+    always = np.isnan(one).any(), np.isnan(other).any()
+    if always[0] or always[1]:
+        return None if always[0] == always[1] else \
+            ("first" if always[0] else "second", float("nan"))
+    for root in one:
+        if not any(abs(root - each) < near for each in other):
+            return "first", root
+    for root in other:
+        if not any(abs(root - each) < near for each in one):
+            return "second", root
+    return None
 
 
 def _roots(equation: Equation, rows: Mapping[str, Array], name: str,

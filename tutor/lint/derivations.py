@@ -67,7 +67,11 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
     """What is wrong with a derivation: lines that do not follow, or cannot be read or typed."""
     proofs = proofs or Proofs()
     yield from _words(derivation)
-    faulty = [*_names(derivation), *_readable(derivation)]
+    faulty = []
+    try:
+        faulty += [*_names(derivation), *_readable(derivation)]
+    except ValueError as error:
+        faulty.append(f"{error}.")
     yield from faulty
     for number, step in enumerate(derivation.steps):
         where = f"line {number + 1}"
