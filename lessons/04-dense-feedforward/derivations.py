@@ -1,4 +1,4 @@
-"""Lecture 4's derivations: backprop, proved entry by entry on a network of two units a layer."""
+"""Lecture 4's derivations: backprop, proved entry by entry on networks of a few units."""
 
 from sympy import Matrix, Symbol, diff, exp, log, ones, symbols, tanh
 
@@ -7,15 +7,14 @@ from tutor.derivations import Derivation, Step
 
 def one_hidden_layer() -> Derivation:
     """From the loss of a batch to the gradient of every array."""
-    X, U, W = (_entries(letter, 2, 2) for letter in "xuw")
-    Z, H, S, Y = (_entries(letter, 2, 2) for letter in "zhsy")
-    D, E, G, T = (_entries(letter, 2, 2) for letter in "degt")
-    b1, b2 = _entries("a", 1, 2), _entries("c", 1, 2)
+    X, U, Z, H, G, E = (_entries(letter, 2, 2) for letter in "xuzhge")
+    W, S, Y, T, D = (_entries(letter, 2, 3) for letter in "wsytd")
+    b1, b2 = _row("a", 2), _row("c", 3)
     both = ones(2, 1)
     forward = {
         **_each(Z, X * U + both * b1), **_each(H, Z.applyfunc(tanh)), **_each(S, H * W + both * b2),
-        **_each(Y, Matrix(2, 2, lambda n, k: exp(S[n, k]) / (exp(S[n, 0]) + exp(S[n, 1])))),
-        T[0, 1]: 1 - T[0, 0], T[1, 1]: 1 - T[1, 0],
+        **_each(Y, Matrix(2, 3, lambda n, k: exp(S[n, k]) / sum(exp(s) for s in S[n, :]))),
+        **{T[n, 2]: 1 - T[n, 0] - T[n, 1] for n in range(2)},
     }
     backward = {
         **_each(D, (Y - T) / 2), **_each(G, H.applyfunc(lambda h: 1 - h**2)),
@@ -39,7 +38,7 @@ def one_hidden_layer() -> Derivation:
                  "$\\frac{1}{N}$. This is the only place where $N$ enters.", of=S, after=1,
                  typed="(y11 - t11)/2"),
             Step(r"\frac{\partial L}{\partial W^{(2)}_{jk}} = \sum_n H_{nj} \Delta^{(2)}_{nk}",
-                 _sum(lambda j, k, n: H[n, j] * D[n, k]), "grad",
+                 Matrix(2, 3, lambda j, k: sum(H[n, j] * D[n, k] for n in range(2))), "grad",
                  "$W^{(2)}_{jk}$ is used in every row $n$: it multiplies $H_{nj}$, and goes into "
                  "$Z^{(2)}_{nk}$. Several uses add up.", of=W, after=1, typed="h11*d11 + h21*d21"),
             Step(r"\frac{\partial L}{\partial W^{(2)}} = H^\top \Delta^{(2)}", H.T * D, "=",
@@ -51,12 +50,13 @@ def one_hidden_layer() -> Derivation:
                  typed="d11 + d21"),
             Step(r"\frac{\partial L}{\partial H} = \Delta^{(2)} W^{(2)\top}", D * W.T, "grad",
                  "$H_{nj}$ goes into every $Z^{(2)}_{nk}$ of its row, each time multiplied by "
-                 "$W^{(2)}_{jk}$: sum over $k$.", of=H, after=1, typed="d11*w11 + d12*w12"),
+                 "$W^{(2)}_{jk}$: sum over $k$.", of=H, after=1,
+                 typed="d11*w11 + d12*w12 + d13*w13"),
             Step(r"\Delta^{(1)} = \frac{\partial L}{\partial Z^{(1)}} "
                  r"= (\Delta^{(2)} W^{(2)\top}) \odot f'(Z^{(1)})",
                  (D * W.T).multiply_elementwise(G), "grad",
                  "$f$ acts on every number by itself: one use, so one factor for each entry.",
-                 of=Z, after=1, typed="(d11*w11 + d12*w12)*g11"),
+                 of=Z, after=1, typed="(d11*w11 + d12*w12 + d13*w13)*g11"),
             Step(r"\frac{\partial L}{\partial W^{(1)}} = X^\top \Delta^{(1)}", X.T * E, "grad",
                  "The first layer is of the same kind, with $X$ in the place of $H$.", of=U,
                  after=1, typed="x11*e11 + x21*e21"),
@@ -65,12 +65,12 @@ def one_hidden_layer() -> Derivation:
                  typed="e11 + e21"),
         ),
         variables=dict.fromkeys(map(str, (*X, *U, *b1, *W, *b2)), (-1.5, 1.5))
-        | {"t11": (0.0, 1.0), "t21": (0.0, 1.0)},
+        | dict.fromkeys(("t11", "t12", "t21", "t22"), (0.0, 0.5)),
         short_for=forward | backward,
         instance=(
-            "the top left entry, with two of everything and $f = \\tanh$: $x$, $h$, $y$, $t$ and "
-            "$w$ are entries of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of $\\Delta^{(2)}$ "
-            "and $\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
+            "the top left entry, with three classes, two of all else, and $f = \\tanh$: $x$, $h$, "
+            "$y$, $t$ and $w$ are entries of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of "
+            "$\\Delta^{(2)}$ and $\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
         ),
         meaning=(
             "Every gradient has the shape of what it belongs to. A weight's gradient is the "
@@ -132,8 +132,6 @@ def delta_recursion() -> Derivation:
 
 def _entries(letter: str, rows: int, columns: int) -> Matrix:
     """A matrix of names: `x11` is in row 1, column 1."""
-    if rows == 1:
-        return _row(letter, columns)
     return Matrix(rows, columns, lambda i, j: Symbol(f"{letter}{i + 1}{j + 1}", real=True))
 
 
@@ -143,8 +141,3 @@ def _row(letter: str, columns: int) -> Matrix:
 
 def _each(names: Matrix, values: Matrix) -> dict:
     return dict(zip(names, values))
-
-
-def _sum(term) -> Matrix:
-    """The 2 by 2 matrix whose entries are sums over the two rows of the batch."""
-    return Matrix(2, 2, lambda j, k: sum(term(j, k, n) for n in range(2)))

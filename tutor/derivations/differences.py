@@ -64,12 +64,13 @@ def _whole(given: Expression, wanted: Expression, name: str, sample: Sample) -> 
     if _steady(ratios, np.abs(ratios)):
         factor = float(np.median(ratios))
         if abs(factor + 1) < 1e-6:
-            return f"That is {name} with its sign turned."
+            return f"That does not follow: it is {name} with its sign turned."
         if abs(factor) > 1e-6:
-            return f"That is {name} times {_number(factor)}."
+            return f"That does not follow: it is {name} times {_number(factor)}."
     if _steady(gaps, sizes):
         gap = float(np.median(gaps))
-        return f"That is {name} {'plus' if gap > 0 else 'minus'} {_number(abs(gap))}."
+        return f"That does not follow: it is {name} {'plus' if gap > 0 else 'minus'} " \
+               f"{_number(abs(gap))}."
     return ""
 
 

@@ -31,6 +31,8 @@ def alike(first: Equation, second: Equation, name: str, sample: Sample) -> bool 
     rows = sample.columns([n for n in sample.free(first, second) if n != name], _ROWS)
     low, high = sample.ranges[name]
     found = [_roots(each, rows, name, sample) for each in (first, second)]
+    known = (first.names | second.names) - {name}
+    shown = {n: v for n, v in sorted(sample.completed(rows).items()) if n in known}
     seen, apart = 0, []
     for row in range(_ROWS):
         one, other = (each[row] for each in found)
@@ -39,7 +41,7 @@ def alike(first: Equation, second: Equation, name: str, sample: Sample) -> bool 
         seen += bool(one or other)
         differs = _apart(one, other, 1e-6 * (high - low))
         if differs:
-            apart.append(Apart(*differs, {n: float(v[row, 0]) for n, v in rows.items()}))
+            apart.append(Apart(*differs, {n: float(v[row, 0]) for n, v in shown.items()}))
     # By accident a line may have no value at one choice of the other names.
     if len(apart) > 1:
         return apart[0]

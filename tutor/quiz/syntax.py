@@ -52,6 +52,7 @@ class Unreadable(ValueError):
 class _Token(NamedTuple):
     kind: str  # number, name, function, or the sign itself
     text: str
+    apart: bool = False  # whether there is space before it
 
 
 def plain_name(name: str) -> str:
@@ -136,7 +137,7 @@ def _tokens(text: str, names: Collection[str]) -> list[_Token]:
         match = pattern.match(text, position)
         if not match:
             raise Unreadable(_foreign(text[position:].strip()[:1]))
-        position = match.end()
+        position, before = match.end(), len(tokens)
         if match["number"]:
             tokens.append(_Token("number", match["number"]))
         elif match["sign"]:
@@ -144,6 +145,8 @@ def _tokens(text: str, names: Collection[str]) -> list[_Token]:
             tokens.append(_Token(sign, sign))
         else:
             tokens += _words(match["name"], names, text[position:].lstrip()[:1] == "(")
+        if match[0][:1].isspace():
+            tokens[before] = tokens[before]._replace(apart=True)
     return tokens
 
 
@@ -210,11 +213,13 @@ def _python(tokens: list[_Token]) -> str:
     risk = ""  # what makes a product that is left out doubtful
     closes_bare = False  # a function whose argument stands without brackets
     for index, token in enumerate(tokens):
-        kind, text = token
+        kind, text, _ = token
         after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
         ends = before in ("number", "name", ")")
         if kind in ("number", "name", "function", "("):
             if ends:
+                if token.apart and _is_fraction(tokens[:index]):
+                    risk = ""
                 _may_multiply(token, before, parts[-1], risk)
                 parts.append("*")
             elif before == "function" and kind != "(":
@@ -230,7 +235,8 @@ def _python(tokens: list[_Token]) -> str:
                 risk = ""
             case ")":
                 if not open_:
-                    raise Unreadable("A bracket is closed that was never opened.")
+                    raise Unreadable("That cannot be read: a bracket is closed that was never "
+                                     "opened.")
                 outside, _ = open_.pop()
                 risk = "" if outside == "e^" else outside
             case ",":
@@ -253,7 +259,7 @@ def _python(tokens: list[_Token]) -> str:
             closes_bare, kind = False, ")"
         before = kind
     if open_:
-        raise Unreadable("A bracket is opened and not closed.")
+        raise Unreadable("That cannot be read: a bracket is opened and not closed.")
     if before not in ("number", "name", ")"):
         raise Unreadable(_missing("", before))
     return " ".join(parts)
@@ -282,6 +288,13 @@ def _may_multiply(token: _Token, before: str, last: str, risk: str) -> None:
         raise Unreadable("Where does the exponent end? Write it in brackets, as in e^(2*x).")
 
 
+def _is_fraction(tokens: list[_Token]) -> bool:
+    """Whether the last tokens are a fraction of two numbers: 1/2 x, with a space, is (1/2)x."""
+    kinds = [token.kind for token in tokens[-4:]]
+    return kinds[-3:] == ["number", "/", "number"] and kinds[:-3] not in (["/"], ["^"]) \
+        and not any(token.apart for token in tokens[-2:])
+
+
 def _bare(function: str, following: list[str]) -> None:
     """`log p` is read where nothing else can be meant: one name or number, then + or -."""
     if following and following[0] in ("number", "name") and (
@@ -292,10 +305,10 @@ def _bare(function: str, following: list[str]) -> None:
 
 def _missing(sign: str, before: str) -> str:
     if sign == ")" and before == "(":
-        return "Nothing stands between the brackets."
+        return "That cannot be read: nothing stands between the brackets."
     if sign in ("", ")", ","):
-        return f"Something is missing after `{before}`."
-    return f"Something is missing before `{sign}`."
+        return f"That cannot be read: something is missing after `{before}`."
+    return f"That cannot be read: something is missing before `{sign}`."
 
 
 # --------------------------------------------------------------------------- the whitelist
