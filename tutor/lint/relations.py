@@ -98,7 +98,11 @@ def numbers(derivation: Derivation, symbols: Any, count: int = POINTS) -> Iterat
 def value_of(expression: Any) -> Callable[[Mapping[Any, Any]], Any]:
     """A function from values of the names to a real number in fifty digits, or None."""
     symbols = sorted(expression.free_symbols, key=str)
-    compute = sp.lambdify(symbols, expression, "mpmath", cse=True)
+    try:
+        compute = sp.lambdify(symbols, expression, "mpmath", cse=True)
+    except KeyError:
+        # SymPy found a division by zero, for which it has no name in mpmath.
+        return lambda values: None
 
     def value(values: Mapping[Any, Any]) -> Any:
         try:
