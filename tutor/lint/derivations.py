@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +68,14 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
     """What is wrong with a derivation: lines that do not follow, or cannot be read or typed."""
     proofs = proofs or Proofs()
     yield from _words(derivation)
-    faulty = []
+    faulty = False
     try:
-        faulty += [*_names(derivation), *_readable(derivation)]
+        for problem in chain(_readable(derivation), _names(derivation)):
+            faulty = True
+            yield problem
     except ValueError as error:
-        faulty.append(f"{error}.")
-    yield from faulty
+        faulty = True
+        yield f"{error}."
     for number, step in enumerate(derivation.steps):
         where = f"line {number + 1}"
         if step.relation not in RELATIONS or (number and not step.relation):
@@ -111,7 +114,8 @@ def _words(derivation: Derivation) -> Iterator[str]:
     yield from (problem.removeprefix("derivations.py, line 1: ")
                 for problem in formula_problems(blocks, "derivations.py"))
     for number, step in enumerate(derivation.steps, 1):
-        width = typeset.display(step.latex, width=WIDEST_LINE).width
+        # A line that has to be broken is no line any more.
+        width = typeset.display(step.latex, width=10 * WIDEST_LINE).width
         if width > WIDEST_LINE:
             yield f"line {number} is {width} columns wide; {WIDEST_LINE} fit."
 
@@ -207,9 +211,9 @@ def _is_proved(line: Any, step: Step, derivation: Derivation) -> bool:
         return False
     pairs = [(line, holds)] if isinstance(line, Expression) else \
         [(line.left, holds.lhs), (line.right, holds.rhs)]
-    own = {name: meant(name, step, derivation) for name in derivation.short_for}
-    if step.relation != "mean":
-        own |= {name: meant(name, step, derivation) for name in step.where}
+    put_in = {} if step.relation == "mean" else step.where
+    own = {name: meant(name, step, derivation) for name in (*derivation.short_for, *put_in)
+           if plain_name(str(name)) in line.names}
     ways = {name: value_of(value) for name, value in own.items()}
     for typed, proved in pairs:
         proved = meant(proved, step, derivation)

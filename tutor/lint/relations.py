@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import mpmath  # type: ignore[import-untyped]
@@ -39,18 +39,18 @@ def _proved(before: Step, step: Step, derivation: Derivation) -> How:
     if step.relation == "grad":
         return _gradient(a, b, step, derivation)
     if step.relation == "mean":
-        return _zero(_gap(_mean(a, step), b), step, derivation)
+        return _equal(_mean(a, step), b, step, derivation)
     a, b = (meant(each, step, derivation) for each in (a, b))
     match step.relation:
         case "=" | "def":
             if isinstance(a, sp.Eq) or isinstance(b, sp.Eq):
                 raise ValueError(f"`{step.relation}` stands between expressions; between equations "
                                  "stands `<=>`")
-            return _zero(_gap(before.holds, step.holds), step, derivation)
+            return _equal(before.holds, step.holds, step, derivation)
         case ">=" | "<=":
             return _never_negative(a - b if step.relation == ">=" else b - a, derivation)
         case "const":
-            return _zero(sp.diff(a - b, step.of), step, derivation)
+            return _equal(sp.diff(a, step.of), sp.diff(b, step.of), step, derivation)
         case "argmax":
             return _rising_together(a, b, step.of, derivation)
         case "max" | "min":
@@ -97,34 +97,42 @@ def numbers(derivation: Derivation, symbols: Any, count: int = POINTS) -> Iterat
 
 def value_of(expression: Any) -> Callable[[Mapping[Any, Any]], Any]:
     """A function from values of the names to a real number in fifty digits, or None."""
-    symbols = sorted(expression.free_symbols, key=str)
+    values = values_of([expression])
+    return lambda at: values(at)[0]
+
+
+def values_of(expressions: Sequence[Any]) -> Callable[[Mapping[Any, Any]], list[Any]]:
+    """The same for several, which share the work."""
+    symbols = sorted(set().union(*(each.free_symbols for each in expressions)), key=str)
     try:
-        compute = sp.lambdify(symbols, expression, "mpmath", cse=True)
+        compute = sp.lambdify(symbols, list(expressions), "mpmath", cse=True)
     except KeyError:
         # SymPy found a division by zero, for which it has no name in mpmath.
-        return lambda values: None
+        if len(expressions) == 1:
+            return lambda values: [None]
+        compute = None
 
-    def value(values: Mapping[Any, Any]) -> Any:
+    def together(values: Mapping[Any, Any]) -> list[Any]:
         try:
             with mpmath.workdps(_DIGITS):
-                at = mpmath.mpmathify(compute(*(mpmath.mpf(values[s]) for s in symbols)))
+                found = compute(*(mpmath.mpf(values[s]) for s in symbols))
+                return [_real(mpmath.mpmathify(each)) for each in found]
         except (ArithmeticError, ValueError, TypeError):
-            return None
-        return at if isinstance(at, mpmath.mpf) and mpmath.isfinite(at) else None
+            return [None] if len(expressions) == 1 else apart(values)
 
-    return value
+    def apart(values: Mapping[Any, Any]) -> list[Any]:
+        return [value_of(each)(values) for each in expressions]
+
+    return together if compute else apart
+
+
+def _real(value: Any) -> Any:
+    return value if isinstance(value, mpmath.mpf) and mpmath.isfinite(value) else None
 
 
 def _variable(step: Step, derivation: Derivation) -> None:
     if not isinstance(step.of, sp.Symbol) or str(step.of) not in derivation.variables:
         raise ValueError(f"`{step.relation}` needs `of`, one of the variables")
-
-
-def _gap(a: Any, b: Any) -> Any:
-    shapes = [getattr(each, "shape", ()) for each in (a, b)]
-    if shapes[0] != shapes[1]:
-        raise ValueError(f"the lines have the shapes {shapes[0]} and {shapes[1]}")
-    return a - b
 
 
 def _mean(expression: Any, step: Step) -> Any:
@@ -149,25 +157,33 @@ def _gradient(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
     if not loss.has(*names):
         raise ValueError(f"the line before does not depend on {', '.join(map(str, names))}")
     slopes = [sp.diff(loss, name) for name in names]
-    return _zero(_gap(sp.Matrix(*of.shape, slopes) if hasattr(of, "shape") else slopes[0],
-                      gradient), step, derivation)
+    return _equal(sp.Matrix(*of.shape, slopes) if hasattr(of, "shape") else slopes[0], gradient,
+                  step, derivation)
 
 
-def _zero(gap: Any, step: Step, derivation: Derivation) -> How:
-    how: How = "symbolic"
-    for entry in gap if hasattr(gap, "shape") else [gap]:
-        full = meant(entry, step, derivation)
-        value, seen = value_of(full), 0
-        for values in numbers(derivation, full.free_symbols):
-            at = value(values)
-            seen += at is not None
-            if at is not None and abs(at) > _NOTHING:
+def _equal(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+    """Whether two lines have the same value everywhere; of a matrix, every entry."""
+    shapes = [getattr(each, "shape", ()) for each in (a, b)]
+    if shapes[0] != shapes[1]:
+        raise ValueError(f"the lines have the shapes {shapes[0]} and {shapes[1]}")
+    pairs = list(zip(a, b)) if shapes[0] else [(sp.sympify(a), sp.sympify(b))]
+    full = [tuple(meant(each, step, derivation) for each in pair) for pair in pairs]
+    sides = values_of([each for pair in full for each in pair])
+    seen = 0
+    for values in numbers(derivation, set().union(
+            *(each.free_symbols for pair in full for each in pair))):
+        at = sides(values)
+        for one, other in zip(at[::2], at[1::2]):
+            # Where only one of them has a value, they are not the same.
+            if (one is None) != (other is None) or (
+                    one is not None and abs(one - other) > _NOTHING):
                 return "wrong"
-        if not seen:
-            raise ValueError("the lines have no value at any point of the ranges")
-        if not _within(lambda e=entry, f=full: _is_zero(e, f)):  # type: ignore[misc]
-            how = "points"
-    return how
+            seen += one is not None
+    if not seen:
+        raise ValueError("the lines have no value at any point of the ranges")
+    proved = all(_within(lambda p=pair, f=plain: _is_zero(p[0] - p[1], f[0] - f[1]))  # type: ignore[misc]
+                 for pair, plain in zip(pairs, full))
+    return "symbolic" if proved else "points"
 
 
 def _is_zero(*forms: Any) -> bool:
