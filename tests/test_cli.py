@@ -117,7 +117,7 @@ def test_an_exercise_that_is_planned_says_so(invoke: Invoke, tmp_path: Path) -> 
     ["check", "chain", "--device", "gpu"], ["check", "chain", "--backend", "jax"],
     ["check", "chain", "--reference", "keras"], ["check", "chain", "--reference", "scipy"],
     ["check", "chain", "--seed", "-1"], ["check", "chain", "--nonsense"], ["read"], ["start"],
-    ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"],
+    ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"], ["restore", "chain", "abcdef0"],
 ])
 def test_wrong_use_ends_with_status_2_and_a_sentence(arguments: list[str], invoke: Invoke,
                                                      home: Path) -> None:
@@ -229,7 +229,13 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert path.read_text() == solution_of(CHAIN)
     missing = invoke("restore", "chain", "4")
     assert missing.exit_code == 2
-    assert "3 checked versions" in missing.stderr
+    assert "no checked version 4" in missing.stderr
+
+    # What was replaced without a check has a name, and comes back by it.
+    kept, = (line for line in invoke("history", "chain").stdout.split("\n")
+             if "kept without a check" in line)
+    assert invoke("restore", "chain", kept.split()[0]).exit_code == 0
+    assert path.read_text() == "my latest idea\n"
 
     listed = json.loads(invoke("list", "--json").stdout)
     chain = next(e for e in listed["lectures"][0]["exercises"] if e["id"] == "chain")

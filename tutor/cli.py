@@ -256,16 +256,17 @@ def history(context: Context, exercise: str, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("exercise")
-@click.argument("number", required=False, type=click.IntRange(1))
+@click.argument("name", required=False)
 @pass_context
-def restore(context: Context, exercise: str, number: int | None) -> None:
-    """Bring back a checked version by its number in `tutor history`; the last, if none is given.
+def restore(context: Context, exercise: str, name: str | None) -> None:
+    """Bring back a version by its number or name in `tutor history`; the last checked, if none
+    is given.
 
     Example:  tutor restore backprop 3
     """
     from tutor import answers
 
-    answers.restore(context, exercise, number)
+    answers.restore(context, exercise, name)
 
 
 # ---------------------------------------------------------- figures, formulas

@@ -196,6 +196,12 @@ class Store:
         return [(digest, _time(at)) for digest, at in self._all(
             "SELECT digest, at FROM version WHERE exercise = ? ORDER BY at", (exercise,))]
 
+    def unchecked_versions(self, exercise: str) -> list[tuple[str, datetime]]:
+        """The kept versions that were never checked, as `versions` gives them."""
+        checked = {digest for (digest,) in self._all(
+            "SELECT DISTINCT digest FROM attempt WHERE exercise = ?", (exercise,))}
+        return [each for each in self.versions(exercise) if each[0] not in checked]
+
     def version_text(self, exercise: str, digest: str) -> str:
         """The text of a kept version; `digest` may be shortened to what is unambiguous."""
         rows = self._all("SELECT text FROM version WHERE exercise = ? AND digest LIKE ? || '%'",

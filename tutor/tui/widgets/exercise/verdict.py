@@ -80,7 +80,7 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def show(self, verdict: Verdict, below: str = "") -> None:
         """Show a verdict; `below` is a sentence about it."""
         self.text.verdict = verdict
-        self.text.below = [Span(below, "$accent")] if below else []
+        self.text.below = _code(below, "$accent") if below else []
         self._changed()
         self.scroll_home(animate=False)
 
