@@ -137,12 +137,9 @@ def _in_the_way(verdict: Verdict) -> RequirementVerdict:
 def _report(verdict: Verdict, width: int) -> Iterator[Line]:
     from tutor.check.report import report
 
-    lines = report(verdict)
-    for number, line in enumerate(lines):
+    for line in report(verdict):
         if line.role == "blank":
-            # What is said in one line each stands together.
-            if {each.role for each in lines[number - 1:number + 2]} - {"right", "waiting", "blank"}:
-                yield []
+            yield []
             continue
         style = _STYLES.get(line.role, "")
         if line.text.startswith("  "):
