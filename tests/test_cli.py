@@ -69,6 +69,12 @@ def test_help_of_every_command_shows_an_example(command: str, invoke: Invoke) ->
         assert "Usage:" in result.output
 
 
+def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
+    said = " ".join(invoke("--help").output.split())
+    assert "..." not in said
+    assert "printer or a screen reader." in said
+
+
 def test_the_commands_of_the_course_are_there() -> None:
     assert {"list", "read", "start", "check", "hint", "solution", "reset", "history", "restore",
             "figure", "math", "doctor", "lint"} <= set(cli.commands)
@@ -202,6 +208,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     right = invoke("check", "chain")
     assert right.exit_code == 0
     assert right.stdout.count("✓") == 3
+    assert "`tutor solution chain` shows one good answer." in right.stdout
 
     shown = invoke("solution", "chain")
     assert shown.exit_code == 0
@@ -640,6 +647,12 @@ def in_terminal(*arguments: str, **environment: str) -> str:
 
 
 @pytest.mark.posix
+def test_a_dumb_terminal_is_told_what_does_without() -> None:
+    said = in_terminal(TERM="dumb")
+    assert "TERM=dumb" in said and "`tutor list`" in " ".join(said.split())
+    assert "\x1b" not in said
+
+
 def test_colour_is_for_terminals_and_never_with_no_color(tutor: Any, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     coloured = in_terminal("check", "chain", TERM="xterm-256color")
