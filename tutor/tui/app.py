@@ -142,6 +142,14 @@ class TutorApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Go to a lecture or an exercise by its name."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(
+                placeholder="A lecture, an exercise or a command", id="--command-palette"))
+
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""
         self.theme = "paper" if self.theme == "chalkboard" else "chalkboard"

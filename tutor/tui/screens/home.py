@@ -56,7 +56,7 @@ class HomeScreen(TutorScreen):
         new = place is None and not store.exercise_states() and not store.setting("welcomed")
         lectures = self.lectures
         menu = self.query_one("#map", Menu)
-        menu.show(lambda width: map_choices(course, lectures, place, new, max(54, width - 2)),
+        menu.show(lambda width: map_choices(course, lectures, place, new, max(50, width - 2)),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)

@@ -17,8 +17,9 @@ def map_choices(
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
     head = _first_ways(course) if new else _continue(course, place, width)
     marks = max((len(each.sections) for each in lectures), default=0)
-    title = max(20, min(
-        max(len(each.lecture.title) for each in lectures), width - marks - 9 - 12 - 11))
+    # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
+    title = max(16, min(
+        max(len(each.lecture.title) for each in lectures), width - 4 - 2 - marks - 11 - 12))
     return [*head, *(_lecture(each, title, marks) for each in lectures)]
 
 
@@ -57,10 +58,18 @@ def _continue(course: Course, place: Place | None, width: int) -> list[Choice]:
     return [Choice(row, ("lesson", place.lecture)), Choice(Content(""))]
 
 
+def fit_title(title: str, width: int) -> str:
+    """A title cut or filled to a width. `…, part 2` keeps its number, which tells it apart."""
+    head, comma, tail = title.rpartition(", ")
+    if len(title) > width and comma and tail[-1:].isdigit():
+        title = fit(head, width - len(comma + tail)).rstrip() + comma + tail
+    return fit(title, width)
+
+
 def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
     lecture = each.lecture
     value = ("lesson", lecture.slug)
-    number, name = f"{lecture.number:>2}  ", fit(lecture.title, title)
+    number, name = f"{lecture.number:>2}  ", fit_title(lecture.title, title)
     if not lecture.written:
         words = f"{number}{name}  {each.words:<{marks + 11}}"
         row = Content.assemble((words, "$muted"), *_exercises(each))
