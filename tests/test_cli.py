@@ -123,7 +123,8 @@ def test_an_exercise_that_is_planned_says_so(invoke: Invoke, tmp_path: Path) -> 
     ["check", "chain", "--device", "gpu"], ["check", "chain", "--backend", "jax"],
     ["check", "chain", "--reference", "keras"], ["check", "chain", "--reference", "scipy"],
     ["check", "chain", "--seed", "-1"], ["check", "chain", "--nonsense"], ["read"], ["start"],
-    ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"], ["restore", "chain", "abcdef0"],
+    ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"],
+    ["restore", "chain", "abcdef0"],
 ])
 def test_wrong_use_ends_with_status_2_and_a_sentence(arguments: list[str], invoke: Invoke,
                                                      home: Path) -> None:

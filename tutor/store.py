@@ -12,7 +12,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,7 @@ class Place:
     lecture: str
     section: str
     line: int
+    at: datetime | None = field(default=None, compare=False)
 
 
 class Store:
@@ -230,13 +231,22 @@ class Store:
         return read
 
     def place(self, lecture: str) -> Place | None:
-        rows = self._all("SELECT lecture, section, line FROM place WHERE lecture = ?", (lecture,))
-        return Place(*rows[0]) if rows else None
+        return self._place("WHERE lecture = ?", (lecture,))
 
     def last_place(self) -> Place | None:
         """Where the learner last read, in any lecture."""
-        rows = self._all("SELECT lecture, section, line FROM place ORDER BY at DESC LIMIT 1")
-        return Place(*rows[0]) if rows else None
+        return self._place("ORDER BY at DESC LIMIT 1")
+
+    def _place(self, which: str, values: tuple[str, ...] = ()) -> Place | None:
+        rows = self._all(f"SELECT lecture, section, line, at FROM place {which}", values)
+        return next((Place(lecture, section, line, _time(at))
+                     for lecture, section, line, at in rows), None)
+
+    def last_exercise(self) -> tuple[str, datetime] | None:
+        """The exercise that was begun or checked last, and when."""
+        rows = self._all("SELECT exercise, at FROM (SELECT exercise, at FROM started UNION ALL "
+                         "SELECT exercise, at FROM attempt) ORDER BY at DESC LIMIT 1")
+        return (rows[0][0], _time(rows[0][1])) if rows else None
 
     def setting(self, name: str, default: Any = None) -> Any:
         rows = self._all("SELECT value FROM setting WHERE name = ?", (name,))

@@ -52,6 +52,28 @@ async def test_the_first_way_opens_the_lesson_and_the_second_an_exercise(make_ap
         await until(pilot, lambda: isinstance(again.screen, LessonScreen))
 
 
+async def test_an_exercise_that_was_left_unfinished_is_offered_again(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: app.store.last_place() is not None)
+        app.open_exercise("double")
+        await until(pilot, lambda: app.store.last_exercise() is not None)
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "▸ Continue  ◇ double" in shown(again))
+        assert "      or  1 First steps" in shown(again)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(again.screen, ExerciseScreen))
+        source = (again.screen.info.folder / "solution.py").read_text()
+        again.store.record_attempt("double", source, {
+            "passed": True, "seconds": 0.1, "reference": {"name": "numpy"}})
+        await pilot.press("escape", "escape")
+        # What is passed is done: there is only the lesson to go on with.
+        await until(pilot, lambda: "▸ Continue  1 First steps" in shown(again))
+        assert "◇ double" not in shown(again)
+
+
 async def test_a_lecture_that_is_not_written_says_so(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
