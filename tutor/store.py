@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tutor import rescue
 from tutor.errors import EnvironmentLacksError
 from tutor.workspace import Workspace, free_name, make_folder, show
 
@@ -303,9 +304,11 @@ def open_store(workspace: Workspace, *, create: bool = True) -> Store:
             ) from error
     aside = _set_aside(path)
     store = Store(_open(path), path)
+    saved = rescue.salvage(aside, store.connection)
+    begun = "a new one was begun with what could still be read" if saved else "a new one was begun"
     store.notices.append(
-        f"{path.name} was damaged and could not be read. It is kept as {aside.name}, and a new "
-        "one was begun. Your exercise files are untouched."
+        f"{path.name} was damaged. It is kept as {aside.name}, and {begun}. Your exercise files "
+        "are untouched."
     )
     return store
 
@@ -335,7 +338,8 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         _migrate(connection)
         # Opening alone does not read the tables; a damaged file shows itself here.
-        connection.execute("SELECT COUNT(*) FROM attempt").fetchone()
+        if not rescue.is_sound(connection):
+            raise sqlite3.DatabaseError("damaged")
     except BaseException:
         connection.close()
         raise
