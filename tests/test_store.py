@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -308,6 +309,29 @@ def test_a_damaged_page_anywhere_costs_what_stands_on_it_and_no_more(space: Work
             assert store.notices == []
     # All are lost only with the page that leads to every other of their table.
     assert survived.count(0) <= 1 and survived.count(40) >= len(survived) - 3
+
+
+@pytest.mark.posix
+def test_a_store_taken_away_while_it_is_open_is_written_anew(space: Workspace) -> None:
+    with reopened(space) as store:
+        store.record_attempt("conv", "one", VERDICT)
+        shutil.rmtree(space.home)
+        store.record_attempt("conv", "two", VERDICT)
+        assert len(store.attempts("conv")) == 2
+    with reopened(space) as store:
+        assert [store.version_text("conv", a.digest) for a in store.attempts("conv")] == [
+            "one", "two"]
+
+
+@pytest.mark.posix
+def test_a_store_put_in_the_place_of_an_open_one_is_written_to(space: Workspace) -> None:
+    with reopened(space) as store:
+        store.record_attempt("conv", "one", VERDICT)
+        space.home.rename(space.home.with_name("elsewhere"))
+        reopened(space).close()
+        store.record_attempt("conv", "two", VERDICT)
+    with reopened(space) as store:
+        assert [store.version_text("conv", a.digest) for a in store.attempts("conv")] == ["two"]
 
 
 def test_two_damaged_stores_in_one_second_are_both_kept(space: Workspace) -> None:

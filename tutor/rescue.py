@@ -1,15 +1,37 @@
-"""A damaged database: told from a sound one, and what of it can still be read."""
+"""A database that is damaged or was taken away: how that is seen, and what can be saved."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
+from datetime import datetime
 from pathlib import Path
+
+from tutor.workspace import free_name
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether every page can be read. Some 0.3 ms for each megabyte."""
     return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+
+
+def set_aside(path: Path) -> Path:
+    """Give a database another name, which is returned; its log goes with it."""
+    aside = free_name(path, f"damaged-{datetime.now():%Y-%m-%d-%H%M%S}")
+    for tail in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + tail)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + tail))
+    return aside
+
+
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file stands at a path; None where there is none."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found is not None else None
 
 
 def salvage(damaged: Path, into: sqlite3.Connection) -> int:

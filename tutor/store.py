@@ -19,7 +19,7 @@ from typing import Any
 
 from tutor import rescue
 from tutor.errors import EnvironmentLacksError
-from tutor.workspace import Workspace, free_name, make_folder, show
+from tutor.workspace import Workspace, make_folder, show
 
 # Each entry takes the schema from its index to the next version. Entries are only ever added.
 MIGRATIONS = (
@@ -104,6 +104,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection, self.path = connection, path
         self.notices: list[str] = []
+        self._file = rescue.identity(path)
 
     # ----------------------------------------------------------------- writing
 
@@ -267,6 +268,7 @@ class Store:
     def _writing(self) -> Iterator[Any]:
         """One transaction; a failure is a sentence, and changes nothing."""
         try:
+            self._follow_file()
             with self.connection:
                 yield self.connection.execute
         except sqlite3.Error as error:
@@ -275,6 +277,19 @@ class Store:
                 f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
                 "the folder read-only?"
             ) from error
+
+    def _follow_file(self) -> None:
+        """Write to the file that stands at the path. One that was taken away under the open
+        database is written anew, whole; one that was put in its place is opened."""
+        found = rescue.identity(self.path)
+        if self.path is None or found == self._file:
+            return
+        make_folder(self.path.parent, self.path.parent)
+        old, self.connection = self.connection, _open(self.path)
+        if found is None:
+            old.backup(self.connection)
+        old.close()
+        self._file = rescue.identity(self.path)
 
     def close(self) -> None:
         self.connection.close()
@@ -302,7 +317,7 @@ def open_store(workspace: Workspace, *, create: bool = True) -> Store:
                 f"{show(path)} cannot be opened ({error}). Is the folder read-only, or another "
                 "`tutor` holding it?"
             ) from error
-    aside = _set_aside(path)
+    aside = rescue.set_aside(path)
     store = Store(_open(path), path)
     saved = rescue.salvage(aside, store.connection)
     begun = "a new one was begun with what could still be read" if saved else "a new one was begun"
@@ -367,15 +382,6 @@ def _migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.rollback()
         raise
-
-
-def _set_aside(path: Path) -> Path:
-    aside = free_name(path, f"damaged-{datetime.now():%Y-%m-%d-%H%M%S}")
-    for tail in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + tail)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + tail))
-    return aside
 
 
 def digest_of(source: str) -> str:
