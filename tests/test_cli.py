@@ -69,6 +69,12 @@ def test_help_of_every_command_shows_an_example(command: str, invoke: Invoke) ->
         assert "Usage:" in result.output
 
 
+def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
+    said = " ".join(invoke("--help").output.split())
+    assert "..." not in said.partition("Commands:")[2]
+    assert "printer or a screen reader." in said
+
+
 def test_the_commands_of_the_course_are_there() -> None:
     assert {"list", "read", "start", "check", "hint", "solution", "reset", "history", "restore",
             "figure", "math", "doctor", "lint"} <= set(cli.commands)
@@ -118,6 +124,7 @@ def test_an_exercise_that_is_planned_says_so(invoke: Invoke, tmp_path: Path) -> 
     ["check", "chain", "--reference", "keras"], ["check", "chain", "--reference", "scipy"],
     ["check", "chain", "--seed", "-1"], ["check", "chain", "--nonsense"], ["read"], ["start"],
     ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"],
+    ["restore", "chain", "abcdef0"],
 ])
 def test_wrong_use_ends_with_status_2_and_a_sentence(arguments: list[str], invoke: Invoke,
                                                      home: Path) -> None:
@@ -202,6 +209,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     right = invoke("check", "chain")
     assert right.exit_code == 0
     assert right.stdout.count("✓") == 3
+    assert "`tutor solution chain` shows one good answer." in right.stdout
 
     shown = invoke("solution", "chain")
     assert shown.exit_code == 0
@@ -229,7 +237,13 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert path.read_text() == solution_of(CHAIN)
     missing = invoke("restore", "chain", "4")
     assert missing.exit_code == 2
-    assert "3 checked versions" in missing.stderr
+    assert "no checked version 4" in missing.stderr
+
+    # What was replaced without a check has a name, and comes back by it.
+    kept, = (line for line in invoke("history", "chain").stdout.split("\n")
+             if "kept without a check" in line)
+    assert invoke("restore", "chain", kept.split()[0]).exit_code == 0
+    assert path.read_text() == "my latest idea\n"
 
     listed = json.loads(invoke("list", "--json").stdout)
     chain = next(e for e in listed["lectures"][0]["exercises"] if e["id"] == "chain")
@@ -634,6 +648,13 @@ def in_terminal(*arguments: str, **environment: str) -> str:
 
 
 @pytest.mark.posix
+@pytest.mark.posix
+def test_a_dumb_terminal_is_told_what_does_without() -> None:
+    said = in_terminal(TERM="dumb")
+    assert "TERM=dumb" in said and "`tutor list`" in " ".join(said.split())
+    assert "\x1b" not in said + in_terminal("list", TERM="dumb")
+
+
 def test_colour_is_for_terminals_and_never_with_no_color(tutor: Any, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     coloured = in_terminal("check", "chain", TERM="xterm-256color")

@@ -163,7 +163,9 @@ def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
     for line in report.report(verdict):
         say(report.plain([line], columns()), **styles.get(line.role, {}))
-    if not verdict.passed:
+    if verdict.passed:
+        say(f"  `tutor solution {info.id}` shows one good answer.", dim=True)
+    else:
         say(f"  `tutor hint {info.id}` gives the next hint.", dim=True)
 
 

@@ -48,6 +48,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole sentence, where click would cut it to a line."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(limit=200))
+                                for name, command in self.commands.items()])
+
 
 @click.group(cls=Commands, invoke_without_command=True,
              context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
@@ -70,10 +76,15 @@ def cli(context: click.Context, home: str | None, course: str | None) -> None:
 
 def open_app(context: Context) -> None:
     """Open the app; without a terminal, say which commands do without one."""
+    lacking = ""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        lacking = "The app needs a terminal, and there is none here."
+    elif os.environ.get("TERM") == "dumb":
+        lacking = "The app needs a terminal that can draw a screen; TERM=dumb says yours cannot."
+    if lacking:
         raise EnvironmentLacksError(
-            "The app needs a terminal, and there is none here. These commands do without: "
-            "`tutor list`, `tutor read 4`, `tutor check EXERCISE`."
+            f"{lacking} These commands do without: `tutor list`, `tutor read 4`, "
+            "`tutor check EXERCISE`."
         )
     workspace = context.workspace
     from tutor.tui.app import run
@@ -256,16 +267,17 @@ def history(context: Context, exercise: str, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("exercise")
-@click.argument("number", required=False, type=click.IntRange(1))
+@click.argument("name", required=False)
 @pass_context
-def restore(context: Context, exercise: str, number: int | None) -> None:
-    """Bring back a checked version by its number in `tutor history`; the last, if none is given.
+def restore(context: Context, exercise: str, name: str | None) -> None:
+    """Bring back a version by its number or name in `tutor history`; the last checked, if none
+    is given.
 
     Example:  tutor restore backprop 3
     """
     from tutor import answers
 
-    answers.restore(context, exercise, number)
+    answers.restore(context, exercise, name)
 
 
 # ---------------------------------------------------------- figures, formulas

@@ -1,4 +1,5 @@
-"""Printing for people: colour only on a terminal, never with NO_COLOR, wrapped sentences."""
+"""Printing for people: colour only on a terminal that has it, never with NO_COLOR, wrapped
+sentences."""
 
 from __future__ import annotations
 
@@ -14,9 +15,10 @@ import click
 
 def say(text: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print one line. A reader of ours that has gone is no error."""
-    plain = "NO_COLOR" in os.environ or not (sys.stderr if err else sys.stdout).isatty()
+    plain = ("NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+             or not (sys.stderr if err else sys.stdout).isatty())
     with contextlib.suppress(BrokenPipeError):
-        click.echo(text if plain else click.style(text, **style), err=err, nl=nl)
+        click.echo(text if plain or not style else click.style(text, **style), err=err, nl=nl)
 
 
 def complain(text: str) -> None:

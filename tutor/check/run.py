@@ -260,14 +260,15 @@ class _Run:
         if trial is None or self.kit.verify is not None or not trial.expected.ok \
                 or not trial.got.ok or judgement.requirement.driven:
             return None
-        from tutor.check.divergence import diverge, uses_of
+        from tutor.check.divergence import diverge, returned, uses_of
 
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         if not theirs.records:
             return None
         uses = uses_of(self.kit.solution_source, judgement.requirement.name)
-        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses)
+        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
+                       returned(judgement.requirement.returns, theirs.value))
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -134,6 +135,14 @@ class TutorApp(App[None]):
         known = {lecture.slug for lecture in self.course.lectures if lecture.written}
         return place if place and place.lecture in known else None
 
+    def last_exercise(self) -> tuple[str, datetime] | None:
+        """The exercise last worked on and when, if it is still there and not passed."""
+        last = self.store.last_exercise()
+        if last is None or last[0] not in self.course.written_exercises \
+                or self.store.exercise_state(last[0]).state == "passed":
+            return None
+        return last
+
     # --------------------------------------------------------------------- actions
 
     def action_help(self) -> None:
@@ -141,6 +150,14 @@ class TutorApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Go to a lecture or an exercise by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(
+                placeholder="A lecture, an exercise or a command", id="--command-palette"))
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""

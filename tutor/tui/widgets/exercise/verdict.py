@@ -80,7 +80,7 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def show(self, verdict: Verdict, below: str = "") -> None:
         """Show a verdict; `below` is a sentence about it."""
         self.text.verdict = verdict
-        self.text.below = [Span(below, "$accent")] if below else []
+        self.text.below = _code(below, "$accent") if below else []
         self._changed()
         self.scroll_home(animate=False)
 
@@ -137,12 +137,9 @@ def _in_the_way(verdict: Verdict) -> RequirementVerdict:
 def _report(verdict: Verdict, width: int) -> Iterator[Line]:
     from tutor.check.report import report
 
-    lines = report(verdict)
-    for number, line in enumerate(lines):
+    for line in report(verdict):
         if line.role == "blank":
-            # What is said in one line each stands together.
-            if {each.role for each in lines[number - 1:number + 2]} - {"right", "waiting", "blank"}:
-                yield []
+            yield []
             continue
         style = _STYLES.get(line.role, "")
         if line.text.startswith("  "):
