@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tutor.check import references
 from tutor.check.authoring import Probe, Requirement, leaves
-from tutor.check.judge import Judge, Judgement, comparison, named_by_findings
+from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
 from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
 from tutor.check.launch import Launcher
@@ -214,7 +214,8 @@ class _Run:
         rungs = self._rungs(requirement, judgement)
         if judgement.passed:
             return RequirementVerdict(requirement.name, True, None, "", tuple(judgement.checks),
-                                      warnings=_warnings(judgement), rungs=rungs)
+                                      warnings=_warnings(judgement), rungs=rungs,
+                                      curves=curves(judgement))
         broken = judgement.first_broken
         assert broken is not None
         on_fresh = shown[requirement.name].passed
@@ -233,7 +234,7 @@ class _Run:
         return RequirementVerdict(
             requirement.name, False, broken.rung, message, tuple(judgement.checks),
             tuple(diagnosis), self._divergence(judgement), comparison(trial),
-            _warnings(judgement), rungs,
+            _warnings(judgement), rungs, curves(judgement),
         )
 
     def _rungs(self, requirement: Requirement, judgement: Judgement) -> tuple[str, ...]:
