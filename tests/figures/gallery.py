@@ -1,4 +1,4 @@
-"""One plot of each kind over axes, small and always the same."""
+"""One plot of each kind, small and always the same."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from tutor.figures import (
     Axes,
     Bars,
     Contour,
+    Highlight,
+    HorizontalBars,
     Line,
+    Matrix,
+    Mosaic,
     Path,
     Plot,
     Regions,
+    Row,
     Rule,
     Scatter,
     Series,
@@ -68,4 +73,23 @@ AXES: dict[str, Plot] = {
     "logarithms": Axes((Series("error", 10.0 ** np.arange(-8, 1), 10.0 ** np.arange(0, 9)),),
                        x_log=True, y_log=True, x_label="h", y_label="error"),
     "tail": Axes((Area("tail", STEPS[20:], 1 / STEPS[20:]), Series("1/x", STEPS, 1 / STEPS))),
+}
+
+PRODUCT = Row((
+    Matrix([[1, 2, 3], [4, 5, 6]], "A", (Highlight(1, name="this row"),), down="i", across="k"),
+    "×",
+    Matrix([[7, 8], [9, 10], [11, 12]], "B", (Highlight(None, 0, "blue"),), down="k", across="j"),
+    "=",
+    Matrix([["58", "64"], ["", ""]], "C", (Highlight(1, 0, "green"),)),
+))
+ENTRIES: dict[str, Plot] = {
+    "product": PRODUCT,
+    "wide matrix": Matrix(np.arange(60).reshape(2, 30) / 8, rows=("x", "y"),
+                          highlights=(Highlight(0, (1, 2), "violet"), Highlight(1, role="muted"))),
+    "mosaic": Mosaic([0.3, 0.7], [[0.9, 0.1], [0.2, 0.8]], ("ill", "well"),
+                     ("positive", "negative"), "A test"),
+    "thin mosaic": Mosaic([0.01, 0.99], [[0.9, 0.1], [0.0, 1.0]], ("ill", "well"),
+                          ("positive", "negative")),
+    "words": HorizontalBars(("the", "cat", "dormouse"), [0.5, 0.31, 0.002], "next word", marked=1),
+    "effects": HorizontalBars(("up", "down"), [0.5, -1.0]),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from gallery import AXES
+from gallery import AXES, ENTRIES
 from rich.console import Console
 
 from tutor.figures import (
@@ -55,6 +55,7 @@ PLOTS: dict[str, Plot] = {
     "stack": Stack((Note("above"), HeatMap(np.eye(3)))),
     "figure": Figure(HeatMap(np.eye(3)), "What to see in it: " * 12),
     **AXES,
+    **ENTRIES,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gallery import AXES
+from gallery import AXES, ENTRIES
 
 from tutor.figures import Plot, Style, draw
 from tutor.figures.colour import rgb
@@ -23,7 +23,7 @@ MODES: dict[str, dict[str, Any]] = {
     "16": {"colour": "16"},
     "truecolor": {},
 }
-PLOTS: dict[str, Plot] = {**AXES}
+PLOTS: dict[str, Plot] = {**AXES, **ENTRIES}
 CASES = [(name, mode) for name in PLOTS for mode in MODES]
 
 
