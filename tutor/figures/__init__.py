@@ -9,8 +9,15 @@ yields Figures, and then it can be run.
     def bowl(rate: Annotated[float, Slider(0.01, 1, log=True)] = 0.1) -> Figure:
         return Figure(Axes((Series("loss", steps, losses),)), "What is to be seen in it.")
 
+A run's first frame stands there before it is run, so it must come at once:
+
+    @runs(frames=101, words="What the run shows, for plain mode.")
+    def training(data: Annotated[int, Seed()] = 1) -> Iterator[Figure]:
+        yield Figure(…)                         # before the first step
+        for step in range(100): …; yield Figure(…)
+
 Controls: `Slider(low, high, step=…, log=…, label=…)` · `Choice("relu", "tanh")` · `Switch()` ·
-`Step(count)`, a place in a sequence.
+`Step(count)`, a place in a sequence · `Seed()`, which data: the key `d` draws the next.
 
 One pair of axes carries layers, the first at the back. Points have shape (N, 2), x first:
 
@@ -47,7 +54,7 @@ itself in words; `Figure(plot, caption, words="…")` says it better where you c
 
 from tutor.figures.axes import Axes, Line
 from tutor.figures.canvas import Drawing, Run
-from tutor.figures.controls import Choice, Control, Slider, Step, Switch
+from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
 from tutor.figures.drawing import draw
 from tutor.figures.errors import FigureError
 from tutor.figures.fields import Contour, Regions, Shading, mesh
@@ -68,14 +75,16 @@ from tutor.figures.matrix import Highlight, Matrix, Row
 from tutor.figures.numbers import fixed, number
 from tutor.figures.parameters import Parameter, controls_of, settle
 from tutor.figures.plots import Figure, HeatMap, Image, Note, Panels, Plot, Stack, Table
-from tutor.figures.registry import FigureFunction, figure, figures_in, frames, moves
+from tutor.figures.registry import figures_in
+from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
 from tutor.figures.shares import HorizontalBars, Mosaic
 
 __all__ = [
     "THEMES", "Area", "Axes", "Bars", "Choice", "Contour", "Control", "Drawing", "Edge", "Figure",
     "FigureError", "FigureFunction", "Graph", "HeatMap", "Highlight", "HorizontalBars", "Image",
     "Label", "Layer", "Line", "Matrix", "Mosaic", "Node", "Note", "Panels", "Parameter", "Path",
-    "Plot", "Regions", "Row", "Rule", "Run", "Scatter", "Series", "Shading", "Slider", "Stack",
-    "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of", "draw",
-    "figure", "figures_in", "fixed", "frames", "mesh", "moves", "number", "settle",
+    "Plot", "Regions", "Row", "Rule", "Run", "Scatter", "Seed", "Series", "Shading", "Slider",
+    "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of",
+    "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves", "number",
+    "runs", "settle", "told",
 ]  # fmt: skip
