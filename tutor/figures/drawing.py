@@ -1,6 +1,14 @@
 """Drawing: a plot or a figure, a width, and what the terminal can show → cells."""
 
-from tutor.figures import boxes, curves, grid, pixels, tables  # noqa: F401 (each registers itself)
+from tutor.figures import (  # noqa: F401 (each registers itself)
+    amounts,
+    boxes,
+    chart,
+    entries,
+    grid,
+    pixels,
+    tables,
+)
 from tutor.figures.blocks import Room, block, words
 from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError

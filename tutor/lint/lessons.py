@@ -133,7 +133,7 @@ def _figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     path = lecture.folder / "figures.py"
     if not used and not path.is_file():
         return []
-    from tutor.figures import draw, figure, figures_in
+    from tutor.figures import draw, figure, figures_in, told
 
     try:
         figures = figures_in(path) if path.is_file() else {}
@@ -146,7 +146,7 @@ def _figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     for name, function in figures.items():
         try:
             picture = figure(function)
-            if not picture.describe().strip():
+            if not told(function).strip():
                 problems.append(f"figures.py: `{name}` has no words for plain mode.")
             for width in (60, 76, 120):
                 for colour in ("truecolor", "16", "none"):
