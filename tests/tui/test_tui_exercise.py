@@ -343,3 +343,32 @@ async def test_without_an_editor_named_it_is_said_how_to_name_one(app):
         await opened(app, pilot)
         await pilot.press("escape", "o")
         await until(pilot, lambda: "export EDITOR=nano" in said(app))
+
+
+async def test_expected_stands_beside_yours_with_the_difference(app):
+    async with app.run_test(size=(140, 50)) as pilot:
+        editor = await opened(app, pilot)
+        editor.load_text(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        await pilot.press("escape", "d")
+        await until(pilot, lambda: "difference" in shown(app))
+        assert "expected" in shown(app) and "yours" in shown(app) and "✗" in shown(app)
+
+
+async def test_what_a_training_recorded_is_drawn(app):
+    from dataclasses import replace
+
+    from tutor.check.verdict import Curve
+
+    async with app.run_test(size=(140, 50)) as pilot:
+        editor = await opened(app, pilot)
+        editor.load_text(RIGHT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        one = verdict(app)
+        recorded = replace(one.requirements[0], curves=(Curve("loss", (2.0, 0.5, 0.1)),))
+        pane = app.screen.query_one(VerdictPane)
+        pane.show(replace(one, requirements=(recorded,)))
+        await until(pilot, lambda: "loss, by epoch" in shown(app))
+        assert "In 3 epochs: loss from 2 to 0.1." in shown(app)

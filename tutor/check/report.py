@@ -58,7 +58,8 @@ def _requirement(requirement: RequirementVerdict) -> list[Line]:
     name = f"`{requirement.name}`"
     if requirement.passed:
         count = len(requirement.checks)
-        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed.")]
+        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
+                *_curves(requirement)]
     if requirement.rung == "found":
         return [Line("waiting", f"○ {_of(name, requirement.message)}")]
     lines = [Line("wrong", f"✗ {headline(requirement)}")]
@@ -79,7 +80,16 @@ def _requirement(requirement: RequirementVerdict) -> list[Line]:
     for position, named in enumerate(requirement.diagnosis):
         word = "Likely: " if named.likely else words[min(position, len(words) - 1)]
         lines.append(Line("idea", f"{word}{named.message}"))
-    return lines
+    return [*lines, *_curves(requirement)]
+
+
+def _curves(requirement: RequirementVerdict) -> list[Line]:
+    """How a training went, in a sentence."""
+    told = [f"{c.name} from {c.values[0]:.3g} to {c.values[-1]:.3g}" for c in requirement.curves]
+    if not told:
+        return []
+    epochs = len(requirement.curves[0].values)
+    return [Line("muted", f"In {epochs} epochs: {', '.join(told)}.")]
 
 
 def headline(requirement: RequirementVerdict) -> str:

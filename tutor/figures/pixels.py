@@ -35,6 +35,8 @@ def _(plot: HeatMap, room: Room, look: Look) -> Canvas:
     canvas = Canvas(width, over + picture.height + under)
     _title(canvas, plot.title, beside, picture.width, look)
     canvas.paste(beside, over, picture)
+    if plot.mark is not None:
+        _point_at(canvas, plot, (beside, over), picture.width, cell, look)
     for index, label in enumerate(rows[: plot.values.shape[0]]):
         # A label stands in the middle of its row's height.
         y = over + (index * cell[1] + cell[1] // 2) // 2
@@ -62,6 +64,18 @@ def _(plot: Image, room: Room, look: Look) -> Canvas:
     _title(canvas, plot.title, 0, picture.width, look)
     canvas.paste(0, over, picture)
     return canvas
+
+
+def _point_at(canvas: Canvas, plot: HeatMap, corner: tuple[int, int], width: int,
+              cell: tuple[int, int], look: Look) -> None:
+    """A cross in the middle of the marked value, on its own colour."""
+    assert plot.mark is not None
+    across = cell[0] if plot.values.shape[1] * cell[0] <= width else width / plot.values.shape[1]
+    x = corner[0] + int((plot.mark[1] + 0.5) * across)
+    y = corner[1] + (plot.mark[0] * cell[1] + cell[1] // 2) // 2
+    if 0 <= y < canvas.height and 0 <= x < canvas.width:
+        under = canvas.cells[y][x][1]
+        canvas.put(x, y, look.text("✗"), Style(look.style("red").ink, under.paper, bold=True))
 
 
 def scale_bar(limits: tuple[float, float], diverging: bool, width: int, look: Look) -> Canvas:

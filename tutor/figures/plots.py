@@ -34,7 +34,8 @@ class HeatMap:
     `values` has shape (rows, columns). A `diverging` map has zero as its neutral middle, one
     hue for each sign, and limits symmetric about zero; otherwise the colours run from the
     smallest to the greatest value. `limits` (low, high) fixes them instead. `rows` and
-    `columns` are labels, `bar` says whether the colours' scale is shown.
+    `columns` are labels, `bar` says whether the colours' scale is shown. `mark` is a (row,
+    column), from 0, that is pointed at.
 
     Raises ValueError where `values` is not a matrix.
     """
@@ -46,6 +47,7 @@ class HeatMap:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     bar: bool = True
+    mark: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", grid(self.values, "a heat map"))
@@ -58,7 +60,11 @@ class HeatMap:
     def describe(self) -> str:
         name = f"Heat map “{self.title}”" if self.title else "Heat map"
         height, width = self.values.shape
-        return f"{name}, {height} by {width}: {_extremes(self.values)}."
+        told = f"{name}, {height} by {width}: {_extremes(self.values)}."
+        if self.mark is not None:
+            row, column = self.mark
+            told += f" Marked is row {row + 1}, column {column + 1}."
+        return told
 
 
 @dataclass(frozen=True, eq=False)
