@@ -15,7 +15,7 @@ import click
 
 from tutor.context import Context
 from tutor.errors import EnvironmentLacksError, TutorError, UsageError
-from tutor.printing import complain, say, wrapped
+from tutor.printing import Waiting, complain, say, wrapped
 
 pass_context = click.make_pass_decorator(Context)
 
@@ -330,8 +330,9 @@ def doctor(context: Context) -> None:
     """
     from tutor.doctor import findings
 
-    healthy = True
-    for finding in findings(context.home, context.course_dir):
+    healthy, waiting = True, Waiting()
+    for finding in findings(context.home, context.course_dir, waiting.show):
+        waiting.clear()
         say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
         # The mark stands before the first line already.
         say(wrapped(finding.text, first="  ", rest="  ")[2:])
