@@ -275,6 +275,16 @@ def test_start_opens_the_editor_when_asked(invoke: Invoke, home: Path, tmp_path:
     assert (home / "exercises" / "chain.py").read_text().endswith("# edited\n")
 
 
+def test_an_editor_that_is_not_there_is_a_sentence(invoke: Invoke, home: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    result = invoke("start", "chain", "--edit")
+    assert result.exit_code == 3
+    assert "Your editor cannot be run" in result.stderr and "EDITOR" in result.stderr
+    assert (home / "exercises" / "chain.py").exists()
+
+
 def test_a_lost_file_is_brought_back_by_restore(invoke: Invoke, home: Path) -> None:
     path = answer_file(home, "chain", WRONG)
     invoke("check", "chain")

@@ -167,7 +167,13 @@ def start(context: Context, exercise: str, edit: bool) -> None:
         say(f"{show(path)} was there already and stays as it is.")
     say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
     if edit:
-        click.edit(filename=str(path))
+        try:
+            click.edit(filename=str(path))
+        except click.ClickException as error:
+            raise EnvironmentLacksError(
+                f"Your editor cannot be run ({error.message.rstrip('.')}). VISUAL or EDITOR names "
+                "it, as in `export EDITOR=nano`."
+            ) from error
 
 
 @cli.command()
