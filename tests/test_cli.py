@@ -28,6 +28,7 @@ from helpers.answers import (
 
 from tutor.check.authoring import edit
 from tutor.cli import cli
+from tutor.doctor import your_folder
 
 CHAIN, DOUBLE = small_course().exercise("chain"), plain_course().exercise("double")
 Invoke = Callable[..., Result]
@@ -272,6 +273,16 @@ def test_start_opens_the_editor_when_asked(invoke: Invoke, home: Path, tmp_path:
     monkeypatch.setenv("EDITOR", str(editor))
     assert invoke("start", "chain", "--edit").exit_code == 0
     assert (home / "exercises" / "chain.py").read_text().endswith("# edited\n")
+
+
+def test_an_editor_that_is_not_there_is_a_sentence(invoke: Invoke, home: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    result = invoke("start", "chain", "--edit")
+    assert result.exit_code == 3
+    assert "Your editor cannot be run" in result.stderr and "EDITOR" in result.stderr
+    assert (home / "exercises" / "chain.py").exists()
 
 
 def test_a_lost_file_is_brought_back_by_restore(invoke: Invoke, home: Path) -> None:
@@ -647,7 +658,24 @@ def in_terminal(*arguments: str, **environment: str) -> str:
     return shown.decode()
 
 
-@pytest.mark.posix
+def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: Path,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    (absent,) = your_folder(str(home))
+    assert (absent.mark, home.exists()) == ("·", False)
+    (tmp_path / "file").write_text("mine")
+    for blocked in ("file", "file/below"):
+        (finding,) = your_folder(str(tmp_path / blocked))
+        assert finding.mark == "✗" and "is a file where" in finding.advice
+    answer_file(home, "chain", WRONG)
+    (there,) = your_folder(str(home))
+    assert there.mark == "✓" and "0 exercises begun" in there.text
+    assert not (home / "progress.sqlite3").exists()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    for folder in (home, home / "deeper"):
+        (shut,) = your_folder(str(folder))
+        assert shut.mark == "✗" and "cannot be written" in shut.text
+
+
 @pytest.mark.posix
 def test_a_dumb_terminal_is_told_what_does_without() -> None:
     said = in_terminal(TERM="dumb")
@@ -655,6 +683,7 @@ def test_a_dumb_terminal_is_told_what_does_without() -> None:
     assert "\x1b" not in said + in_terminal("list", TERM="dumb")
 
 
+@pytest.mark.posix
 def test_colour_is_for_terminals_and_never_with_no_color(tutor: Any, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     coloured = in_terminal("check", "chain", TERM="xterm-256color")

@@ -13,46 +13,12 @@ from typing import Any
 
 import click
 
+from tutor.commands import Commands
 from tutor.context import Context
-from tutor.errors import EnvironmentLacksError, TutorError, UsageError
-from tutor.printing import complain, say, wrapped
+from tutor.errors import EnvironmentLacksError, UsageError
+from tutor.printing import Waiting, say, wrapped
 
 pass_context = click.make_pass_decorator(Context)
-
-
-class Commands(click.Group):
-    """A group that prints our errors as sentences, and suggests the nearest command."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().main(*args, **kwargs)
-        except TutorError as error:
-            complain(str(error))
-            sys.exit(error.exit_status)
-        except BrokenPipeError:
-            # The reader of our output has gone; nothing is left to say.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            sys.exit(0)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from tutor.course.catalogue import did_you_mean
-
-            hint = did_you_mean(args[0], self.list_commands(ctx))
-            raise UsageError(
-                f"There is no command `{args[0]}`.{hint} `tutor --help` lists them all."
-            ) from error
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Every command with its whole sentence, where click would cut it to a line."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, command.get_short_help_str(limit=200))
-                                for name, command in self.commands.items()])
 
 
 @click.group(cls=Commands, invoke_without_command=True,
@@ -167,7 +133,13 @@ def start(context: Context, exercise: str, edit: bool) -> None:
         say(f"{show(path)} was there already and stays as it is.")
     say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
     if edit:
-        click.edit(filename=str(path))
+        try:
+            click.edit(filename=str(path))
+        except click.ClickException as error:
+            raise EnvironmentLacksError(
+                f"Your editor cannot be run ({error.message.rstrip('.')}). VISUAL or EDITOR names "
+                "it, as in `export EDITOR=nano`."
+            ) from error
 
 
 @cli.command()
@@ -330,8 +302,9 @@ def doctor(context: Context) -> None:
     """
     from tutor.doctor import findings
 
-    healthy = True
-    for finding in findings(context.home, context.course_dir):
+    healthy, waiting = True, Waiting()
+    for finding in findings(context.home, context.course_dir, waiting.show):
+        waiting.clear()
         say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
         # The mark stands before the first line already.
         say(wrapped(finding.text, first="  ", rest="  ")[2:])

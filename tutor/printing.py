@@ -35,3 +35,22 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
     """A sentence in lines that fit the terminal, after `first`, the others after `rest`."""
     return textwrap.fill(text, columns(), initial_indent=first, subsequent_indent=rest,
                          break_long_words=False, break_on_hyphens=False)
+
+
+class Waiting:
+    """One line on standard error that says what is being waited for; only on a terminal."""
+
+    def __init__(self) -> None:
+        self.shown = False
+
+    def show(self, words: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[2K{words} … (Ctrl+C stops)")
+            sys.stderr.flush()
+            self.shown = True
+
+    def clear(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+            self.shown = False

@@ -62,7 +62,7 @@ async def test_an_exercise_that_was_left_unfinished_is_offered_again(make_app):
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "▸ Continue  ◇ double" in shown(again))
-        assert "      or  1 First steps" in shown(again)
+        assert "or        1 First steps" in shown(again)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(again.screen, ExerciseScreen))
         source = (again.screen.info.folder / "solution.py").read_text()

@@ -58,7 +58,7 @@ def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime
         ways.append((at, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
     ways.sort(key=lambda way: way[0], reverse=True)
     rows = [Choice(Content.assemble(
-        ("Continue  " if number == 0 else "      or  ", "bold $accent"), text), value)
+        ("Continue  ", "bold $accent") if number == 0 else ("or        ", "$muted"), text), value)
         for number, (_, text, value) in enumerate(ways)]
     return [*rows, Choice(Content(""))] if rows else []
 
