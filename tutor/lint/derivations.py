@@ -73,13 +73,13 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
         yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
         if number:
             try:
-                how = prove(derivation.steps[number - 1], step, derivation)
+                how = prove(derivation.before(number), step, derivation)
             except Exception as error:
                 yield f"{where}: {type(error).__name__}: {error}"
                 continue
             if how == "wrong":
                 yield f"{where} does not follow: it is not so that line {number + 1} " \
-                      f"“{RELATIONS[step.relation].words}” line {number}."
+                      f"“{RELATIONS[step.relation].words}” line {step.after or number}."
             else:
                 setattr(proofs, how, getattr(proofs, how) + 1)
 
@@ -145,6 +145,9 @@ def prove(before: Step, step: Step, derivation: Derivation) -> str:
             return _zero(sp.diff(a - b, step.of), derivation)
         case "argmax":
             return _rising_together(a, b, step.of, derivation)
+        case "grad":
+            slopes = sp.Matrix(*step.of.shape, [sp.diff(a, each) for each in step.of])
+            return _zero(_gap(slopes, b), derivation)
         case "max":
             return _greatest_where(a, b, step.of, derivation)
         case "min":
