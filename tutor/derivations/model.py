@@ -32,7 +32,7 @@ RELATIONS: dict[Relation, Sign] = {
     "const": Sign("≐", "equals, up to a constant,"),
     "max": Sign("⇒", "is greatest where"),
     "min": Sign("⇒", "is least where"),
-    "grad": Sign("∇", "has the gradient"),
+    "grad": Sign("⇒", "has the gradient"),
     "mean": Sign("≗", "equals in expectation"),
     "def": Sign("≔", "is, by definition,"),
 }
@@ -48,7 +48,7 @@ class Step:
     follows. `of` is the variable of `argmax`, `const`, `max` and `min`, or the one that `<=>` is
     solved for. After `max` and `min` comes an equation that holds where the line before is
     greatest or least, and nowhere else in the variable's range. For `grad`, `of` is a matrix of
-    variables, and `holds` one of the derivatives by each.
+    variables, and `holds` one of the derivatives by each; names in `where` are put in before.
     `after` is the number of the line that this one follows, from 1, where it is not the one before.
     `where` gives the meaning of new names for `def`, and for `mean` the values of a random name
     with their probabilities: `{x: {0: 1 - p, 1: p}}`. `typed` is the line as a learner would
