@@ -205,9 +205,10 @@ class FigureView(Vertical):
                 self._tell()
 
     def _look(self) -> dict[str, Any]:
+        from tutor.figures.look import COLOURS
+
         system = self.app.console.color_system
-        colour = {"truecolor": "truecolor", "256": "256", "standard": "16"}.get(
-            system or "", "truecolor")
+        colour = COLOURS.get(system or "", "truecolor")
         if getattr(self.app, "colourless", False):
             colour = "none"
         # The drawing, what is said of it and its controls are to be seen together.
