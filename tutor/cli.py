@@ -258,18 +258,31 @@ def restore(context: Context, exercise: str, name: str | None) -> None:
 @cli.command()
 @click.argument("name")
 @click.option("--set", "settings", multiple=True, metavar="K=V", help="Set a control.")
+@click.option("--frames", metavar="N | A:B:STEP",
+              help="The first N frames of a run, or from A up to B in steps.")
+@click.option("--every", type=click.FloatRange(0, 60), default=1 / 12, metavar="S",
+              show_default="a twelfth", help="Seconds from one frame to the next.")
+@click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Save a picture: of several frames, the last.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True,
+              help="For which background.")
 @click.option("--width", type=click.IntRange(40, 300), help="Columns (default: the terminal's).")
 @click.option("--words", is_flag=True, help="Describe the figure in words.")
 @pass_context
-def figure(context: Context, name: str, settings: tuple[str, ...], width: int | None,
-           words: bool) -> None:
-    """Draw a figure of a lesson.
+def figure(context: Context, name: str, **wish: Any) -> None:
+    """Draw a figure of a lesson, run it, or save it as a picture.
 
+    On a terminal, a figure that runs is run in place, until its end or Ctrl+C; into a pipe go
+    the frames asked for, one after another, or else the first.
+
+    \b
     Example:  tutor figure graph_steps --set step=5
+              tutor figure graph_steps --frames 0:15:5 | less
+              tutor figure linear_templates --svg templates.svg --theme light
     """
     from tutor import drawing
 
-    drawing.show_figure(context.course, name, settings, width, words)
+    drawing.show_figure(context.course, name, drawing.Wish(**wish))
 
 
 @cli.command("math")

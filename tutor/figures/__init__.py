@@ -78,6 +78,7 @@ from tutor.figures.plots import Figure, HeatMap, Image, Note, Panels, Plot, Stac
 from tutor.figures.registry import figures_in
 from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
 from tutor.figures.shares import HorizontalBars, Mosaic
+from tutor.figures.svg import svg
 
 __all__ = [
     "THEMES", "Area", "Axes", "Bars", "Choice", "Contour", "Control", "Drawing", "Edge", "Figure",
@@ -86,5 +87,5 @@ __all__ = [
     "Plot", "Regions", "Row", "Rule", "Run", "Scatter", "Seed", "Series", "Shading", "Slider",
     "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of",
     "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves", "number",
-    "runs", "settle", "told",
+    "runs", "settle", "svg", "told",
 ]  # fmt: skip

@@ -10,6 +10,10 @@ Colour = Literal["truecolor", "256", "16", "none"]
 Theme = Literal["dark", "light"]
 Role = Literal["text", "muted", "accent", "blue", "green", "red", "violet"]
 
+# What Rich calls a terminal's colours, and what is called so here.
+COLOURS: dict[str, Colour] = {"truecolor": "truecolor", "256": "256", "standard": "16",
+                              "windows": "16"}
+
 # The colours of curves and classes, in the order in which they are taken.
 SERIES: tuple[Role, ...] = ("blue", "accent", "green", "violet", "red")
 

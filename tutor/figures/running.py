@@ -29,7 +29,7 @@ TOLD = 200
 
 
 @dataclass(frozen=True)
-class Course:
+class Facts:
     """What is known of a run before it begins."""
 
     frames: int | Callable[[Mapping[str, Any]], int] | None = None
@@ -49,7 +49,7 @@ def runs(
     def note(function: F) -> F:
         if not inspect.isgeneratorfunction(function):
             raise ValueError(f"the figure `{function.__name__}` does not yield, so it cannot run")
-        function.course = Course(frames, words)  # type: ignore[attr-defined]
+        function.run_facts = Facts(frames, words)  # type: ignore[attr-defined]
         return function
 
     return note
@@ -64,7 +64,7 @@ def length(function: FigureFunction, **parameters: Any) -> int | None:
     """How many frames a run has, the first included; None where that is not known."""
     if not moves(function):
         return 1
-    known = _course(function).frames
+    known = _facts(function).frames
     return known(settle(function, parameters)) if callable(known) else known
 
 
@@ -91,7 +91,7 @@ def told(function: FigureFunction, **parameters: Any) -> str:
     one that comes soon; else its beginning."""
     if not moves(function):
         return figure(function, **parameters).describe()
-    words = _course(function).words
+    words = _facts(function).words
     if words:
         return " ".join(f"{figure(function, **parameters).caption} {words}".split())
     known = length(function, **parameters)
@@ -103,5 +103,5 @@ def told(function: FigureFunction, **parameters: Any) -> str:
     return f"After {known - 1} steps: {last[0].describe()}"
 
 
-def _course(function: FigureFunction) -> Course:
-    return getattr(function, "course", Course())
+def _facts(function: FigureFunction) -> Facts:
+    return getattr(function, "run_facts", Facts())

@@ -220,7 +220,8 @@ class LessonScreen(TutorScreen):
             ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
             ("c", "contents"),
             ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  p", "a figure: as it was at first; run or stop"),
+            ("r  d", "a figure: as it was at first; new data"),
+            ("p  s", "a figure that runs: run or pause; one step"),
             ("Enter  Space", "a question: answer; tick an option"),
             ("w  t", "a question: why; try again"),
             ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
@@ -340,6 +341,7 @@ class LessonScreen(TutorScreen):
             return f"This answer was not kept. {error}"
         return ""
 
+    @on(FigureView.Changed)
     @on(QuestionView.Changed)
     @on(DrillView.Changed)
     @on(DerivationView.Changed)
