@@ -13,23 +13,22 @@ def bayes_rule() -> Derivation:
     return Derivation(
         "Bayes' rule, from the product rule",
         given=(
-            "The product rule splits a joint probability into one that stands alone and one that "
-            "is conditional. It does so from either end."
+            "A hypothesis $h$ and something observed, $v$. The product rule splits their joint "
+            "probability from either end."
         ),
         steps=(
-            Step(r"p(A \mid B)\, p(B) = p(B \mid A)\, p(A)", Eq(q * seen, s * a)),
-            Step(r"p(A \mid B) = \frac{p(B \mid A)\, p(A)}{p(B)}", Eq(q, s * a / seen), "<=>",
-                 "Divide by $p(B)$. It is not zero, since $B$ was seen.", of=q),
-            Step(r"p(A \mid B) = \frac{p(B \mid A)\, p(A)}"
-                 r"{p(B \mid A)\, p(A) + p(B \mid \bar A)\, p(\bar A)}",
+            Step(r"P(h \mid v)\, P(v) = P(v \mid h)\, P(h)", Eq(q * seen, s * a)),
+            Step(r"P(h \mid v) = \frac{P(v \mid h)\, P(h)}{P(v)}", Eq(q, s * a / seen), "<=>",
+                 "Divide by $P(v)$. It is not zero, since $v$ was seen.", of=q),
+            Step(r"P(h \mid v) = \frac{P(v \mid h)\, P(h)}{\sum_k P(v \mid k)\, P(k)}",
                  Eq(q, s * a / (s * a + f * (1 - a))), "<=>",
-                 "$B$ happens with $A$ or without it: the sum rule adds up both ways.", of=q,
-                 typed=""),
+                 "One of the hypotheses $k$ is true, so $v$ comes with one of them: the sum rule "
+                 "adds up all ways.", of=q, typed=""),
         ),
         variables={"a": (0.05, 0.95), "s": (0.05, 0.95), "f": (0.05, 0.95), "q": (0.0, 1.0)},
         instance=(
-            "$a = p(A)$, $s = p(B \\mid A)$, $f = p(B \\mid \\bar A)$ and $q = p(A \\mid B)$, with "
-            "$p(B) = a s + (1 - a) f$"
+            "two hypotheses, with $a$ for $P(h)$, $s$ for $P(v \\mid h)$, $f$ for $P(v)$ if $h$ is "
+            "false, and $q$ for $P(h \\mid v)$. Then $P(v)$ is $a s + (1 - a) f$"
         ),
         meaning=(
             "The denominator is the same for every hypothesis. All it does is make the posterior "
@@ -40,31 +39,32 @@ def bayes_rule() -> Derivation:
 
 def bernoulli_mle() -> Derivation:
     """The most likely chance of heads is the share of heads."""
-    p, n, k = symbols("p n k", positive=True)
-    likelihood = p**k * (1 - p) ** (n - k)
-    logged = k * log(p) + (n - k) * log(1 - p)
+    theta, n, k = symbols("theta n k", positive=True)
+    likelihood = theta**k * (1 - theta) ** (n - k)
+    logged = k * log(theta) + (n - k) * log(1 - theta)
     return Derivation(
         "The most likely coin",
         given=(
-            "A coin with chance $p$ of heads is thrown $n$ times, and heads come $k$ times, with "
-            "$0 < k < n$. Which $p$ makes just these throws most probable?"
+            "A coin with chance $\\theta$ of heads is thrown $n$ times, and heads come $k$ times, "
+            "with $0 < k < n$. Which $\\theta$ makes just these throws most probable?"
         ),
         steps=(
-            Step(r"L(p) = p^k (1 - p)^{n - k}", likelihood,
+            Step(r"L(\theta) = \theta^k (1 - \theta)^{n - k}", likelihood,
                  reason="The throws are independent: their probabilities multiply."),
-            Step(r"\log L(p) = k \log p + (n - k) \log(1 - p)", logged, "argmax",
+            Step(r"\ell(\theta) = k \log \theta + (n - k) \log(1 - \theta)", logged, "argmax",
                  "The logarithm rises, so it keeps the place of the maximum; and it turns the "
-                 "product into a sum.", of=p),
-            Step(r"\frac{k}{p} - \frac{n - k}{1 - p} = 0", Eq(diff(logged, p), 0), "max",
+                 "product into a sum.", of=theta),
+            Step(r"\frac{k}{\theta} - \frac{n - k}{1 - \theta} = 0",
+                 Eq(diff(logged, theta), 0), "max",
                  "At the maximum the slope is zero. There is just one such place: the slope falls "
-                 "all the way from $+\\infty$ to $-\\infty$.", of=p),
-            Step(r"k (1 - p) = (n - k)\, p", Eq(k * (1 - p), (n - k) * p), "<=>",
-                 "Multiply by $p (1 - p)$, which is not zero.", of=p),
-            Step(r"\hat p = \frac{k}{n}", Eq(p, k / n), "<=>",
-                 "The term $-kp$ stands on both sides and drops out.", of=p),
+                 "all the way from $+\\infty$ to $-\\infty$.", of=theta),
+            Step(r"k (1 - \theta) = (n - k)\, \theta", Eq(k * (1 - theta), (n - k) * theta), "<=>",
+                 "Multiply by $\\theta (1 - \\theta)$, which is not zero.", of=theta),
+            Step(r"\hat\theta = \frac{k}{n}", Eq(theta, k / n), "<=>",
+                 "The term $-k\\theta$ stands on both sides and drops out.", of=theta),
         ),
-        variables={"p": (0.0, 1.0), "n": (6.0, 12.0), "k": (1.0, 5.0)},
-        instance="$n$ throws with $k$ heads",
+        variables={"theta": (0.0, 1.0), "n": (6.0, 12.0), "k": (1.0, 5.0)},
+        instance="$n$ throws with $k$ heads, $\\theta$ written `theta` or θ",
         meaning="The most likely chance of heads is the share of heads that was seen.",
     )
 
@@ -87,7 +87,7 @@ def gaussian_mle() -> Derivation:
                  r"\, e^{-(x_n - \mu)^2 / (2\sigma^2)}",
                  (2 * pi * v) ** Rational(-3, 2) * exp(-squares / (2 * v)),
                  reason="The draws are independent: their densities multiply.", typed=""),
-            Step(r"\log L = -\frac{N}{2} \log(2\pi\sigma^2)"
+            Step(r"\ell = -\frac{N}{2} \log(2\pi\sigma^2)"
                  r" - \frac{1}{2\sigma^2} \sum_{n=1}^{N} (x_n - \mu)^2", logged, "argmax",
                  "The logarithm keeps the maximum in its place. It turns the product into a sum, "
                  "and takes away the exponential.", of=m, typed=""),
@@ -101,7 +101,7 @@ def gaussian_mle() -> Derivation:
             Step(r"-\frac{N}{2\sigma^2} + \frac{1}{2\sigma^4} \sum_{n=1}^{N}"
                  r" (x_n - \mu)^2 = 0",
                  Eq(-Rational(3, 2) / v + squares / (2 * v**2), 0), "max",
-                 "Back to $\\log L$, now with the slope in $\\sigma^2$. It is positive below one "
+                 "Back to $\\ell$, now with the slope in $\\sigma^2$. It is positive below one "
                  "place and negative above.", of=v, after=2, typed=""),
             Step(r"\hat\sigma^2 = \frac{1}{N} \sum_{n=1}^{N} (x_n - \mu)^2",
                  Eq(v, squares / 3), "<=>",
@@ -136,7 +136,7 @@ def least_squares_likelihood() -> Derivation:
                  r"\, e^{-(t_n - y_n)^2 / (2\sigma^2)}", density,
                  reason="The noise of one target says nothing of another's: densities multiply.",
                  typed=""),
-            Step(r"\log L = -\frac{N}{2} \log(2\pi\sigma^2)"
+            Step(r"\ell = -\frac{N}{2} \log(2\pi\sigma^2)"
                  r" - \frac{1}{2\sigma^2} \sum_{n=1}^{N} (t_n - y_n)^2",
                  -log(2 * pi * v) - squares / (2 * v), "argmax",
                  "The logarithm keeps the maximum, and undoes the exponential.", of=w, typed=""),

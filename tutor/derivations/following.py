@@ -29,7 +29,7 @@ from tutor.quiz.expression import (
 Kind = Literal["expected", "follows", "unchanged", "wrong", "unreadable", "undecided"]
 Line = Expression | Equation
 
-_TRIED, _GRID = 24, 240
+_TRIED, _GRID = 24, 120
 
 
 @dataclass(frozen=True)
