@@ -196,7 +196,11 @@ class LessonScreen(TutorScreen):
     def keys(self) -> list[Key]:
         view = self._focused_view()
         if view is not None:
-            return [*view.keys(), Key("Tab", "next"), Key("n", "next section"), Key("Esc", "back")]
+            keys = [*view.keys(), Key("Tab", "next")]
+            # In a box letters are text, and Esc leaves the box first.
+            if any(key.key == "Esc" for key in keys):
+                return keys
+            return [*keys, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
