@@ -73,11 +73,15 @@ PLAIN = Style()
 
 @dataclass(frozen=True)
 class Look:
-    """What the terminal can show, and which theme it is to be drawn for."""
+    """What the terminal can show, and which theme it is to be drawn for.
+
+    With `bitmaps`, pictures come in finer pixels, too.
+    """
 
     colour: Colour = "truecolor"
     theme: Theme = "dark"
     ascii: bool = False
+    bitmaps: bool = False
 
     @property
     def pixels(self) -> bool:
