@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutor.cli import cli
-from tutor.figures import THEMES, Axes, HeatMap, Series, draw, svg
+from tutor.figures import THEMES, Axes, Drawing, HeatMap, Run, Series, Style, draw, svg
 
 SMALL = Path(__file__).parents[1] / "tui" / "course"
 
@@ -136,6 +136,9 @@ def test_every_character_of_a_picture_stands_in_its_column():
     (found,) = [text for text in words if text and "A title" in text]
     lead = len(found) - len(found.lstrip())
     assert words[found] + lead * 8.4 == pytest.approx(16 + row.index("A") * 8.4)
+    mixed = ElementTree.fromstring(svg(Drawing(((Run("ab█cd", Style()),),))))
+    assert [(each.text, each.get("x")) for each in mixed.iter(f"{space}text")] == [
+        ("ab", "16"), ("cd", str(16 + 3 * 8.4))]
     dots = len(list(root.iter(f"{space}circle")))
     lit = sum(bin(ord(each) - 0x2800).count("1") for each in drawing.plain()
               if 0x2800 <= ord(each) <= 0x28FF)
