@@ -267,6 +267,8 @@ def restore(context: Context, exercise: str, name: str | None) -> None:
 @click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True,
               help="For which background.")
 @click.option("--width", type=click.IntRange(40, 300), help="Columns (default: the terminal's).")
+@click.option("--pixels/--no-pixels", default=True,
+              help="Real pixels, where the terminal can show them (default), or characters alone.")
 @click.option("--words", is_flag=True, help="Describe the figure in words.")
 @pass_context
 def figure(context: Context, name: str, **wish: Any) -> None:

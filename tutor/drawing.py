@@ -34,6 +34,7 @@ class Wish:
     theme: str = "dark"
     width: int | None = None
     words: bool = False
+    pixels: bool = True
 
 
 def find_figure(course: Course, name: str) -> FigureFunction:
@@ -70,6 +71,8 @@ def show_figure(course: Course, name: str, wish: Wish) -> None:
     elif wish.words:
         for picture in pictures:
             sys.stdout.write(picture.describe() + "\n")
+    elif animated and chosen == "1":
+        _show(next(pictures), wish)
     elif animated:
         _animate(pictures, wish)
     else:
@@ -189,6 +192,29 @@ def _save(pictures: Iterator[Figure], name: str, path: Path, wish: Wish) -> None
     except OSError as error:
         raise EnvironmentLacksError(f"{path} cannot be written: {error.strerror}.") from error
     sys.stdout.write(f"Saved {path}.\n")
+
+
+def _show(picture: Figure, wish: Wish) -> None:
+    """One picture on a terminal, with its images in real pixels where those can be shown."""
+    from rich.console import Console
+
+    look = _look(wish)
+    shown = None
+    if wish.pixels and look["colour"] == "truecolor" and not look["ascii"]:
+        from tutor.terminal import pixels
+
+        shown = pixels()
+    drawn = _drawn(picture, wish, {**look, "bitmaps": shown is not None})
+    Console().print(drawn.rich())
+    # What has left the screen at the top cannot be reached any more.
+    if shown is not None and drawn.height < shutil.get_terminal_size().lines:
+        from tutor.figures import bitmaps
+
+        encode = bitmaps.kitty if shown.protocol == "kitty" else bitmaps.sixel
+        for each in drawn.bitmaps:
+            place = f"\x1b[{drawn.height - each.y}A\r" + (f"\x1b[{each.x}C" if each.x else "")
+            sys.stdout.write(f"\x1b7{place}{encode(bitmaps.scaled(each, shown.cell))}\x1b8")
+        sys.stdout.flush()
 
 
 def _animate(pictures: Iterator[Figure], wish: Wish) -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutor.cli import cli
-from tutor.figures import THEMES, Axes, HeatMap, Series, draw, svg
+from tutor.figures import THEMES, Axes, Drawing, HeatMap, Run, Series, Style, draw, svg
 
 SMALL = Path(__file__).parents[1] / "tui" / "course"
 
@@ -136,6 +136,9 @@ def test_every_character_of_a_picture_stands_in_its_column():
     (found,) = [text for text in words if text and "A title" in text]
     lead = len(found) - len(found.lstrip())
     assert words[found] + lead * 8.4 == pytest.approx(16 + row.index("A") * 8.4)
+    mixed = ElementTree.fromstring(svg(Drawing(((Run("ab█cd", Style()),),))))
+    assert [(each.text, each.get("x")) for each in mixed.iter(f"{space}text")] == [
+        ("ab", "16"), ("cd", str(16 + 3 * 8.4))]
     dots = len(list(root.iter(f"{space}circle")))
     lit = sum(bin(ord(each) - 0x2800).count("1") for each in drawing.plain()
               if 0x2800 <= ord(each) <= 0x28FF)
@@ -150,27 +153,54 @@ def test_half_blocks_become_two_rectangles():
     assert upper.get("fill") == THEMES["dark"]["accent"] and whole.get("width") == "100%"
 
 
-def test_on_a_terminal_frames_are_drawn_over_one_another(course, home):
-    """As a terminal sees it: a pseudo-terminal, and the sequences that move the cursor."""
+def on_a_terminal(course: Path, home: Path, *arguments: str, answer: str = "") -> str:
+    """What `tutor figure` writes to a terminal that gives `answer` when it is asked."""
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
         [sys.executable, "-m", "tutor.cli", "--course", str(course), "--home", str(home),
-         "figure", "climb", "--every", "0"],
-        stdout=theirs, stderr=subprocess.STDOUT,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"})
+         "figure", *arguments],
+        stdin=theirs, stdout=theirs, stderr=subprocess.STDOUT, start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80",
+             "LINES": "24"})
     os.close(theirs)
     text = b""
     while True:
         try:
-            read = os.read(ours, 4096)
+            read = os.read(ours, 65536)
         except OSError:  # Linux says so when the other end is closed.
             break
         if not read:
             break
         text += read
+        if answer and b"\x1b[c" in text:
+            os.write(ours, answer.encode())
+            answer = ""
     os.close(ours)
     assert done.wait() == 0
-    shown = text.decode()
+    return text.decode()
+
+
+def test_on_a_terminal_frames_are_drawn_over_one_another(course, home):
+    shown = on_a_terminal(course, home, "climb", "--every", "0")
     assert steps(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)) == [0, 1, 2, 3, 4, 5]
     assert shown.count("\x1b[1A\r\x1b[J") == 5, "each but the first goes back one row"
     assert "\x1b[?25l" in shown and shown.rstrip().endswith("\x1b[?25h"), "the cursor comes back"
+
+
+@pytest.mark.parametrize(
+    ("answer", "sent"),
+    [
+        ("\x1b[6;18;9t\x1b[?62;4;22c", "\x1bP0;1;0q"),
+        ("\x1b_Gi=31;OK\x1b\\\x1b[6;18;9t\x1b[?62;c", "\x1b_Ga=T"),
+        ("\x1b[6;18;9t\x1b[?62;22c", ""),
+    ],
+)
+def test_pixels_lie_over_the_cells_where_a_terminal_shows_them(course, home, answer, sent):
+    shown = on_a_terminal(course, home, "still", answer=answer)
+    assert "A caption." in shown and "█" in shown, "the cells are drawn in any case"
+    assert bool(sent) == ("\x1b7" in shown)
+    if sent:
+        # Up from below the caption, and back again.
+        assert re.search(r"\x1b7\x1b\[\d+A\r" + re.escape(sent), shown)
+        assert shown.rstrip().endswith("\x1b8")
+    assert "\x1b7" not in on_a_terminal(course, home, "still", "--no-pixels", answer=answer)

@@ -49,7 +49,7 @@ _HEAT_256: dict[Theme, tuple[tuple[int, ...], tuple[int, ...]]] = {
 
 # The same for areas of a role's colour, the palest first.
 _TINTS_256: dict[Theme, dict[str, tuple[int, ...]]] = {
-    "dark": {"blue": (17, 18, 24), "accent": (58, 94, 130), "green": (22, 22, 28),
+    "dark": {"blue": (17, 18, 24), "accent": (58, 58, 94), "green": (234, 22, 22),
              "violet": (53, 54, 55), "red": (52, 52, 88), "muted": (236, 238, 240),
              "text": (238, 240, 243)},
     "light": {"blue": (195, 153, 117), "accent": (230, 223, 216), "green": (194, 157, 150),
@@ -73,11 +73,15 @@ PLAIN = Style()
 
 @dataclass(frozen=True)
 class Look:
-    """What the terminal can show, and which theme it is to be drawn for."""
+    """What the terminal can show, and which theme it is to be drawn for.
+
+    With `bitmaps`, pictures come in finer pixels, too.
+    """
 
     colour: Colour = "truecolor"
     theme: Theme = "dark"
     ascii: bool = False
+    bitmaps: bool = False
 
     @property
     def pixels(self) -> bool:
@@ -118,7 +122,7 @@ class Look:
         if self.colour == "256":
             return f"color({_TINTS_256[self.theme][role][round(2 * share)]})"
         theme = THEMES[self.theme]
-        return mix(theme["background"], theme[role], round(16 * (0.1 + 0.32 * share)) / 16)
+        return mix(theme["background"], theme[role], round(16 * (0.1 + 0.28 * share)) / 16)
 
     def missing(self) -> str:
         """The colour of a value that is not a number."""

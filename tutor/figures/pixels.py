@@ -6,7 +6,8 @@ In glyphs, a sign is a kind of glyph: blocks are positive, strokes are negative.
 import numpy as np
 
 from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
+from tutor.figures.canvas import Bitmap, Canvas, columns
+from tutor.figures.colour import rgb
 from tutor.figures.look import Look, Style
 from tutor.figures.numbers import number
 from tutor.figures.plots import HeatMap, Image, Values
@@ -139,11 +140,15 @@ def _paint(
 ) -> Canvas:
     """The picture itself; `diverging` is None for an image in one tone."""
     across, down = cell
+    fine = values
     if values.shape[1] * across > width:
         values, across = _narrowed(values, width), 1
     grid = np.repeat(np.repeat(values, down, axis=0), across, axis=1)
     height = (grid.shape[0] + 1) // 2
     canvas = Canvas(grid.shape[1], height)
+    if look.bitmaps:
+        colours = _colours(fine, diverging, look)
+        canvas.bitmaps.append(Bitmap(0, 0, grid.shape[1], grid.shape[0], colours))
     for y in range(height):
         upper = grid[2 * y]
         lower = grid[2 * y + 1] if 2 * y + 1 < grid.shape[0] else None
@@ -169,6 +174,16 @@ def _narrowed(values: Values, width: int) -> Values:
         np.add.reduceat(np.ones_like(values), rows, axis=0), across, axis=1
     )
     return total / count
+
+
+def _colours(values: Values, diverging: bool | None, look: Look) -> np.ndarray:
+    """Red, green and blue, shape (rows, columns, 3), of shares in as many tones as there are."""
+    steps = np.where(np.isfinite(values), np.round(64 * values), np.nan)
+    made = np.zeros((*values.shape, 3), dtype=np.uint8)
+    for step in np.unique(steps[np.isfinite(steps)]).tolist():
+        made[steps == step] = rgb(_colour(step / 64, diverging, look))
+    made[np.isnan(steps)] = rgb(look.missing())
+    return made
 
 
 def _colour(share: float, diverging: bool | None, look: Look) -> str:
