@@ -4,6 +4,7 @@ A lecture's `questions.py` needs only what this module offers.
 """
 
 from tutor.quiz.generator import Asked, Draw, Generator, again, ask, generator, generators_in
+from tutor.quiz.latex import factor, latex, products
 from tutor.quiz.parts import (
     Item,
     Part,
@@ -22,6 +23,6 @@ from tutor.quiz.parts import (
 
 __all__ = [
     "Asked", "Draw", "Generator", "Item", "Part", "Wrong", "again", "ask", "choice", "choices",
-    "expression", "generator", "generators_in", "matrix", "number", "order", "reason", "shape",
-    "shown", "vector",
+    "expression", "factor", "generator", "generators_in", "latex", "matrix", "number", "order",
+    "products", "reason", "shape", "shown", "vector",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from tutor.authored import run_module
 from tutor.course import model
 from tutor.course.dialect import Reader
 from tutor.errors import ContentError
-from tutor.quiz.marking import Mark, mark_text
+from tutor.quiz.marking import Mark, mark_text, rounded_early
 from tutor.quiz.parts import Item, Part, exact, shown
 from tutor.quiz.reading import read_matrix, read_number, read_shape, read_vector
 
@@ -150,7 +150,11 @@ def mark_part(asked: Asked, number: int, text: str, earlier: Mapping[str, Any]) 
     mark = mark_text(question, text)
     if mark.correct or part.carry is None or not earlier:
         return mark
-    carried = exact(part.carry(earlier))
+    try:
+        carried = exact(part.carry(earlier))
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        # Nothing follows from such a value: it is no number to divide by, or has another length.
+        return mark
     key = next(option for option in question.options if option.right)
     said = (model.Text("this follows from your own earlier value, which was not right."),)
     alone = replace(question, options=(replace(key, value=carried, feedback=said),))
@@ -175,6 +179,10 @@ def undiagnosable(asked: Asked) -> str:
             if mark.correct is not option.right or mark.feedback != (option.feedback,):
                 said = model.plain_text(option.feedback)
                 return f"in `{question.id}`, {option.value} (“{said}”) is taken for another answer."
+            if not option.right and rounded_early(question, option.value):
+                said = model.plain_text(option.feedback)
+                return f"in `{question.id}`, {option.value} (“{said}”) is what the key becomes by " \
+                       "rounding early."
     return ""
 
 
