@@ -4,7 +4,7 @@ A lecture's `questions.py` needs only what this module offers.
 """
 
 from tutor.quiz.generator import Asked, Draw, Generator, again, ask, generator, generators_in
-from tutor.quiz.latex import factor, latex, products
+from tutor.quiz.latex import factor, latex, over, plus, products, signed, times
 from tutor.quiz.parts import (
     Item,
     Part,
@@ -17,6 +17,7 @@ from tutor.quiz.parts import (
     order,
     reason,
     shape,
+    shape_text,
     shown,
     vector,
 )
@@ -24,5 +25,6 @@ from tutor.quiz.parts import (
 __all__ = [
     "Asked", "Draw", "Generator", "Item", "Part", "Wrong", "again", "ask", "choice", "choices",
     "expression", "factor", "generator", "generators_in", "latex", "matrix", "number", "order",
-    "products", "reason", "shape", "shown", "vector",
+    "over", "plus", "products", "reason", "shape", "shape_text", "shown", "signed", "times",
+    "vector",
 ]  # fmt: skip

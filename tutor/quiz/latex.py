@@ -36,3 +36,24 @@ def factor(value: Any) -> str:
 def products(left: Sequence[Any], right: Sequence[Any]) -> str:
     """The sum of products `left[0]·right[0] + …`, written out."""
     return " + ".join(rf"{factor(a)} \cdot {factor(b)}" for a, b in zip(left, right))
+
+
+def times(values: Sequence[Any]) -> str:
+    """A product, written out."""
+    return r" \cdot ".join(factor(value) for value in values)
+
+
+def plus(values: Sequence[Any]) -> str:
+    """A sum, written out: `3 + (-1) + 2`."""
+    return " + ".join(factor(value) for value in values)
+
+
+def signed(value: Any) -> str:
+    """A number as it is added to something before it: `+ 3`, `- 3`."""
+    return f"- {latex(-value)}" if value < 0 else f"+ {latex(value)}"
+
+
+def over(top: Any, bottom: Any) -> str:
+    """A fraction that is written as it stands, not reduced."""
+    top, bottom = (each if isinstance(each, str) else latex(each) for each in (top, bottom))
+    return rf"\frac{{{top}}}{{{bottom}}}"

@@ -121,7 +121,7 @@ def exact(value: Value) -> str:
         return value
     if isinstance(value, list | tuple):
         return "[" + ", ".join(exact(each) for each in value) + "]"
-    number = float(value)
+    number = _clean(value)
     if not math.isfinite(number):
         raise ValueError(f"{number} is no value that an answer can have")
     if number.is_integer() and abs(number) < 1e15:
@@ -136,7 +136,7 @@ def shown(value: Value) -> str:
         return value
     if isinstance(value, list | tuple):
         return "[" + ", ".join(shown(each) for each in value) + "]"
-    number = float(value)
+    number = _clean(value)
     if not math.isfinite(number):
         return str(number)
     if number.is_integer() and abs(number) < 1e15:
@@ -148,6 +148,17 @@ def shown(value: Value) -> str:
     else:
         text = f"{number:.3e}"
     return text.replace("-", "−")
+
+
+def shape_text(sizes: Sequence[int]) -> str:
+    """A shape as NumPy writes it: (32, 10), and (32,) with one axis."""
+    sizes = _listed(sizes)
+    return f"({sizes[0]},)" if len(sizes) == 1 else f"({', '.join(str(n) for n in sizes)})"
+
+
+def _clean(value: Any) -> float:
+    """Without the dust of floating point, so that 0.1 + 0.2 is 0.3 and a whole number is one."""
+    return round(float(value), 12)
 
 
 def _listed(value: Value) -> Value:
