@@ -86,7 +86,7 @@ class LessonScreen(TutorScreen):
             self.lesson = _lesson(self.lecture.lesson_path)
         except TutorError as error:
             self.tutor.say(error)
-            self.call_after_refresh(self.app.pop_screen)
+            self.app.call_later(self.app.pop_screen)
             return
         slugs = [section.slug for section in self.lesson.sections]
         line: int | None = None
