@@ -171,6 +171,11 @@ async def test_the_palette_puts_the_best_name_first_and_what_is_not_written_last
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         assert app.screen.info.id == "backprop"
+        await pilot.press("ctrl+p", *"lecture 4")
+        await until(pilot, lambda: "4 Dense feedforward models, backprop   lesson" in shown(app)
+                    and "◇ keras_mlp   exercise of lecture 4" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_comes_back(make_app):
