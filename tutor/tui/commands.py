@@ -27,7 +27,8 @@ class Command:
     words: str = ""
 
     def row(self, text: Content) -> Content:
-        return Content.assemble(text, (f"   {self.note}", "$muted"))
+        # Exercises' names are short enough for their notes to stand below one another.
+        return Content.assemble(text, " " * max(3, 26 - text.cell_length), (self.note, "$muted"))
 
 
 class CourseCommands(Provider):
