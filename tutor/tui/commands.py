@@ -23,9 +23,12 @@ class Command:
     run: Callable[[], Any]
     # What cannot be opened yet is found, but stands below what can.
     ready: bool = True
+    # Found by these, too.
+    words: str = ""
 
     def row(self, text: Content) -> Content:
-        return Content.assemble(text, (f"   {self.note}", "$muted"))
+        # Exercises' names are short enough for their notes to stand below one another.
+        return Content.assemble(text, " " * max(3, 26 - text.cell_length), (self.note, "$muted"))
 
 
 class CourseCommands(Provider):
@@ -37,12 +40,13 @@ class CourseCommands(Provider):
         for lecture in course.lectures:
             yield Command(f"{lecture.number} {lecture.title}",
                           "lesson" if lecture.written else "not written yet",
-                          partial(app.open_lesson, lecture.slug), lecture.written)
+                          partial(app.open_lesson, lecture.slug), lecture.written,
+                          f"lecture {lecture.number}")
         of = {name: f" of lecture {lecture.number}" for lecture in course.lectures
               for name in lecture.exercises}
         for name in course.written_exercises:
-            yield Command(f"◇ {name}", f"exercise{of.get(name, '')}",
-                          partial(app.open_exercise, name))
+            note = f"exercise{of.get(name, '')}"
+            yield Command(f"◇ {name}", note, partial(app.open_exercise, name), words=note)
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
         yield Command("Keys of this screen", "F1", app.action_help)
@@ -56,7 +60,7 @@ class CourseCommands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command in self._commands():
-            score = matcher.match(command.text)
+            score = max(matcher.match(command.text), matcher.match(command.words))
             if score > 0:
                 # Of names that match alike, the one of which the query says most comes first.
                 score += len(query) / len(command.text) - (not command.ready)
