@@ -159,8 +159,11 @@ def mark_part(asked: Asked, number: int, text: str, earlier: Mapping[str, Any]) 
         # Nothing follows from such a value: it is no number to divide by, or has another length.
         return mark
     key = next(option for option in question.options if option.right)
+    slipped = any(mark_text(each, exact(earlier[each.id])).correct is False
+                  for each in asked.parts[:number] if earlier.get(each.id) is not None)
     said = (model.Text("this follows from your own earlier value, which was not right."),)
-    alone = replace(question, options=(replace(key, value=carried, feedback=said),))
+    alone = replace(question, options=(
+        replace(key, value=carried, feedback=said if slipped else key.feedback),))
     again = mark_text(alone, text)
     return again if again.correct else mark
 
@@ -179,7 +182,8 @@ def undiagnosable(asked: Asked) -> str:
             continue
         for option in question.options:
             mark = mark_text(question, option.value)
-            if mark.correct is not option.right or mark.feedback != (option.feedback,):
+            own = (option.feedback,) if option.feedback else ()
+            if mark.correct is not option.right or mark.feedback != own:
                 said = model.plain_text(option.feedback)
                 return f"in `{question.id}`, {option.value} (“{said}”) is taken for another answer."
             if not option.right and rounded_early(question, option.value):

@@ -28,24 +28,25 @@ def latex(value: Any) -> str:
 
 
 def factor(value: Any) -> str:
-    """A number as it stands in a product: in brackets where it is negative."""
+    """A number as it stands inside a sum or a product: in brackets where it is negative."""
     text = latex(value)
     return f"({text})" if text.startswith("-") else text
 
 
-def products(left: Sequence[Any], right: Sequence[Any]) -> str:
-    """The sum of products `left[0]·right[0] + …`, written out."""
-    return " + ".join(rf"{factor(a)} \cdot {factor(b)}" for a, b in zip(left, right))
-
-
 def times(values: Sequence[Any]) -> str:
-    """A product, written out."""
-    return r" \cdot ".join(factor(value) for value in values)
+    """A product, written out: `-3 · (-1)`."""
+    return r" \cdot ".join([latex(values[0]), *(factor(value) for value in values[1:])])
 
 
 def plus(values: Sequence[Any]) -> str:
-    """A sum, written out: `3 + (-1) + 2`."""
-    return " + ".join(factor(value) for value in values)
+    """A sum, written out: `-3 + (-1)`."""
+    return " + ".join([latex(values[0]), *(factor(value) for value in values[1:])])
+
+
+def products(left: Sequence[Any], right: Sequence[Any]) -> str:
+    """The sum of products `left[0]·right[0] + …`, written out."""
+    first, *more = zip(left, right)
+    return " + ".join([times(first), *(rf"{factor(a)} \cdot {factor(b)}" for a, b in more)])
 
 
 def signed(value: Any) -> str:
