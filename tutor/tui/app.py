@@ -46,6 +46,8 @@ class TutorApp(App[None]):
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
         self.colourless = self.no_color
+        # What moves on by itself is no longer under the pointer when the learner clicks.
+        self.animation_level = "none"
         for name in ("chalkboard", "paper"):
             self.register_theme(theme(name))  # type: ignore[arg-type]
         kept = self.store.setting("theme")

@@ -273,8 +273,9 @@ class LessonScreen(TutorScreen):
             return
 
     def _go_to(self, view: Active) -> None:
-        self.page.scroll_to_widget(view, animate=False, top=True, force=True)
-        view.focus_inside()
+        self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
+        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
+        self.call_after_refresh(view.focus_inside)
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""
