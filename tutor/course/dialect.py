@@ -1,8 +1,9 @@
 """The lesson dialect: MyST Markdown with directive fences of our own, read into blocks.
 
 CommonMark, tables, `$…$`, `$$…$$ (label)`, `(target)=` before a heading, `{eq}` references, and
-the directives `interactive`, `practice`, `question`, `misunderstanding`, `example`,
-`convention`, `note` and `glossary`. What cannot be read is a `ContentError` with its line.
+the directives `interactive`, `practice`, `question`, `drill`, `derivation`, `misunderstanding`,
+`example`, `convention`, `note` and `glossary`. What cannot be read is a `ContentError` with its
+line.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tutor.course import model
+from tutor.course.questions import read_question
 from tutor.errors import ContentError
 
 BOXES = ("misunderstanding", "example", "convention", "note")
-QUESTION_KINDS = ("choice", "choices", "number", "shape")
+DIRECTIVES = ("interactive", "practice", "question", "drill", "derivation", "glossary", *BOXES)
 
 _FENCE = re.compile(r"^\{(?P<name>[a-z]+)\}\s*(?P<argument>.*)$")
 _OPTION_LINE = re.compile(r"^:(?P<key>[a-z]+):\s*(?P<value>.*)$")
 _TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
 _EQUATION = re.compile(r"\{eq\}$")
-_MARK = re.compile(r"^\[(?P<mark>[ xX])\]\s+")
 
 
 def parser() -> MarkdownIt:
@@ -166,12 +167,16 @@ class Reader:
             return model.Formula(line, token.content.strip())
         options, body, body_line = _directive_body(token.content, line + 1)
         if name == "question":
-            return self._question(argument, options, body, line, body_line)
+            return read_question(self, argument, options, self.blocks(body, body_line), line)
         blocks = tuple(self.blocks(body, body_line))
         if name == "interactive":
             return model.FigureBlock(line, self._named(name, argument, line), blocks)
         if name == "practice":
             return model.Practice(line, self._named(name, argument, line), blocks)
+        if name == "drill":
+            return model.Drill(line, self._named(name, argument, line), blocks)
+        if name == "derivation":
+            return model.DerivationBlock(line, self._named(name, argument, line), blocks)
         if name == "glossary":
             terms = [t for block in blocks if isinstance(block, model.Glossary)
                      for t in block.terms]
@@ -179,9 +184,9 @@ class Reader:
                 raise self.fail(line, "a glossary holds terms, each followed by `: definition`.")
             return model.Glossary(line, tuple(terms))
         if name in BOXES:
-            title = self._inline_text(argument, line)
+            title = self.inline_text(argument, line)
             return model.Box(line, name, title, blocks)
-        known = ", ".join(("interactive", "practice", "question", "glossary", *BOXES))
+        known = ", ".join(DIRECTIVES)
         raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
 
     def _named(self, directive: str, argument: str, line: int) -> str:
@@ -189,50 +194,10 @@ class Reader:
             raise self.fail(line, f"`{directive}` needs a name, as in `{{{directive}}} name`.")
         return argument
 
-    def _question(
-        self, kind: str, options: dict[str, str], body: str, line: int, body_line: int
-    ) -> model.Question:
-        if kind not in QUESTION_KINDS:
-            known = ", ".join(QUESTION_KINDS)
-            raise self.fail(line, f"there is no question of the kind `{kind}`. Known are {known}.")
-        if "id" not in options:
-            raise self.fail(line, "a question needs an id: `:id: some-stable-name`.")
-        blocks = self.blocks(body, body_line)
-        if not blocks or not isinstance(blocks[-1], model.ListBlock):
-            raise self.fail(line, "a question ends in a list of its options, `- [x]` or `- [ ]`.")
-        listing = blocks.pop()
-        assert isinstance(listing, model.ListBlock)
-        answers = tuple(self._answer(item, listing.line) for item in listing.items)
-        right = sum(answer.right for answer in answers)
-        if right == 0 or (kind != "choices" and right > 1):
-            raise self.fail(line, f"a question of the kind `{kind}` has {right} right answers.")
-        try:
-            version = int(options.get("version", "1"))
-            tolerance = float(options["tolerance"]) if "tolerance" in options else None
-        except ValueError as error:
-            raise self.fail(line, f"`version` and `tolerance` are numbers: {error}.") from error
-        return model.Question(
-            line=line, id=options["id"], kind=kind, topic=options.get("topic"), version=version,
-            tolerance=tolerance, prompt=tuple(blocks), options=answers,
-        )
-
-    def _answer(self, item: tuple[model.Block, ...], line: int) -> model.Option:
-        if not item or not isinstance(item[0], model.Paragraph):
-            raise self.fail(line, "an option is one line: `- [ ] text — what to say of it`.")
-        first, *rest = item[0].inlines
-        mark = _MARK.match(first.text) if isinstance(first, model.Text) else None
-        if not mark or not isinstance(first, model.Text):
-            raise self.fail(item[0].line, "an option starts with `[ ]` or `[x]`.")
-        inlines = [model.Text(first.text[mark.end():]), *rest]
-        answer, feedback = _split_feedback(inlines)
-        return model.Option(
-            right=mark["mark"] in "xX", inlines=answer,
-            value=model.plain_text(answer).strip(), feedback=feedback,
-        )
-
     # ---------------------------------------------------------------- inline
 
-    def _inline_text(self, text: str, line: int) -> model.Inlines:
+    def inline_text(self, text: str, line: int = 1) -> model.Inlines:
+        """Text without blocks, such as a title."""
         return self.inlines(parser().parseInline(text)[0], line) if text else ()
 
     def inlines(self, token: Token, line: int) -> model.Inlines:
@@ -314,21 +279,3 @@ def _directive_body(content: str, first_line: int) -> tuple[dict[str, str], str,
         options[match["key"]] = match["value"].strip()
         taken += 1
     return options, "\n".join(lines[taken:]), first_line + taken
-
-
-def _split_feedback(inlines: list[model.Inline]) -> tuple[model.Inlines, model.Inlines]:
-    """Split an option at its first ` — `: what is chosen, and what to say of it."""
-    for position, inline in enumerate(inlines):
-        if isinstance(inline, model.Text):
-            before, dash, after = inline.text.partition(" — ")
-            if not dash and inline.text.startswith("— "):
-                before, dash, after = "", "— ", inline.text[2:]
-            if dash:
-                answer = [*inlines[:position], model.Text(before.rstrip())]
-                feedback = [model.Text(after), *inlines[position + 1:]]
-                return _without_empty(answer), _without_empty(feedback)
-    return _without_empty(inlines), ()
-
-
-def _without_empty(inlines: list[model.Inline]) -> model.Inlines:
-    return tuple(i for i in inlines if not (isinstance(i, model.Text) and not i.text))

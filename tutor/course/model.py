@@ -139,8 +139,29 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Variable:
+    """A name in an expression, and the range in which it is tried."""
+
+    name: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Question:
-    """A question in the flow. `kind` is one of `choice`, `choices`, `number`, `shape`."""
+    """A question in the flow.
+
+    | kind | `options` | an answer is |
+    | --- | --- | --- |
+    | `choice`, `choices` | what can be ticked | positions |
+    | `reason` | what can be chosen, and `reasons` for it | a position of each |
+    | `number`, `shape`, `vector`, `matrix`, `expression` | the key and known wrong answers | text |
+    | `order` | the steps in their order (right), then those that do not belong | positions |
+    | `line` | lines of the code in the prompt, by number | a line's number |
+    | `points` | the points of a model answer | text, and the positions of those it had |
+
+    `variables` belong to an expression. `need` is how many points make an answer complete.
+    """
 
     line: int
     id: str
@@ -150,6 +171,32 @@ class Question:
     tolerance: float | None
     prompt: tuple[Block, ...]
     options: tuple[Option, ...]
+    reasons: tuple[Option, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    need: int = 0
+
+    @property
+    def code(self) -> str:
+        """The code in the prompt."""
+        return next((b.text for b in self.prompt if isinstance(b, CodeBlock)), "")
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A question with fresh numbers every time: `name` is a generator of `questions.py`."""
+
+    line: int
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class DerivationBlock:
+    """A derivation, revealed step by step: `name` is a function of `derivations.py`."""
+
+    line: int
+    name: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -179,6 +226,8 @@ Block = (
     | FigureBlock
     | Practice
     | Question
+    | Drill
+    | DerivationBlock
     | Box
     | Glossary
 )

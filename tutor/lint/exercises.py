@@ -26,8 +26,8 @@ from tutor.course.brief import read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
 from tutor.errors import TutorError
 from tutor.lint import Report
+from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.gradients import gradient_problems
-from tutor.lint.lessons import formula_problems, walk
 from tutor.lint.score import Score, score
 
 SEEDS, SEEDS_FULL = 20, 500

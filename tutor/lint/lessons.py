@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from tutor import typeset
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
+from tutor.course.questions import TYPED
 from tutor.errors import ContentError, TutorError
 from tutor.lint import Report
-from tutor.quiz.marking import mark_text, read_number, read_shape
-
-# What a reading column of an 80-column terminal holds.
-WIDEST_FORMULA = 76
+from tutor.lint.derivations import prove_derivations
+from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.generators import prove_generators
+from tutor.quiz.expression import Unreadable
+from tutor.quiz.marking import mark_text
+from tutor.quiz.reading import read_number
 
 
 def prove_course(course: Course) -> Report:
@@ -50,74 +51,17 @@ def prove_lesson(course: Course, lecture: Lecture) -> Report:
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
     report.problems += _questions(lecture, lesson)
     report.problems += _figures(lecture, blocks)
+    drills = {block.name for block in blocks if isinstance(block, model.Drill)}
+    problems, generators = prove_generators(lecture, drills)
+    report.problems += problems
+    derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
+    problems, proofs = prove_derivations(lecture, derived)
+    report.problems += problems
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
     report.summary = (f"{len(lesson.sections)} sections, {len(lecture.topics)} topics, "
-                      f"{formulas} display formulas, {len(questions_of(lesson))} questions")
+                      f"{formulas} display formulas, {len(questions_of(lesson))} questions, "
+                      f"{generators} with fresh numbers" + (f", {proofs}" if proofs else ""))
     return report
-
-
-def walk(blocks: model.Blocks) -> Iterator[model.Block]:
-    """Every block, those inside others included."""
-    for block in blocks:
-        yield block
-        match block:
-            case model.ListBlock(_, _, _, items):
-                for item in items:
-                    yield from walk(item)
-            case model.Quote(_, inner) | model.FigureBlock(_, _, inner) \
-                    | model.Practice(_, _, inner) | model.Box(_, _, _, inner):
-                yield from walk(inner)
-            case model.Question():
-                yield from walk(block.prompt)
-            case model.Glossary(_, terms):
-                for _, text in terms:
-                    yield from walk(text)
-
-
-def inline_runs(block: model.Block) -> Iterator[model.Inlines]:
-    """The inline text that stands directly in a block."""
-    match block:
-        case model.Paragraph(_, inlines) | model.Heading(_, _, inlines, _):
-            yield inlines
-        case model.Table(_, header, rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case model.Question():
-            for option in block.options:
-                yield option.inlines
-                yield option.feedback
-        case model.Box(_, _, title, _):
-            yield title
-        case model.Glossary(_, terms):
-            for term, _ in terms:
-                yield term
-
-
-def inline_formulas(inlines: model.Inlines) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case model.InlineMath(latex):
-                yield latex
-            case model.Emphasis(children) | model.Strong(children) | model.Link(_, children):
-                yield from inline_formulas(children)
-
-
-def formula_problems(blocks: list[model.Block], file: str) -> list[str]:
-    """Formulas that cannot be typeset, or are too wide for the reading column."""
-    problems = []
-    for block in blocks:
-        where = f"{file}, line {block.line}"
-        sources = [latex for run in inline_runs(block) for latex in inline_formulas(run)]
-        if isinstance(block, model.Formula):
-            sources.append(block.latex)
-            width = typeset.display(block.latex, width=WIDEST_FORMULA).width
-            if width > WIDEST_FORMULA:
-                problems.append(f"{where}: a formula is {width} columns wide; {WIDEST_FORMULA} "
-                                "fit.")
-        for latex in sources:
-            problems += [f"{where}: {problem}" for problem in typeset.problems(latex)]
-    return problems
 
 
 def _topics(lecture: Lecture, lesson: model.Lesson) -> list[str]:
@@ -155,23 +99,32 @@ def _questions(lecture: Lecture, lesson: model.Lesson) -> list[str]:
         where = f"lesson.md, line {question.line}, `{question.id}`"
         if question.topic is not None and question.topic not in topics:
             problems.append(f"{where}: `{question.topic}` is no topic of this lecture.")
-        if any(not o.feedback for o in question.options):
+        answers = (*question.options, *question.reasons)
+        if any(not o.feedback for o in answers):
             problems.append(f"{where}: an option has nothing to say (` — …`).")
-        if question.kind in ("number", "shape"):
+        values = [o.value for o in question.options]
+        if len(set(values)) < len(values):
+            problems.append(f"{where}: two options are the same.")
+        if question.kind in TYPED:
             problems += _values(question, where)
+        if question.kind == "line":
+            problems += [f"{where}: `{o.value}` is no line of its code." for o in question.options
+                         if not 1 <= (read_number(o.value) or 0) <= question.code.count("\n") + 1]
     return problems
 
 
 def _values(question: model.Question, where: str) -> list[str]:
-    read = read_number if question.kind == "number" else read_shape
-    problems = [f"{where}: `{o.value}` is not a {question.kind}."
-                for o in question.options if read(o.value) is None]
+    try:
+        marks = [(o, mark_text(question, o.value)) for o in question.options]
+    except (TypeError, Unreadable):
+        return [f"{where}: a known answer is no {question.kind}."]
+    problems = [f"{where}: `{o.value}` is no {question.kind}: {mark.problem}"
+                for o, mark in marks if mark.correct is None]
     if not problems:
         # Each known value must be told from the key and from the others.
         problems += [f"{where}: the known wrong answer `{o.value}` is taken for another."
-                     for o in question.options
-                     if (mark := mark_text(question, o.value)).correct is not o.right
-                     or mark.feedback != (o.feedback,)]
+                     for o, mark in marks
+                     if mark.correct is not o.right or mark.feedback != (o.feedback,)]
     return problems
 
 

@@ -1,0 +1,157 @@
+"""What must hold for a lecture's questions with fresh numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tutor.course import model
+from tutor.course.catalogue import Lecture
+from tutor.course.plain import Writer
+from tutor.course.questions import TYPED
+from tutor.errors import ContentError
+from tutor.lint.formulas import formula_problems, walk
+from tutor.quiz.generator import Asked, Generator, again, ask, generators_in, undiagnosable
+from tutor.quiz.marking import mark_choice, mark_order, mark_reason, mark_text
+from tutor.quiz.parts import Part, exact, shown
+
+SEEDS = 200
+# A question stands in a terminal of 80 columns, with a margin.
+WIDEST = 76
+
+
+def prove_generators(lecture: Lecture, used: set[str]) -> tuple[list[str], int]:
+    """The problems of `questions.py`, and how many generators it has. `used` are drills' names."""
+    path = lecture.folder / "questions.py"
+    if not path.is_file():
+        return [f"lesson.md: there is no generator `{name}`." for name in sorted(used)], 0
+    try:
+        found = generators_in(path)
+    except ContentError as error:
+        return [str(error)], 0
+    problems = [f"lesson.md: there is no generator `{name}`." for name in sorted(used - set(found))]
+    topics = {topic.slug for topic in lecture.topics}
+    for each in found.values():
+        if each.topic not in topics:
+            problems.append(f"questions.py: `{each.id}`: `{each.topic}` is no topic of lecture "
+                            f"{lecture.number}.")
+        # One sentence for each kind of problem, however many seeds have it.
+        seen: dict[str, str] = {}
+        try:
+            for problem, where in _generator(each):
+                seen.setdefault(problem, where)
+        except ContentError as error:
+            problems.append(str(error))
+        except Exception as error:
+            problems.append(f"questions.py: `{each.id}`: {type(error).__name__}: {error}")
+        problems += [f"questions.py: `{each.id}`: {problem} ({where})"
+                     for problem, where in seen.items()]
+    return problems, len(found)
+
+
+def _generator(generator: Generator) -> Iterator[tuple[str, str]]:
+    if generator.keys is None:
+        yield "there is no second computation of its keys; give one with `.second`.", "all"
+    prompts = set()
+    for level in range(1, generator.levels + 1):
+        for seed in range(SEEDS):
+            where = f"level {level}, seed {seed}"
+            asked = ask(generator, seed, level)
+            for problem in _asked(generator, asked):
+                yield problem, where
+            if asked.parameters != ask(generator, seed, level).parameters:
+                yield "the same seed asks another question.", where
+            prompts.add(repr(asked.parameters))
+    if len(prompts) < 20:
+        yield f"it asks only {len(prompts)} different questions.", "all"
+
+
+def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
+    kept = json.loads(json.dumps(asked.parameters))
+    repeated = again(generator, kept, asked.level, asked.seed)
+    if repeated.parts != asked.parts or repeated.intro != asked.intro:
+        yield "asked again from its parameters, it is another question."
+    if len(asked.hints) != 3:
+        yield f"it has {len(asked.hints)} hints, and three are due."
+    if undiagnosable(asked):
+        yield undiagnosable(asked)
+    second: dict[str, Any] = {}
+    if generator.keys is not None:
+        second = dict(generator.keys(kept))
+    steps = _words(asked.steps)
+    for part, question in zip(asked.item.parts, asked.parts):
+        yield from _part(part, question)
+        if generator.keys is not None:
+            if part.id not in second:
+                yield f"the second computation has no key for `{part.id}`."
+            else:
+                yield from _agrees(part, question, second[part.id])
+        for number, hint in enumerate(asked.hints, 1):
+            if part.kind in ("vector", "matrix", "expression") and shown(part.key) in _words(hint):
+                yield f"hint {number} gives the key of `{part.id}` away."
+        if part.kind == "number" and shown(part.key) not in steps:
+            yield f"the worked steps do not end in the key of `{part.id}`, {shown(part.key)}."
+    blocks = [block for group in (asked.intro, asked.steps, *asked.hints) for block in walk(group)]
+    blocks += [each for question in asked.parts for each in walk((question,))]
+    yield from (p.partition(": ")[2] for p in formula_problems(blocks, "questions.py"))
+    yield from _wide(asked)
+
+
+def _part(part: Part, question: model.Question) -> Iterator[str]:
+    unreadable = "banana ?"
+    wrong = sum(not option.right for option in question.options)
+    if part.kind in TYPED:
+        if mark_text(question, unreadable).correct is not None or \
+                mark_text(question, "").correct is not None:
+            yield f"`{part.id}` takes what cannot be read for an answer."
+        if wrong < 2:
+            yield f"`{part.id}` knows {wrong} wrong rules; three to five are due."
+    elif part.kind in ("choice", "reason", "choices"):
+        if not any(option.right for option in question.options):
+            yield f"`{part.id}` has no right option."
+        if len({option.value for option in question.options}) < len(question.options):
+            yield f"`{part.id}` has the same option twice."
+    for option in (*question.options, *question.reasons):
+        if not option.feedback:
+            yield f"`{part.id}` has nothing to say of `{option.value}`."
+
+
+def _agrees(part: Part, question: model.Question, key: Any) -> Iterator[str]:
+    right = [i for i, option in enumerate(question.options) if option.right]
+    if part.kind in TYPED:
+        key = key.tolist() if hasattr(key, "tolist") else key
+        if mark_text(question, exact(key)).correct is not True:
+            yield f"`{part.id}`: the key is {shown(part.key)}, and {shown(key)} by the second " \
+                  "computation."
+        return
+    # The second computation names the text of what is right.
+    names = [key] if isinstance(key, str) else list(key)
+    values = [option.value for option in question.options]
+    if part.kind == "reason":
+        reasons = [option.value for option in question.reasons]
+        good = names[0] in values and names[1] in reasons and mark_reason(
+            question, (values.index(names[0]), reasons.index(names[1]))).correct
+    elif any(name not in values for name in names):
+        good = False
+    elif part.kind == "order":
+        good = mark_order(question, tuple(values.index(n) for n in names)).correct
+    else:
+        good = mark_choice(question, tuple(values.index(n) for n in names)).correct
+    if not good:
+        yield f"`{part.id}`: the second computation finds {names}, the key is " \
+              f"{[values[i] for i in right]}."
+
+
+def _wide(asked: Asked) -> Iterator[str]:
+    writer = Writer(width=WIDEST)
+    text = "\n".join(writer.blocks(group)
+                     for group in (asked.intro, *(q.prompt for q in asked.parts), asked.steps,
+                                   *asked.hints))
+    widest = max(text.split("\n"), key=len)
+    if len(widest) > WIDEST:
+        yield f"a line of {len(widest)} columns does not fit {WIDEST}: {widest.strip()}"
+
+
+def _words(blocks: model.Blocks) -> str:
+    return Writer(width=1000).blocks(blocks)
