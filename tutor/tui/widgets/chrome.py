@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 
 class TopLine(Widget):
@@ -44,7 +45,7 @@ class Key:
 
 
 class KeyLine(Widget):
-    """The keys that work here, as many as fit; `? keys` is always the last of them."""
+    """The keys that work here, as many as fit; the last of them always shows all keys."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 2; text-wrap: nowrap; }
@@ -61,7 +62,8 @@ class KeyLine(Widget):
 
     def shown(self) -> list[Key]:
         """The keys that there is room for."""
-        last = Key("?", "keys", "app.help")
+        typing = isinstance(self.screen.focused, Input | TextArea)
+        last = Key("F1" if typing else "?", "keys", "app.help")
         room = self.content_size.width - _width(last)
         found: list[Key] = []
         for key in self.keys:
