@@ -6,7 +6,9 @@ hand at once.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,7 +20,7 @@ from tutor.course.dialect import Reader
 from tutor.course.outline import Entry, outline
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[ \-\u2010\u2011]+")
+_BETWEEN = re.compile(r"[ \-\u2010\u2011]+| ?\n ?")
 _FENCE = re.compile(r"^(?P<marks>`{3,})\s*\{(?P<name>[a-z]+)\}")
 _ASIDE = re.compile(r"\((?P<words>[^)]*)\)")
 
@@ -78,7 +80,7 @@ class Terms:
                 found = words[number:number + len(form)]
                 if len(found) == len(form) and _same(form, [w.group() for w in found]) and all(
                         _BETWEEN.fullmatch(text, a.end(), b.start())
-                        for a, b in zip(found, found[1:])):
+                        for a, b in itertools.pairwise(found)):
                     return len(form), term
         return 1, None
 
@@ -121,6 +123,7 @@ def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...
             for name, definition in block.terms if isinstance(block, model.Glossary) else ():
                 found.append(Term(model.plain_text(name), definition, lecture, slug, len(found),
                                   _section(sections, block.line), block.line))
+    asides.update(range(sections[0].line - 1 if sections else 0))
     used = _first_uses(Terms(found), lines, asides)
     return tuple(
         replace(term, line=used[term.number], section=_section(sections, used[term.number]))
@@ -129,7 +132,8 @@ def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...
 
 def _fences(lines: list[str]) -> tuple[list[tuple[int, int]], set[int]]:
     """The glossaries, as first and last line; and all lines on which nothing is explained."""
-    glossaries, asides = [], set()
+    glossaries: list[tuple[int, int]] = []
+    asides: set[int] = set()
     number = 0
     while number < len(lines):
         fence = _FENCE.match(lines[number])
@@ -149,14 +153,13 @@ def _first_uses(terms: Terms, lines: list[str], asides: set[int]) -> dict[int, i
 
     Terms are meant by their number, lines are counted from 1.
     """
+    text = "\n".join("" if n in asides else line for n, line in enumerate(lines))
+    starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     bold: dict[int, int] = {}
     plain: dict[int, int] = {}
-    for number, line in enumerate(lines):
-        if number in asides:
-            continue
-        for start, end, term in terms.find(line):
-            stressed = line[:start].endswith("**") and line[end:].startswith("**")
-            (bold if stressed else plain).setdefault(term.number, number + 1)
+    for start, end, term in terms.find(text):
+        stressed = text[max(0, start - 2):start] == text[end:end + 2] == "**"
+        (bold if stressed else plain).setdefault(term.number, bisect_right(starts, start))
     return plain | bold
 
 

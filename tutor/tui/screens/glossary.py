@@ -67,8 +67,8 @@ class GlossaryScreen(TutorScreen):
         return rows
 
     def _row(self, term: Term, width: int) -> Choice:
-        number = "" if term.lecture == self.present else f"{term.lecture}"
-        return Choice(Content.assemble(fit(term.name, width - 4), (f"{number:>4}", "$muted")),
+        number = "" if term.lecture == self.present else f" {term.lecture}"
+        return Choice(Content.assemble(fit(term.name, width - len(number)), (number, "$muted")),
                       term)
 
     def keys(self) -> list[Key]:
@@ -100,6 +100,22 @@ class GlossaryScreen(TutorScreen):
             self.action_back()
 
 
+class Card(Vertical):
+    """Stands below a place on the screen, or above it where there is no room below."""
+
+    def __init__(self, at: Offset) -> None:
+        super().__init__(id="card")
+        self.at = at
+        self.styles.offset = (0, at.y + 1)
+
+    def on_resize(self) -> None:
+        width, height = self.outer_size
+        room, below = self.screen.size, self.at.y + 1
+        self.styles.offset = (
+            max(0, min(self.at.x - 4, room.width - width)),
+            below if below + height <= room.height else max(0, self.at.y - height))
+
+
 class TermScreen(TutorScreen):
     """One term, beside the word that was clicked. `at` is where on the screen."""
 
@@ -112,26 +128,12 @@ class TermScreen(TutorScreen):
         self.term, self.at = term, at
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="card"):
+        with Card(self.at):
             yield Definition(self.term)
             yield KeyLine()
 
     def on_mount(self) -> None:
         self.show_keys()
-        self.call_after_refresh(self._place)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._place)
-
-    def _place(self) -> None:
-        """Below the word, or above it where there is no room below."""
-        card = self.query_one("#card")
-        width, height = card.outer_size
-        below = self.at.y + 1
-        card.styles.offset = (
-            max(0, min(self.at.x - 4, self.size.width - width)),
-            below if below + height <= self.size.height else max(0, self.at.y - height))
-        card.styles.visibility = "visible"
 
     def keys(self) -> list[Key]:
         return [Key("Enter", "where it is explained", "screen.go"),

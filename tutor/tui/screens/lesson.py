@@ -222,8 +222,10 @@ class LessonScreen(TutorScreen):
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
+        there = [Key("Esc", "return", "screen.back")] if self.trail else []
         return [
             Key("↑↓", "read"),
+            *there,
             Key("n", "next", "screen.section(1)", "the end" if last else ""),
             Key("b", "back", "screen.section(-1)"),
             Key("f", "figure", "screen.next('figure')"),
@@ -231,7 +233,7 @@ class LessonScreen(TutorScreen):
             Key("e", "exercise", "screen.next('exercise')"),
             Key("c", "contents", "screen.contents"),
             Key("t", "terms", "screen.terms"),
-            Key("Esc", "back" if self.trail else "home", "screen.back"),
+            *([] if there else [Key("Esc", "home", "screen.back")]),
         ]
 
     def all_keys(self) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A box to type in, and below it the rows that fit: the arrow keys choose while letters are text."""
+"""A box to type in, above the rows that fit: arrow keys choose, while letters are text."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Finder(Vertical):
         self.menu.show(build, at)
 
     def action_move(self, by: int) -> None:
-        self.menu.action_move(by)
+        self.menu.call_later(self.menu.action_move, by)
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
@@ -76,4 +76,5 @@ class Finder(Vertical):
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.menu.action_choose()
+        # What the menu posts is the menu's own: sent from here it would come no further than here.
+        self.menu.call_later(self.menu.action_choose)
