@@ -15,6 +15,7 @@ from tutor.course.catalogue import Course
 from tutor.errors import TutorError
 from tutor.store import Place, open_store
 from tutor.tui.commands import CourseCommands
+from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
 from tutor.workspace import Workspace
@@ -47,6 +48,8 @@ class TutorApp(App[None]):
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
         self.colourless = self.no_color
+        # What moves on by itself is no longer under the pointer when the learner clicks.
+        self.animation_level = "none"
         for name in ("chalkboard", "paper"):
             self.register_theme(theme(name))  # type: ignore[arg-type]
         kept = self.store.setting("theme")
@@ -92,8 +95,12 @@ class TutorApp(App[None]):
 
     # ------------------------------------------------------------- going somewhere
 
-    def open_lesson(self, name: str, section: str | None = None) -> None:
-        """Open a lecture's lesson, where the learner stopped or at a section; or say why not."""
+    def open_lesson(self, name: str, section: str | None = None, line: int | None = None,
+                    trail: tuple[Place, ...] = ()) -> None:
+        """Open a lecture's lesson, where the learner stopped or at a section; or say why not.
+
+        `trail` is where Esc leads back to, the latest place last.
+        """
         from tutor.tui.screens.lesson import LessonScreen
 
         try:
@@ -107,7 +114,22 @@ class TutorApp(App[None]):
                 text += " Some of its exercises are: → looks inside."
             self.notify(text)
             return
-        self._leave_for(LessonScreen(lecture, section))
+        self._leave_for(LessonScreen(lecture, section, line, trail))
+
+    def go_to(self, place: Place) -> None:
+        """Go to a line of a lesson. From a lesson that is open, Esc leads back to where one was."""
+        from tutor.tui.screens.lesson import LessonScreen
+
+        reading = next((s for s in self.screen_stack if isinstance(s, LessonScreen)), None)
+        while isinstance(self.screen, TutorScreen) and (
+                self.screen.passing if reading is None else self.screen is not reading):
+            if not self.screen.leave():
+                return
+            self.pop_screen()
+        if reading is None:
+            self.open_lesson(place.lecture, place.section, place.line)
+        else:
+            reading.call_later(reading.go_to, place)
 
     def open_exercise(self, name: str) -> None:
         """Open an exercise, or say why it cannot be opened."""
