@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -282,6 +283,25 @@ async def test_a_file_that_cannot_be_written_keeps_the_screen_open(app, monkeypa
         await pilot.press("escape", "escape")
         await until(pilot, lambda: "disk full" in said(app))
         assert isinstance(app.screen, ExerciseScreen) and editor.text == "typed"
+
+
+@pytest.mark.parametrize("error", [EnvironmentLacksError("Your progress cannot be read."),
+                                   ZeroDivisionError("a fault of ours")])
+async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monkeypatch, error):
+    def fails(*_):
+        raise error
+
+    with contextlib.suppress(ZeroDivisionError):
+        async with app.run_test(size=(120, 40)) as pilot:
+            editor = await opened(app, pilot)
+            monkeypatch.setattr(app.store, "exercise_states", fails)
+            editor.replace_all("typed")
+            async with asyncio.timeout(10):
+                while not app._exit:
+                    await asyncio.sleep(0.01)
+    assert path(app).read_text() == "typed"
+    # A sentence is said by the command, once the terminal is the learner's again.
+    assert app.ended_by is (error if isinstance(error, EnvironmentLacksError) else None)
 
 
 async def test_a_long_check_says_so_and_escape_stops_it(app):
