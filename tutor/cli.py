@@ -117,7 +117,7 @@ def read(context: Context, lecture: str, math: str, width: int) -> None:
     Example:  tutor read 4 --math words | less
     """
     from tutor.course.lesson import read_lesson
-    from tutor.course.plain import lesson_text
+    from tutor.reading import lesson_text
 
     chosen = context.course.lecture(lecture)
     if not chosen.written:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tutor.course.dialect import Reader
-from tutor.course.plain import Writer, lesson_text
+from tutor.course.plain import Writer
+from tutor.reading import lesson_text
 
 
 def text(source: str, math: str = "2d", width: int = 60) -> str:
@@ -59,7 +60,7 @@ def test_a_long_title_of_a_box_is_filled_too() -> None:
 
 
 def test_a_figure_is_described_and_an_exercise_says_how_to_begin() -> None:
-    writer = Writer("2d", 60, lambda name: f"What {name} shows.")
+    writer = Writer("2d", 60, lambda block: f"What {block.name} shows.")
     blocks = Reader(Path("lesson.md")).blocks(
         "```{interactive} bowl\nThe path.\n```\n\n```{practice} conv\nWrite it.\n```\n")
     shown = writer.blocks(blocks)

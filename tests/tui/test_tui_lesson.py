@@ -9,10 +9,11 @@ from tutor.course.catalogue import load_course
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.widgets.answer.box import AnswerBox
+from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
-from tutor.tui.widgets.lesson.question import AnswerBox, QuestionView
-from tutor.tui.widgets.lesson.ticks import Ticks
+from tutor.tui.widgets.lesson.question import QuestionView
 
 
 async def opened(app, pilot):

@@ -1,6 +1,6 @@
-"""A lesson as plain text: for pipes, printers and screen readers, and for hints and briefs.
+"""Blocks as plain text: for pipes, printers and screen readers, and for hints and briefs.
 
-Formulas come in two dimensions, in words, or as LaTeX; figures are described in words.
+Formulas come in two dimensions, in words, or as LaTeX.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from tutor import typeset
 from tutor.course import model
-from tutor.course.catalogue import Lecture
 
 BOX_TITLES = {
     "misunderstanding": "A common misunderstanding", "example": "Example",
@@ -20,35 +18,19 @@ BOX_TITLES = {
 }
 
 
-def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
-                width: int = 80) -> str:
-    """A whole lesson."""
-    writer = Writer(math, width, describe=lambda name: describe_figure(lecture.folder, name))
-    title = f"{lecture.number}. {lecture.title}"
-    parts = [f"{title}\n{'=' * len(title)}", writer.fill(lesson.question)]
-    for section in lesson.sections:
-        heading = writer.inline(section.title)
-        parts.append(f"{heading}\n{'-' * len(heading)}")
-        parts.append(writer.blocks(section.blocks))
-    return "\n\n".join(part for part in parts if part)
-
-
-def describe_figure(folder: Path, name: str) -> str:
-    """A figure in words, with its controls as they stand at first; empty where there is none."""
-    from tutor.figures import figure, figures_in
-
-    path = folder / "figures.py"
-    function = figures_in(path).get(name) if path.is_file() else None
-    return figure(function).describe() if function is not None else ""
+Alive = model.FigureBlock | model.Drill | model.DerivationBlock
 
 
 @dataclass
 class Writer:
-    """Writes blocks as text of at most `width` columns; formulas and code may be wider."""
+    """Writes blocks as text of at most `width` columns; formulas and code may be wider.
+
+    `describe` says what is alive on the page in words: a figure, a drill, a derivation.
+    """
 
     math: str = "2d"
     width: int = 80
-    describe: Callable[[str], str] = lambda name: ""
+    describe: Callable[[Alive], str] = lambda block: ""
 
     def blocks(self, blocks: model.Blocks) -> str:
         return "\n\n".join(text for text in (self.block(b) for b in blocks) if text)
@@ -70,11 +52,15 @@ class Writer:
             case model.Quote(_, blocks):
                 return textwrap.indent(self._narrow(2).blocks(blocks), "| ")
             case model.FigureBlock(_, name, blocks):
-                return self._figure(name, blocks)
+                return self._alive(block, f"[Figure {name}]", blocks)
+            case model.Drill(_, _, blocks):
+                return self._alive(block, "[Fresh numbers]", blocks)
+            case model.DerivationBlock(_, _, blocks):
+                return self._alive(block, "[Derivation]", blocks)
             case model.Practice(_, exercise, blocks):
                 return f"Exercise {exercise}: {self.blocks(blocks)}\n(tutor start {exercise})"
             case model.Question():
-                return self._question(block)
+                return self.question(block)
             case model.Box(_, kind, title, blocks):
                 head = BOX_TITLES[kind] + (f": {self.inline(title)}" if title else "")
                 inner = textwrap.indent(self._narrow(2).blocks(blocks), "  ")
@@ -150,16 +136,26 @@ class Writer:
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths)).rstrip() for row in rows]
         return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]])
 
-    def _figure(self, name: str, blocks: model.Blocks) -> str:
-        text = f"[Figure {name}] {' '.join(self.blocks(blocks).split())}"
-        described = self.describe(name)
-        return self.fill(text) + (f"\n\n{self.fill(described)}" if described else "")
+    def _alive(self, block: Alive, head: str, blocks: model.Blocks) -> str:
+        text = f"{head} {' '.join(self.blocks(blocks).split())}"
+        described = self.describe(block)
+        return self.fill(text) + (f"\n\n{described}" if described else "")
 
-    def _question(self, question: model.Question) -> str:
-        prompt = Writer(self.math, self.width - 11, self.describe).blocks(question.prompt)
-        lines = [textwrap.indent(f"[Question] {prompt}", " " * 11).lstrip()]
-        if question.kind in ("choice", "choices"):
-            for letter, option in zip("abcdefgh", question.options):
-                text = self._narrow(5).fill(self.inline(option.inlines))
-                lines.append(f"  {letter}) {textwrap.indent(text, '     ').lstrip()}")
+    def question(self, question: model.Question, head: str = "[Question] ") -> str:
+        """What is asked, without what is right."""
+        indent = " " * len(head)
+        prompt = Writer(self.math, self.width - len(head), self.describe).blocks(question.prompt)
+        lines = [textwrap.indent(f"{head}{prompt}", indent).lstrip()]
+        if question.kind in ("choice", "choices", "reason", "order"):
+            lines += self._options(question.options, "abcdefgh")
+        if question.kind == "order":
+            lines[1:] = sorted(lines[1:], key=lambda line: line[4:])
+            lines = [lines[0], *(f"  -{line[4:]}" for line in lines[1:])]
+        if question.kind == "reason":
+            lines += ["  Because", *self._options(question.reasons, "12345678")]
         return "\n".join(lines)
+
+    def _options(self, options: tuple[model.Option, ...], marks: str) -> list[str]:
+        texts = [self._narrow(5).fill(self.inline(option.inlines)) for option in options]
+        return [f"  {mark}) {textwrap.indent(text, '     ').lstrip()}"
+                for mark, text in zip(marks, texts)]

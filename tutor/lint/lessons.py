@@ -10,6 +10,7 @@ from tutor.course.lesson import questions_of, read_lesson
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError, TutorError
 from tutor.lint import Report
+from tutor.lint.derivations import prove_derivations
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
 from tutor.quiz.expression import Unreadable
@@ -53,10 +54,13 @@ def prove_lesson(course: Course, lecture: Lecture) -> Report:
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
     problems, generators = prove_generators(lecture, drills)
     report.problems += problems
+    derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
+    problems, proofs = prove_derivations(lecture, derived)
+    report.problems += problems
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
     report.summary = (f"{len(lesson.sections)} sections, {len(lecture.topics)} topics, "
                       f"{formulas} display formulas, {len(questions_of(lesson))} questions, "
-                      f"{generators} with fresh numbers")
+                      f"{generators} with fresh numbers" + (f", {proofs}" if proofs else ""))
     return report
 
 

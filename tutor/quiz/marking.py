@@ -204,6 +204,22 @@ def agrees(value: float, key: float, tolerance: float | None, *, whole: bool = T
     return math.isclose(value, key, rel_tol=tolerance, abs_tol=1e-9 if key else 1e-3)
 
 
+def mark_given(question: Question, given: Any) -> Mark:
+    """Mark an answer in the form that belongs to the question's kind; see `Question`."""
+    match question.kind:
+        case "choice" | "choices":
+            return mark_choice(question, given)
+        case "reason":
+            return mark_reason(question, given)
+        case "order":
+            return mark_order(question, given)
+        case "line":
+            return mark_line(question, given)
+        case "points":
+            return mark_points(question, given[1])
+    return mark_text(question, given)
+
+
 # ------------------------------------------------------------- answers as plain data
 
 

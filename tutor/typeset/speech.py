@@ -204,8 +204,19 @@ def _called(before: Node, inside: Node) -> bool:
         return True
     if single(inside) and symbol.kind == "ord" and symbol.glyph.isalpha():
         return True
-    several = any(isinstance(part, Symbol) and part.kind == "punct" for part in items(inside))
-    return several and symbol.kind == "ord"
+    return _several(inside) and symbol.kind == "ord"
+
+
+def _several(inside: Node) -> bool:
+    """Whether arguments stand here, parted by commas of their own."""
+    depth = 0
+    for part in items(inside):
+        symbol = nucleus(part)
+        kind = symbol.kind if symbol else ""
+        depth += (kind == "open") - (kind == "close")
+        if depth == 0 and kind == "punct":
+            return True
+    return False
 
 
 def _after(closing: Node) -> str:
@@ -265,8 +276,9 @@ def _limited(base: Symbol, node: Scripts) -> str:
 def _script_words(node: Scripts) -> str:
     words = ["prime"] * node.primes
     if node.sub is not None:
-        # A colon in an index stands for a whole axis.
-        sub = _say(node.sub).removeprefix("is ").replace("such that", "all")
+        # A colon in an index stands for a range, or alone for a whole axis.
+        sub = re.sub(r"(?<=\w) such that (?=\w)", " to ", _say(node.sub).removeprefix("is "))
+        sub = sub.replace("such that", "all")
         words.append(f"sub {sub}" + (", end sub," if compound(node.sub) else ""))
     if node.sup is not None:
         words.append(_power(node.base, node.sup))

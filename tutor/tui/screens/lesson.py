@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,10 +22,12 @@ from tutor.errors import TutorError
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices
+from tutor.tui.widgets.lesson.derivation import DerivationView
+from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
-from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage
+from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
 
@@ -48,14 +50,16 @@ class LessonScreen(TutorScreen):
         Binding("b", "section(-1)", show=False),
         Binding("f", "next('figure')", show=False),
         Binding("q", "next('question')", show=False),
+        Binding("d", "next('derivation')", show=False),
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
         Binding("space", "page_on", show=False),
     ]
-    KINDS: ClassVar[dict[str, tuple[type[Widget], type[model.Block]]]] = {
-        "figure": (FigureView, model.FigureBlock),
-        "question": (QuestionView, model.Question),
-        "exercise": (PracticeLink, model.Practice),
+    KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
+        "figure": ((FigureView,), (model.FigureBlock,)),
+        "question": ((QuestionView, DrillView), (model.Question, model.Drill)),
+        "derivation": ((DerivationView,), (model.DerivationBlock,)),
+        "exercise": ((PracticeLink,), (model.Practice,)),
     }
 
     def __init__(self, lecture: Lecture, section: str | None = None) -> None:
@@ -212,19 +216,28 @@ class LessonScreen(TutorScreen):
             ("↑ ↓", "read on, line by line"),
             ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
             ("n  b", "next section, previous section"),
-            ("f  q  e", "the next figure, question, exercise"),
+            ("f  q  d  e", "the next figure, question, derivation, exercise"),
             ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
             ("c", "contents"),
             ("← →", "change the control of a figure; Shift for larger steps"),
             ("r  p", "a figure: as it was at first; run or stop"),
             ("Enter  Space", "a question: answer; tick an option"),
             ("w  t", "a question: why; try again"),
+            ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
         ]
 
     def _focused_view(self) -> Active | None:
         if self.focused is None:
             return None
-        return next((a for a in self.focused.ancestors_with_self if isinstance(a, ACTIVE)), None)
+        # A drill holds questions of its own: the outermost counts.
+        found = [a for a in self.focused.ancestors_with_self if isinstance(a, ACTIVE)]
+        return found[-1] if found else None
+
+    def _views(self, kinds: tuple[type[Widget], ...]) -> list[Active]:
+        """What can be acted on, of these kinds, in the order of the page."""
+        return [view for view in self.query("*")
+                if isinstance(view, kinds) and isinstance(view, ACTIVE)
+                and not any(isinstance(each, DrillView) for each in view.ancestors)]
 
     async def action_section(self, by: int) -> None:
         """Go to the next or the previous section."""
@@ -247,8 +260,8 @@ class LessonScreen(TutorScreen):
         """Go to the next figure, question or exercise, in this section or a later one."""
         if self.lesson is None:
             return
-        view_type, block_type = self.KINDS[kind]
-        views = [view for view in self.query(view_type) if isinstance(view, ACTIVE)]
+        view_types, block_types = self.KINDS[kind]
+        views = self._views(view_types)
         here = self._focused_view()
         top = self.page.scroll_offset.y
         for view in views:
@@ -258,18 +271,17 @@ class LessonScreen(TutorScreen):
                 self._go_to(view)
                 return
         for number in range(self.at + 1, len(self.lesson.sections)):
-            if _holds(self.lesson.sections[number].blocks, block_type):
+            if _holds(self.lesson.sections[number].blocks, block_types):
                 self.moved()
                 self.at = number
                 await self.show_section()
-                self.call_after_refresh(self._first, view_type)
+                self.call_after_refresh(self._first, view_types)
                 return
         self.notify(f"There is no further {kind} in this lesson.")
 
-    def _first(self, view_type: type[Widget]) -> None:
-        for view in self.query(view_type):
-            if isinstance(view, ACTIVE):
-                self._go_to(view)
+    def _first(self, view_types: tuple[type[Widget], ...]) -> None:
+        for view in self._views(view_types):
+            self._go_to(view)
             return
 
     def _go_to(self, view: Active) -> None:
@@ -312,18 +324,26 @@ class LessonScreen(TutorScreen):
 
     @on(QuestionView.Given)
     def answered(self, event: QuestionView.Given) -> None:
-        """Keep an answer before anything is said of it."""
         question = event.view.question
-        problem = ""
+        event.view.kept(self._kept(question.id, question.version, event.given, event.correct))
+
+    @on(DrillView.Given)
+    def drilled(self, event: DrillView.Given) -> None:
+        name, version = drill_name(event.drill.block.name), event.drill.version
+        event.view.kept(self._kept(name, version, event.given, event.correct))
+
+    def _kept(self, question: str, version: int, given: Any, correct: bool) -> str:
+        """Keep an answer before anything is said of it; what went wrong, as a sentence."""
         try:
-            self.tutor.store.record_answer(self.lecture.slug, question.id, question.version,
-                                           event.given, event.correct)
+            self.tutor.store.record_answer(self.lecture.slug, question, version, given, correct)
         except TutorError as error:
-            problem = f"This answer was not kept. {error}"
-        event.view.kept(problem)
+            return f"This answer was not kept. {error}"
+        return ""
 
     @on(QuestionView.Changed)
-    def question_changed(self) -> None:
+    @on(DrillView.Changed)
+    @on(DerivationView.Changed)
+    def view_changed(self) -> None:
         self.call_after_refresh(self.show_keys)
 
     def on_screen_resume(self) -> None:
@@ -343,9 +363,9 @@ def _read(path: Path, _changed: int) -> model.Lesson:
     return read_lesson(path)
 
 
-def _holds(blocks: model.Blocks, kind: type[model.Block]) -> bool:
+def _holds(blocks: model.Blocks, kinds: tuple[type[model.Block], ...]) -> bool:
     return any(
-        isinstance(block, kind)
-        or (isinstance(block, model.Box | model.Quote) and _holds(block.blocks, kind))
+        isinstance(block, kinds)
+        or (isinstance(block, model.Box | model.Quote) and _holds(block.blocks, kinds))
         for block in blocks
     )

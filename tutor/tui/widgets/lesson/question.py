@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,33 +13,17 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tutor.course import model
-from tutor.quiz.marking import Mark, mark_choice, mark_text
+from tutor.course.questions import TYPED
+from tutor.quiz.marking import Mark, mark_given, mark_plain, plain
 from tutor.store import Answer
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.page.inline import spans
+from tutor.tui.widgets.answer import base
+from tutor.tui.widgets.answer.kinds import answering
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.lesson.ticks import Ticks
 from tutor.tui.widgets.passage import Passage
-
-_ASKS = {"number": "a number", "shape": "a shape, such as (32, 10)"}
-
-
-class AnswerBox(Input):
-    """Where a number or a shape is typed. Letters are text here; Esc leaves the box."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-
-    def on_mount(self) -> None:
-        self.cursor_blink = False
-
-    def action_leave(self) -> None:
-        for ancestor in self.ancestors:
-            if isinstance(ancestor, Widget) and ancestor.can_focus:
-                ancestor.focus()
-                return
 
 
 class Said(Widget):
@@ -71,8 +56,14 @@ class Said(Widget):
         return Content("\n").join(self.lines(self.content_size.width))
 
 
+Marker = Callable[[Any], Mark]
+
+
 class QuestionView(Vertical):
-    """A question with its answer. It asks to be kept before it shows anything of the mark."""
+    """A question with its answer. It asks to be kept before it shows anything of the mark.
+
+    `marker` marks an answer where the question alone does not say how.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "again", show=False),
@@ -89,36 +80,43 @@ class QuestionView(Vertical):
     class Changed(Message):
         """What can be done with the question has changed."""
 
-    def __init__(self, question: model.Question, stored: Answer | None) -> None:
+        def __init__(self, view: QuestionView) -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(self, question: model.Question, stored: Answer | None = None,
+                 marker: Marker | None = None) -> None:
         super().__init__(classes="acted")
         self.question = question
         self.stored = stored if stored and stored.version == question.version else None
-        self.typed = question.kind in ("number", "shape")
+        self.typed = question.kind in TYPED
+        self.answer = answering(question)
         self.mark: Mark | None = None
-        self.given = ""
+        self.given: Any = None
         self.explained = False
-        self._waiting: Mark | None = None
+        self._marker = marker or (lambda given: mark_given(question, given))
+        self._waiting: tuple[Mark, Any] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Prompt(self.question.prompt)
-        if self.typed:
-            yield AnswerBox(placeholder=_ASKS[self.question.kind], compact=True)
-        else:
-            yield Ticks(self.question)
+        yield Prompt(self._prompt())
+        yield self.answer
         yield Said()
+
+    def _prompt(self) -> model.Blocks:
+        """What is asked; the code of a line to be found stands in the answer's place."""
+        code = next((b for b in self.question.prompt if isinstance(b, model.CodeBlock)), None)
+        return tuple(b for b in self.question.prompt
+                     if self.question.kind != "line" or b is not code)
 
     def on_mount(self) -> None:
         if self.stored is None:
             return
-        if self.typed:
-            self.given = str(self.stored.given)
-            mark = mark_text(self.question, self.given)
-        else:
-            values = self.stored.given if isinstance(self.stored.given, list) else []
-            mark = mark_choice(self.question, tuple(
-                i for i, option in enumerate(self.question.options) if option.value in values))
+        mark = mark_plain(self.question, self.stored.given)
         if mark.correct is not None:
-            self.show_mark(mark)
+            given = self.stored.given
+            if self.question.kind == "points":
+                given = (given["text"], mark.chosen)
+            self.show_mark(mark, str(given) if self.typed else given)
 
     @property
     def source(self) -> int:
@@ -126,74 +124,79 @@ class QuestionView(Vertical):
 
     def focus_inside(self) -> None:
         """Put the focus where the question is answered."""
-        for kind in (AnswerBox, Ticks, Said):
-            for widget in self.query(kind):
-                if widget.focusable and widget.display:
-                    widget.focus()
-                    return
+        for widget in (self.answer.target(), self.query_one(Said)):
+            if widget is not None and widget.focusable and widget.display:
+                widget.focus()
+                return
 
     # ---------------------------------------------------------------- answering
 
-    @on(Ticks.Answered)
-    def ticked(self, event: Ticks.Answered) -> None:
+    @on(base.Given)
+    def answered(self, event: base.Given) -> None:
         event.stop()
-        mark = mark_choice(self.question, event.chosen)
-        self._take(mark, [self.question.options[i].value for i in event.chosen])
-
-    @on(Input.Submitted)
-    def typed_in(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.given = event.value.strip()
-        self._take(mark_text(self.question, event.value), self.given)
-
-    def _take(self, mark: Mark, given: Any) -> None:
+        given = event.given.strip() if self.typed else event.given
+        mark = self._marker(given)
         if mark.correct is None:
             self.query_one(Said).say([(Span("  ", ""), [Span(mark.problem, "$accent")])])
             return
-        self._waiting = mark
-        self.post_message(self.Given(self, given, mark.correct))
+        self._waiting = mark, given
+        self.post_message(self.Given(self, plain(self.question, given), mark.correct))
 
     def kept(self, problem: str = "") -> None:
         """The answer was kept, or could not be; now it may be spoken about."""
         if self._waiting is not None:
             had_focus = self.has_focus_within
-            self.show_mark(self._waiting, problem)
+            self.show_mark(*self._waiting, problem)
             if had_focus:
                 self.focus_inside()
             self._waiting = None
 
-    def show_mark(self, mark: Mark, problem: str = "") -> None:
+    def show_mark(self, mark: Mark, given: Any, problem: str = "") -> None:
         """Show the answer with its mark."""
-        self.mark, self.explained = mark, False
-        if self.typed:
-            self.query_one(AnswerBox).display = False
-            self.query_one(Said).can_focus = True
-        else:
-            self.query_one(Ticks).judge(mark.chosen)
+        self.mark, self.given, self.explained = mark, given, False
+        self.answer.show_mark(mark, given)
+        self.query_one(Said).can_focus = self.typed
         self._speak(problem)
 
     def _speak(self, problem: str = "") -> None:
         assert self.mark is not None
-        right = self.mark.correct
-        mark = Span("✓ ", "bold $green") if right else Span("✗ ", "bold $red")
-        word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
         parts: list[tuple[Span, list[Span]]] = []
         if self.typed:
             parts.append((Span("  "), [Span("Your answer: ", "$muted"), Span(self.given)]))
-        feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
-        first = feedback[0] if feedback else []
-        parts.append((mark, [word, *([Span(" "), *_sentence(first)] if first else [])]))
-        parts += [(Span("  "), _sentence(more)) for more in feedback[1:]]
+        parts += self._judgement()
         if self.explained and self.typed:
             parts.append((Span(""), []))
             for option in self.question.options:
                 sign = Span("✓ ", "$green") if option.right else Span("✗ ", "$red")
                 parts.append((sign, [*spans(option.inlines, "bold"), Span(" — "),
                                      *spans(option.feedback)]))
+        if self.explained and self.question.kind == "line":
+            parts += [(Span("  "), [Span(f"Line {option.value}: ", "bold"),
+                                    *spans(option.feedback)]) for option in self.question.options]
         if problem:
             parts.append((Span("  "), [Span(problem, "$accent")]))
         self.query_one(Said).say(parts)
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))
+
+    def _judgement(self) -> list[tuple[Span, list[Span]]]:
+        """Right or not yet, and why."""
+        assert self.mark is not None
+        right = self.mark.correct
+        if self.question.kind == "points":
+            had, due = len(self.mark.chosen), len(self.question.options)
+            need = self.question.need
+            enough = f"; {need} were asked for" if need < due else ""
+            mark = Span("✓ ", "bold $green") if right else Span("○ ", "bold $accent")
+            return [(mark, [Span(f"{had} of {due} points{enough}.", "bold")])]
+        mark = Span("✓ ", "bold $green") if right else Span("✗ ", "bold $red")
+        word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
+        feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
+        if not right and not self.mark.known:
+            feedback = [[Span("No usual slip gives this. "), Span("t", "bold"),
+                         Span(" tries again, "), Span("w", "bold"), Span(" shows the way.")]]
+        first = feedback[0] if feedback else []
+        return [(mark, [word, *([Span(" "), *_sentence(first)] if first else [])]),
+                *((Span("  "), _sentence(more)) for more in feedback[1:])]
 
     # --------------------------------------------------------------------- keys
 
@@ -202,35 +205,26 @@ class QuestionView(Vertical):
         if self.mark is None:
             return
         self.mark = None
-        self.query_one(Said).say([])
-        if self.typed:
-            self.query_one(Said).can_focus = False
-            box = self.query_one(AnswerBox)
-            box.display = True
-            box.value = ""
-            box.focus()
-        else:
-            self.query_one(Ticks).clear()
-        self.post_message(self.Changed())
+        said = self.query_one(Said)
+        said.say([])
+        said.can_focus = False
+        self.answer.clear()
+        self.focus_inside()
+        self.post_message(self.Changed(self))
 
     def action_why(self) -> None:
         """Show, or fold away, what there is to say of every option."""
         if self.mark is None:
             return
         self.explained = not self.explained
-        if not self.typed:
-            self.query_one(Ticks).explain()
+        self.answer.explain(self.explained)
         self._speak()
 
     def keys(self) -> list[Key]:
         """The keys that work while the question has the focus."""
         if self.mark is not None:
             return [Key("w", "fold" if self.explained else "why"), Key("t", "try again")]
-        if self.typed:
-            return [Key("Enter", "answer"), Key("Esc", "leave the box")]
-        if self.question.kind == "choices":
-            return [Key("↑↓", "choose"), Key("Space", "tick"), Key("Enter", "answer")]
-        return [Key("↑↓", "choose"), Key("Enter", "answer")]
+        return self.answer.keys()
 
 
 class Prompt(Passage):

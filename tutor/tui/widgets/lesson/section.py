@@ -13,13 +13,15 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.store import Answer, ExerciseState
+from tutor.tui.widgets.lesson.derivation import DerivationView
+from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
 
-Active = FigureView | PracticeLink | QuestionView
-ACTIVE = (FigureView, PracticeLink, QuestionView)
+Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
+ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView)
 
 
 class SectionPage(Vertical):
@@ -57,6 +59,11 @@ class SectionPage(Vertical):
                 yield self._practice(block)
             elif isinstance(block, model.Question):
                 yield QuestionView(block, self.answers.get(block.id))
+            elif isinstance(block, model.Drill):
+                yield DrillView(block, self.lecture.folder / "questions.py",
+                                self.answers.get(drill_name(block.name)))
+            elif isinstance(block, model.DerivationBlock):
+                yield DerivationView(block, self.lecture.folder / "derivations.py")
         if quiet:
             yield self._passage(quiet, box)
 
@@ -98,13 +105,20 @@ class SectionPage(Vertical):
 
     @property
     def ready(self) -> bool:
-        """Whether every figure has its height, so that the page's end is where it stays."""
-        return all(figure.settled for figure in self.query(FigureView))
+        """Whether everything has its height, so that the page's end is where it stays."""
+        return all(view.settled for view in self.query("*")
+                   if isinstance(view, FigureView | DrillView | DerivationView))
 
 
 def _acts(block: model.Block) -> bool:
     if isinstance(block, model.Box | model.Quote):
         return any(_acts(inner) for inner in block.blocks)
-    return isinstance(block, model.FigureBlock | model.Practice | model.Question)
+    return isinstance(block, model.FigureBlock | model.Practice | model.Question | model.Drill
+                      | model.DerivationBlock)
+
+
+def drill_name(generator: str) -> str:
+    """The name under which answers to a generator's questions are kept."""
+    return f"drill:{generator}"
 
 

@@ -1,22 +1,24 @@
-"""The options of a question: chosen by keys or by mouse, marked once it is answered."""
+"""Options: chosen by keys or by mouse, marked once the question is answered."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 
-from tutor.course.model import Question
+from tutor.course.model import Option
+from tutor.quiz.marking import Mark
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
+from tutor.tui.widgets.answer.base import Answering, Given, scroll_page
+from tutor.tui.widgets.chrome import Key
 
 
-class Ticks(Widget, can_focus=True):
+class Ticks(Widget, Answering, can_focus=True):
     """Options with a cursor. `chosen` are positions; `judged` is set once they are marked."""
 
     DEFAULT_CSS = """
@@ -30,42 +32,37 @@ class Ticks(Widget, can_focus=True):
         Binding("enter", "answer", show=False),
     ]
 
-    class Answered(Message):
-        """The learner gives this answer: positions of options."""
-
-        def __init__(self, chosen: tuple[int, ...]) -> None:
-            super().__init__()
-            self.chosen = chosen
-
-    def __init__(self, question: Question) -> None:
+    def __init__(self, options: tuple[Option, ...], *, several: bool = False) -> None:
         super().__init__()
-        self.question = question
-        self.several = question.kind == "choices"
+        self.options, self.several = options, several
         self.at = 0
         self.chosen: tuple[int, ...] = ()
         self.judged = False
         self.explained = False
 
-    def judge(self, chosen: tuple[int, ...]) -> None:
-        """Show these as the answer given, with what was right and wrong."""
-        self.chosen, self.judged = chosen, True
+    def show_mark(self, mark: Mark, given: Any) -> None:
+        self.chosen, self.judged = mark.chosen, True
         self.refresh(layout=True)
 
     def clear(self) -> None:
         self.chosen, self.judged, self.explained = (), False, False
         self.refresh(layout=True)
 
-    def explain(self) -> None:
-        """Show what there is to say of every option."""
-        self.explained = not self.explained
+    def explain(self, explained: bool) -> None:
+        self.explained = explained
         self.refresh(layout=True)
+
+    def keys(self) -> list[Key]:
+        if self.several:
+            return [Key("↑↓", "choose"), Key("Space", "tick"), Key("Enter", "answer")]
+        return [Key("↑↓", "choose"), Key("Enter", "answer")]
 
     # ------------------------------------------------------------------- drawing
 
     def rows(self, width: int) -> list[tuple[int, Line]]:
         """The lines, each with the option that it belongs to."""
         rows: list[tuple[int, Line]] = []
-        for number, option in enumerate(self.question.options):
+        for number, option in enumerate(self.options):
             here = number == self.at and self.has_focus and not self.judged
             cursor = Span("▸ " if here else "  ", "bold $accent")
             mark = self._mark(number)
@@ -81,7 +78,7 @@ class Ticks(Widget, can_focus=True):
         return rows
 
     def _mark(self, number: int) -> Span:
-        option, ticked = self.question.options[number], number in self.chosen
+        option, ticked = self.options[number], number in self.chosen
         if self.judged and (ticked or (self.explained and option.right)):
             glyph = Span("✓ ", "bold $green") if option.right else Span("✗ ", "bold $red")
         elif self.judged and self.several and option.right:
@@ -89,7 +86,9 @@ class Ticks(Widget, can_focus=True):
         elif self.several:
             return Span("[x] " if ticked else "[ ] ", "$blue")
         else:
-            return Span("○ ", "$blue" if not self.judged else "$muted")
+            # A choice that still has its reason to come is held, and can be changed.
+            held = ticked and not self.judged
+            return Span("● " if held else "○ ", "$blue" if not self.judged else "$muted")
         if self.several:
             box = "[x] " if ticked else "[ ] "
             return Span(f"{box}{glyph.text}", glyph.style)
@@ -109,12 +108,8 @@ class Ticks(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         to = self.at + by
-        if self.judged or not 0 <= to < len(self.question.options):
-            # At its ends the list lets go, and the page moves on.
-            for ancestor in self.ancestors:
-                if isinstance(ancestor, Widget) and ancestor.allow_vertical_scroll:
-                    ancestor.scroll_relative(y=by, animate=False)
-                    return
+        if self.judged or not 0 <= to < len(self.options):
+            scroll_page(self, by)
             return
         self.at = to
         self.refresh()
@@ -130,7 +125,7 @@ class Ticks(Widget, can_focus=True):
 
     def action_answer(self) -> None:
         if not self.judged:
-            self.post_message(self.Answered(self.chosen if self.several else (self.at,)))
+            self.post_message(Given(self.chosen if self.several else (self.at,), self))
 
     def on_click(self, event: Click) -> None:
         rows = self.rows(self.content_size.width)

@@ -1,0 +1,247 @@
+"""Every kind of question answered with keys, drills with fresh numbers, and derivations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from watching import shown, until
+
+from tutor.course.catalogue import load_course
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.widgets.answer.ticks import Ticks
+from tutor.tui.widgets.lesson.derivation import DerivationView
+from tutor.tui.widgets.lesson.drill import DrillView
+from tutor.tui.widgets.lesson.question import QuestionView
+
+COURSE = Path(__file__).parent / "questions_course"
+
+
+@pytest.fixture
+def asking(make_app):
+    return lambda: make_app("lesson:asking", course=load_course(COURSE))
+
+
+async def to(app, pilot, name):
+    await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.query(Ticks))
+    view = next(v for v in app.screen.query(QuestionView) if v.question.id == name)
+    view.focus_inside()
+    await until(pilot, lambda: view.has_focus_within)
+    return view
+
+
+async def alive(app, pilot, kind):
+    await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                and app.screen.query(QuestionView))
+    if app.screen.at == 0:
+        await pilot.press("n")
+    await until(pilot, lambda: app.screen.query(kind) and app.screen.query_one(kind).settled)
+    view = app.screen.query_one(kind)
+    view.focus_inside()
+    await until(pilot, lambda: view.has_focus_within)
+    return view
+
+
+async def test_a_choice_asks_for_its_reason_and_both_are_marked(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "pair")
+        assert "Because" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Because" in shown(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "✗ Not yet. So does 2.5." in shown(app))
+        assert "✓ yes" in shown(app) and "✗ three stands between them" in shown(app)
+        await pilot.press("t", "enter")
+        await until(pilot, lambda: view.answer.second.has_focus)
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: view.mark is not None and view.mark.correct)
+        assert app.store.answers("asking")["pair"].given == [
+            "yes", "their sum, halved, is three"]
+
+
+@pytest.mark.parametrize(("name", "wrong", "said", "right"), [
+    ("vector", "3 8", "The entries were multiplied.", "(4, 6)"),
+    ("matrix", "1 2; 3 4", "This is the matrix itself.", "[[1,3],[2,4]]"),
+    ("slope", "x^2", "The factor 3 is missing.", "3 x x"),
+])
+async def test_vectors_matrices_and_expressions_are_typed_as_people_write_them(
+        asking, name, wrong, said, right):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, name)
+        app.focused.value = wrong
+        await pilot.press("enter")
+        await until(pilot, lambda: f"✗ Not yet. {said}" in shown(app))
+        await pilot.press("t")
+        app.focused.value = right
+        await pilot.press("enter")
+        await until(pilot, lambda: view.mark is not None and view.mark.correct)
+
+
+async def test_what_cannot_be_read_costs_nothing(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "slope")
+        app.focused.value = "__import__('os')"
+        await pilot.press("enter")
+        await until(pilot, lambda: "is no name here" in shown(app))
+        assert "slope" not in app.store.answers("asking")
+
+
+async def test_an_unknown_wrong_answer_is_never_a_bare_no(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "vector")
+        app.focused.value = "9 9"
+        await pilot.press("enter")
+        await until(pilot, lambda: "No usual slip gives this." in shown(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "entry by entry." in shown(app))
+
+
+async def test_steps_are_put_in_order_and_the_first_wrong_place_is_spoken_of(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "order")
+        ticks = view.answer
+        place = {text: ticks.options.index(o) for o in ticks.options
+                 for text in [o.value]}
+
+        async def number(*steps):
+            for step in steps:
+                while ticks.at != place[step]:
+                    await pilot.press("down" if ticks.at < place[step] else "up")
+                await pilot.press("space")
+
+        await number("backward", "forward", "update")
+        await pilot.press("enter")
+        await until(pilot, lambda: "✗ Not yet. Values are needed first." in shown(app))
+        await pilot.press("t")
+        await number("forward", "backward", "shuffle the weights", "update")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Weights are never shuffled." in shown(app))
+        await pilot.press("t")
+        await number("forward", "backward", "update")
+        await pilot.press("enter")
+        await until(pilot, lambda: view.mark is not None and view.mark.correct)
+        assert app.store.answers("asking")["order"].given == ["forward", "backward", "update"]
+
+
+async def test_the_wrong_line_is_pointed_at(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "line")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "✗ Not yet. The sum is right." in shown(app))
+        await pilot.press("t", "down", "enter")
+        await until(pilot, lambda: view.mark is not None and view.mark.correct)
+        assert app.store.answers("asking")["line"].given == 3
+
+
+async def test_own_words_are_held_against_the_points_and_kept(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "why")
+        await pilot.press(*"sums", "space", *"nbq")
+        assert view.answer.words.text == "sums nbq"
+        assert "products become sums" not in shown(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "products become sums" in shown(app))
+        assert "small numbers stay apart" not in shown(app)
+        await pilot.press("y")
+        await until(pilot, lambda: "small numbers stay apart" in shown(app))
+        await pilot.press("n", "y")
+        await until(pilot, lambda: "2 of 3 points; 2 were asked for." in shown(app))
+    again = asking()
+    async with again.run_test(size=(80, 60)) as pilot:
+        await to(again, pilot, "why")
+        text = shown(again)
+        assert "sums nbq" in text and "✓ products become sums" in text
+        assert "○ small numbers stay apart" in text
+
+
+async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        drill = await alive(app, pilot, DrillView)
+        a, b = drill.asked.parameters["numbers"]
+        assert "And half of that?" not in shown(app)
+        app.focused.value = str(a * b)
+        await pilot.press("enter")
+        await until(pilot, lambda: "This is a product." in shown(app))
+        await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        app.focused.value = str(a * b / 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: "follows from your own earlier value" in " ".join(
+            shown(app).split()))
+        kept = app.store.answers("asking")["drill:adding"]
+        assert kept.correct and kept.given["parameters"] == {"numbers": [a, b]}
+
+
+async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        drill = await alive(app, pilot, DrillView)
+        first = drill.asked.parameters["numbers"]
+        await pilot.press("h")
+        assert app.focused.value == "h"
+        await pilot.press("escape", "h", "h", "s")
+        await until(pilot, lambda: "Hint 2 of 3" in shown(app) and "The sum is" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: drill.views[0].has_focus_within)
+        app.focused.value = str(sum(first))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(drill.views) == 2)
+    again = asking()
+    async with again.run_test(size=(80, 60)) as pilot:
+        drill = await alive(again, pilot, DrillView)
+        assert drill.seed == 1 and drill.asked.parameters["numbers"] != first
+
+
+async def test_new_numbers_are_drawn_with_a_key_once_all_is_answered(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        drill = await alive(app, pilot, DrillView)
+        total = sum(drill.asked.parameters["numbers"])
+        for text in (str(total), str(total / 2)):
+            app.focused.value = text
+            await pilot.press("enter")
+            await pilot.pause(0.3)
+        await until(pilot, lambda: drill.done)
+        await pilot.press("d")
+        # All was right and without a hint: it also gets harder.
+        await until(pilot, lambda: "numbers 2 · level 2 of 2" in shown(app))
+
+
+async def test_a_derivation_is_revealed_line_by_line(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        assert "(a + b)²" in shown(app) and "(a + b)(a + b)" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "= (a + b)(a + b)" in shown(app))
+        assert "A square is a product." in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "The middle term is twice the product." in shown(app))
+        await pilot.press("backspace")
+        await until(pilot, lambda: "The middle term" not in shown(app))
+        assert view.proof.shown == 2
+
+
+async def test_a_line_that_is_typed_is_told_whether_it_follows(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        app.focused.value = "a^2 + b^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "✗ That does not follow" in shown(app))
+        app.focused.value = "a^2 +"
+        await pilot.press("enter")
+        await until(pilot, lambda: "cannot be read" in shown(app))
+        assert view.proof.shown == 2
+        app.focused.value = "b² + 2 b a + a^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.done and "✓" in shown(app))

@@ -1,0 +1,82 @@
+"""A whole lesson as plain text, with what is alive in it said in words.
+
+Figures are described, drills asked with numbers of their own, derivations given line by line.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from tutor.course import model
+from tutor.course.catalogue import Lecture
+from tutor.course.dialect import Reader
+from tutor.course.plain import Alive, Writer
+
+
+def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
+                width: int = 80) -> str:
+    """A whole lesson."""
+    writer = Writer(math, width)
+    writer.describe = lambda block: _said(block, lecture.folder, Writer(math, width))
+    title = f"{lecture.number}. {lecture.title}"
+    parts = [f"{title}\n{'=' * len(title)}", writer.fill(lesson.question)]
+    for section in lesson.sections:
+        heading = writer.inline(section.title)
+        parts.append(f"{heading}\n{'-' * len(heading)}")
+        parts.append(writer.blocks(section.blocks))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _said(block: Alive, folder: Path, writer: Writer) -> str:
+    match block:
+        case model.FigureBlock():
+            return writer.fill(describe_figure(folder, block.name))
+        case model.Drill():
+            return _asked(folder / "questions.py", block.name, writer)
+    return _derived(folder / "derivations.py", block.name, writer)
+
+
+def describe_figure(folder: Path, name: str) -> str:
+    """A figure in words, with its controls as they stand at first; empty where there is none."""
+    from tutor.figures import figure, figures_in
+
+    path = folder / "figures.py"
+    function = figures_in(path).get(name) if path.is_file() else None
+    return figure(function).describe() if function is not None else ""
+
+
+def _asked(path: Path, name: str, writer: Writer) -> str:
+    """A drill with its first numbers."""
+    from tutor.quiz import ask, generators_in
+
+    generator = generators_in(path).get(name) if path.is_file() else None
+    if generator is None:
+        return ""
+    asked = ask(generator, 0)
+    parts = [writer.blocks(asked.intro)]
+    parts += [writer.question(question, "") for question in asked.parts]
+    return "\n\n".join(textwrap.indent(part, "  ") for part in parts if part)
+
+
+def _derived(path: Path, name: str, writer: Writer) -> str:
+    """A derivation, every line with its relation and its reason."""
+    from tutor.derivations import RELATIONS, derivations_in
+
+    derivation = derivations_in(path).get(name) if path.is_file() else None
+    if derivation is None:
+        return ""
+    reader = Reader(path)
+    parts = [derivation.title, writer.blocks(tuple(reader.blocks(derivation.given)))]
+    for number, step in enumerate(derivation.steps):
+        sign = RELATIONS[step.relation]
+        lines = []
+        if number:
+            reason = " ".join(writer.blocks(tuple(reader.blocks(step.reason))).split())
+            stated = "" if step.holds is not None else " (stated, not proved here)"
+            said = sign.words if writer.math == "words" else sign.glyph
+            lines.append(writer.fill(f"{said}  [{reason}]{stated}"))
+        lines.append(writer.formula(model.Formula(1, step.latex)))
+        parts.append("\n".join(lines))
+    parts.append(writer.blocks(tuple(reader.blocks(derivation.meaning))))
+    return "\n\n".join(textwrap.indent(part, "  ") for part in parts if part)

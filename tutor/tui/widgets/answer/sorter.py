@@ -1,0 +1,85 @@
+"""Steps to be put in order: each tick gives the next number."""
+
+from __future__ import annotations
+
+import random
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tutor.course.model import Question
+from tutor.quiz.marking import Mark
+from tutor.tui.page.flow import Span
+from tutor.tui.widgets.answer.base import Given
+from tutor.tui.widgets.answer.ticks import Ticks
+from tutor.tui.widgets.chrome import Key
+
+
+class Sorter(Ticks):
+    """The steps in a mixed order. Space gives a step the next number, or takes its number back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "undo", show=False)]
+
+    def __init__(self, question: Question) -> None:
+        # Mixed the same way at every visit, and never shown in the right order.
+        order = list(range(len(question.options)))
+        rng = random.Random(question.id)
+        while order == sorted(order) and len(order) > 1:
+            rng.shuffle(order)
+        self.order = order
+        super().__init__(tuple(question.options[i] for i in order), several=True)
+
+    def _mark(self, number: int) -> Span:
+        at = self.chosen.index(number) + 1 if number in self.chosen else None
+        text = f"{at}. " if at else "·  "
+        if not self.judged:
+            return Span(text, "$blue" if at else "$muted")
+        due = [i for i in sorted(range(len(self.order)), key=lambda i: self.order[i])
+               if self.options[i].right]
+        right = (at is not None and at <= len(due) and due[at - 1] == number) or (
+            at is None and number not in due)
+        return Span(f"{text}{'✓' if right else '✗'} ", "bold $green" if right else "bold $red")
+
+    def show_mark(self, mark: Mark, given: Any) -> None:
+        places = [self.order.index(i) for i in mark.chosen]
+        self.chosen, self.judged = tuple(places), True
+        self.refresh(layout=True)
+
+    def rows(self, width: int) -> list[Any]:
+        if not self.explained:
+            return super().rows(width)
+        # Explained, the steps stand in their right order.
+        keep = self.options, self.chosen
+        by_rank = sorted(range(len(self.order)), key=lambda i: self.order[i])
+        self.options = tuple(keep[0][i] for i in by_rank)
+        self.chosen = tuple(by_rank.index(i) for i in keep[1])
+        order, self.order = self.order, list(range(len(by_rank)))
+        try:
+            return super().rows(width)
+        finally:
+            self.options, self.chosen = keep
+            self.order = order
+
+    def action_tick(self) -> None:
+        if self.judged:
+            return
+        if self.at in self.chosen:
+            self.chosen = tuple(i for i in self.chosen if i != self.at)
+        else:
+            self.chosen = (*self.chosen, self.at)
+        self.refresh()
+
+    def action_undo(self) -> None:
+        if not self.judged:
+            self.chosen = self.chosen[:-1]
+            self.refresh()
+
+    def action_answer(self) -> None:
+        if not self.judged:
+            self.post_message(Given(tuple(self.order[i] for i in self.chosen), self))
+
+    def keys(self) -> list[Key]:
+        return [Key("↑↓", "choose"), Key("Space", "next in order"), Key("⌫", "undo"),
+                Key("Enter", "answer")]
+
+

@@ -1,0 +1,331 @@
+"""A derivation in the flow: its lines are revealed one at a time, or typed by the learner."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tutor.course import model
+from tutor.errors import TutorError
+from tutor.tui.page.flow import Line, Span, content, flow
+from tutor.tui.page.inline import spans
+from tutor.tui.widgets.answer.box import leave_box
+from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.passage import Lines, Passage
+
+if TYPE_CHECKING:
+    from tutor.derivations import Derivation, Step
+
+_SIGN = 4
+
+
+class NextLine(Input):
+    """Where the next line is typed. Enter on an empty line shows it; Esc leaves the box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "back", show=False),
+    ]
+
+    class Back(Message):
+        """The learner wants to go a line back."""
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        leave_box(self)
+
+    def action_back(self) -> None:
+        self.post_message(self.Back())
+
+
+class ProofLines(Widget):
+    """The lines that have been revealed, each with its relation and its reason.
+
+    Once all are, they take the focus, for going back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "back", show=False),
+        Binding("r", "restart", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    ProofLines { height: auto; width: 100%; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    def __init__(self, steps: tuple[Step, ...], reasons: tuple[model.Blocks, ...]) -> None:
+        super().__init__()
+        self.steps, self.reasons = steps, reasons
+        self.shown = 1
+
+    def show(self, count: int) -> None:
+        self.shown = max(1, min(count, len(self.steps)))
+        self.refresh(layout=True)
+
+    @property
+    def done(self) -> bool:
+        return self.shown == len(self.steps)
+
+    def lines(self, width: int) -> list[Line]:
+        from tutor.derivations import RELATIONS
+        from tutor.typeset import display
+
+        lines: list[Line] = []
+        for number, step in enumerate(self.steps[: self.shown]):
+            newest = number == self.shown - 1 and number > 0
+            sign = RELATIONS[step.relation].glyph
+            box = display(step.latex, width=max(20, width - 2 * _SIGN))
+            for row, text in enumerate(box.lines):
+                mark = f"{sign:>{_SIGN - 1}} " if row == box.baseline else " " * _SIGN
+                lines.append([Span(mark, "bold $accent" if newest else "$muted"),
+                              Span(text, "bold $violet" if newest else "$violet")])
+            reason = self._reason(number)
+            if reason:
+                indent = Span(" " * (_SIGN + 2))
+                lines += [[indent, *line]
+                          for line in flow(reason, min(width, 72) - len(indent.text))]
+            lines.append([])
+        return lines[:-1]
+
+    def _reason(self, number: int) -> list[Span]:
+        step = self.steps[number]
+        blocks = self.reasons[number]
+        pieces = [span for block in blocks if isinstance(block, model.Paragraph)
+                  for span in spans(block.inlines, "$muted")]
+        if number and step.holds is None:
+            pieces = [Span("Stated, not proved here. ", "$accent"), *pieces]
+        return pieces
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(content(line) for line in self.lines(self.content_size.width))
+
+    def action_back(self) -> None:
+        self.post_message(NextLine.Back())
+
+    def action_restart(self) -> None:
+        self.post_message(self.Restart())
+
+    class Restart(Message):
+        """The learner wants to begin again."""
+
+
+class DerivationView(Vertical, can_focus=False):
+    """A derivation. `path` is the lecture's `derivations.py`."""
+
+    class Changed(Message):
+        """What can be done with the derivation has changed."""
+
+    def __init__(self, block: model.DerivationBlock, path: Path) -> None:
+        super().__init__(classes="derivation")
+        self.block, self.path = block, path
+        self.derivation: Derivation | None = None
+        # Whether the derivation has its first lines, or is not to be shown at all.
+        self.settled = False
+        self._wanted = False
+
+    @property
+    def source(self) -> int:
+        return self.block.line
+
+    def compose(self) -> ComposeResult:
+        words = self.block.blocks[0] if self.block.blocks else None
+        inlines = words.inlines if isinstance(words, model.Paragraph) else ()
+        yield Lines(inlines, "$muted", Span("∑ ", "$blue"))
+        yield Vertical(classes="derivation-body acted")
+
+    def on_mount(self) -> None:
+        self.query_one(".derivation-body").display = False
+        self.run_worker(self._load(), exit_on_error=False)
+
+    # ------------------------------------------------------------------ loading
+
+    async def _load(self) -> None:
+        try:
+            found = await asyncio.to_thread(_derivations, self.path)
+            self.derivation = found.get(self.block.name)
+        except Exception as error:
+            await self._fail(_sentence(self.block.name, error))
+            return
+        if self.derivation is None:
+            await self._fail(f"The derivation `{self.block.name}` is not written yet.")
+            return
+        await self._body(*await asyncio.to_thread(_read_texts, self.path, self.derivation))
+
+    async def _fail(self, sentence: str) -> None:
+        body = self.query_one(".derivation-body")
+        body.display = True
+        await body.mount(Static(Content.styled(sentence, "$muted")))
+        self.settled = True
+
+    async def _body(self, given: model.Blocks, instance: model.Blocks, meaning: model.Blocks,
+                    reasons: tuple[model.Blocks, ...]) -> None:
+        assert self.derivation is not None
+        body = self.query_one(".derivation-body")
+        self._instance = instance
+        self._meaning = Passage(meaning, widest=72)
+        box = NextLine(compact=True, placeholder="the next line; Enter alone shows it")
+        await body.mount_all([
+            Static(Content.styled(self.derivation.title, "bold"), classes="derivation-title"),
+            Passage(given, widest=72), ProofLines(self.derivation.steps, reasons), box, Said(),
+            self._meaning,
+        ])
+        body.display = True
+        self._show()
+        self.settled = True
+        if self._wanted:
+            self._wanted = False
+            self.focus_inside()
+
+    # ------------------------------------------------------------------- showing
+
+    @property
+    def proof(self) -> ProofLines:
+        return self.query_one(ProofLines)
+
+    def _show(self, said: Content | None = None) -> None:
+        proof = self.proof
+        typeable = not proof.done and bool(proof.steps[proof.shown].text)
+        box = self.query_one(NextLine)
+        box.value = ""
+        box.placeholder = "type the next line; Enter alone shows it" if typeable \
+            else "Enter shows the next line"
+        box.display = not proof.done
+        proof.can_focus = proof.done
+        self._meaning.display = proof.done and bool(self._meaning.blocks)
+        self.query_one(Said).show(said or self._hint(typeable))
+        self.post_message(self.Changed())
+
+    def _hint(self, typeable: bool) -> Content:
+        """On what case a line is typed, and with which names."""
+        assert self.derivation is not None
+        if not typeable:
+            return Content("")
+        names = ", ".join(self.derivation.variables)
+        pieces: list[Span] = [Span("Type it for ", "$muted")]
+        for block in self._instance:
+            if isinstance(block, model.Paragraph):
+                pieces += spans(block.inlines, "$muted")
+        if len(pieces) == 1:
+            pieces = []
+        pieces.append(Span(f"{'. ' if pieces else ''}Names: {names}.", "$muted"))
+        width = max(20, min(self.content_size.width or 72, 76) - 4)
+        return Content("\n").join(content(line) for line in flow(pieces, width))
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """A typed line is judged; an empty one asks for the line itself."""
+        event.stop()
+        if self.derivation is None or self.proof.done:
+            return
+        if not event.value.strip():
+            self._go(1)
+            return
+        from tutor.derivations import follow
+
+        following = follow(self.derivation, self.proof.shown, event.value)
+        if following.right:
+            self._go(1, Content.assemble(("✓ ", "bold $green"), following.sentence))
+            return
+        mark = ("✗ ", "bold $red") if following.kind == "wrong" else ("  ", "")
+        self.query_one(Said).show(Content.assemble(mark, (following.sentence, "$accent")))
+
+    @on(NextLine.Back)
+    def back(self, event: NextLine.Back) -> None:
+        event.stop()
+        self._go(-1)
+
+    @on(ProofLines.Restart)
+    def restart(self, event: ProofLines.Restart) -> None:
+        event.stop()
+        self._go(-len(self.proof.steps))
+
+    def _go(self, by: int, said: Content | None = None) -> None:
+        proof = self.proof
+        proof.show(proof.shown + by)
+        had_focus = self.has_focus_within
+        self._show(said)
+        if had_focus:
+            self.focus_inside()
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        box = self.query_one(NextLine)
+        (box if box.display else self._meaning).scroll_visible(animate=False)
+
+    def focus_inside(self) -> None:
+        """Put the focus where the next line is typed, as soon as there is a place."""
+        self._wanted = not self.settled
+        for box in self.query(NextLine):
+            (box if box.display else self.proof).focus()
+
+    def keys(self) -> list[Key]:
+        """The keys that work while the derivation has the focus."""
+        if self.derivation is None or not self.settled:
+            return []
+        if self.proof.done:
+            return [Key("r", "from the start"), Key("⌫", "a line back")]
+        return [Key("Enter", "next line"), Key("↑", "a line back"), Key("Esc", "leave the box")]
+
+
+class Said(Static):
+    """What is said of a typed line."""
+
+    def show(self, text: Content) -> None:
+        self.update(text)
+        self.display = bool(text.plain)
+
+
+Texts = tuple[model.Blocks, model.Blocks, model.Blocks, tuple[model.Blocks, ...]]
+
+
+def _read_texts(path: Path, derivation: Derivation) -> Texts:
+    """The words of a derivation, read: what is given, the instance, the meaning, the reasons."""
+    from tutor.course.dialect import Reader
+
+    reader = Reader(path)
+
+    def blocks(text: str) -> model.Blocks:
+        return tuple(reader.blocks(text))
+
+    return (blocks(derivation.given), blocks(derivation.instance), blocks(derivation.meaning),
+            tuple(blocks(step.reason) for step in derivation.steps))
+
+
+def _sentence(name: str, error: Exception) -> str:
+    if isinstance(error, TutorError):
+        return str(error)
+    return f"The derivation `{name}` cannot be shown ({type(error).__name__}: {error})."
+
+
+_read: dict[Path, tuple[int, dict[str, Any]]] = {}
+
+
+def _derivations(path: Path) -> dict[str, Any]:
+    """The derivations of a lecture; importing SymPy takes long, so never on the event loop."""
+    from tutor.derivations import derivations_in
+
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    if path not in _read or _read[path][0] != changed:
+        found = derivations_in(path) if path.exists() else {}
+        for each in found.values():
+            # SymPy prints slowly; on the event loop the lines are then at hand.
+            for step in each.steps:
+                _ = step.text
+        _read[path] = (changed, found)
+    return _read[path][1]

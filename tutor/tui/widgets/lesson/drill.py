@@ -1,0 +1,275 @@
+"""A question with fresh numbers: asked part by part, with hints and worked steps, and again."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tutor.course import model
+from tutor.errors import TutorError
+from tutor.quiz.marking import Mark, mark_given
+from tutor.store import Answer
+from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.passage import Passage
+
+if TYPE_CHECKING:
+    from tutor.quiz import Asked, Generator
+
+
+class DrillView(Vertical, can_focus=True):
+    """A generator's question. `path` is the lecture's `questions.py`.
+
+    Its numbers are those after the last that were answered; `d` draws others. It takes the focus
+    itself when an answer box is left, so that letters are keys again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", show=False),
+        Binding("h", "hint", show=False),
+        Binding("s", "steps", show=False),
+        Binding("d", "draw", show=False),
+    ]
+
+    class Given(Message):
+        """An answer to one part, to keep."""
+
+        def __init__(self, drill: DrillView, view: QuestionView, given: Any, correct: bool) -> None:
+            super().__init__()
+            self.drill, self.view, self.given, self.correct = drill, view, given, correct
+
+    class Changed(Message):
+        """What can be done with the drill has changed."""
+
+    def __init__(self, block: model.Drill, path: Path, stored: Answer | None) -> None:
+        super().__init__(classes="drill")
+        self.block, self.path = block, path
+        last = stored.given if stored and isinstance(stored.given, dict) else {}
+        self.seed = int(last.get("seed", -1)) + 1
+        self.level = int(last.get("level", 1))
+        self.generator: Generator | None = None
+        self.asked: Asked | None = None
+        self.hints = 0
+        self.explained = False
+        self.answers: dict[str, Any] = {}
+        # Whether the drill has its height: drawn, or not to be drawn at all.
+        self.settled = False
+        self._wanted = False
+
+    @property
+    def source(self) -> int:
+        return self.block.line
+
+    @property
+    def version(self) -> int:
+        return self.generator.version if self.generator else 1
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title(), classes="drill-title")
+        yield Vertical(classes="drill-body")
+        yield Vertical(classes="drill-more")
+
+    def on_mount(self) -> None:
+        self.run_worker(self._load(), exit_on_error=False)
+
+    def _title(self) -> Content:
+        title = self.generator.title if self.generator else "Fresh numbers"
+        level = ""
+        if self.generator and self.generator.levels > 1:
+            level = f" · level {self.level} of {self.generator.levels}"
+        return Content.assemble(("? ", "bold $accent"), (title, "bold"),
+                                (f"   numbers {self.seed + 1}{level}", "$muted"))
+
+    # ------------------------------------------------------------------ drawing
+
+    async def _load(self) -> None:
+        try:
+            found = await asyncio.to_thread(_generators, self.path)
+        except Exception as error:
+            await self._fail(_sentence(self.block.name, error))
+            return
+        if self.block.name not in found:
+            await self._fail(f"The question `{self.block.name}` is not written yet.")
+            return
+        self.generator = found[self.block.name]
+        self.level = max(1, min(self.level, self.generator.levels))
+        await self._ask()
+
+    async def _fail(self, sentence: str) -> None:
+        await self.query_one(".drill-body").mount(Static(Content.styled(sentence, "$muted")))
+        self.settled = True
+
+    async def _ask(self) -> None:
+        from tutor.quiz import ask
+
+        assert self.generator is not None
+        try:
+            self.asked = await asyncio.to_thread(ask, self.generator, self.seed, self.level)
+        except Exception as error:
+            await self._fail(_sentence(self.block.name, error))
+            return
+        self.hints, self.explained, self.answers = 0, False, {}
+        body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
+        with self.app.batch_update():
+            self.query_one(".drill-title", Static).update(self._title())
+            await body.remove_children()
+            await more.remove_children()
+            await body.mount_all([Passage(self.asked.intro, widest=72), self._part(0)])
+        self.settled = True
+        if self._wanted:
+            self._wanted = False
+            self.focus_inside()
+        self.post_message(self.Changed())
+
+    def _part(self, number: int) -> QuestionView:
+        assert self.asked is not None
+        return QuestionView(self.asked.parts[number], marker=partial(self._mark, number))
+
+    def _mark(self, number: int, given: Any) -> Mark:
+        """Mark a part; what follows rightly from an earlier slip is right."""
+        from tutor.quiz.generator import mark_part
+
+        assert self.asked is not None
+        if self.asked.item.parts[number].carry is None:
+            return mark_given(self.asked.parts[number], given)
+        return mark_part(self.asked, number, given, self.answers)
+
+    @property
+    def views(self) -> list[QuestionView]:
+        return list(self.query(QuestionView))
+
+    # ---------------------------------------------------------------- answering
+
+    @on(QuestionView.Given)
+    def given(self, event: QuestionView.Given) -> None:
+        """Pass a part's answer on, with the numbers that it belongs to."""
+        from tutor.quiz.generator import read_value
+
+        event.stop()
+        assert self.asked is not None
+        part = event.view.question
+        value = read_value(part.kind, str(event.given))
+        if value is not None:
+            self.answers[part.id] = value
+        kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
+                "part": part.id, "answer": event.given, "hints": self.hints}
+        self.post_message(self.Given(self, event.view, kept, event.correct))
+
+    @on(QuestionView.Changed)
+    async def part_changed(self, event: QuestionView.Changed) -> None:
+        """After a part comes the next one."""
+        views = self.views
+        if event.view.mark is None or self.asked is None or event.view is not views[-1]:
+            return
+        if len(views) < len(self.asked.parts):
+            view = self._part(len(views))
+            await self.query_one(".drill-body").mount(view)
+            if event.view.has_focus_within:
+                view.focus_inside()
+        else:
+            self.post_message(self.Changed())
+
+    @property
+    def done(self) -> bool:
+        return self.asked is not None and len(self.views) == len(self.asked.parts) \
+            and self.views[-1].mark is not None
+
+    # --------------------------------------------------------------------- keys
+
+    def action_answer(self) -> None:
+        self.focus_inside()
+
+    async def action_hint(self) -> None:
+        """Show one hint more."""
+        if self.asked is None or self.hints >= len(self.asked.hints):
+            return
+        self.hints += 1
+        await self._more(f"Hint {self.hints} of {len(self.asked.hints)}",
+                         self.asked.hints[self.hints - 1])
+
+    async def action_steps(self) -> None:
+        """Show how the answer is found."""
+        if self.asked is None or self.explained:
+            return
+        self.explained = True
+        await self._more("Step by step", self.asked.steps)
+
+    async def _more(self, title: str, blocks: model.Blocks) -> None:
+        more = self.query_one(".drill-more")
+        await more.mount_all([Static(Content.styled(title, "$muted"), classes="hint-title"),
+                              Passage(blocks, widest=72)])
+        self.call_after_refresh(more.scroll_visible, animate=False)
+        self.post_message(self.Changed())
+
+    async def action_draw(self) -> None:
+        """Ask again, with other numbers."""
+        if self.generator is not None:
+            self.seed += 1
+            if self.done and self.generator.levels > self.level and all(
+                    view.mark is not None and view.mark.correct for view in self.views) \
+                    and not self.hints:
+                self.level += 1
+            self._wanted = True
+            await self._ask()
+
+    def focus_inside(self) -> None:
+        """Put the focus on the first part that is not answered, as soon as there is one."""
+        self._wanted = not self.views and not self.settled
+        for view in self.views:
+            if view.mark is None or view is self.views[-1]:
+                view.focus_inside()
+                return
+
+    def keys(self) -> list[Key]:
+        """The keys that work while the drill has the focus."""
+        inside = next((v for v in self.views if v.has_focus_within), None)
+        keys = inside.keys() if inside else []
+        focused = self.screen.focused
+        hint = f"hint ({self.hints + 1} of {len(self.asked.hints)})" if self.asked else "hint"
+        if isinstance(focused, Widget) and _types(focused):
+            return [Key("Enter", "answer"), Key("Esc", f"then h {hint}")]
+        if focused is self and not self.done:
+            keys = [Key("Enter", "answer")]
+        last = [Key("d", "new numbers")] if self.done else []
+        if self.asked is not None and self.hints < len(self.asked.hints) and not self.done:
+            last.append(Key("h", hint))
+        if not self.explained and (self.done or self.hints):
+            last.append(Key("s", "step by step"))
+        return [*last, *keys] if self.done else [*keys, *last]
+
+
+def _types(widget: Widget) -> bool:
+    """Whether letters are text in this widget."""
+    from textual.widgets import Input, TextArea
+
+    return isinstance(widget, Input | TextArea)
+
+
+def _sentence(name: str, error: Exception) -> str:
+    if isinstance(error, TutorError):
+        return str(error)
+    return f"The question `{name}` cannot be asked ({type(error).__name__}: {error})."
+
+
+_read: dict[Path, tuple[int, dict[str, Any]]] = {}
+
+
+def _generators(path: Path) -> dict[str, Any]:
+    """The generators of a lecture; importing NumPy may take long, so never on the event loop."""
+    from tutor.quiz import generators_in
+
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    if path not in _read or _read[path][0] != changed:
+        _read[path] = (changed, generators_in(path) if path.exists() else {})
+    return _read[path][1]
