@@ -330,6 +330,7 @@ def test_eigenvalues():
     for value, vector in ((3, [1, 1]), (1, [1, -1])):
         assert list(np.array(vector) @ M) == [value * each for each in vector]
     assert (l**2 - 4 * l + 3).subs(l, 3) == (l**2 - 4 * l + 3).subs(l, 1) == 0
+    assert np.linalg.eigvals(np.array([[0, 1], [-1, 0]])).imag.all()  # a quarter turn
     assert math.isclose(0.5**20, 1e-6, rel_tol=0.05)
     says("after 20 times, a millionth of it is left", f"1.1²⁰ is {1.1**20:.1f}")
 
