@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,7 +19,9 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import read_lesson
+from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
+from tutor.store import Place
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices
@@ -27,6 +30,7 @@ from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
@@ -41,7 +45,10 @@ class Page(VerticalScroll, can_focus=True):
 
 
 class LessonScreen(TutorScreen):
-    """Reads a lecture's lesson. `section` is where to open it; else where the learner stopped."""
+    """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
+
+    `trail` is where Esc leads back to, the latest place last.
+    """
 
     CSS_PATH = "../styles/lesson.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
@@ -53,6 +60,7 @@ class LessonScreen(TutorScreen):
         Binding("d", "next('derivation')", show=False),
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
+        Binding("t", "terms", show=False),
         Binding("space", "page_on", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
@@ -62,13 +70,15 @@ class LessonScreen(TutorScreen):
         "exercise": ((PracticeLink,), (model.Practice,)),
     }
 
-    def __init__(self, lecture: Lecture, section: str | None = None) -> None:
+    def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
+                 trail: tuple[Place, ...] = ()) -> None:
         super().__init__()
-        self.lecture = lecture
+        self.lecture, self.trail = lecture, trail
+        self.terms = Terms()
         self.lesson: model.Lesson | None = None
         self.at = 0
         self._wanted = section
-        self._line: int | None = None
+        self._line = line
         self._moving = False
         self._timer: Timer | None = None
         self._said = False
@@ -86,14 +96,26 @@ class LessonScreen(TutorScreen):
             self.lesson = _lesson(self.lecture.lesson_path)
         except TutorError as error:
             self.tutor.say(error)
-            self.call_after_refresh(self.app.pop_screen)
+            self.app.call_later(self.app.pop_screen)
             return
-        slugs = [section.slug for section in self.lesson.sections]
-        line: int | None = None
         if self._wanted is None and (place := self.tutor.store.place(self.lecture.slug)):
-            self._wanted, line = place.section, place.line
-        self.at = slugs.index(self._wanted) if self._wanted in slugs else 0
-        await self.show_section(line)
+            self._wanted, self._line = place.section, place.line
+        self.at = self._position(self._wanted)
+        self.terms = Terms(terms_of(self.lecture))
+        await self.show_section(self._line)
+        self._learn_terms()
+
+    def _position(self, slug: str | None) -> int:
+        assert self.lesson is not None
+        slugs = [section.slug for section in self.lesson.sections]
+        return slugs.index(slug) if slug in slugs else 0
+
+    @work(group="terms")
+    async def _learn_terms(self) -> None:
+        """Mark the terms of earlier lectures, too: their glossaries are read meanwhile."""
+        self.terms = await asyncio.to_thread(known_at, self.tutor.course, self.lecture)
+        if (body := self._body()) is not None:
+            body.mark(self.terms)
 
     @property
     def section(self) -> model.Section:
@@ -114,7 +136,7 @@ class LessonScreen(TutorScreen):
         page = self.page
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after))
+                           model.plain_text(after), self.terms)
         with self.app.batch_update():
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
@@ -196,19 +218,26 @@ class LessonScreen(TutorScreen):
     def keys(self) -> list[Key]:
         view = self._focused_view()
         if view is not None:
-            return [*view.keys(), Key("Tab", "next"), Key("n", "next section"), Key("Esc", "back")]
+            keys = [*view.keys(), Key("Tab", "next")]
+            # In a box letters are text, and Esc leaves the box first.
+            if any(key.key == "Esc" for key in keys):
+                return keys
+            return [*keys, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
+        there = [Key("Esc", "return", "screen.back")] if self.trail else []
         return [
             Key("↑↓", "read"),
+            *there,
             Key("n", "next", "screen.section(1)", "the end" if last else ""),
             Key("b", "back", "screen.section(-1)"),
             Key("f", "figure", "screen.next('figure')"),
             Key("q", "question", "screen.next('question')"),
             Key("e", "exercise", "screen.next('exercise')"),
             Key("c", "contents", "screen.contents"),
-            Key("Esc", "home", "screen.back"),
+            Key("t", "terms", "screen.terms"),
+            *([] if there else [Key("Esc", "home", "screen.back")]),
         ]
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -219,11 +248,14 @@ class LessonScreen(TutorScreen):
             ("f  q  d  e", "the next figure, question, derivation, exercise"),
             ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
             ("c", "contents"),
+            ("t", "terms: what the words mean; a click on an underlined one does the same"),
             ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  p", "a figure: as it was at first; run or stop"),
+            ("r  d", "a figure: as it was at first; new data"),
+            ("p  s", "a figure that runs: run or pause; one step"),
             ("Enter  Space", "a question: answer; tick an option"),
             ("w  t", "a question: why; try again"),
             ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
+            ("Esc", "back to where you were before you followed a link, else home"),
         ]
 
     def _focused_view(self) -> Active | None:
@@ -285,8 +317,9 @@ class LessonScreen(TutorScreen):
             return
 
     def _go_to(self, view: Active) -> None:
-        self.page.scroll_to_widget(view, animate=False, top=True, force=True)
-        view.focus_inside()
+        self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
+        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
+        self.call_after_refresh(view.focus_inside)
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""
@@ -302,11 +335,53 @@ class LessonScreen(TutorScreen):
         self.remove_class("-contents")
         self.page.focus()
 
-    def action_back(self) -> None:
+    @property
+    def place(self) -> Place:
+        """Where the learner is now."""
+        body = self._body()
+        line = body.place_at(round(self.page.scroll_offset.y)) if body else self.section.line
+        return Place(self.lecture.slug, self.section.slug, line)
+
+    async def go_to(self, place: Place) -> None:
+        """Go to a line, in this lesson or another; Esc then leads back to here."""
+        await self._go(place, (*self.trail, self.place))
+
+    async def _go(self, place: Place, trail: tuple[Place, ...]) -> None:
+        self.moved()
+        if place.lecture != self.lecture.slug:
+            self.tutor.open_lesson(place.lecture, place.section, place.line, trail)
+            return
+        self.trail, self.at = trail, self._position(place.section)
+        await self.show_section(place.line)
+
+    async def action_back(self) -> None:  # type: ignore[override]
         if self.query_one("#contents", Menu).has_focus:
             self._fold()
+        elif self.trail:
+            await self._go(self.trail[-1], self.trail[:-1])
         else:
             super().action_back()
+
+    @work(exclusive=True, group="glossary")
+    async def action_terms(self) -> None:
+        """Open the glossary, with what is on the screen first."""
+        from tutor.tui.screens.glossary import GlossaryScreen
+
+        terms = await asyncio.to_thread(all_terms, self.tutor.course)
+        body, page = self._body(), self.page
+        if body is None or self.app.screen is not self:
+            return
+        top = round(page.scroll_offset.y)
+        seen = body.terms_between(top, top + page.size.height)
+        self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
+
+    @on(ReadingPassage.TermClicked)
+    def term_clicked(self, event: ReadingPassage.TermClicked) -> None:
+        from tutor.tui.screens.glossary import TermScreen
+
+        term = self.terms.with_key(event.key)
+        if term is not None:
+            self.app.push_screen(TermScreen(term, event.at))
 
     # ------------------------------------------------------------------ messages
 
@@ -340,6 +415,7 @@ class LessonScreen(TutorScreen):
             return f"This answer was not kept. {error}"
         return ""
 
+    @on(FigureView.Changed)
     @on(QuestionView.Changed)
     @on(DrillView.Changed)
     @on(DerivationView.Changed)

@@ -27,6 +27,11 @@ class Passage(Widget):
         self._fitted: tuple[int, Typeset] | None = None
         self._drawn: Content | None = None
 
+    def put(self, blocks: model.Blocks) -> None:
+        """Show other blocks."""
+        self.blocks, self._fitted = blocks, None
+        self.refresh(layout=True)
+
     def typeset(self, width: int) -> Typeset:
         """The passage at this width."""
         width = max(20, min(width, self.widest))
@@ -43,6 +48,11 @@ class Passage(Widget):
         if self._drawn is None:
             self._drawn = page.content()
         return self._drawn
+
+    def text_between(self, top: int, bottom: int) -> str:
+        """The text on rows from `top` to before `bottom`, as it would be without lines."""
+        rows = self.typeset(self.content_size.width).rows[max(0, top):max(0, bottom)]
+        return " ".join("".join(span.text for span in row.line) for row in rows)
 
     def source_at(self, row: int) -> int:
         """The source line shown at a row of the widget."""

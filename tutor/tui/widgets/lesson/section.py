@@ -12,12 +12,14 @@ from textual.widgets import Static
 
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
+from tutor.course.terms import Term, Terms
 from tutor.store import Answer, ExerciseState
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
 
 Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
@@ -29,10 +31,12 @@ class SectionPage(Vertical):
 
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
-                 following: str) -> None:
+                 following: str, terms: Terms) -> None:
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
+        self.terms = terms
+        self._seen: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Lines(self.section.title, "bold $accent", classes="title")
@@ -68,9 +72,27 @@ class SectionPage(Vertical):
             yield self._passage(quiet, box)
 
     def _passage(self, blocks: list[model.Block], box: str) -> Passage:
-        passage = Passage(tuple(blocks), box=box)
+        passage = ReadingPassage(tuple(blocks), box=box)
+        passage.mark(self.terms, self._seen)
         passage.set_class(isinstance(blocks[0], model.Heading), "-heading")
         return passage
+
+    # --------------------------------------------------------------------- terms
+
+    def mark(self, terms: Terms) -> None:
+        """Mark the terms where the section first uses them."""
+        self.terms, self._seen = terms, set()
+        for passage in self.query(ReadingPassage):
+            passage.mark(terms, self._seen)
+
+    def terms_between(self, top: int, bottom: int) -> tuple[Term, ...]:
+        """The terms used on these rows of the page, in their order."""
+        found: dict[str, Term] = {}
+        for passage in self.query(ReadingPassage):
+            first = passage.virtual_region.y
+            text = passage.text_between(top - first, bottom - first)
+            found.update((term.key, term) for _, _, term in self.terms.find(text))
+        return tuple(found.values())
 
     def _practice(self, block: model.Practice) -> PracticeLink:
         written = block.exercise in self.course.written_exercises
