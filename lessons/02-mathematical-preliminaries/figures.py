@@ -1,8 +1,26 @@
 """The figures of lecture 2: mathematical preliminaries."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from tutor.figures import Figure, HorizontalBars, Mosaic, Slider, Stack
+import numpy as np
+
+from tutor.figures import (
+    Axes,
+    Bars,
+    Choice,
+    Figure,
+    HorizontalBars,
+    Mosaic,
+    Panels,
+    Scatter,
+    Series,
+    Slider,
+    Stack,
+    fixed,
+    number,
+    runs,
+)
 
 # --- Bayes' rule as areas -----------------------------------------------------------------
 
@@ -50,3 +68,85 @@ def _crowd(*shares: float) -> int:
     """Of how many people every one of `shares` is a whole number, as far as can be."""
     return next((crowd for crowd in CROWDS if all(
         abs(crowd * each - round(crowd * each)) < 1e-6 for each in shares)), CROWDS[-1])
+
+
+# --- A Markov chain's distribution over time ----------------------------------------------
+
+# Rows are where the chain is, columns where it goes: P[i, j] = P(next is j | now is i).
+CHAINS = {
+    "weather": np.array([[0.8, 0.15, 0.05], [0.3, 0.5, 0.2], [0.1, 0.4, 0.5]]),
+    "ring": np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
+    "sticky": np.array([[0.98, 0.01, 0.01], [0.02, 0.96, 0.02], [0.04, 0.04, 0.92]]),
+}
+STATES = {
+    "weather": ("sun", "cloud", "rain"),
+    "ring": ("one", "two", "three"),
+    "sticky": ("home", "work", "town"),
+}
+STARTS = {"first": (1.0, 0.0, 0.0), "second": (0.0, 1.0, 0.0), "third": (0.0, 0.0, 1.0),
+          "all alike": (1 / 3, 1 / 3, 1 / 3)}  # fmt: skip
+MARCH = {"weather": 20, "ring": 12, "sticky": 80}
+
+
+@runs(
+    frames=lambda values: MARCH[values["chain"]] + 1,
+    words="From step to step the distribution is multiplied by the transition matrix. The "
+    "weather's is all but stationary after a dozen steps; the sticky chain goes the same way, "
+    "only slowly. The ring goes round for ever, unless it starts with all states alike.",
+)
+def markov_march(
+    chain: Annotated[str, Choice(*CHAINS, label="chain")] = "weather",
+    start: Annotated[str, Choice(*STARTS, label="starts in state")] = "third",
+) -> Iterator[Figure]:
+    """Where a chain may be, step by step, beside where it is in the long run."""
+    matrix, names = CHAINS[chain], STATES[chain]
+    stays = stationary(matrix)
+    now = np.array(STARTS[start])
+    states = [now]
+    distances = [_distance(now, stays)]
+    for step in range(MARCH[chain] + 1):
+        bars = Axes((Bars((now, stays), names, ("now", "stationary")),),
+                    y_label="probability", y_limits=(0, 1))
+        way = Axes((Series("distance", np.arange(step + 1), distances, marks=False),
+                    Scatter([(step, distances[-1])], role="accent")),
+                   x_label="step", y_label="distance", x_limits=(0, MARCH[chain]), y_limits=(0, 1))
+        yield Figure(Panels((bars, way), columns=2), _march(step, names, states, distances))
+        now = now @ matrix
+        states.append(now)
+        distances.append(_distance(now, stays))
+
+
+def stationary(matrix: np.ndarray) -> np.ndarray:
+    """The distribution (S,) that a step of the chain leaves as it is: π = πP, Σπ = 1.
+
+    One of the equations of π(P − I) = 0 follows from the others; the sum takes its place.
+    """
+    equations = (matrix - np.eye(len(matrix))).T
+    equations[-1] = 1.0
+    return np.linalg.solve(equations, np.eye(len(matrix))[-1])
+
+
+def _distance(one: np.ndarray, other: np.ndarray) -> float:
+    """How much probability has to be moved to make one distribution the other."""
+    return float(np.abs(one - other).sum() / 2)
+
+
+def _march(step: int, names: tuple[str, ...], states: list[np.ndarray],
+           distances: list[float]) -> str:
+    now, distance = states[-1], distances[-1]
+    told = ", ".join(f"{name} {fixed(p, 2)}" for name, p in zip(names, now, strict=True))
+    head = f"Step {step}: {told}.\n"
+    if distance < 1e-9:
+        return head + "This is the stationary distribution: the next step changes nothing."
+    far = f"Still to move: {number(distance, 2)} of the probability."
+    # Back where it was, and no nearer: a rhythm, not a march.
+    back = next((k for k in range(2, step + 1)
+                 if np.allclose(states[-1 - k], now, atol=1e-12)), 0)
+    if back:
+        return (f"{head}{far} It is as it was {back} steps ago: "
+                "this chain is periodic and never settles.")
+    if distance < 0.005:
+        return f"{head}{far} It is all but stationary, and has forgotten where it began."
+    if step == 0:
+        return f"{head}{far} Run it, and watch the bars."
+    return f"{head}{far} Of the distance before, {number(distance / distances[-2], 2)} is left."

@@ -8,7 +8,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tutor.figures import HorizontalBars, Mosaic, Stack, draw, figure
+from tutor.figures import (
+    Axes,
+    Bars,
+    HorizontalBars,
+    Mosaic,
+    Panels,
+    Series,
+    Stack,
+    draw,
+    figure,
+    frames,
+    length,
+    told,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -56,11 +69,84 @@ def test_people_who_are_typed_in_are_whole(lesson_2):
         0.01234 * 0.777 + 0.98766 * 0.087), abs=0.05)
 
 
+# --- A Markov chain -----------------------------------------------------------------------
+
+STARTS = ["first", "second", "third", "all alike"]
+
+
+def march(lesson, chain, start):
+    """Bars now (steps, 3), stationary bars (3,), distances (steps,) and captions of a run."""
+    shown = list(frames(lesson["markov_march"], chain=chain, start=start))
+    now, stays, curve = [], [], None
+    for each in shown:
+        assert isinstance(each.plot, Panels)
+        left, right = each.plot.plots
+        assert isinstance(left, Axes) and isinstance(right, Axes)
+        (bars,), (curve, here) = left.layers, right.layers
+        assert isinstance(bars, Bars) and isinstance(curve, Series)
+        now.append(bars.values[0])
+        stays.append(bars.values[1])
+        assert len(curve.x) == len(now)
+        assert here.bounds.tolist() == [[curve.x[-1], curve.y[-1]]]
+    assert np.ptp(np.array(stays), axis=0).max() == 0
+    return np.array(now), stays[0], curve.y, [each.caption for each in shown]
+
+
+@pytest.mark.parametrize("chain", ["weather", "ring", "sticky"])
+@pytest.mark.parametrize("start", STARTS)
+def test_the_march_is_that_of_powers_of_the_matrix(lesson_2, chain, start):
+    matrix = module_of(lesson_2).CHAINS[chain]
+    assert matrix.sum(axis=1) == pytest.approx([1, 1, 1])
+    now, stays, distances, captions = march(lesson_2, chain, start)
+    first = np.ones(3) / 3 if start == "all alike" else np.eye(3)[STARTS.index(start)]
+    for step, p in enumerate(now):
+        expected = first @ np.linalg.matrix_power(matrix, step)
+        assert p == pytest.approx(expected, abs=1e-12)
+        assert distances[step] == pytest.approx(np.maximum(expected - stays, 0).sum(), abs=1e-9)
+        said, *three = numbers(captions[step])[:4]
+        assert said == step and three == pytest.approx(expected, abs=0.0051)
+    assert length(lesson_2["markov_march"], chain=chain, start=start) == len(now)
+
+
+@pytest.mark.parametrize("chain", ["weather", "ring", "sticky"])
+def test_stationary_bars_are_the_left_eigenvector(lesson_2, chain):
+    matrix = module_of(lesson_2).CHAINS[chain]
+    values, vectors = np.linalg.eig(matrix.T)
+    vector = vectors[:, np.abs(values - 1).argmin()].real
+    _, stays, _, _ = march(lesson_2, chain, "first")
+    assert stays == pytest.approx(vector / vector.sum(), abs=1e-12)
+
+
+def test_only_the_ring_never_settles(lesson_2):
+    for chain in ("weather", "ring", "sticky"):
+        _, _, distances, captions = march(lesson_2, chain, "second")
+        periodic = ["never settles" in each for each in captions]
+        if chain == "ring":
+            assert periodic == [False] * 3 + [True] * 10
+            assert all("3 steps ago" in each for each in captions[3:])
+            assert np.ptp(distances) < 1e-12
+        else:
+            assert not any(periodic) and (np.diff(distances) < 0).all()
+    _, _, distances, captions = march(lesson_2, "weather", "third")
+    assert "all but stationary" in captions[-1] and distances[-1] < 0.005
+    assert "all but stationary" in captions[12], "what its words in plain mode say"
+    assert "Of the distance before, 0.61 is left." in captions[4]
+    assert distances[4] / distances[3] == pytest.approx(0.61, abs=0.005)
+    *_, captions = march(lesson_2, "ring", "all alike")
+    assert all("the next step changes nothing" in each for each in captions)
+
+
+def test_the_run_is_told_in_its_authors_words(lesson_2):
+    words = told(lesson_2["markov_march"], chain="ring")
+    assert words.startswith("Step 0: one 0.00") and "goes round for ever" in words
+
+
 # --- How they look ------------------------------------------------------------------------
 
 STILL = [
     ("bayes_areas", {}),
     ("bayes_areas", {"prior": 0.5, "sensitivity": 1.0, "specificity": 1.0}),
+    *(("markov_march", {"chain": chain}) for chain in ("weather", "ring", "sticky")),
 ]
 
 
@@ -77,7 +163,7 @@ def test_figures_fit_their_page(lesson_2, width, colour, ascii):
         assert "?" not in drawing.plain() or not ascii
 
 
-@pytest.mark.parametrize("name", ["bayes_areas"])
+@pytest.mark.parametrize("name", ["bayes_areas", "markov_march"])
 @pytest.mark.parametrize("width", [60, 120])
 def test_drawings_are_as_they_were_approved(lesson_2, name, width):
     """Look at the difference. Where the new drawing is better, it becomes the file."""
