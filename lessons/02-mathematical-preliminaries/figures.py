@@ -9,11 +9,14 @@ from tutor.figures import (
     Axes,
     Bars,
     Choice,
+    Contour,
     Figure,
     HorizontalBars,
     Mosaic,
     Panels,
+    Path,
     Scatter,
+    Seed,
     Series,
     Slider,
     Stack,
@@ -150,3 +153,92 @@ def _march(step: int, names: tuple[str, ...], states: list[np.ndarray],
     if step == 0:
         return f"{head}{far} Run it, and watch the bars."
     return f"{head}{far} Of the distance before, {number(distance / distances[-2], 2)} is left."
+
+
+# --- The likelihood of a Gaussian ---------------------------------------------------------
+
+POINTS = 5
+# What the two sliders reach.
+MEANS, DEVIATIONS = (-3.0, 5.0), (0.4, 3.0)
+
+
+def gaussian_likelihood(
+    mean: Annotated[float, Slider(*MEANS, step=0.1, label="mean μ")] = 0.0,
+    deviation: Annotated[
+        float, Slider(*DEVIATIONS, step=0.1, label="standard deviation σ")
+    ] = 1.0,
+    over: Annotated[
+        str, Choice("mean", "deviation", "both", label="log-likelihood over")
+    ] = "mean",
+    data: Annotated[int, Seed()] = 9,
+) -> Figure:
+    """A few points under a density: each has a stem, and the stems multiply to the likelihood."""
+    x = np.random.default_rng(data).normal(1.0, 1.2, POINTS)
+    best = float(x.mean()), float(x.std())
+    value, highest = log_likelihood(x, mean, deviation), log_likelihood(x, *best)
+    spread = np.linspace(*MEANS, 161)
+    heights = density(spread, mean, deviation)
+    stems = [Path(((at, 0), (at, height)), arrow=False)
+             for at, height in zip(x, density(x, mean, deviation), strict=True)]
+    under = Axes(
+        (Series("density", spread, heights, role="blue"), *stems,
+         Scatter(np.column_stack([x, np.zeros(POINTS)]), role="accent")),
+        x_label="x", y_label="density", x_limits=MEANS,
+        y_limits=(0, max(0.6, 1.05 * float(heights.max()))),
+    )
+    seen = _landscape(x, mean, deviation, over, best)
+    short = highest - value
+    where = "you are there" if short < 0.02 else f"{fixed(short, 2)} above you"
+    caption = (
+        f"Stems multiplied: {number(np.exp(value), 2)}. Log of that, the log-likelihood: "
+        f"{fixed(value, 2)}.\nThe highest, {fixed(highest, 2)}, is at the data's own "
+        f"μ {fixed(best[0], 2)}, σ {fixed(best[1], 2)}: {where}."
+    )
+    told = ", ".join(f"{number(height, 2)} at {number(at, 2)}"
+                     for at, height in sorted(zip(x, density(x, mean, deviation), strict=True)))
+    words = (f"Under a Gaussian with mean {number(mean)} and standard deviation "
+             f"{number(deviation)}, the points have the densities {told}. {seen.describe()}")
+    return Figure(Panels((under, seen), columns=2), caption, words=words)
+
+
+def density(x: np.ndarray, mean: float, deviation: float) -> np.ndarray:
+    """The Gaussian density at each x: exp(−(x − μ)²/2σ²) / √(2πσ²)."""
+    return np.exp(-((x - mean) ** 2) / (2 * deviation**2)) / np.sqrt(2 * np.pi * deviation**2)
+
+
+def log_likelihood(x: np.ndarray, mean: float, deviation: float) -> float:
+    """The sum of the logarithms of the densities of all x (N,), independent of one another."""
+    squares = ((x - mean) ** 2).sum() / deviation**2
+    return float(-0.5 * squares - len(x) * np.log(deviation) - 0.5 * len(x) * np.log(2 * np.pi))
+
+
+def _landscape(x: np.ndarray, mean: float, deviation: float, over: str,
+               best: tuple[float, float]) -> Axes:
+    """The log-likelihood over one slider, the other where it stands; or over both."""
+    value, highest = log_likelihood(x, mean, deviation), log_likelihood(x, *best)
+    if over == "both":
+        def height(points: np.ndarray) -> np.ndarray:
+            return np.array([log_likelihood(x, *each) for each in points])
+
+        levels = tuple(highest - below for below in (0.5, 2, 4.5, 8, 16, 32, 64))
+        return Axes(
+            (Contour.of(height, MEANS, DEVIATIONS, levels),
+             Scatter([(mean, deviation), best], [0, 1], ("here", "highest"))),
+            x_label="mean μ", y_label="deviation σ",
+        )
+    if over == "mean":
+        along = np.linspace(*MEANS, 161)
+        curve = [log_likelihood(x, each, deviation) for each in along]
+        at, top = mean, (best[0], log_likelihood(x, best[0], deviation))
+    else:
+        along = np.linspace(*DEVIATIONS, 161)
+        curve = [log_likelihood(x, mean, each) for each in along]
+        top_at = float(np.sqrt(((x - mean) ** 2).mean()))
+        at, top = deviation, (top_at, log_likelihood(x, mean, top_at))
+    return Axes(
+        (Series("", along, curve, role="green"),
+         Scatter([(at, value), top], [0, 1], ("here", "top"))),
+        x_label="mean μ" if over == "mean" else "deviation σ", y_label="log-likelihood",
+        x_limits=MEANS if over == "mean" else DEVIATIONS,
+        y_limits=(min(highest - 12, value - 2), highest + 1.5),
+    )

@@ -3,7 +3,9 @@
 import re
 import sys
 from fractions import Fraction
-from pathlib import Path
+from math import log
+from pathlib import Path as File
+from statistics import NormalDist, fmean, pstdev
 
 import numpy as np
 import pytest
@@ -11,9 +13,12 @@ import pytest
 from tutor.figures import (
     Axes,
     Bars,
+    Contour,
     HorizontalBars,
     Mosaic,
     Panels,
+    Path,
+    Scatter,
     Series,
     Stack,
     draw,
@@ -23,7 +28,7 @@ from tutor.figures import (
     told,
 )
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = File(__file__).parent / "golden"
 
 
 def module_of(lesson):
@@ -141,12 +146,69 @@ def test_the_run_is_told_in_its_authors_words(lesson_2):
     assert words.startswith("Step 0: one 0.00") and "goes round for ever" in words
 
 
+# --- A Gaussian's likelihood --------------------------------------------------------------
+
+
+def stems_and_points(shown):
+    """The stems' heights (N,), the marked points of the log-likelihood, and both Axes."""
+    assert isinstance(shown.plot, Panels)
+    left, right = shown.plot.plots
+    assert isinstance(left, Axes) and isinstance(right, Axes)
+    stems = np.array([each.points for each in left.layers if isinstance(each, Path)])
+    (marks,) = [each.points for each in right.layers if isinstance(each, Scatter)]
+    return stems, marks, left, right
+
+
+@pytest.mark.parametrize("setting", [
+    {}, {"mean": 2.5, "deviation": 0.4, "data": 3}, {"mean": -3.0, "deviation": 3.0, "data": 7},
+])  # fmt: skip
+def test_the_log_likelihood_is_that_of_the_stems_drawn(lesson_2, setting):
+    shown = figure(lesson_2["gaussian_likelihood"], **setting)
+    at = {"mean": 0.0, "deviation": 1.0, **setting}
+    stems, marks, _, _ = stems_and_points(shown)
+    x, heights = stems[:, 1, 0], stems[:, 1, 1]
+    normal = NormalDist(at["mean"], at["deviation"])
+    assert heights == pytest.approx([normal.pdf(each) for each in x])
+    product, value, highest, mean, deviation = numbers(shown.caption)[:5]
+    assert product == pytest.approx(heights.prod(), rel=0.06)
+    assert value == pytest.approx(sum(log(each) for each in heights), abs=0.0051)
+    assert (mean, deviation) == pytest.approx((fmean(x), pstdev(x)), abs=0.0051)
+    best = NormalDist(fmean(x), pstdev(x))
+    assert highest == pytest.approx(sum(log(best.pdf(each)) for each in x), abs=0.0051)
+    assert marks[0] == pytest.approx([at["mean"], value], abs=0.0051)
+
+
+@pytest.mark.parametrize("over", ["mean", "deviation", "both"])
+@pytest.mark.parametrize("data", [1, 2, 9])
+def test_nothing_lies_above_what_is_marked_as_the_top(lesson_2, over, data):
+    shown = figure(lesson_2["gaussian_likelihood"], over=over, data=data, mean=0.4)
+    stems, marks, _, right = stems_and_points(shown)
+    first = right.layers[0]
+    if over == "both":
+        assert isinstance(first, Contour)
+        highest = numbers(shown.caption)[2]
+        assert highest - 0.1 < first.values.max() <= highest + 0.0051
+        assert marks[1] == pytest.approx([fmean(stems[:, 1, 0]), pstdev(stems[:, 1, 0])])
+    else:
+        assert isinstance(first, Series)
+        assert marks[1, 1] - 0.05 < first.y.max() <= marks[1, 1] + 1e-9
+        nearest = first.x[first.y.argmax()]
+        assert nearest == pytest.approx(marks[1, 0], abs=0.03)
+
+
+def test_at_the_highest_place_you_are_there(lesson_2):
+    x = stems_and_points(figure(lesson_2["gaussian_likelihood"]))[0][:, 1, 0]
+    there = figure(lesson_2["gaussian_likelihood"], mean=fmean(x), deviation=pstdev(x))
+    assert there.caption.endswith(": you are there.")
+
+
 # --- How they look ------------------------------------------------------------------------
 
 STILL = [
     ("bayes_areas", {}),
     ("bayes_areas", {"prior": 0.5, "sensitivity": 1.0, "specificity": 1.0}),
     *(("markov_march", {"chain": chain}) for chain in ("weather", "ring", "sticky")),
+    *(("gaussian_likelihood", {"over": over}) for over in ("mean", "deviation", "both")),
 ]
 
 
@@ -163,7 +225,7 @@ def test_figures_fit_their_page(lesson_2, width, colour, ascii):
         assert "?" not in drawing.plain() or not ascii
 
 
-@pytest.mark.parametrize("name", ["bayes_areas", "markov_march"])
+@pytest.mark.parametrize("name", ["bayes_areas", "markov_march", "gaussian_likelihood"])
 @pytest.mark.parametrize("width", [60, 120])
 def test_drawings_are_as_they_were_approved(lesson_2, name, width):
     """Look at the difference. Where the new drawing is better, it becomes the file."""
