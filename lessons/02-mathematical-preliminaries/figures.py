@@ -1,6 +1,7 @@
 """The figures of lecture 2: mathematical preliminaries."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import numpy as np
@@ -12,14 +13,17 @@ from tutor.figures import (
     Contour,
     Figure,
     HorizontalBars,
+    Layer,
     Mosaic,
     Panels,
     Path,
     Scatter,
     Seed,
     Series,
+    Shading,
     Slider,
     Stack,
+    Text,
     fixed,
     number,
     runs,
@@ -242,3 +246,122 @@ def _landscape(x: np.ndarray, mean: float, deviation: float, over: str,
         x_limits=MEANS if over == "mean" else DEVIATIONS,
         y_limits=(min(highest - 12, value - 2), highest + 1.5),
     )
+
+
+# --- What a matrix does to the plane ------------------------------------------------------
+
+MAPS = {
+    "turn": ((0.8, 0.6), (-0.6, 0.8)),
+    "shear": ((1.0, 0.0), (1.0, 1.0)),
+    "stretch": ((2.0, 0.0), (0.0, 0.5)),
+    "project": ((0.8, 0.4), (0.4, 0.2)),
+    "flip": ((0.0, 1.0), (1.0, 0.0)),
+}
+ACROSS, UP = (-3.2, 3.2), (-2.4, 2.4)
+FINE = (97, 129)
+
+
+def plane_transform(
+    matrix: Annotated[str, Choice("own", *MAPS, label="matrix W")] = "own",
+    a: Annotated[float, Slider(-2, 2, step=0.1, label="row 1: a")] = 2.0,
+    b: Annotated[float, Slider(-2, 2, step=0.1, label="row 1: b")] = 1.0,
+    c: Annotated[float, Slider(-2, 2, step=0.1, label="row 2: c")] = -1.0,
+    d: Annotated[float, Slider(-2, 2, step=0.1, label="row 2: d")] = 1.0,
+) -> Figure:
+    """The plane and its image under x → xW, with the unit square and what keeps its direction."""
+    w = np.array(MAPS.get(matrix, ((a, b), (c, d))))
+    area = float(w[0, 0] * w[1, 1] - w[0, 1] * w[1, 0])
+    kept = kept_directions(w)
+    panels = Panels((_plane(np.eye(2), kept, "x", ""), _plane(w, kept, "xW", "W")), columns=2)
+    rows = [_row(each) for each in w]
+    caption = (f"(1, 0) goes to row 1 of W, {rows[0]}; (0, 1) to row 2, {rows[1]}.\n"
+               f"{_grown(area)}: det W = ad − bc = {_short(area)}.\n{_kept(w, kept)}")
+    words = (f"The map sends (1, 0) to {rows[0]} and (0, 1) to {rows[1]}, so (1, 1) to "
+             f"{_row(w[0] + w[1])}; every other point follows, and with them the grid.")
+    return Figure(panels, caption, words=words)
+
+
+def kept_directions(w: np.ndarray) -> list[tuple[float, np.ndarray]]:
+    """Each real eigenvalue λ with its direction, a row v of length 1 with vW = λv.
+
+    A shear has one direction, a turn has none; for a multiple of the identity, of which every
+    direction is kept, two of them are given.
+    """
+    values, vectors = np.linalg.eig(w.T)
+    found: list[tuple[float, np.ndarray]] = []
+    for value, vector in zip(values, vectors.T, strict=True):
+        # Equal eigenvalues come out a little apart, or a little beside the real line.
+        if abs(value.imag) > 1e-6:
+            continue
+        row = vector.real / np.linalg.norm(vector.real)
+        row = row * (1.0 if row[np.abs(row).argmax()] > 0 else -1.0)
+        if all(abs(row @ other) < 1 - 1e-9 for _, other in found):
+            found.append((float(value.real), row))
+    return found
+
+
+def _plane(w: np.ndarray, kept: list[tuple[float, np.ndarray]], title: str, by: str) -> Axes:
+    first, second = w
+    corner = first + second
+    area = float(first[0] * second[1] - first[1] * second[0])
+    layers: list[Layer] = []
+    if abs(area) > 1e-9:
+        back = np.linalg.inv(w)
+
+        def inside(points: np.ndarray) -> np.ndarray:
+            found = ((points @ back >= 0) & (points @ back <= 1)).all(axis=1)
+            return np.where(found, np.sign(area), np.nan)
+
+        def coordinate(axis: int, points: np.ndarray) -> np.ndarray:
+            found = points @ back
+            # A line is drawn where a value is passed, so the outer ones need a little beyond.
+            beyond = 1 + 0.3 * np.linalg.norm(back)
+            seen = (np.abs(found[:, axis]) < beyond) & (np.abs(found[:, 1 - axis]) < 1.04)
+            return np.where(seen, found[:, axis], np.nan)
+
+        layers.append(Shading.of(inside, ACROSS, UP, "the unit square", FINE, diverging=True,
+                                 limits=(-2, 2)))
+        layers += [Contour.of(partial(coordinate, axis), ACROSS, UP, (-1, 0, 1), size=FINE)
+                   for axis in (0, 1)]
+    else:
+        # The grid has fallen onto a line, if there is one.
+        if np.abs(w).max() > 0:
+            sums = [x * first + y * second for x in (-1, 1) for y in (-1, 1)]
+            far = max(sums, key=np.linalg.norm)
+            layers.append(Path([-far, far], "all of the plane", arrow=False, role="muted"))
+    if kept:
+        ends = np.concatenate([[-9 * v, 9 * v, (np.nan, np.nan)] for _, v in kept])
+        layers.append(Series("keeps its direction", *ends.T, role="green", dashed=True,
+                             marks=False))
+    layers.append(Path([first, corner, second], "", arrow=False, role="text"))
+    for tip, name, role in ((first, "e₁", "blue"), (second, "e₂", "violet")):
+        layers.append(Path([(0, 0), tip], name + by, role=role))
+        layers.append(Text(tuple(tip), name + by, role))
+    return Axes(tuple(layers), title=title, x_limits=ACROSS, y_limits=UP, equal=True,
+                legend=False)
+
+
+def _grown(area: float) -> str:
+    if abs(area) < 1e-9:
+        return "The plane falls flat, and nothing can undo that"
+    flipped = ", flipped over" if area < 0 else ""
+    return f"Areas are multiplied by {_short(abs(area))}{flipped}"
+
+
+def _kept(w: np.ndarray, kept: list[tuple[float, np.ndarray]]) -> str:
+    if np.allclose(w, w[0, 0] * np.eye(2)):
+        return f"Every direction is kept, stretched by {_short(w[0, 0])}."
+    if not kept:
+        return "No direction is kept: the eigenvalues are complex."
+    # Length means nothing here: rather (1, 1) than (0.71, 0.71).
+    told = " and ".join(f"{_row(v / np.abs(v).max())}, stretched by {_short(value)}"
+                        for value, v in kept)
+    return f"Kept (dashed): {told}."
+
+
+def _row(values: np.ndarray) -> str:
+    return f"({', '.join(map(_short, values))})"
+
+
+def _short(value: float) -> str:
+    return number(round(float(value), 2))

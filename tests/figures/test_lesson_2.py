@@ -20,6 +20,7 @@ from tutor.figures import (
     Path,
     Scatter,
     Series,
+    Shading,
     Stack,
     draw,
     figure,
@@ -202,6 +203,83 @@ def test_at_the_highest_place_you_are_there(lesson_2):
     assert there.caption.endswith(": you are there.")
 
 
+# --- A matrix and the plane ---------------------------------------------------------------
+
+MATRICES = [
+    {}, {"matrix": "turn"}, {"matrix": "shear"}, {"matrix": "stretch"}, {"matrix": "project"},
+    {"matrix": "flip"}, {"a": 2.0, "b": 1.0, "c": 1.0, "d": 2.0},
+    {"a": -1.5, "b": 0.0, "c": 0.0, "d": -1.5}, {"a": 0.0, "b": 0.0, "c": 0.0, "d": 0.0},
+    {"a": 0.3, "b": -1.7, "c": 1.1, "d": 0.2},
+]  # fmt: skip
+
+
+def image_of(shown):
+    """W, read off the arrows that are drawn; the parallelogram (4, 2); and the layers."""
+    assert isinstance(shown.plot, Panels)
+    before, after = shown.plot.plots
+    assert isinstance(before, Axes) and isinstance(after, Axes)
+    arrows = {each.name: each.points for each in after.layers
+              if isinstance(each, Path) and each.arrow}
+    units = [each.points[1].tolist() for each in before.layers
+             if isinstance(each, Path) and each.arrow]
+    assert units == [[1, 0], [0, 1]]
+    assert (arrows["e₁W"][0] == 0).all() and (arrows["e₂W"][0] == 0).all()
+    w = np.array([arrows["e₁W"][1], arrows["e₂W"][1]])
+    (far,) = [each.points for each in after.layers
+              if isinstance(each, Path) and not each.arrow and each.role == "text"]
+    return w, np.concatenate([[(0.0, 0.0)], far]), after.layers
+
+
+@pytest.mark.parametrize("setting", MATRICES)
+def test_the_area_said_is_that_of_the_square_drawn(lesson_2, setting):
+    shown = figure(lesson_2["plane_transform"], **setting)
+    w, corners, layers = image_of(shown)
+    if "matrix" not in setting:
+        given = {"a": 2.0, "b": 1.0, "c": -1.0, "d": 1.0, **setting}
+        assert w.ravel().tolist() == [given[each] for each in "abcd"]
+    x, y = corners.T
+    area = float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)  # the shoelace formula
+    goes, grown, _ = shown.caption.split("\n")
+    assert numbers(goes) == pytest.approx([1, 0, 1, *w[0], 0, 1, 2, *w[1]])
+    assert numbers(grown)[-1] == pytest.approx(area, abs=0.0051)
+    assert ("flipped" in grown) == (area < 0) and ("flat" in grown) == (abs(area) < 1e-9)
+    filled = [each for each in layers if isinstance(each, Shading)]
+    assert bool(filled) == (abs(area) > 1e-9)
+    if filled and abs(area) < 2:
+        (width, height) = (np.ptp(limits) for limits in (filled[0].x, filled[0].y))
+        share = np.isfinite(filled[0].values).mean()
+        assert share * width * height == pytest.approx(abs(area), rel=0.15)
+        assert np.nanmean(filled[0].values) == np.sign(area)
+
+
+@pytest.mark.parametrize("setting", MATRICES)
+def test_directions_said_to_be_kept_are_kept(lesson_2, setting):
+    shown = figure(lesson_2["plane_transform"], **setting)
+    w, _, layers = image_of(shown)
+    trace, det = w.trace(), np.linalg.det(w)
+    kept = shown.caption.split("\n")[2]
+    lines = [each for each in layers if isinstance(each, Series)]
+    if trace**2 - 4 * det < -1e-9:
+        assert kept.startswith("No direction is kept") and not lines
+        return
+    (line,) = lines
+    drawn = np.column_stack([line.x, line.y])[::3]
+    for v in drawn:
+        image = v @ w
+        assert v[0] * image[1] - v[1] * image[0] == pytest.approx(0, abs=1e-9)
+    if kept.startswith("Every direction"):
+        assert w == pytest.approx(numbers(kept)[0] * np.eye(2))
+        return
+    said = np.array(numbers(kept)).reshape(-1, 3)
+    assert len(said) == len(drawn)
+    for (x, y, value), v in zip(said, drawn, strict=True):
+        # Two decimals of a direction are not the direction.
+        assert np.array([x, y]) @ w == pytest.approx(value * np.array([x, y]), abs=0.03)
+        assert abs(x * v[1] - y * v[0]) < 0.1
+        assert value**2 - trace * value + det == pytest.approx(0, abs=0.03)
+    assert len(said) == 1 + (setting != {"matrix": "shear"})
+
+
 # --- How they look ------------------------------------------------------------------------
 
 STILL = [
@@ -209,6 +287,7 @@ STILL = [
     ("bayes_areas", {"prior": 0.5, "sensitivity": 1.0, "specificity": 1.0}),
     *(("markov_march", {"chain": chain}) for chain in ("weather", "ring", "sticky")),
     *(("gaussian_likelihood", {"over": over}) for over in ("mean", "deviation", "both")),
+    *(("plane_transform", setting) for setting in MATRICES),
 ]
 
 
@@ -225,7 +304,7 @@ def test_figures_fit_their_page(lesson_2, width, colour, ascii):
         assert "?" not in drawing.plain() or not ascii
 
 
-@pytest.mark.parametrize("name", ["bayes_areas", "markov_march", "gaussian_likelihood"])
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in STILL))
 @pytest.mark.parametrize("width", [60, 120])
 def test_drawings_are_as_they_were_approved(lesson_2, name, width):
     """Look at the difference. Where the new drawing is better, it becomes the file."""
