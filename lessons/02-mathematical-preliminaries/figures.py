@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -12,17 +12,23 @@ from tutor.figures import (
     Choice,
     Contour,
     Figure,
+    Highlight,
     HorizontalBars,
     Layer,
+    Matrix,
     Mosaic,
+    Note,
     Panels,
     Path,
+    Plot,
+    Row,
     Scatter,
     Seed,
     Series,
     Shading,
     Slider,
     Stack,
+    Step,
     Text,
     fixed,
     number,
@@ -365,3 +371,134 @@ def _row(values: np.ndarray) -> str:
 
 def _short(value: float) -> str:
     return number(round(float(value), 2))
+
+
+# --- Tensors, axis by axis ----------------------------------------------------------------
+
+# One digit each, results too: so the pictures are narrow, and stand still.
+COLUMN, LINE = np.array([[0], [2], [4]]), np.array([1, 2, 3, 4])
+LEFT, RIGHT = np.array([[1, 2, 0], [2, 1, 4]]), np.array([[2, 1], [0, 3], [1, 1]])
+ONES, OTHERS = np.array([[1, 2], [3, 4]]), np.array([[1, 0, 3], [2, 1, 0]])
+TEXTS = np.array([[[1, 2], [3, 0], [2, 2]], [[0, 5], [1, 1], [4, 2]]])
+
+
+class Stage(NamedTuple):
+    """One step of an example: its index formula, its parts in a row, and what happens."""
+
+    formula: str
+    parts: tuple[Plot | str, ...]
+    said: str
+
+
+def tensor_steps(
+    example: Annotated[
+        str, Choice("broadcast", "product", "outer", "sum", label="example")
+    ] = "broadcast",
+    step: Annotated[int, Step(lambda values: STEPS[values["example"]], label="step")] = 0,
+) -> Figure:
+    """How the axes of small tensors meet, are repeated, kept or summed over."""
+    stage = STAGES[example](step)
+    caption = f"Step {step} of {STEPS[example] - 1}. {stage.said}"
+    words = f"{stage.formula}: " + " ".join(map(_told, stage.parts)) + "."
+    return Figure(Stack((Note(stage.formula), Row(stage.parts))), caption, words=words)
+
+
+def _broadcast(step: int) -> Stage:
+    a, b = np.repeat(COLUMN, 4, axis=1).astype(float), np.tile(LINE, (3, 1)).astype(float)
+    rows = max(0, step - 2)
+    total = np.where(np.arange(3)[:, None] < rows, a + b, np.nan)
+    now = (Highlight(rows - 1),) if rows else ()
+    wide, high = step >= 1, step >= 2
+    first = Matrix(a if wide else COLUMN, f"a {'(3, 4)' if wide else '(3, 1)'}",
+                   (Highlight(None, (1, 2, 3), "muted"), *now) if wide else (),
+                   down="i", across="j")
+    second = Matrix(b if high else LINE, f"b {'(3, 4)' if high else '(4,)'}",
+                    (Highlight((1, 2), None, "muted"), *now) if high else (), across="j")
+    third = Matrix(total, "c (3, 4)", now, across="j")
+    said = (
+        "Align the shapes (3, 1) and (4,) from the right: 1 meets 4, and 3 meets nothing.",
+        "Last axis, 1 against 4: a's one column is repeated 4 times. Copies have ' '.",
+        "First axis, 3 against nothing: b gets this axis, and is repeated 3 times down it.",
+        *(f"Both are (3, 4) now, so entries are added: row i = {i} of c is {COLUMN[i, 0]} + b."
+          for i in range(3)),
+    )[step]
+    return Stage("c[i,j] = a[i,0] + b[j]      shapes (3, 1) + (4,) → (3, 4)",
+                 (first, "+", second, "=", third), said)
+
+
+def _product(step: int) -> Stage:
+    entries = [(i, j, k) for i in range(2) for j in range(2) for k in range(3)]
+    y = np.full((2, 2), np.nan)
+    for i, j, k in entries[:step]:
+        y[i, j] = LEFT[i, k] * RIGHT[k, j] + (y[i, j] if k else 0)
+    lit: list[tuple[Highlight, ...]] = [(), (), ()]
+    said = ("k stands in both factors and not on the left: it is summed over, and goes. "
+            "i and j stay: y is (2, 2).")
+    if step:
+        i, j, k = entries[step - 1]
+        lit = [(Highlight(i, None, "muted"), Highlight(i, k)),
+               (Highlight(None, j, "muted"), Highlight(k, j)), (Highlight(i, j),)]
+        before = sum(LEFT[i, n] * RIGHT[n, j] for n in range(k))
+        product = f"{LEFT[i, k]} · {RIGHT[k, j]}"
+        added = f"{number(before)} + {product}" if k else product
+        end = "complete." if k == 2 else "so far."
+        said = f"y[{i},{j}], k = {k}: {added} = {number(y[i, j])}, {end}"
+    return Stage(
+        "y[i,j] = Σ x[i,k] · w[k,j] over k      einsum ik,kj->ij",
+        (Matrix(LEFT, "x (2, 3)", lit[0], down="i", across="k"), "×",
+         Matrix(RIGHT, "w (3, 2)", lit[1], down="k", across="j"), "=",
+         Matrix(y, "y (2, 2)", lit[2], down="i", across="j")), said)
+
+
+def _outer(step: int) -> Stage:
+    entries = [(b, i) for b in range(2) for i in range(2)]
+    z = np.full((2, 2, 3), np.nan)
+    for b, i in entries[:step]:
+        z[b, i] = ONES[b, i] * OTHERS[b]
+    lit: list[tuple[Highlight, ...]] = [(), (), (), ()]
+    said = ("Every index stands on the left, so nothing is summed. b stands in both factors: "
+            "each example keeps to itself.")
+    if step:
+        b, i = entries[step - 1]
+        lit = [(Highlight(b, i),), (Highlight(b),), (), ()]
+        lit[2 + b] = (Highlight(i),)
+        row = ", ".join(number(each) for each in z[b, i])
+        said = f"b = {b}, i = {i}: {ONES[b, i]} times row {b} of y, for every j: {row}."
+    return Stage(
+        "z[b,i,j] = x[b,i] · y[b,j]      einsum bi,bj->bij",
+        (Matrix(ONES, "x (2, 2)", lit[0], down="b", across="i"), "×",
+         Matrix(OTHERS, "y (2, 3)", lit[1], down="b", across="j"), "=",
+         *(Matrix(z[b], f"z, b = {b}", lit[2 + b], down="i", across="j") for b in range(2))),
+        said)
+
+
+def _sum(step: int) -> Stage:
+    entries = [(b, t) for b in range(2) for t in range(3)]
+    s = np.full((2, 2), np.nan)
+    for b, t in entries[:step]:
+        s[b] = TEXTS[b, t] + (s[b] if t else 0)
+    lit: list[tuple[Highlight, ...]] = [(), (), ()]
+    said = ("t stands only on the right: x.sum(axis=1) sums over it. Of the shape (2, 3, 2) "
+            "is left (2, 2).")
+    if step:
+        b, t = entries[step - 1]
+        lit[b] = (Highlight(t),)
+        lit[2] = (Highlight(b),)
+        row = ", ".join(number(each) for each in s[b])
+        end = "complete." if t == 2 else "so far."
+        said = f"b = {b}, t = {t}: this row is added, for every i. Row {b} of s: {row}, {end}"
+    return Stage(
+        "s[b,i] = Σ x[b,t,i] over t      einsum bti->bi",
+        (*(Matrix(TEXTS[b], f"x, b = {b}", lit[b], down="t", across="i") for b in range(2)), "→",
+         Matrix(s, "s (2, 2)", lit[2], down="b", across="i")), said)
+
+
+def _told(part: Plot | str) -> str:
+    if not isinstance(part, Matrix):
+        return str(part)
+    rows = "; ".join(" ".join(cell or "?" for cell in row) for row in part.cells)
+    return f"{part.title} [{rows}]"
+
+
+STAGES = {"broadcast": _broadcast, "product": _product, "outer": _outer, "sum": _sum}
+STEPS = {"broadcast": 6, "product": 13, "outer": 5, "sum": 7}
