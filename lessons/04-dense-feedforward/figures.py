@@ -1,5 +1,6 @@
 """The figures of lecture 4: dense feedforward models and backprop."""
 
+from collections.abc import Callable
 from math import exp
 from typing import Annotated, NamedTuple
 
@@ -7,18 +8,25 @@ import numpy as np
 
 from tutor.datasets import Digits, digits
 from tutor.figures import (
+    Axes,
     Choice,
+    Contour,
     Edge,
     Figure,
     Graph,
     HeatMap,
     Image,
     Label,
+    Layer,
     Node,
     Panels,
+    Path,
+    Regions,
+    Scatter,
     Slider,
     State,
     Step,
+    Text,
     fixed,
     number,
 )
@@ -213,3 +221,76 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
 def _in(text: str) -> str:
     """A negative number inside a formula stands in parentheses."""
     return f"({text})" if text.startswith("−") else text
+
+
+# --- XOR, folded --------------------------------------------------------------------------
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+XOR = np.array([0, 1, 1, 0])
+ALIKE = ("alike: 0", "different: 1")
+Limits = tuple[float, float]
+
+
+def xor_fold(
+    fold: Annotated[float, Slider(0, 1, step=0.05, label="fold")] = 0.0,
+) -> Figure:
+    """The input plane, and where the hidden layer takes it, `fold` of the way."""
+    places = folded(CORNERS, fold)
+    right = int(((score(places) > 0.5) == XOR).sum())
+    before = Axes(
+        (*_sides(lambda p: score(folded(p, fold)), (-1.0, 2.0), (-0.5, 1.5)),
+         Scatter(CORNERS, XOR, ALIKE)),
+        title="input: x₂ over x₁", equal=True,
+    )
+    hidden = "hidden: h₂ over h₁" if fold == 1 else "on the way" if fold else "not folded yet"
+    after = Axes(
+        (*_sides(score, (-0.6, 2.6), (-0.5, 1.5)), *_sheet(fold), Scatter(places, XOR, ALIKE),
+         *_names(places)),
+        title=hidden, equal=True,
+    )
+    apart = float(np.linalg.norm(places[1] - places[2]))
+    pair = f"are {number(apart, 2)} apart" if apart > 1e-9 else "lie on one point"
+    caption = (f"(0, 1) and (1, 0) {pair}. The line h₁ − 2h₂ = ½ has {right} of the 4 points "
+               "on their side")
+    if fold == 1:
+        caption += ". Looked at in the input plane, it is two lines."
+    elif fold == 0:
+        caption += ", and no straight line has more. Fold the plane."
+    else:
+        caption += ". Looked at in the input plane, it bends."
+    words = "; ".join(f"({number(x)}, {number(y)}) has come to ({number(h1)}, {number(h2)})"
+                      for (x, y), (h1, h2) in zip(CORNERS, places, strict=True))
+    return Figure(Panels((before, after), columns=2), caption, words=f"{words}.")
+
+
+def folded(points: np.ndarray, fold: float = 1.0) -> np.ndarray:
+    """Points (N, 2), moved by `fold` of the way to h = (relu(x₁ + x₂), relu(x₁ + x₂ − 1))."""
+    total = points.sum(axis=1)
+    hidden = np.column_stack([np.maximum(0, total), np.maximum(0, total - 1)])
+    return (1 - fold) * points + fold * hidden
+
+
+def score(hidden: np.ndarray) -> np.ndarray:
+    """h₁ − 2h₂ of points (N, 2): above ½ where the inputs are taken to differ."""
+    return hidden[:, 0] - 2 * hidden[:, 1]
+
+
+def _sides(value: Callable[[np.ndarray], np.ndarray], x: Limits, y: Limits) -> list[Layer]:
+    """The two sides of where `value` is ½, and the border between them."""
+    return [Regions.of(lambda points: value(points) > 0.5, x, y, ALIKE, (80, 120)),
+            Contour.of(value, x, y, (0.5,), role="text")]
+
+
+def _sheet(fold: float) -> list[Layer]:
+    """The edges of the unit square and its crease from (0, 1) to (1, 0), where they come to."""
+    along = np.linspace(0, 1, 21)[:, None]
+    ways = [(0, 1), (1, 3), (3, 2), (2, 0), (1, 2)]
+    return [Path(folded((1 - along) * CORNERS[start] + along * CORNERS[end], fold),
+                 arrow=False, role="muted") for start, end in ways]
+
+
+def _names(places: np.ndarray) -> list[Layer]:
+    said = ["0,0", "0,1", "1,0", "1,1"]
+    if np.linalg.norm(places[1] - places[2]) < 0.2:
+        said[1], said[2] = "", "0,1 and 1,0"
+    return [Text(tuple(at), name) for at, name in zip(places, said, strict=True) if name]

@@ -10,7 +10,20 @@ import numpy as np
 import pytest
 
 from tutor.datasets import digits
-from tutor.figures import Figure, Graph, HeatMap, Node, Panels, controls_of, draw, figure
+from tutor.figures import (
+    Axes,
+    Figure,
+    Graph,
+    HeatMap,
+    Node,
+    Panels,
+    Regions,
+    Scatter,
+    controls_of,
+    draw,
+    figure,
+    mesh,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = [
@@ -36,8 +49,8 @@ def panels_of(shown: Figure) -> list[HeatMap]:
     return [panel for panel in shown.plot.plots if isinstance(panel, HeatMap)]
 
 
-def test_both_figures_are_found(lesson_4):
-    assert list(lesson_4) == ["linear_templates", "graph_steps"]
+def test_every_figure_is_found(lesson_4):
+    assert list(lesson_4) == ["linear_templates", "graph_steps", "xor_fold"]
     for each in lesson_4.values():
         controls_of(each)
 
@@ -166,6 +179,59 @@ def test_titles_and_words(lesson_4):
     assert "test digits right" in told
 
 
+# --- XOR, folded --------------------------------------------------------------------------
+
+
+def layers_of(shown: Figure, panel: int, kind: type) -> list[Any]:
+    assert isinstance(shown.plot, Panels)
+    axes = shown.plot.plots[panel]
+    assert isinstance(axes, Axes)
+    return [each for each in axes.layers if isinstance(each, kind)]
+
+
+def test_folded_points_are_those_of_the_lessons_table(lesson_4):
+    shown = figure(lesson_4["xor_fold"], fold=1.0)
+    (before,), (after,) = (layers_of(shown, panel, Scatter) for panel in (0, 1))
+    assert before.points.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert after.points.tolist() == [[0, 0], [1, 0], [1, 0], [2, 1]]
+    assert before.classes.tolist() == after.classes.tolist() == [0, 1, 1, 0]
+    assert (after.points @ [1, -2]).tolist() == [0, 1, 1, 0]
+    assert "4 of the 4 points" in shown.caption and "on one point" in shown.caption
+
+
+@pytest.mark.parametrize("fold", [0.0, 0.35, 0.8, 0.85, 1.0])
+def test_the_line_has_as_many_points_as_are_on_their_side_in_both_planes(lesson_4, fold):
+    shown = figure(lesson_4["xor_fold"], fold=fold)
+    (points,) = layers_of(shown, 1, Scatter)
+    start = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    end = np.array([[0.0, 0], [1, 0], [1, 0], [2, 1]])
+    assert np.allclose(points.points, start + fold * (end - start))
+    right = 0
+    for (x, y), wanted in zip(points.points, [0, 1, 1, 0], strict=True):
+        right += (y < (x - 0.5) / 2) == bool(wanted)
+    assert f"{right} of the 4 points" in shown.caption
+    assert right == (4 if fold > 5 / 6 else 3)
+    apart = np.hypot(*(points.points[1] - points.points[2]))
+    assert fold == 1 or f"are {apart:.2g} apart" in shown.caption
+
+
+def test_no_straight_line_has_four_points_of_xor(lesson_4):
+    """What the caption says of the plane that is not folded yet: every line, near enough."""
+    assert "no straight line has more" in figure(lesson_4["xor_fold"], fold=0.0).caption
+    angles, offsets = np.meshgrid(np.linspace(0, 2 * np.pi, 361), np.linspace(-2, 2, 401))
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    heights = np.cos(angles)[..., None] * corners[:, 0] + np.sin(angles)[..., None] * corners[:, 1]
+    right = ((heights > offsets[..., None]) == np.array([0, 1, 1, 0], bool)).sum(axis=-1)
+    assert right.max() == 3
+
+
+def test_seen_from_the_input_the_line_is_two(lesson_4):
+    (sides,) = layers_of(figure(lesson_4["xor_fold"], fold=1.0), 0, Regions)
+    points = mesh(sides.x, sides.y, sides.values.shape)
+    total = points.sum(axis=1)
+    assert (sides.values.ravel() == ((total > 0.5) & (total < 1.5))).all()
+
+
 # --- How they look ------------------------------------------------------------------------
 
 
@@ -176,11 +242,12 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
     calls: list[tuple[str, dict[str, Any]]] = [("linear_templates", {"show": show})
              for show in ("weights", "mean image", "mean minus all")]
     calls += [("graph_steps", {"step": step, **s}) for step in (0, 5, 14) for s in SETTINGS]
+    calls += [("xor_fold", {"fold": fold}) for fold in (0.0, 0.5, 1.0)]
     for name, parameters in calls:
         drawing = draw(figure(lesson_4[name], **parameters), width, colour=colour, ascii=ascii)
         assert 40 < drawing.width <= width
         assert "…" not in drawing.plain()
-        assert not ascii or drawing.plain().isascii()
+        assert not ascii or (drawing.plain().isascii() and "?" not in drawing.plain())
 
 
 @pytest.mark.parametrize(
@@ -189,6 +256,8 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
         ("linear_templates_60.txt", "linear_templates", 60, {}),
         ("linear_templates_120.txt", "linear_templates", 120, {}),
         ("graph_steps_forward_72.txt", "graph_steps", 72, {"step": 3}),
+        ("xor_fold_60.txt", "xor_fold", 60, {}),
+        ("xor_fold_120.txt", "xor_fold", 120, {"fold": 1.0}),
         ("graph_steps_backward_72.txt", "graph_steps", 72, {"step": 13}),
     ],
 )
