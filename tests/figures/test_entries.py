@@ -13,6 +13,7 @@ from tutor.figures import (
     Matrix,
     Mosaic,
     Note,
+    Panels,
     Row,
     Series,
     Stack,
@@ -125,3 +126,10 @@ def test_what_needs_less_than_its_share_leaves_the_rest_to_the_others():
     assert both.height == 17
     assert both.rows[14] == () and both.rows[15:] == draw(bars, 60).rows
     assert draw(Stack((bars, curve)), 60, 17).height == 17
+
+
+@pytest.mark.parametrize(("width", "beside"), [(100, True), (60, True), (50, False)])
+def test_axes_stand_beside_one_another_as_the_author_wants_where_they_can_be_read(width, beside):
+    line = Line((Series("", [0, 1], [0, 1]),), x_label="across")
+    last = rows(Panels((line, line), columns=2), width, 18)[-1]
+    assert last.count("across") == (2 if beside else 1)
