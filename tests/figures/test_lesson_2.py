@@ -27,6 +27,7 @@ from tutor.figures import (
     figure,
     frames,
     length,
+    mesh,
     told,
 )
 
@@ -251,6 +252,9 @@ def test_the_area_said_is_that_of_the_square_drawn(lesson_2, setting):
         share = np.isfinite(filled[0].values).mean()
         assert share * width * height == pytest.approx(abs(area), rel=0.15)
         assert np.nanmean(filled[0].values) == np.sign(area)
+        within = mesh(filled[0].x, filled[0].y, filled[0].values.shape)[
+            np.isfinite(filled[0].values).ravel()]
+        assert within.mean(axis=0) == pytest.approx(corners.mean(axis=0), abs=0.06)
 
 
 @pytest.mark.parametrize("setting", MATRICES)
