@@ -192,14 +192,14 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import figure
+    from tutor.tui.widgets.lesson import frames
 
     course = tmp_path / "course"
     app = make_app()
     shutil.copytree(app.course.root, course)
     app.store.close()
     (course / "lessons/01-first-steps/figures.py").write_text("")
-    figure._read.clear()
+    frames._read.clear()
     app = make_app("lesson:first-steps", course=load_course(course))
     async with app.run_test(size=(100, 40)) as pilot:
         await opened(app, pilot)
@@ -276,3 +276,19 @@ async def test_no_further_figure_is_said(make_app):
         await opened(app, pilot)
         await pilot.press("n", "n", "f")
         await until(pilot, lambda: "There is no further figure in this lesson." in shown(app))
+
+
+async def test_a_lesson_that_cannot_be_read_says_so_and_goes_back(make_app, tmp_path):
+    import shutil
+
+    course = tmp_path / "course"
+    app = make_app()
+    shutil.copytree(app.course.root, course)
+    app.store.close()
+    path = course / "lessons/01-first-steps/lesson.md"
+    path.write_text(path.read_text().replace("lecture: 1", "lecture: one"))
+    app = make_app("lesson:first-steps", course=load_course(course))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "are whole numbers" in " ".join(
+            n.message for n in app._notifications))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))

@@ -29,7 +29,7 @@ from tutor.quiz.expression import (
 Kind = Literal["expected", "follows", "unchanged", "wrong", "unreadable", "undecided"]
 Line = Expression | Equation
 
-_TRIED, _GRID = 24, 240
+_TRIED, _GRID = 24, 120
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Following:
 
 def follow(derivation: Derivation, number: int, text: str) -> Following:
     """Whether `text` can be the line `number`, counted from 0, after the one before it."""
-    step, before = derivation.steps[number], derivation.steps[number - 1]
+    step, before = derivation.steps[number], derivation.before(number)
     names, ranges = tuple(derivation.variables), derivation.variables
     if not step.text:
         return Following("undecided", "This line cannot be typed. Enter shows it.")

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-Relation = Literal["", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "mean", "def"]
+Relation = Literal[
+    "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def"
+]
 
 
 class Sign(NamedTuple):
@@ -30,6 +32,7 @@ RELATIONS: dict[Relation, Sign] = {
     "const": Sign("≐", "equals, up to a constant,"),
     "max": Sign("⇒", "is greatest where"),
     "min": Sign("⇒", "is least where"),
+    "grad": Sign("⇒", "has the gradient"),
     "mean": Sign("≗", "equals in expectation"),
     "def": Sign("≔", "is, by definition,"),
 }
@@ -44,7 +47,9 @@ class Step:
     line is then *stated*, and looks so. `reason` says, in the lesson dialect, why the line
     follows. `of` is the variable of `argmax`, `const`, `max` and `min`, or the one that `<=>` is
     solved for. After `max` and `min` comes an equation that holds where the line before is
-    greatest or least, and nowhere else in the variable's range.
+    greatest or least, and nowhere else in the variable's range. For `grad`, `of` is a matrix of
+    variables, and `holds` one of the derivatives by each; names in `where` are put in before.
+    `after` is the number of the line that this one follows, from 1, where it is not the one before.
     `where` gives the meaning of new names for `def`, and for `mean` the values of a random name
     with their probabilities: `{x: {0: 1 - p, 1: p}}`. `typed` is the line as a learner would
     type it, where that is not what SymPy prints; an empty one cannot be typed.
@@ -57,6 +62,7 @@ class Step:
     of: Any = None
     where: Mapping[Any, Any] = field(default_factory=dict)
     typed: str | None = None
+    after: int = 0
 
     @property
     def text(self) -> str:
@@ -92,8 +98,15 @@ class Derivation:
     instance: str = ""
     meaning: str = ""
 
+    def before(self, number: int) -> Step:
+        """The line that line `number`, counted from 0, follows."""
+        after = self.steps[number].after
+        return self.steps[after - 1 if after else number - 1]
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", tuple(self.steps))
+        if any(step.after > number for number, step in enumerate(self.steps)):
+            raise ValueError("a line follows one that comes before it")
         if len(self.steps) < 2:
             raise ValueError("a derivation has at least two lines")
         if self.steps[0].relation:

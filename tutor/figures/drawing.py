@@ -1,6 +1,14 @@
 """Drawing: a plot or a figure, a width, and what the terminal can show → cells."""
 
-from tutor.figures import boxes, curves, grid, pixels, tables  # noqa: F401 (each registers itself)
+from tutor.figures import (  # noqa: F401 (each registers itself)
+    amounts,
+    boxes,
+    chart,
+    entries,
+    grid,
+    pixels,
+    tables,
+)
 from tutor.figures.blocks import Room, block, words
 from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError
@@ -21,16 +29,18 @@ def draw(
     colour: Colour = "truecolor",
     theme: Theme = "dark",
     ascii: bool = False,
+    bitmaps: bool = False,
 ) -> Drawing:
     """`plot` as rows of characters, never wider than `width` columns.
 
     `height` is how many rows there are, by default what a small terminal has. A picture fits
     into it where it can, and is higher where it cannot be smaller; a figure's caption is part
-    of the picture. Raises FigureError below 8 columns.
+    of the picture. With `bitmaps`, images and heat maps come as pixels, too. Raises FigureError
+    below 8 columns.
     """
     if width < 8:
         raise FigureError(f"A figure needs at least 8 columns, and there are {width}.")
-    look = Look(colour, theme, ascii)
+    look = Look(colour, theme, ascii, bitmaps and colour == "truecolor" and not ascii)
     return block(plot, Room(width, height or _HEIGHT), look).finish()
 
 

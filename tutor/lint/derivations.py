@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import mpmath
 import sympy as sp
 
 from tutor.course import model
@@ -73,13 +74,13 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
         yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
         if number:
             try:
-                how = prove(derivation.steps[number - 1], step, derivation)
+                how = prove(derivation.before(number), step, derivation)
             except Exception as error:
                 yield f"{where}: {type(error).__name__}: {error}"
                 continue
             if how == "wrong":
                 yield f"{where} does not follow: it is not so that line {number + 1} " \
-                      f"“{RELATIONS[step.relation].words}” line {number}."
+                      f"“{RELATIONS[step.relation].words}” line {step.after or number}."
             else:
                 setattr(proofs, how, getattr(proofs, how) + 1)
 
@@ -145,6 +146,10 @@ def prove(before: Step, step: Step, derivation: Derivation) -> str:
             return _zero(sp.diff(a - b, step.of), derivation)
         case "argmax":
             return _rising_together(a, b, step.of, derivation)
+        case "grad":
+            inside = a.subs(dict(step.where))
+            slopes = sp.Matrix(*step.of.shape, [sp.diff(inside, each) for each in step.of])
+            return _zero(_gap(slopes, b), derivation)
         case "max":
             return _greatest_where(a, b, step.of, derivation)
         case "min":
@@ -174,10 +179,17 @@ def _zero(gap: Any, derivation: Derivation) -> str:
     entries = list(gap) if hasattr(gap, "shape") else [gap]
     how = "symbolic"
     for entry in entries:
-        for values in _numbers(derivation, entry.free_symbols):
-            at = _evaluated(entry, values)
-            if at is not None and abs(at) > sp.Float("1e-30"):
-                return "wrong"
+        symbols = sorted(entry.free_symbols, key=str)
+        # Much faster than substituting, for the long entries of a matrix.
+        compute = sp.lambdify(symbols, entry, "mpmath")
+        for values in _numbers(derivation, symbols):
+            with mpmath.workdps(_DIGITS):
+                try:
+                    at = compute(*(mpmath.mpf(str(values[s])) for s in symbols))
+                except (ArithmeticError, ValueError):
+                    continue
+                if mpmath.isfinite(at) and abs(at) > mpmath.mpf("1e-30"):
+                    return "wrong"
         if not _within(lambda e=entry: sp.simplify(sp.expand_log(sp.expand(e))) == 0  # type: ignore[misc]
                        or sp.simplify(e) == 0 or e.equals(0) is True):
             how = "points"

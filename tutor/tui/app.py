@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course
 from tutor.errors import TutorError
@@ -46,6 +49,8 @@ class TutorApp(App[None]):
         self.course, self.workspace, self.open_at = course, workspace, open_at
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
+        # The sentence that ended the app, where going on was not possible.
+        self.ended_by: TutorError | None = None
         self.colourless = self.no_color
         # What moves on by itself is no longer under the pointer when the learner clicks.
         self.animation_level = "none"
@@ -71,7 +76,7 @@ class TutorApp(App[None]):
 
     async def on_mount(self) -> None:
         for notice in self.store.notices:
-            self.notify(notice, severity="warning", timeout=20)
+            self.notify(notice, severity="warning", timeout=20, markup=False)
         kind, _, name = (self.open_at or "").partition(":")
         if kind == "lesson":
             self.open_lesson(name)
@@ -156,6 +161,14 @@ class TutorApp(App[None]):
         known = {lecture.slug for lecture in self.course.lectures if lecture.written}
         return place if place and place.lecture in known else None
 
+    def last_exercise(self) -> tuple[str, datetime] | None:
+        """The exercise last worked on and when, if it is still there and not passed."""
+        last = self.store.last_exercise()
+        if last is None or last[0] not in self.course.written_exercises \
+                or self.store.exercise_state(last[0]).state == "passed":
+            return None
+        return last
+
     # --------------------------------------------------------------------- actions
 
     def action_help(self) -> None:
@@ -163,6 +176,14 @@ class TutorApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Go to a lecture or an exercise by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(
+                placeholder="A lecture, an exercise or a command", id="--command-palette"))
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""
@@ -184,12 +205,25 @@ class TutorApp(App[None]):
                 return
         self.exit()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What no screen could deal with ends the app; what was typed is kept first, and a
+        sentence for the learner is said as one."""
+        for screen in reversed(self.screen_stack):
+            with contextlib.suppress(Exception):
+                getattr(screen, "leave", bool)()
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, TutorError):
+            self.ended_by = self.ended_by or cause
+            self.exit()
+        else:
+            super()._handle_exception(error)
+
 
 def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> None:
     """Run the app until the learner leaves it.
 
     `open_at` is `lesson:<slug>` or `exercise:<id>`. Raises a `TutorError` where the learner's
-    folder cannot be used.
+    folder cannot be used, or no longer.
     """
     app = TutorApp(course, workspace, open_at)
     try:
@@ -198,4 +232,6 @@ def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> 
         # The terminal's own colour choice is the environment's again.
         if app.colourless:
             os.environ["NO_COLOR"] = "1"
+    if app.ended_by is not None:
+        raise app.ended_by
 

@@ -209,8 +209,7 @@ class ExerciseScreen(TutorScreen):
         self.file.accept(self.conflict)
         editor.replace_all(self.conflict)
         self._settle_conflict()
-        self.notify(f"Your text is kept; `tutor history {self.info.id}` lists it.", markup=False)
-        self.check()
+        self.check(f"Your own text is kept; `tutor history {self.info.id}` lists it.")
 
     def look_at_file(self, checks: bool = True) -> None:
         """See whether another program has written the file."""
@@ -267,13 +266,14 @@ class ExerciseScreen(TutorScreen):
 
     # ------------------------------------------------------------------- checking
 
-    def check(self) -> None:
-        """Check the saved text; a check that is still running gives way."""
+    def check(self, below: str = "") -> None:
+        """Check the saved text; a check that is still running gives way. `below` is a sentence
+        to say under the verdict."""
         if self.file is not None:
-            self._check(self.file.text)
+            self._check(self.file.text, below)
 
     @work(exclusive=True, group="check")
-    async def _check(self, source: str) -> None:
+    async def _check(self, source: str, below: str) -> None:
         assert self.file is not None
         pane = self.query_one(VerdictPane)
         started = time.monotonic()
@@ -290,7 +290,6 @@ class ExerciseScreen(TutorScreen):
 
         self.checking = True
         ticking = self.set_interval(_SHOW_AFTER, tick)
-        below = ""
         try:
             verdict = await self.tutor.checks.check(
                 self.info, source, self.file.path, reference=self.reference, progress=told)

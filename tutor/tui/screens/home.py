@@ -52,11 +52,12 @@ class HomeScreen(TutorScreen):
         """Draw the map anew: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
         self.lectures = progress(course, store)
-        place = self.tutor.last_place()
+        place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
         new = place is None and not store.exercise_states() and not store.setting("welcomed")
         lectures = self.lectures
         menu = self.query_one("#map", Menu)
-        menu.show(lambda width: map_choices(course, lectures, place, new, max(54, width - 2)),
+        menu.show(lambda width: map_choices(
+            course, lectures, place, exercise, new, max(50, width - 2)),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)

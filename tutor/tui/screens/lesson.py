@@ -96,7 +96,7 @@ class LessonScreen(TutorScreen):
             self.lesson = _lesson(self.lecture.lesson_path)
         except TutorError as error:
             self.tutor.say(error)
-            self.call_after_refresh(self.app.pop_screen)
+            self.app.call_later(self.app.pop_screen)
             return
         if self._wanted is None and (place := self.tutor.store.place(self.lecture.slug)):
             self._wanted, self._line = place.section, place.line
@@ -218,7 +218,11 @@ class LessonScreen(TutorScreen):
     def keys(self) -> list[Key]:
         view = self._focused_view()
         if view is not None:
-            return [*view.keys(), Key("Tab", "next"), Key("n", "next section"), Key("Esc", "back")]
+            keys = [*view.keys(), Key("Tab", "next")]
+            # In a box letters are text, and Esc leaves the box first.
+            if any(key.key == "Esc" for key in keys):
+                return keys
+            return [*keys, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
@@ -246,7 +250,8 @@ class LessonScreen(TutorScreen):
             ("c", "contents"),
             ("t", "terms: what the words mean; a click on an underlined one does the same"),
             ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  p", "a figure: as it was at first; run or stop"),
+            ("r  d", "a figure: as it was at first; new data"),
+            ("p  s", "a figure that runs: run or pause; one step"),
             ("Enter  Space", "a question: answer; tick an option"),
             ("w  t", "a question: why; try again"),
             ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
@@ -410,6 +415,7 @@ class LessonScreen(TutorScreen):
             return f"This answer was not kept. {error}"
         return ""
 
+    @on(FigureView.Changed)
     @on(QuestionView.Changed)
     @on(DrillView.Changed)
     @on(DerivationView.Changed)

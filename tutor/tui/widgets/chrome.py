@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 
 class TopLine(Widget):
@@ -45,7 +44,7 @@ class Key:
 
 
 class KeyLine(Widget):
-    """The keys that work here, as many as fit; the last of them always shows all keys."""
+    """The keys that work here, as many as fit; the one that shows them all is always the last."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 2; text-wrap: nowrap; }
@@ -56,13 +55,14 @@ class KeyLine(Widget):
         self.keys: list[Key] = []
 
     def show(self, keys: list[Key]) -> None:
-        if keys != self.keys:
-            self.keys = keys
-            self.refresh()
+        self.keys = keys
+        self.refresh()
 
     def shown(self) -> list[Key]:
         """The keys that there is room for."""
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        focused = self.screen.focused
+        # Where letters are text, so is a question mark.
+        typing = focused is not None and focused.check_consume_key("question_mark", "?")
         last = Key("F1" if typing else "?", "keys", "app.help")
         room = self.content_size.width - _width(last)
         found: list[Key] = []
