@@ -56,7 +56,10 @@ def _print(hit: Hit, query: Query) -> None:
         if text and (found.kind, text) not in (("lecture", found.title), ("section", found.title)):
             say("    ", nl=False)
             for piece in excerpt(text, query, columns() - 4):
-                say(piece.text, nl=False, **({"fg": "yellow", "bold": True} if piece.marked else {}))
+                if piece.marked:
+                    say(piece.text, nl=False, fg="yellow", bold=True)
+                else:
+                    say(piece.text, nl=False)
             say()
 
 

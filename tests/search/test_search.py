@@ -1,4 +1,4 @@
-"""Search: what is found, in which order, with FTS5 and without it, and what is kept of the index."""
+"""Search: what is found, in which order, with FTS5 and without; and what is kept of the index."""
 
 from __future__ import annotations
 

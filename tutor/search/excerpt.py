@@ -29,7 +29,7 @@ def shown(text: str) -> str:
 def excerpt(text: str, query: Query, width: int) -> list[Piece]:
     """At most `width` characters of `text`, as it is shown, around what fits first."""
     text = " ".join(shown(text).split())
-    spans = _fitting(text, query)
+    spans = fitting(text, query)
     start, end = _window(text, spans[0] if spans else (0, 0), width)
     before, after = "…" * (start > 0), "…" * (end < len(text))
     pieces = [Piece(before)] if before else []
@@ -45,7 +45,7 @@ def excerpt(text: str, query: Query, width: int) -> list[Piece]:
     return [*pieces, Piece(rest)] if rest else pieces
 
 
-def _fitting(text: str, query: Query) -> list[tuple[int, int]]:
+def fitting(text: str, query: Query) -> list[tuple[int, int]]:
     """Where words stand that were looked for: the phrase where it stands, else each word."""
     found = [(match.start(), match.end(), words(match.group())) for match in _WORD.finditer(text)]
     wanted = query.phrase

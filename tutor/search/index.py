@@ -182,8 +182,7 @@ class Index:
                     found.setdefault(number, Hit(extract, rank))
             if len(found) >= limit:
                 break
-        hits = sorted(found.values(), key=lambda hit: (hit.rank, hit.extract.lecture != here))
-        return hits[:limit]
+        return list(found.values())[:limit]
 
     def _rows(self, query: Query, rank: int, lecture: str) -> list[tuple[int, Extract]]:
         """Rows that fit, in the order of the course; a short title before a long one."""
