@@ -25,9 +25,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
 from textual.widgets import Static
 
-from tutor.course import model
+from tutor.course import lesson, model
 from tutor.course.catalogue import Course, load_course
-from tutor.course.lesson import read_lesson
 from tutor.tui.app import TutorApp
 from tutor.tui.screens import lesson as lesson_screen
 from tutor.workspace import Workspace
@@ -137,7 +136,8 @@ def show(name: str, took: list[Took], floor: list[Took] | None = None, bar: str 
 def long_lesson(folder: Path) -> Course:
     """A course with one lesson of one section: 40 formulas, 10 figures, and prose between them."""
     source = load_course().lecture(4)
-    blocks = [b for section in read_lesson(source.lesson_path).sections for b in section.blocks]
+    sections = lesson.read_lesson(source.lesson_path).sections
+    blocks = [block for section in sections for block in section.blocks]
     formulas = [b.latex for b in blocks if isinstance(b, model.Formula)]
     prose = ("Take a digit of 8×8 pixels as a row $x$ of 64 brightnesses between 0 and 1. A "
              "linear classifier of **ten classes** has weights $W$ of shape (64, 10), and each "
@@ -194,7 +194,7 @@ async def opening(folder: Path) -> None:
         for run in range(9):
             app = TutorApp(course, Workspace(folder / f"open{lecture.number}-{run}"))
             async with running(app):
-                lesson_screen._read.cache_clear()
+                lesson._read_once.cache_clear()
                 start, worked = time.perf_counter(), time.process_time()
                 app.call_later(app.open_lesson, lecture.slug)
                 await until(lambda app=app: readable(app))

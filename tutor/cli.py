@@ -107,6 +107,27 @@ def read(context: Context, lecture: str, math: str, width: int) -> None:
     click.echo(text)
 
 
+@cli.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True,
+              help="At most so many places.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def search(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find words in the lessons, the glossaries and the briefs of exercises.
+
+    Every word may go on: `deriv` finds derivatives. Quotation marks ask for a phrase as it is.
+
+    \b
+    Example:  tutor search chain rule
+              tutor search '"forward pass"'
+    """
+    from tutor import searching
+
+    found = searching.search(context, " ".join(words), limit, as_json)
+    raise SystemExit(0 if found else 1)
+
+
 # ------------------------------------------------------------------ exercises
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tutor.check.client import CheckClient
+    from tutor.search import Index, Query
 
 # Below this, no screen can show what it is for.
 SMALLEST = (60, 20)
@@ -49,6 +50,9 @@ class TutorApp(App[None]):
         self.course, self.workspace, self.open_at = course, workspace, open_at
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
+        self._index: Index | None = None
+        # What was last looked for.
+        self.searched = ""
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -68,6 +72,15 @@ class TutorApp(App[None]):
             self._checks = CheckClient()
         return self._checks
 
+    @property
+    def index(self) -> Index:
+        """The index for searching. It is up to date once the search has updated it."""
+        if self._index is None:
+            from tutor.search import Index
+
+            self._index = Index(self.workspace.home / "search.sqlite3")
+        return self._index
+
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen()
 
@@ -86,6 +99,8 @@ class TutorApp(App[None]):
     async def on_unmount(self) -> None:
         if self._checks is not None:
             await self._checks.close()
+        if self._index is not None:
+            self._index.close()
         self.store.close()
 
     def on_resize(self, event: Resize) -> None:
@@ -100,10 +115,11 @@ class TutorApp(App[None]):
     # ------------------------------------------------------------- going somewhere
 
     def open_lesson(self, name: str, section: str | None = None, line: int | None = None,
-                    trail: tuple[Place, ...] = ()) -> None:
+                    trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
         """Open a lecture's lesson, where the learner stopped or at a section; or say why not.
 
-        `trail` is where Esc leads back to, the latest place last.
+        `trail` is where Esc leads back to, the latest place last. `found` is what was looked for
+        at the line.
         """
         from tutor.tui.screens.lesson import LessonScreen
 
@@ -118,10 +134,11 @@ class TutorApp(App[None]):
                 text += " Some of its exercises are: → looks inside."
             self.notify(text)
             return
-        self._leave_for(LessonScreen(lecture, section, line, trail))
+        self._leave_for(LessonScreen(lecture, section, line, trail, found))
 
-    def go_to(self, place: Place) -> None:
-        """Go to a line of a lesson. From a lesson that is open, Esc leads back to where one was."""
+    def go_to(self, place: Place, found: Query | None = None) -> None:
+        """Go to a line of a lesson, where `found` was looked for. From a lesson that is open, Esc
+        leads back to where one was."""
         from tutor.tui.screens.lesson import LessonScreen
 
         reading = next((s for s in self.screen_stack if isinstance(s, LessonScreen)), None)
@@ -131,9 +148,9 @@ class TutorApp(App[None]):
                 return
             self.pop_screen()
         if reading is None:
-            self.open_lesson(place.lecture, place.section, place.line)
+            self.open_lesson(place.lecture, place.section, place.line, found=found)
         else:
-            reading.call_later(reading.go_to, place)
+            reading.call_later(reading.go_to, place, found)
 
     def open_exercise(self, name: str) -> None:
         """Open an exercise, or say why it cannot be opened."""
@@ -184,6 +201,16 @@ class TutorApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(
                 placeholder="A lecture, an exercise or a command", id="--command-palette"))
+
+    def action_search(self) -> None:
+        """Open the search; from a lesson, what stands in it comes first."""
+        from tutor.tui.screens.lesson import LessonScreen
+        from tutor.tui.screens.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            here = next((screen.lecture.slug for screen in reversed(self.screen_stack)
+                         if isinstance(screen, LessonScreen)), None)
+            self.push_screen(SearchScreen(here))
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""

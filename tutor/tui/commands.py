@@ -49,6 +49,7 @@ class CourseCommands(Provider):
             yield Command(f"◇ {name}", note, partial(app.open_exercise, name), words=note)
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
+        yield Command("Search the course", "/", app.action_search, words="find words search")
         yield Command("Keys of this screen", "F1", app.action_help)
         yield Command("Quit", "Ctrl+Q", app.action_quit)
 

@@ -26,6 +26,7 @@ class HomeScreen(TutorScreen):
         Binding("right", "into", show=False),
         Binding("left", "out", show=False),
         Binding("e", "exercises", show=False),
+        Binding("slash", "app.search", show=False),
         Binding("q", "app.quit", show=False),
     ]
 
@@ -108,6 +109,7 @@ class HomeScreen(TutorScreen):
             ("→", "look inside: its sections, its exercises, what it needs"),
             ("←", "back to the map"),
             ("e", "the exercises of the lecture"),
+            ("/", "search the course for words"),
             ("q  Esc", "leave the tutor"),
         ]
 

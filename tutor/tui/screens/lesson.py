@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import lru_cache, partial
-from pathlib import Path
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,7 +17,7 @@ from textual.widget import Widget
 
 from tutor.course import model
 from tutor.course.catalogue import Lecture
-from tutor.course.lesson import read_lesson
+from tutor.course.lesson import lesson_at
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
 from tutor.store import Place
@@ -34,6 +33,9 @@ from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
+if TYPE_CHECKING:
+    from tutor.search import Query
+
 
 class Page(VerticalScroll, can_focus=True):
     """The reading column. It says when it has moved."""
@@ -47,7 +49,8 @@ class Page(VerticalScroll, can_focus=True):
 class LessonScreen(TutorScreen):
     """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
 
-    `trail` is where Esc leads back to, the latest place last.
+    `trail` is where Esc leads back to, the latest place last. `found` is what was looked for at
+    the line; it is marked until another section comes.
     """
 
     CSS_PATH = "../styles/lesson.tcss"
@@ -61,6 +64,7 @@ class LessonScreen(TutorScreen):
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
         Binding("t", "terms", show=False),
+        Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
@@ -71,8 +75,9 @@ class LessonScreen(TutorScreen):
     }
 
     def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
-                 trail: tuple[Place, ...] = ()) -> None:
+                 trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
         super().__init__()
+        self.found = found
         self.lecture, self.trail = lecture, trail
         self.terms = Terms()
         self.lesson: model.Lesson | None = None
@@ -93,7 +98,7 @@ class LessonScreen(TutorScreen):
 
     async def on_mount(self) -> None:
         try:
-            self.lesson = _lesson(self.lecture.lesson_path)
+            self.lesson = lesson_at(self.lecture.lesson_path)
         except TutorError as error:
             self.tutor.say(error)
             self.app.call_later(self.app.pop_screen)
@@ -102,7 +107,7 @@ class LessonScreen(TutorScreen):
             self._wanted, self._line = place.section, place.line
         self.at = self._position(self._wanted)
         self.terms = Terms(terms_of(self.lecture))
-        await self.show_section(self._line)
+        await self.show_section(self._line, self.found)
         self._learn_terms()
 
     def _position(self, slug: str | None) -> int:
@@ -126,8 +131,9 @@ class LessonScreen(TutorScreen):
     def page(self) -> Page:
         return self.query_one("#page", Page)
 
-    async def show_section(self, line: int | None = None) -> None:
+    async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
+        self.found = found
         assert self.lesson is not None
         sections = self.lesson.sections
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
@@ -141,6 +147,8 @@ class LessonScreen(TutorScreen):
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
             await page.mount(body)
+            if line is not None:
+                body.mark_found(found, line)
         page.focus()
         self.show_progress()
         self.call_after_refresh(self._settle)
@@ -237,6 +245,7 @@ class LessonScreen(TutorScreen):
             Key("e", "exercise", "screen.next('exercise')"),
             Key("c", "contents", "screen.contents"),
             Key("t", "terms", "screen.terms"),
+            Key("/", "search", "app.search"),
             *([] if there else [Key("Esc", "home", "screen.back")]),
         ]
 
@@ -249,6 +258,7 @@ class LessonScreen(TutorScreen):
             ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
             ("c", "contents"),
             ("t", "terms: what the words mean; a click on an underlined one does the same"),
+            ("/", "search this lesson and the whole course for words"),
             ("← →", "change the control of a figure; Shift for larger steps"),
             ("r  d", "a figure: as it was at first; new data"),
             ("p  s", "a figure that runs: run or pause; one step"),
@@ -342,17 +352,18 @@ class LessonScreen(TutorScreen):
         line = body.place_at(round(self.page.scroll_offset.y)) if body else self.section.line
         return Place(self.lecture.slug, self.section.slug, line)
 
-    async def go_to(self, place: Place) -> None:
+    async def go_to(self, place: Place, found: Query | None = None) -> None:
         """Go to a line, in this lesson or another; Esc then leads back to here."""
-        await self._go(place, (*self.trail, self.place))
+        await self._go(place, (*self.trail, self.place), found)
 
-    async def _go(self, place: Place, trail: tuple[Place, ...]) -> None:
+    async def _go(self, place: Place, trail: tuple[Place, ...],
+                  found: Query | None = None) -> None:
         self.moved()
         if place.lecture != self.lecture.slug:
-            self.tutor.open_lesson(place.lecture, place.section, place.line, trail)
+            self.tutor.open_lesson(place.lecture, place.section, place.line, trail, found)
             return
         self.trail, self.at = trail, self._position(place.section)
-        await self.show_section(place.line)
+        await self.show_section(place.line, found)
 
     async def action_back(self) -> None:  # type: ignore[override]
         if self.query_one("#contents", Menu).has_focus:
@@ -428,15 +439,6 @@ class LessonScreen(TutorScreen):
             if link.block.exercise in states:
                 link.state = states[link.block.exercise]
                 link.refresh()
-
-
-def _lesson(path: Path) -> model.Lesson:
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, _changed: int) -> model.Lesson:
-    return read_lesson(path)
 
 
 def _holds(blocks: model.Blocks, kinds: tuple[type[model.Block], ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -21,6 +22,9 @@ from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
+
+if TYPE_CHECKING:
+    from tutor.search import Query
 
 Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
 ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView)
@@ -76,6 +80,11 @@ class SectionPage(Vertical):
         passage.mark(self.terms, self._seen)
         passage.set_class(isinstance(blocks[0], model.Heading), "-heading")
         return passage
+
+    def mark_found(self, query: Query | None, line: int) -> None:
+        """Mark the words that were looked for at a source line."""
+        for passage in self.query(ReadingPassage):
+            passage.mark_found(query, line)
 
     # --------------------------------------------------------------------- terms
 
