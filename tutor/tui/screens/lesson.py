@@ -18,10 +18,11 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
+from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.store import Place
-from tutor.tui.screens.base import TutorScreen
+from tutor.store import Note, Place
+from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
@@ -46,7 +47,7 @@ class Page(VerticalScroll, can_focus=True):
             self.screen.moved()
 
 
-class LessonScreen(TutorScreen):
+class LessonScreen(PassageScreen):
     """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
 
     `trail` is where Esc leads back to, the latest place last. `found` is what was looked for at
@@ -142,7 +143,7 @@ class LessonScreen(TutorScreen):
         page = self.page
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after), self.terms)
+                           model.plain_text(after), self.terms, *self._notes())
         with self.app.batch_update():
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
@@ -152,6 +153,27 @@ class LessonScreen(TutorScreen):
         page.focus()
         self.show_progress()
         self.call_after_refresh(self._settle)
+
+    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
+        """The section's notes by the line of their passage, and those whose passage is gone."""
+        if not self.tutor.store.notes(self.lecture.slug):
+            return {}, []
+        placed, lost = self.notes_by_passage()
+        lines = {each.anchor: each.line for each in passages(self.section)}
+        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
+
+    def line_at_hand(self) -> int:
+        """The line of what has the focus, or of the first passage that begins in sight."""
+        view, body = self._focused_view(), self._body()
+        if view is not None or body is None:
+            return view.source if view is not None else self.section.line
+        top = round(self.page.scroll_offset.y)
+        below = [line for each in passages(self.section)
+                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        return below[0] if below else body.place_at(top)
+
+    async def show_notes(self) -> None:
+        await self.show_section(self.place.line)
 
     def _settle(self, before: int = 0) -> None:
         """Once the page is laid out: go to the place, and see whether its end is in sight.
@@ -259,6 +281,8 @@ class LessonScreen(TutorScreen):
             ("c", "contents"),
             ("t", "terms: what the words mean; a click on an underlined one does the same"),
             ("/", "search this lesson and the whole course for words"),
+            ("m  u", "a note of your own on the passage at the top; one taken away comes back"),
+            ("y  Y", "copy the passage at the top: as text; as Markdown with LaTeX"),
             ("← →", "change the control of a figure; Shift for larger steps"),
             ("r  d", "a figure: as it was at first; new data"),
             ("p  s", "a figure that runs: run or pause; one step"),

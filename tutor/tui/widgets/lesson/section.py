@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,10 +14,11 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.terms import Term, Terms
-from tutor.store import Answer, ExerciseState
+from tutor.store import Answer, ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -26,8 +27,8 @@ from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
 if TYPE_CHECKING:
     from tutor.search import Query
 
-Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
-ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView)
+Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView | NoteView
+ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView, NoteView)
 
 
 class SectionPage(Vertical):
@@ -35,8 +36,11 @@ class SectionPage(Vertical):
 
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
-                 following: str, terms: Terms) -> None:
+                 following: str, terms: Terms, notes: dict[int, list[Note]] | None = None,
+                 lost: Sequence[Note] = ()) -> None:
+        """`notes` stand below the blocks that begin on these lines; `lost` ones at the end."""
         super().__init__()
+        self.notes, self.lost = notes or {}, lost
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
         self.terms = terms
@@ -45,6 +49,9 @@ class SectionPage(Vertical):
     def compose(self) -> ComposeResult:
         yield Lines(self.section.title, "bold $accent", classes="title")
         yield from self._widgets(self.section.blocks)
+        for note in self.lost:
+            yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
+                           lost=True)
         said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
                 if self.following else Content.styled("This is the end of the lesson.", "$muted"))
         yield Static(said, classes="end")
@@ -52,8 +59,14 @@ class SectionPage(Vertical):
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
         for block in blocks:
+            notes = [NoteView(note, block.line) for note in self.notes.get(block.line, ())] \
+                if not box else []
             if not _acts(block):
                 quiet.append(block)
+                if notes:
+                    yield self._passage(quiet, box)
+                    quiet = []
+                    yield from notes
                 continue
             if quiet:
                 yield self._passage(quiet, box)
@@ -72,6 +85,7 @@ class SectionPage(Vertical):
                                 self.answers.get(drill_name(block.name)))
             elif isinstance(block, model.DerivationBlock):
                 yield DerivationView(block, self.lecture.folder / "derivations.py")
+            yield from notes
         if quiet:
             yield self._passage(quiet, box)
 
