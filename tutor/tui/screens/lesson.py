@@ -28,6 +28,7 @@ from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -67,6 +68,8 @@ class LessonScreen(PassageScreen):
         Binding("t", "terms", show=False),
         Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
+        Binding("z", "fold", show=False),
+        Binding("Z", "fold(True)", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
         "figure": ((FigureView,), (model.FigureBlock,)),
@@ -148,6 +151,8 @@ class LessonScreen(PassageScreen):
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
             await page.mount(body)
+            if line is not None:
+                body.unfold_at(line)
             if line is not None:
                 body.mark_found(found, line)
         page.focus()
@@ -281,6 +286,7 @@ class LessonScreen(PassageScreen):
             ("c", "contents"),
             ("t", "terms: what the words mean; a click on an underlined one does the same"),
             ("/", "search this lesson and the whole course for words"),
+            ("z  Z", "fold or unfold what stands below a heading; below all of them"),
             ("m  u", "a note of your own on the passage at the top; one taken away comes back"),
             ("y  Y", "copy the passage at the top: as text; as Markdown with LaTeX"),
             ("← →", "change the control of a figure; Shift for larger steps"),
@@ -350,7 +356,26 @@ class LessonScreen(PassageScreen):
             self._go_to(view)
             return
 
+    def action_fold(self, every: bool = False) -> None:
+        """Fold or unfold what the reader is in; or everything."""
+        body = self._body()
+        headings = list(body.query(FoldHeading)) if body is not None else []
+        if body is None or not headings:
+            self.notify("This section has no headings to fold.")
+        elif every:
+            folded = not all(heading.folded for heading in headings)
+            for heading in headings:
+                body.fold(heading, folded)
+        else:
+            top = round(self.page.scroll_offset.y) + 2
+            above = [each for each in headings if each.virtual_region.y <= top and each.display]
+            heading = (above or headings)[-1 if above else 0]
+            body.fold(heading, not heading.folded)
+            self.call_after_refresh(self.page.scroll_to_widget, heading, animate=False)
+
     def _go_to(self, view: Active) -> None:
+        if (body := self._body()) is not None:
+            body.show(view)
         self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
         # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
         self.call_after_refresh(view.focus_inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,6 +19,7 @@ from tutor.store import Answer, ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView | NoteView
 ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView, NoteView)
+
+
+# Headings that are folded, for as long as the app is open.
+_folded: set[tuple[str, str, str]] = set()
 
 
 class SectionPage(Vertical):
@@ -59,6 +65,12 @@ class SectionPage(Vertical):
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
         for block in blocks:
+            if isinstance(block, model.Heading) and not box:
+                if quiet:
+                    yield self._passage(quiet, box)
+                    quiet = []
+                yield FoldHeading(block)
+                continue
             notes = [NoteView(note, block.line) for note in self.notes.get(block.line, ())] \
                 if not box else []
             if not _acts(block):
@@ -92,8 +104,60 @@ class SectionPage(Vertical):
     def _passage(self, blocks: list[model.Block], box: str) -> Passage:
         passage = ReadingPassage(tuple(blocks), box=box)
         passage.mark(self.terms, self._seen)
-        passage.set_class(isinstance(blocks[0], model.Heading), "-heading")
         return passage
+
+    # ------------------------------------------------------------------- folding
+
+    def below(self, heading: FoldHeading) -> list[Widget]:
+        """What stands below a heading: up to the next one that is not beneath it."""
+        found: list[Widget] = []
+        children = list(self.children)
+        for child in children[children.index(heading) + 1:]:
+            if child.has_class("end") or (isinstance(child, FoldHeading)
+                                          and child.block.level <= heading.block.level):
+                break
+            found.append(child)
+        return found
+
+    def fold(self, heading: FoldHeading, folded: bool) -> None:
+        """Fold what stands below a heading away, or show it again, itself unfolded."""
+        key = (self.lecture.slug, self.section.slug, model.plain_text(heading.block.inlines))
+        (_folded.add if folded else _folded.discard)(key)
+        heading.put(folded)
+        for child in self.below(heading):
+            if isinstance(child, FoldHeading):
+                child.put(False)
+            child.display = not folded
+
+    def on_mount(self) -> None:
+        """What was folded away while the app is open stays so."""
+        for heading in self.query(FoldHeading):
+            if (self.lecture.slug, self.section.slug,
+                    model.plain_text(heading.block.inlines)) in _folded:
+                self.fold(heading, True)
+
+    def show(self, child: Widget) -> None:
+        """Unfold what hides a part of the page."""
+        for heading in self.query(FoldHeading):
+            if heading.folded and child in self.below(heading):
+                self.fold(heading, False)
+
+    def unfold_at(self, line: int) -> None:
+        """Unfold what hides a source line."""
+        found: Widget | None = None
+        for child in self.children:
+            begins = child.blocks[0].line if isinstance(child, Passage) and child.blocks else (
+                child.block.line if isinstance(child, FoldHeading) else
+                child.source if isinstance(child, ACTIVE) else None)
+            if begins is not None and begins <= line:
+                found = child
+        if found is not None:
+            self.show(found)
+
+    @on(FoldHeading.Toggled)
+    def toggled(self, event: FoldHeading.Toggled) -> None:
+        event.stop()
+        self.fold(event.heading, not event.heading.folded)
 
     def mark_found(self, query: Query | None, line: int) -> None:
         """Mark the words that were looked for at a source line."""
@@ -129,10 +193,14 @@ class SectionPage(Vertical):
         line = self.section.line
         for child in self.children:
             region = child.virtual_region
+            if not child.display:
+                continue
             if region.y > row:
                 break
             if isinstance(child, Passage):
                 line = child.source_at(row - region.y)
+            elif isinstance(child, FoldHeading):
+                line = child.block.line
             elif isinstance(child, ACTIVE):
                 line = child.source
         return line
@@ -141,11 +209,16 @@ class SectionPage(Vertical):
         """The row of this page at which a source line stands."""
         row = 0
         for child in self.children:
-            region = child.virtual_region
-            if isinstance(child, Passage) and child.blocks and child.blocks[0].line <= line:
-                row = region.y + child.row_of(line)
-            elif isinstance(child, ACTIVE) and child.source <= line:
-                row = region.y
+            if not child.display:
+                continue
+            top = child.virtual_region.y
+            match child:
+                case Passage() if child.blocks and child.blocks[0].line <= line:
+                    row = top + child.row_of(line)
+                case FoldHeading() if child.block.line <= line:
+                    row = top
+                case _ if isinstance(child, ACTIVE) and child.source <= line:
+                    row = top
         return row
 
     @property
