@@ -24,11 +24,13 @@ from tutor.errors import TutorError
 from tutor.store import Note, Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.lesson import keys
 from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -37,15 +39,6 @@ from tutor.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from tutor.search import Query
-
-
-class Page(VerticalScroll, can_focus=True):
-    """The reading column. It says when it has moved."""
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self.screen, LessonScreen):
-            self.screen.moved()
 
 
 class LessonScreen(PassageScreen):
@@ -253,50 +246,18 @@ class LessonScreen(PassageScreen):
     def keys(self) -> list[Key]:
         view = self._focused_view()
         if view is not None:
-            keys = [*view.keys(), Key("Tab", "next")]
+            found = [*view.keys(), Key("Tab", "next")]
             # In a box letters are text, and Esc leaves the box first.
-            if any(key.key == "Esc" for key in keys):
-                return keys
-            return [*keys, Key("n", "next section"), Key("Esc", "back")]
+            if any(key.key == "Esc" for key in found):
+                return found
+            return [*found, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
-        there = [Key("Esc", "return", "screen.back")] if self.trail else []
-        return [
-            Key("↑↓", "read"),
-            *there,
-            Key("n", "next", "screen.section(1)", "the end" if last else ""),
-            Key("b", "back", "screen.section(-1)"),
-            Key("f", "figure", "screen.next('figure')"),
-            Key("q", "question", "screen.next('question')"),
-            Key("e", "exercise", "screen.next('exercise')"),
-            Key("c", "contents", "screen.contents"),
-            Key("t", "terms", "screen.terms"),
-            Key("/", "search", "app.search"),
-            *([] if there else [Key("Esc", "home", "screen.back")]),
-        ]
+        return keys.reading(last=last, trail=bool(self.trail))
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [
-            ("↑ ↓", "read on, line by line"),
-            ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
-            ("n  b", "next section, previous section"),
-            ("f  q  d  e", "the next figure, question, derivation, exercise"),
-            ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
-            ("c", "contents"),
-            ("t", "terms: what the words mean; a click on an underlined one does the same"),
-            ("/", "search this lesson and the whole course for words"),
-            ("z  Z", "fold or unfold what stands below a heading; below all of them"),
-            ("m  u", "a note of your own on the passage at the top; one taken away comes back"),
-            ("y  Y", "copy the passage at the top: as text; as Markdown with LaTeX"),
-            ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  d", "a figure: as it was at first; new data"),
-            ("p  s", "a figure that runs: run or pause; one step"),
-            ("Enter  Space", "a question: answer; tick an option"),
-            ("w  t", "a question: why; try again"),
-            ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-            ("Esc", "back to where you were before you followed a link, else home"),
-        ]
+        return keys.HELP
 
     def _focused_view(self) -> Active | None:
         if self.focused is None:
@@ -452,6 +413,10 @@ class LessonScreen(PassageScreen):
         self.at = [section.slug for section in self.lesson.sections].index(event.value)
         self._fold()
         await self.show_section()
+
+    @on(Page.Moved)
+    def page_moved(self) -> None:
+        self.moved()
 
     @on(PracticeLink.Opened)
     def practise(self, event: PracticeLink.Opened) -> None:
