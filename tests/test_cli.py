@@ -28,6 +28,7 @@ from helpers.answers import (
 
 from tutor.check.authoring import edit
 from tutor.cli import cli
+from tutor.doctor import your_folder
 
 CHAIN, DOUBLE = small_course().exercise("chain"), plain_course().exercise("double")
 Invoke = Callable[..., Result]
@@ -67,6 +68,12 @@ def test_help_of_every_command_shows_an_example(command: str, invoke: Invoke) ->
         assert result.exit_code == 0
         assert f"Example:  tutor {command}".rstrip() in result.output
         assert "Usage:" in result.output
+
+
+def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
+    said = " ".join(invoke("--help").output.split())
+    assert "..." not in said.partition("Commands:")[2]
+    assert "printer or a screen reader." in said
 
 
 def test_the_commands_of_the_course_are_there() -> None:
@@ -118,6 +125,7 @@ def test_an_exercise_that_is_planned_says_so(invoke: Invoke, tmp_path: Path) -> 
     ["check", "chain", "--reference", "keras"], ["check", "chain", "--reference", "scipy"],
     ["check", "chain", "--seed", "-1"], ["check", "chain", "--nonsense"], ["read"], ["start"],
     ["read", "99"], ["read", "1", "--math", "mathml"], ["restore", "chain", "0"],
+    ["restore", "chain", "abcdef0"],
 ])
 def test_wrong_use_ends_with_status_2_and_a_sentence(arguments: list[str], invoke: Invoke,
                                                      home: Path) -> None:
@@ -202,6 +210,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     right = invoke("check", "chain")
     assert right.exit_code == 0
     assert right.stdout.count("✓") == 3
+    assert "`tutor solution chain` shows one good answer." in right.stdout
 
     shown = invoke("solution", "chain")
     assert shown.exit_code == 0
@@ -229,7 +238,13 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert path.read_text() == solution_of(CHAIN)
     missing = invoke("restore", "chain", "4")
     assert missing.exit_code == 2
-    assert "3 checked versions" in missing.stderr
+    assert "no checked version 4" in missing.stderr
+
+    # What was replaced without a check has a name, and comes back by it.
+    kept, = (line for line in invoke("history", "chain").stdout.split("\n")
+             if "kept without a check" in line)
+    assert invoke("restore", "chain", kept.split()[0]).exit_code == 0
+    assert path.read_text() == "my latest idea\n"
 
     listed = json.loads(invoke("list", "--json").stdout)
     chain = next(e for e in listed["lectures"][0]["exercises"] if e["id"] == "chain")
@@ -258,6 +273,16 @@ def test_start_opens_the_editor_when_asked(invoke: Invoke, home: Path, tmp_path:
     monkeypatch.setenv("EDITOR", str(editor))
     assert invoke("start", "chain", "--edit").exit_code == 0
     assert (home / "exercises" / "chain.py").read_text().endswith("# edited\n")
+
+
+def test_an_editor_that_is_not_there_is_a_sentence(invoke: Invoke, home: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    result = invoke("start", "chain", "--edit")
+    assert result.exit_code == 3
+    assert "Your editor cannot be run" in result.stderr and "EDITOR" in result.stderr
+    assert (home / "exercises" / "chain.py").exists()
 
 
 def test_a_lost_file_is_brought_back_by_restore(invoke: Invoke, home: Path) -> None:
@@ -631,6 +656,31 @@ def in_terminal(*arguments: str, **environment: str) -> str:
     process.wait(30)
     os.close(ours)
     return shown.decode()
+
+
+def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: Path,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    (absent,) = your_folder(str(home))
+    assert (absent.mark, home.exists()) == ("·", False)
+    (tmp_path / "file").write_text("mine")
+    for blocked in ("file", "file/below"):
+        (finding,) = your_folder(str(tmp_path / blocked))
+        assert finding.mark == "✗" and "is a file where" in finding.advice
+    answer_file(home, "chain", WRONG)
+    (there,) = your_folder(str(home))
+    assert there.mark == "✓" and "0 exercises begun" in there.text
+    assert not (home / "progress.sqlite3").exists()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    for folder in (home, home / "deeper"):
+        (shut,) = your_folder(str(folder))
+        assert shut.mark == "✗" and "cannot be written" in shut.text
+
+
+@pytest.mark.posix
+def test_a_dumb_terminal_is_told_what_does_without() -> None:
+    said = in_terminal(TERM="dumb")
+    assert "TERM=dumb" in said and "`tutor list`" in " ".join(said.split())
+    assert "\x1b" not in said + in_terminal("list", TERM="dumb")
 
 
 @pytest.mark.posix

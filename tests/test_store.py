@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -134,6 +135,35 @@ def test_an_attempt_is_kept_whole_or_not_at_all(space: Workspace) -> None:
             store.record_attempt("conv", "x = 1\n", {"passed": True})
         assert store.attempts("conv") == []
         assert store.versions("conv") == []
+
+
+# --------------------------------------------------------------------------- notes
+
+
+def test_notes_are_replaced_taken_away_and_brought_back(space: Workspace) -> None:
+    with reopened(space) as store:
+        first = store.keep_note("four", "templates", "abc", "Take a digit", "one")
+        store.keep_note("two", "bayes", "def", "One person", "other")
+        second = store.keep_note("four", "templates", "abc", "Take a digit", "two", first)
+    with reopened(space) as store:
+        assert [(n.id, n.text) for n in store.notes("four")] == [(second, "two")]
+        assert [n.lecture for n in store.notes()] == ["two", "four"]
+        store.take_note_away(second)
+        assert store.notes("four") == []
+        store.bring_note_back(second)
+        assert [n.text for n in store.notes("four")] == ["two"]
+
+
+def test_a_database_from_before_there_were_notes_takes_them(
+        space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = store_module.MIGRATIONS
+    monkeypatch.setattr(store_module, "MIGRATIONS", now[:1])
+    with reopened(space) as store:
+        store.record_attempt("conv", "x", VERDICT)
+    monkeypatch.setattr(store_module, "MIGRATIONS", now)
+    with reopened(space) as store:
+        store.keep_note("four", "templates", "abc", "Take a digit", "one")
+        assert len(store.notes()) == 1 and len(store.attempts("conv")) == 1
 
 
 # --------------------------------------------------------------------------- opening
@@ -282,6 +312,55 @@ def test_a_damaged_store_is_kept_aside_and_a_new_one_begun(damage: str, space: W
     with reopened(space) as store:
         assert store.notices == []
         assert store.exercise_state("conv").state == "begun"
+
+
+def test_a_damaged_page_anywhere_costs_what_stands_on_it_and_no_more(space: Workspace) -> None:
+    with reopened(space) as store:
+        for n in range(40):
+            store.record_attempt("conv", f"{n}" * 500, VERDICT)
+        store.record_start("lstm")
+        store.record_hint("conv", 1)
+        store.remember_place("ff", "intro", 3)
+        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole, size = space.database.read_bytes(), 4096
+    survived = []
+    for start in range(size, len(whole), size):
+        for path in space.home.glob("progress*"):
+            path.unlink()
+        space.database.write_bytes(whole[:start] + b"\xaa" * size + whole[start + size:])
+        with reopened(space) as store:
+            notice, = store.notices
+            assert "with what could still be read" in notice
+            store.exercise_states(), store.hints_taken("conv"), store.place("ff")
+            survived.append(len(store.attempts("conv")))
+            store.record_attempt("conv", "the next one", VERDICT)
+        with reopened(space) as store:
+            assert store.notices == []
+    # All are lost only with the page that leads to every other of their table.
+    assert survived.count(0) <= 1 and survived.count(40) >= len(survived) - 3
+
+
+@pytest.mark.posix
+def test_a_store_taken_away_while_it_is_open_is_written_anew(space: Workspace) -> None:
+    with reopened(space) as store:
+        store.record_attempt("conv", "one", VERDICT)
+        shutil.rmtree(space.home)
+        store.record_attempt("conv", "two", VERDICT)
+        assert len(store.attempts("conv")) == 2
+    with reopened(space) as store:
+        assert [store.version_text("conv", a.digest) for a in store.attempts("conv")] == [
+            "one", "two"]
+
+
+@pytest.mark.posix
+def test_a_store_put_in_the_place_of_an_open_one_is_written_to(space: Workspace) -> None:
+    with reopened(space) as store:
+        store.record_attempt("conv", "one", VERDICT)
+        space.home.rename(space.home.with_name("elsewhere"))
+        reopened(space).close()
+        store.record_attempt("conv", "two", VERDICT)
+    with reopened(space) as store:
+        assert [store.version_text("conv", a.digest) for a in store.attempts("conv")] == ["two"]
 
 
 def test_two_damaged_stores_in_one_second_are_both_kept(space: Workspace) -> None:

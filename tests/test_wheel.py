@@ -68,5 +68,7 @@ def test_lessons_and_exercises_travel_inside_the_package_and_not_beside_it(insta
     listed = run(installed, "-m", "tutor", "list", "--json")
     lectures = json.loads(listed.stdout)["lectures"]
     assert len(lectures) == 21 and lectures[4]["written"]
+    read = run(installed, "-m", "tutor", "read", "4")
+    assert read.returncode == 0 and read.stdout.startswith("4. Dense feedforward"), read.stderr
     elsewhere = run(installed, "-c", "import lessons")
     assert elsewhere.returncode != 0

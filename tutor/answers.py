@@ -9,11 +9,16 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tutor.context import Context
 from tutor.errors import UsageError
 from tutor.printing import columns, say, wrapped
 from tutor.workspace import read_text, show
+
+if TYPE_CHECKING:
+    from tutor.store import Store
 
 
 def hint(context: Context, exercise: str) -> None:
@@ -53,25 +58,23 @@ def solution(context: Context, exercise: str, give_up: bool) -> bool:
 
 
 def history(context: Context, exercise: str, as_json: bool) -> None:
-    """Print every attempt, oldest first."""
+    """Print every attempt and every version that was kept unchecked, oldest first."""
     from tutor import listing
 
     info = context.exercise(exercise)
     with context.store(create=False) as store:
-        attempts = store.attempts(info.id)
+        attempts, unchecked = store.attempts(info.id), store.unchecked_versions(info.id)
     if as_json:
         say(json.dumps([listing.attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
         return
-    if not attempts:
+    if not attempts and not unchecked:
         say(f"`{info.id}` has not been checked yet. `tutor check {info.id}` does.")
         return
-    for number, attempt in enumerate(attempts, 1):
-        mark = "✓" if attempt.passed else "✗"
-        line = (f"{number:4}  {attempt.at.astimezone():%Y-%m-%d %H:%M}  {mark}  "
-                f"{listing.headline_of(attempt.verdict)}")
-        # A pipe gets one line for each attempt.
-        say(wrapped(line, rest=" " * 27) if sys.stdout.isatty() else line)
-    say(f"`tutor restore {info.id} NUMBER` brings a version back.", dim=True)
+    for line in listing.history_lines(attempts, unchecked):
+        # A pipe gets one line for each version.
+        say(wrapped(line, rest=" " * 30) if sys.stdout.isatty() else line)
+    say(f"`tutor restore {info.id} NAME` brings back the version of that name or number.",
+        dim=True)
 
 
 def reset(context: Context, exercise: str) -> None:
@@ -83,22 +86,33 @@ def reset(context: Context, exercise: str) -> None:
     _replace(context, info.id, text, f"{info.id}.py is the scaffold again.")
 
 
-def restore(context: Context, exercise: str, number: int | None) -> None:
-    """Put a checked version in place of the answer: the one of that number, or the last."""
+def restore(context: Context, exercise: str, name: str | None) -> None:
+    """Put a kept version in place of the answer: the one that `tutor history` calls so, or the
+    last that was checked."""
     info = context.exercise(exercise)
     with context.store(create=False) as store:
-        attempts = store.attempts(info.id)
-        if not attempts:
-            raise UsageError(f"`{info.id}` has no checked version to restore yet.")
-        if number is not None and number > len(attempts):
-            raise UsageError(
-                f"`{info.id}` has {len(attempts)} checked versions; there is no number {number}. "
-                f"`tutor history {info.id}` lists them."
-            )
-        attempt = attempts[(number or len(attempts)) - 1]
-        text = store.version_text(info.id, attempt.digest)
+        digest, at = _version(store, info.id, name)
+        text = store.version_text(info.id, digest)
     _replace(context, info.id, text,
-             f"{info.id}.py is the version of {attempt.at.astimezone():%Y-%m-%d %H:%M} again.")
+             f"{info.id}.py is the version of {at.astimezone():%Y-%m-%d %H:%M} again.")
+
+
+def _version(store: Store, exercise: str, name: str | None) -> tuple[str, datetime]:
+    """The version that is meant, and when it was kept."""
+    checked = [(attempt.digest, attempt.at) for attempt in store.attempts(exercise)]
+    kept = store.versions(exercise)
+    if name is None and (checked or kept):
+        return (checked or kept)[-1]
+    if name is not None:
+        if name.isdecimal() and 0 < int(name) <= len(checked):
+            return checked[int(name) - 1]
+        found = [each for each in kept if len(name) > 3 and each[0].startswith(name.lower())]
+        if len(found) == 1:
+            return found[0]
+    if not kept:
+        raise UsageError(f"`{exercise}` has no version to restore yet.")
+    what = f"checked version {name}" if name and name.isdecimal() else f"version called `{name}`"
+    raise UsageError(f"`{exercise}` has no {what}. `tutor history {exercise}` lists them all.")
 
 
 def _replace(context: Context, exercise: str, text: str, done: str) -> None:
@@ -108,7 +122,9 @@ def _replace(context: Context, exercise: str, text: str, done: str) -> None:
     if path.exists():
         # A file that is not even text is kept as bytes beside it, by `replace`.
         with contextlib.suppress(UnicodeDecodeError), context.store() as store:
-            store.keep_version(exercise, path.read_text(encoding="utf-8"))
+            old = path.read_text(encoding="utf-8")
+            if old != text:
+                store.keep_version(exercise, old)
     backup = workspace.replace(exercise, text)
     say(done)
     if backup:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import TutorError, UsageError
-from tutor.printing import columns, complain, say, wrapped
+from tutor.printing import Waiting, columns, complain, say, wrapped
 from tutor.workspace import read_text, show
 
 if TYPE_CHECKING:
@@ -121,11 +121,17 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
                       choice.seed)
     # Only the first check of a process may fork it: after that it has loaded a solution.
     launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
-    progress = _Progress()
+    waiting = Waiting()
+
+    def told(words: str) -> None:
+        # The rest is over before it could be read.
+        if words.startswith("loading"):
+            waiting.show(words)
+
     try:
-        return check(request, launcher, progress.show)
+        return check(request, launcher, told)
     finally:
-        progress.clear()
+        waiting.clear()
 
 
 def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) -> str:
@@ -163,7 +169,9 @@ def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
     for line in report.report(verdict):
         say(report.plain([line], columns()), **styles.get(line.role, {}))
-    if not verdict.passed:
+    if verdict.passed:
+        say(f"  `tutor solution {info.id}` shows one good answer.", dim=True)
+    else:
         say(f"  `tutor hint {info.id}` gives the next hint.", dim=True)
 
 
@@ -173,24 +181,6 @@ def _print_line(verdict: Verdict) -> None:
     mark = "✓" if verdict.passed else "✗"
     say(f"{mark} {verdict.exercise:<26} {passed} of {count} right",
         fg="green" if verdict.passed else "red")
-
-
-class _Progress:
-    """One line on standard error that says what is being waited for; only on a terminal."""
-
-    def __init__(self) -> None:
-        self.shown = False
-
-    def show(self, words: str) -> None:
-        if sys.stderr.isatty() and words.startswith("loading"):
-            sys.stderr.write(f"\r\x1b[2K{words} … (Ctrl+C stops)")
-            sys.stderr.flush()
-            self.shown = True
-
-    def clear(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
 
 
 def watch(context: Context, target: str | None, choice: Choice) -> bool:

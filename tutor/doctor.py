@@ -8,7 +8,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tutor.errors import TutorError
@@ -24,14 +24,15 @@ class Finding:
     advice: str = ""
 
 
-def findings(home: str | None, course: str | None) -> Iterator[Finding]:
-    """Everything worth knowing, one finding at a time."""
+def findings(home: str | None, course: str | None,
+             waiting: Callable[[str], None] = lambda _: None) -> Iterator[Finding]:
+    """Everything worth knowing, one finding at a time. `waiting` is told what takes long."""
     yield from _python()
     yield from _terminal()
     yield from _packages()
-    yield from _backends()
+    yield from _backends(waiting)
     yield from _sandbox()
-    yield from _home(home)
+    yield from your_folder(home)
     yield from _course(course)
 
 
@@ -78,12 +79,13 @@ def _package(name: str, advice: str) -> Finding:
         return Finding("✗", f"{name} is not installed", advice)
 
 
-def _backends() -> Iterator[Finding]:
+def _backends(waiting: Callable[[str], None]) -> Iterator[Finding]:
     if importlib.util.find_spec("keras") is None:
         return
     from tutor.check import backends
 
     for backend in backends.installed():
+        waiting(f"loading Keras on {backend}")
         yield _device(backend)
     missing = [name for name in backends.PACKAGES if name not in backends.installed()]
     if missing:
@@ -148,23 +150,31 @@ def _sandbox() -> Iterator[Finding]:
                       "you would run yourself.")
 
 
-def _home(home: str | None) -> Iterator[Finding]:
+def your_folder(home: str | None) -> Iterator[Finding]:
+    """Whether the learner's folder can be used. Nothing is made there."""
     from tutor.store import open_store
-    from tutor.workspace import show, workspace
+    from tutor.workspace import make_folder, show, workspace
 
     try:
         space = workspace(home)
-        if not space.home.exists():
+        there = next(p for p in (space.home, *space.home.parents) if p.exists())
+        if not there.is_dir():
+            make_folder(space.home, space.home)  # says what stands in the way
+        if not os.access(there, os.W_OK):
+            yield Finding("✗", f"Your folder {show(space.home)} cannot be written.",
+                          f"Make {show(there)} writable, or name another folder with `--home "
+                          "DIR` or TUTOR_HOME.")
+        elif there != space.home:
             yield Finding("·", f"Your folder {show(space.home)} does not exist yet; "
                                "the first exercise makes it.")
-            return
-        with open_store(space) as store:
-            states = store.exercise_states().values()
-            passed = sum(state.state == "passed" for state in states)
-            yield Finding("✓", f"Your folder {show(space.home)}: {len(states)} exercises begun, "
-                               f"{passed} passed")
-            for notice in store.notices:
-                yield Finding("·", notice)
+        else:
+            with open_store(space, create=False) as store:
+                states = store.exercise_states().values()
+                passed = sum(state.state == "passed" for state in states)
+                yield Finding("✓", f"Your folder {show(space.home)}: {len(states)} "
+                                   f"exercise{'s' * (len(states) != 1)} begun, {passed} passed")
+                for notice in store.notices:
+                    yield Finding("·", notice)
     except TutorError as error:
         yield Finding("✗", "Your folder cannot be used.", str(error))
 

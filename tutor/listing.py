@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from tutor.check.report import headline
@@ -63,6 +64,15 @@ def attempt_document(number: int, attempt: Attempt) -> dict[str, Any]:
     """One attempt of `tutor history --json`."""
     return {"number": number, "at": attempt.at.isoformat(), "passed": attempt.passed,
             "version": attempt.digest, "verdict": attempt.verdict}
+
+
+def history_lines(attempts: list[Attempt], unchecked: list[tuple[str, datetime]]) -> list[str]:
+    """Every version with the name to restore it by: a number where it was checked."""
+    rows = [(attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
+             headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
+    rows += [(at, digest[:7], "·", "kept without a check") for digest, at in unchecked]
+    return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
+            for at, name, mark, what in sorted(rows)]
 
 
 def headline_of(verdict: dict[str, Any]) -> str:

@@ -1,4 +1,5 @@
-"""Printing for people: colour only on a terminal, never with NO_COLOR, wrapped sentences."""
+"""Printing for people: colour only on a terminal that has it, never with NO_COLOR, wrapped
+sentences."""
 
 from __future__ import annotations
 
@@ -14,9 +15,10 @@ import click
 
 def say(text: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print one line. A reader of ours that has gone is no error."""
-    plain = "NO_COLOR" in os.environ or not (sys.stderr if err else sys.stdout).isatty()
+    plain = ("NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+             or not (sys.stderr if err else sys.stdout).isatty())
     with contextlib.suppress(BrokenPipeError):
-        click.echo(text if plain else click.style(text, **style), err=err, nl=nl)
+        click.echo(text if plain or not style else click.style(text, **style), err=err, nl=nl)
 
 
 def complain(text: str) -> None:
@@ -33,3 +35,22 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
     """A sentence in lines that fit the terminal, after `first`, the others after `rest`."""
     return textwrap.fill(text, columns(), initial_indent=first, subsequent_indent=rest,
                          break_long_words=False, break_on_hyphens=False)
+
+
+class Waiting:
+    """One line on standard error that says what is being waited for; only on a terminal."""
+
+    def __init__(self) -> None:
+        self.shown = False
+
+    def show(self, words: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[2K{words} … (Ctrl+C stops)")
+            sys.stderr.flush()
+            self.shown = True
+
+    def clear(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+            self.shown = False

@@ -39,11 +39,11 @@ def _said(block: Alive, folder: Path, writer: Writer) -> str:
 
 def describe_figure(folder: Path, name: str) -> str:
     """A figure in words, with its controls as they stand at first; empty where there is none."""
-    from tutor.figures import figure, figures_in
+    from tutor.figures import figures_in, told
 
     path = folder / "figures.py"
     function = figures_in(path).get(name) if path.is_file() else None
-    return figure(function).describe() if function is not None else ""
+    return told(function) if function is not None else ""
 
 
 def _asked(path: Path, name: str, writer: Writer) -> str:

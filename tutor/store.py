@@ -12,13 +12,14 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tutor import rescue
 from tutor.errors import EnvironmentLacksError
-from tutor.workspace import Workspace, free_name, make_folder, show
+from tutor.workspace import Workspace, make_folder, show
 
 # Each entry takes the schema from its index to the next version. Entries are only ever added.
 MIGRATIONS = (
@@ -54,6 +55,13 @@ MIGRATIONS = (
         lecture TEXT PRIMARY KEY, section TEXT NOT NULL, line INTEGER NOT NULL, at TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE note (
+        id INTEGER PRIMARY KEY, lecture TEXT NOT NULL, section TEXT NOT NULL, anchor TEXT NOT NULL,
+        words TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, gone_at TEXT
+    );
+    CREATE INDEX note_by_lecture ON note (lecture, id);
     """,
 )
 
@@ -94,6 +102,20 @@ class Place:
     lecture: str
     section: str
     line: int
+    at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Note:
+    """The learner's own note on a passage, which `anchor` names by its text."""
+
+    id: int
+    lecture: str
+    section: str
+    anchor: str
+    words: str
+    text: str
+    at: datetime
 
 
 class Store:
@@ -102,6 +124,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection, self.path = connection, path
         self.notices: list[str] = []
+        self._file = rescue.identity(path)
 
     # ----------------------------------------------------------------- writing
 
@@ -157,6 +180,26 @@ class Store:
             write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)",
                   (lecture, section, line, _now()))
 
+    def keep_note(self, lecture: str, section: str, anchor: str, words: str, text: str,
+                  replaces: int | None = None) -> int:
+        """Keep a note, in the place of another; what is replaced is kept, but shown no more."""
+        with self._writing() as write:
+            if replaces is not None:
+                write("UPDATE note SET gone_at = ? WHERE id = ?", (_now(), replaces))
+            cursor = write(
+                "INSERT INTO note (lecture, section, anchor, words, text, at) "
+                "VALUES (?, ?, ?, ?, ?, ?)", (lecture, section, anchor, words, text, _now()))
+            return int(cursor.lastrowid or 0)
+
+    def take_note_away(self, note: int) -> None:
+        """Show a note no more; it can be brought back."""
+        with self._writing() as write:
+            write("UPDATE note SET gone_at = ? WHERE id = ?", (_now(), note))
+
+    def bring_note_back(self, note: int) -> None:
+        with self._writing() as write:
+            write("UPDATE note SET gone_at = NULL WHERE id = ?", (note,))
+
     def set_setting(self, name: str, value: Any) -> None:
         with self._writing() as write:
             write("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value)))
@@ -196,6 +239,12 @@ class Store:
         return [(digest, _time(at)) for digest, at in self._all(
             "SELECT digest, at FROM version WHERE exercise = ? ORDER BY at", (exercise,))]
 
+    def unchecked_versions(self, exercise: str) -> list[tuple[str, datetime]]:
+        """The kept versions that were never checked, as `versions` gives them."""
+        checked = {digest for (digest,) in self._all(
+            "SELECT DISTINCT digest FROM attempt WHERE exercise = ?", (exercise,))}
+        return [each for each in self.versions(exercise) if each[0] not in checked]
+
     def version_text(self, exercise: str, digest: str) -> str:
         """The text of a kept version; `digest` may be shortened to what is unambiguous."""
         rows = self._all("SELECT text FROM version WHERE exercise = ? AND digest LIKE ? || '%'",
@@ -224,13 +273,30 @@ class Store:
         return read
 
     def place(self, lecture: str) -> Place | None:
-        rows = self._all("SELECT lecture, section, line FROM place WHERE lecture = ?", (lecture,))
-        return Place(*rows[0]) if rows else None
+        return self._place("WHERE lecture = ?", (lecture,))
 
     def last_place(self) -> Place | None:
         """Where the learner last read, in any lecture."""
-        rows = self._all("SELECT lecture, section, line FROM place ORDER BY at DESC LIMIT 1")
-        return Place(*rows[0]) if rows else None
+        return self._place("ORDER BY at DESC LIMIT 1")
+
+    def _place(self, which: str, values: tuple[str, ...] = ()) -> Place | None:
+        rows = self._all(f"SELECT lecture, section, line, at FROM place {which}", values)
+        return next((Place(lecture, section, line, _time(at))
+                     for lecture, section, line, at in rows), None)
+
+    def last_exercise(self) -> tuple[str, datetime] | None:
+        """The exercise that was begun or checked last, and when."""
+        rows = self._all("SELECT exercise, at FROM (SELECT exercise, at FROM started UNION ALL "
+                         "SELECT exercise, at FROM attempt) ORDER BY at DESC LIMIT 1")
+        return (rows[0][0], _time(rows[0][1])) if rows else None
+
+    def notes(self, lecture: str | None = None) -> list[Note]:
+        """The notes of a lecture, or all, in the order in which they were written."""
+        return [Note(row[0], row[1], row[2], row[3], row[4], row[5], _time(row[6]))
+                for row in self._all(
+            "SELECT id, lecture, section, anchor, words, text, at FROM note "
+            "WHERE gone_at IS NULL AND (? IS NULL OR lecture = ?) ORDER BY id",
+            (lecture, lecture))]
 
     def setting(self, name: str, default: Any = None) -> Any:
         rows = self._all("SELECT value FROM setting WHERE name = ?", (name,))
@@ -250,6 +316,7 @@ class Store:
     def _writing(self) -> Iterator[Any]:
         """One transaction; a failure is a sentence, and changes nothing."""
         try:
+            self._follow_file()
             with self.connection:
                 yield self.connection.execute
         except sqlite3.Error as error:
@@ -258,6 +325,19 @@ class Store:
                 f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
                 "the folder read-only?"
             ) from error
+
+    def _follow_file(self) -> None:
+        """Write to the file that stands at the path. One that was taken away under the open
+        database is written anew, whole; one that was put in its place is opened."""
+        found = rescue.identity(self.path)
+        if self.path is None or found == self._file:
+            return
+        make_folder(self.path.parent, self.path.parent)
+        old, self.connection = self.connection, _open(self.path)
+        if found is None:
+            old.backup(self.connection)
+        old.close()
+        self._file = rescue.identity(self.path)
 
     def close(self) -> None:
         self.connection.close()
@@ -285,11 +365,13 @@ def open_store(workspace: Workspace, *, create: bool = True) -> Store:
                 f"{show(path)} cannot be opened ({error}). Is the folder read-only, or another "
                 "`tutor` holding it?"
             ) from error
-    aside = _set_aside(path)
+    aside = rescue.set_aside(path)
     store = Store(_open(path), path)
+    saved = rescue.salvage(aside, store.connection)
+    begun = "a new one was begun with what could still be read" if saved else "a new one was begun"
     store.notices.append(
-        f"{path.name} was damaged and could not be read. It is kept as {aside.name}, and a new "
-        "one was begun. Your exercise files are untouched."
+        f"{path.name} was damaged. It is kept as {aside.name}, and {begun}. Your exercise files "
+        "are untouched."
     )
     return store
 
@@ -319,7 +401,8 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         _migrate(connection)
         # Opening alone does not read the tables; a damaged file shows itself here.
-        connection.execute("SELECT COUNT(*) FROM attempt").fetchone()
+        if not rescue.is_sound(connection):
+            raise sqlite3.DatabaseError("damaged")
     except BaseException:
         connection.close()
         raise
@@ -347,15 +430,6 @@ def _migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.rollback()
         raise
-
-
-def _set_aside(path: Path) -> Path:
-    aside = free_name(path, f"damaged-{datetime.now():%Y-%m-%d-%H%M%S}")
-    for tail in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + tail)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + tail))
-    return aside
 
 
 def digest_of(source: str) -> str:

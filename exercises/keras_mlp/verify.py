@@ -33,9 +33,21 @@ def verify(inputs, evidence):
         if not isinstance(evidence, dict):
             raise Broken("value", "What came back from your code cannot be read.")
         with np.errstate(all="ignore"):
-            return list(judge[inputs["part"]](inputs, evidence))
+            found = list(judge[inputs["part"]](inputs, evidence))
     except Broken as broken:
-        return [broken.finding]
+        found = [broken.finding]
+    curves = recorded(evidence)
+    return [*found, Finding("training", True, curves=curves)] if curves else found
+
+
+def recorded(evidence):
+    """The curves of training, as they were recorded: to look at, and believed in nothing."""
+    history = evidence.get("history") if isinstance(evidence, dict) else None
+    if not isinstance(history, dict):
+        return {}
+    return {name[:20]: values for name, values in history.items()
+            if isinstance(name, str) and isinstance(values, np.ndarray)
+            and values.dtype.kind == "f" and values.ndim == 1}
 
 
 # ------------------------------------------------------------------ build_model

@@ -23,17 +23,17 @@ def bayes_rule() -> Derivation:
             Step(r"P(h \mid v) = \frac{P(v \mid h) \, P(h)}{P(v)}",
                  Eq(posterior, hit * prior / evidence), "<=>",
                  "Divide by $P(v)$, which is not zero: $v$ was seen.", of=posterior),
-            Step(r"P(h \mid v) = \frac{P(v \mid h) \, P(h)}"
-                 r"{P(v \mid h) \, P(h) + P(v \mid \bar h) \, P(\bar h)}",
+            Step(r"P(h \mid v) = \frac{P(v \mid h) \, P(h)}{\sum_k P(v \mid k) \, P(k)}",
                  Eq(posterior, hit * prior / seen), "<=>",
-                 "$v$ comes with $h$ or without it: by the sum rule, $P(v)$ adds up both ways.",
+                 "One of the hypotheses $k$ is true, so $v$ comes with one of them: the sum rule "
+                 "adds up all the ways.",
                  of=posterior, typed="q = s*a/(s*a + f*(1 - a))"),
         ),
         variables={"a": (0.05, 0.95), "s": (0.05, 0.95), "f": (0.05, 0.95), "q": (0.0, 1.0)},
         short_for={evidence: seen},
         instance=(
-            "the prior $a = P(h)$, the posterior $q = P(h \\mid v)$, $b = P(v)$, and "
-            "$s = P(v \\mid h)$ and $f = P(v \\mid \\bar h)$"
+            "two hypotheses: $a$ is $P(h)$, $s$ is $P(v \\mid h)$, $f$ is $P(v)$ if $h$ is false, "
+            "$b$ is $P(v)$, and $q$ is $P(h \\mid v)$"
         ),
         meaning=(
             "The denominator is the same for every hypothesis. It only makes the posterior sum "

@@ -24,7 +24,7 @@ from tutor.check.launch import Launcher
 from tutor.check.report import Line, ladder_of, plain, report
 from tutor.check.run import Request, check
 from tutor.check.scaffold import revealed
-from tutor.check.verdict import from_json
+from tutor.check.verdict import CUT, from_json
 from tutor.course.catalogue import ExerciseInfo
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
@@ -320,6 +320,13 @@ def test_a_relation_to_what_is_due_is_told(old: str, new: str, kind: str, words:
     assert words in found.diagnosis[0].message
 
 
+def test_a_wrong_number_is_no_multiple_of_the_right_one(launcher: Launcher) -> None:
+    # Any number is some multiple of any other: that explains nothing.
+    source = edited(BACKPROP, edit("backprop", ".mean()", ".mean() ** 2"))
+    found = part(verdict_on(BACKPROP, source, launcher), "backprop")
+    assert (found.rung, found.diagnosis) == ("value", ())
+
+
 def test_exchanged_axes_are_told(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y, outer.transpose(0, 2, 1)")
     found = part(verdict_on(LAYER, source, launcher), "layer")
@@ -418,6 +425,40 @@ def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
     assert all(len(line) <= 88 for line in plain(lines).split("\n"))
 
 
+def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: Launcher) -> None:
+    source = edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh"),
+                    edit("backprop", "    dW2 = h.T @ dlogits\n", ""),
+                    edit("backprop", "return loss, (dW1, db1, dW2, db2)",
+                         "return loss, (dW1, db1, h.T @ dlogits, db2)"))
+    found = part(verdict_on(BACKPROP, source, launcher), "backprop").divergence
+    assert found is not None
+    assert (found.agrees_up_to, found.differs_at) == ("dh", "dz1")
+
+
+@pytest.mark.parametrize(("body", "told"), [
+    ("raise ValueError('no')", "`double`: ValueError in line 2 (`raise ValueError('no')`): no"),
+    ("while True: pass", "`double` was still running after 1 seconds"),
+    ("return double(x, 1)", "`double`: TypeError"),
+])
+def test_a_sentence_names_what_it_is_about_once(body: str, told: str,
+                                                launcher: Launcher) -> None:
+    verdict = verdict_on(DOUBLE, f"def double(x):\n    {body}\n", launcher)
+    line = report(verdict)[0].text
+    assert line.startswith(f"✗ {told}") and line.count("`double`") == 1
+
+
+def test_a_signature_that_does_not_fit_is_named_once(launcher: Launcher) -> None:
+    verdict = verdict_on(DOUBLE, "def double():\n    return 1\n", launcher)
+    assert report(verdict)[0].text.startswith("✗ `double` cannot be called as the brief says")
+
+
+def test_what_waits_is_named_and_one_line_each_stands_together(launcher: Launcher) -> None:
+    lines = report(verdict_on(CHAIN, scaffold_of(CHAIN), launcher))
+    waiting = [line.text for line in lines if "waits for" in line.text]
+    assert waiting and all(text.startswith("○ `") for text in waiting)
+    assert [line.role for line in lines].count("blank") == 1
+
+
 def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
@@ -430,7 +471,15 @@ def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
     verdict = verdict_on(DOUBLE, source, launcher)
     text = plain(report(verdict))
     assert verdict.passed
-    assert "line 0" in text and "line 49" not in text and "more lines" in text
+    assert "line 0" in text and "line 49" not in text and "44 more lines" in text
+
+
+def test_printing_that_was_cut_is_not_counted(launcher: Launcher) -> None:
+    source = "for i in range(9000):\n    print('line', i)\n" + solution_of(DOUBLE)
+    verdict = verdict_on(DOUBLE, source, launcher)
+    text = plain(report(verdict))
+    assert "and much more" in text and "more lines" not in text
+    assert verdict.printed.rstrip().endswith(CUT)
 
 
 # ------------------------------------------------------------- which reference

@@ -304,7 +304,7 @@ def _is_so(derivation: Derivation, number: int, text: str) -> bool:
         if prove(Step("", first), Step("", line, "=", where=due.where), derivation) != "wrong":
             return True
         return due.relation in ("argmax", "const") and prove(
-            derivation.source(number), Step("", line, due.relation, **more), derivation) != "wrong"
+            derivation.before(number), Step("", line, due.relation, **more), derivation) != "wrong"
     except ValueError:
         return False  # no value at all
 

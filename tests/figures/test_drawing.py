@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from gallery import AXES, ENTRIES
 from rich.console import Console
 
 from tutor.figures import (
@@ -53,6 +54,8 @@ PLOTS: dict[str, Plot] = {
     ),
     "stack": Stack((Note("above"), HeatMap(np.eye(3)))),
     "figure": Figure(HeatMap(np.eye(3)), "What to see in it: " * 12),
+    **AXES,
+    **ENTRIES,
 }  # fmt: skip
 
 
@@ -165,7 +168,7 @@ def test_a_graph_refuses_what_cannot_be_drawn():
 def test_axes_have_round_ticks_that_stand_where_their_values_are():
     line = Line((Series("loss", np.arange(101.0), np.linspace(0, 1, 101)),))
     rows = draw(line, 60, colour="none").plain().split("\n")
-    labels = [row.split("│")[0].strip() for row in rows if "│" in row]
+    labels = [row.split("┤")[0].strip() for row in rows if "┤" in row]
     assert [each for each in labels if each] == ["1", "0.8", "0.6", "0.4", "0.2", "0"]
     assert rows[-1].split() == ["0", "20", "40", "60", "80", "100"]
 

@@ -40,7 +40,7 @@ def helper() -> int: ...
     found = figures_in(path)
     assert list(found) == ["still", "running"]
     assert [each.describe() for each in frames(found["running"], n="2")] == ["frame 0", "frame 1"]
-    assert figure(found["running"]).describe() == "frame 2"
+    assert figure(found["running"]).describe() == "frame 0", "what stands there before it runs"
     assert len(list(frames(found["still"]))) == 1
     assert moves(found["running"]) and not moves(found["still"])
     with pytest.raises(FigureError):

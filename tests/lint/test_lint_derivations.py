@@ -313,6 +313,13 @@ def test_the_courses_derivations_are_proved_symbolically(number: int, names: set
     assert summary == f"{len(names)} derivations, {lines} lines proved"
 
 
+def test_a_line_without_an_instance_is_stated_and_counted() -> None:
+    proofs = Proofs()
+    lines = (Step("x", x), Step("x", None, "=", "Why."), step("=", x + y - y, after=1))
+    assert list(derivation_problems(Derivation("A title", "Given.", lines, RANGES), proofs)) == []
+    assert (proofs.symbolic, proofs.points, proofs.stated) == (1, 0, 1)
+
+
 def test_proofs_are_counted_by_their_kind() -> None:
     proofs = Proofs()
     proofs.symbolic, proofs.points, proofs.stated = 5, 2, 1

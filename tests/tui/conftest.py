@@ -25,6 +25,12 @@ def small() -> Course:
 
 
 @pytest.fixture
+def reading() -> Course:
+    """A course of two lessons with terms, inner headings and formulas."""
+    return load_course(Path(__file__).parent / "reading_course")
+
+
+@pytest.fixture
 def make_app(home: Path, small: Course) -> MakeApp:
     """An app on this test's own folder; called again, it finds what was remembered."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 from watching import shown, until
 
 from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import load_course
 from tutor.errors import EnvironmentLacksError
 from tutor.tui.screens.exercise import ExerciseScreen
+from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.solution import SolutionScreen
 from tutor.tui.widgets.exercise.brief import BriefPane
@@ -84,6 +87,9 @@ async def test_a_known_mistake_is_named_and_then_the_solution_passes(app):
         assert app.store.exercise_state("backprop").state == "passed"
         await pilot.press("escape", "s")
         await until(pilot, lambda: isinstance(app.screen, SolutionScreen))
+        await pilot.resize_terminal(80, 40)
+        # A line that is too long goes on below, further in.
+        await until(pilot, lambda: "\n          K), b2 (K,)." in shown(app))
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
@@ -133,6 +139,32 @@ async def test_in_the_editor_letters_are_text_and_outside_they_are_keys(app):
         assert app.screen.query_one(BriefPane).taken == 0
         await pilot.press("escape", "h")
         await until(pilot, lambda: app.screen.query_one(BriefPane).taken == 1)
+
+
+async def test_the_code_opens_at_the_place_to_write_and_from_its_left_edge(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f3")
+        await until(pilot, lambda: "    raise NotImplementedError" in shown(app))
+        assert "def backprop(X, y, W1, b1, W2, b2):" in shown(app)
+
+
+async def test_the_key_for_help_is_one_that_works_here(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "F1 keys" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "? keys" in shown(app))
+        await pilot.press("i", "f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+
+
+async def test_after_passing_the_solution_is_the_first_thing_offered(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(RIGHT)
+        await pilot.press("ctrl+s", "f4")
+        await until(pilot, lambda: "^S save and check  i edit  s solution" in shown(app))
 
 
 async def test_enter_keeps_the_indentation_and_tab_gives_one(app):
@@ -189,9 +221,13 @@ async def test_a_conflict_loses_neither_text(app, key, stays, kept):
         await pilot.press(key)
         await until(pilot, lambda: app.screen.conflict is None)
         assert path(app).read_text() == stays == editor.text
+        # `tutor history` lists the other text, and `tutor restore` brings it back.
+        await until(pilot, lambda: verdict(app) is not None)
         texts = [app.store.version_text("backprop", digest)
-                 for digest, _ in app.store.versions("backprop")]
-        assert kept in texts
+                 for digest, _ in app.store.unchecked_versions("backprop")]
+        assert texts == [kept]
+        if key == "ctrl+l":
+            assert "Your own text is kept; tutor history backprop lists it." in words(app)
 
 
 async def test_a_save_does_not_overwrite_what_was_written_a_moment_ago(app):
@@ -248,6 +284,26 @@ async def test_a_file_that_cannot_be_written_keeps_the_screen_open(app, monkeypa
         await pilot.press("escape", "escape")
         await until(pilot, lambda: "disk full" in said(app))
         assert isinstance(app.screen, ExerciseScreen) and editor.text == "typed"
+
+
+@pytest.mark.parametrize("error", [EnvironmentLacksError("Your progress cannot be read."),
+                                   ZeroDivisionError("a fault of ours")])
+async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monkeypatch, error):
+    def fails(*_):
+        raise error
+
+    # It may befall the screen or what gets ready behind it.
+    with contextlib.suppress(ZeroDivisionError, WorkerFailed):
+        async with app.run_test(size=(120, 40)) as pilot:
+            editor = await opened(app, pilot)
+            monkeypatch.setattr(app.store, "exercise_states", fails)
+            editor.replace_all("typed")
+            async with asyncio.timeout(10):
+                while not app._exit:
+                    await asyncio.sleep(0.01)
+    assert path(app).read_text() == "typed"
+    # A sentence is said by the command, once the terminal is the learner's again.
+    assert app.ended_by is (error if isinstance(error, EnvironmentLacksError) else None)
 
 
 async def test_a_long_check_says_so_and_escape_stops_it(app):
@@ -309,3 +365,44 @@ async def test_without_an_editor_named_it_is_said_how_to_name_one(app):
         await opened(app, pilot)
         await pilot.press("escape", "o")
         await until(pilot, lambda: "export EDITOR=nano" in said(app))
+
+
+async def test_expected_stands_beside_yours_with_the_difference(app):
+    async with app.run_test(size=(140, 50)) as pilot:
+        editor = await opened(app, pilot)
+        editor.load_text(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        await pilot.press("escape", "d")
+        await until(pilot, lambda: "difference" in shown(app))
+        assert "expected" in shown(app) and "yours" in shown(app) and "✗" in shown(app)
+
+
+async def test_what_a_training_recorded_is_drawn(app):
+    from dataclasses import replace
+
+    from tutor.check.verdict import Curve
+
+    async with app.run_test(size=(140, 50)) as pilot:
+        editor = await opened(app, pilot)
+        editor.load_text(RIGHT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        one = verdict(app)
+        recorded = replace(one.requirements[0], curves=(Curve("loss", (2.0, 0.5, 0.1)),))
+        pane = app.screen.query_one(VerdictPane)
+        pane.show(replace(one, requirements=(recorded,)))
+        await until(pilot, lambda: "loss, by epoch" in shown(app))
+        assert "In 3 epochs: loss from 2 to 0.1." in shown(app)
+
+
+async def test_an_exercise_that_is_left_at_once_leaves_nothing_behind(make_app, monkeypatch):
+    """What gets ready in the background finds the screen half gone, and lets it be."""
+    app = make_app("exercise:backprop", course=COURSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        screen = app.screen
+        await screen.query_one(VerdictPane).remove()
+        worker = screen._prepare()
+        await worker.wait()
+        assert worker.error is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from watching import shown, until
 
 from tutor.course.catalogue import load_course
@@ -49,6 +50,28 @@ async def test_the_first_way_opens_the_lesson_and_the_second_an_exercise(make_ap
         await until(pilot, lambda: "Continue" in shown(again))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(again.screen, LessonScreen))
+
+
+async def test_an_exercise_that_was_left_unfinished_is_offered_again(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: app.store.last_place() is not None)
+        app.open_exercise("double")
+        await until(pilot, lambda: app.store.last_exercise() is not None)
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "▸ Continue  ◇ double" in shown(again))
+        assert "or        1 First steps" in shown(again)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(again.screen, ExerciseScreen))
+        source = (again.screen.info.folder / "solution.py").read_text()
+        again.store.record_attempt("double", source, {
+            "passed": True, "seconds": 0.1, "reference": {"name": "numpy"}})
+        await pilot.press("escape", "escape")
+        # What is passed is done: there is only the lesson to go on with.
+        await until(pilot, lambda: "▸ Continue  1 First steps" in shown(again))
+        assert "◇ double" not in shown(again)
 
 
 async def test_a_lecture_that_is_not_written_says_so(make_app):
@@ -113,6 +136,19 @@ async def test_escape_leads_home_from_everywhere_and_then_out(make_app):
         await until(pilot, lambda: not app.is_running or app._exit)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+async def test_parts_of_one_subject_can_be_told_apart_on_the_map(make_app, width):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(width, 50)) as pilot:
+        await until(pilot, lambda: "20  Reinforcement" in shown(app))
+        rows = shown(app).split("\n")
+        for number, part in ((10, 1), (11, 2), (12, 3), (13, 4), (16, 1), (17, 2)):
+            row, = (row for row in rows if row.strip().startswith(f"{number}  "))
+            assert f"part {part}" in row
+        columns = {row.index("not written yet") for row in rows if "not written yet" in row}
+        assert len(columns) == 1
+
+
 async def test_the_palette_finds_a_lecture_and_an_exercise(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -121,6 +157,25 @@ async def test_the_palette_finds_a_lecture_and_an_exercise(make_app):
         await until(pilot, lambda: "exercise" in shown(app) and "◇ double" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+
+
+async def test_the_palette_puts_the_best_name_first_and_what_is_not_written_last(make_app):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"backprop")
+        await until(pilot, lambda: "6 The backprop algorithm" in shown(app))
+        text = " ".join(shown(app).split())
+        assert (text.index("◇ backprop exercise of lecture 4")
+                < text.index("4 Dense feedforward models, backprop lesson")
+                < text.index("6 The backprop algorithm not written yet"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        assert app.screen.info.id == "backprop"
+        await pilot.press("ctrl+p", *"lecture 4")
+        await until(pilot, lambda: "4 Dense feedforward models, backprop   lesson" in shown(app)
+                    and "exercise of lecture 4" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_comes_back(make_app):
@@ -158,7 +213,10 @@ async def test_the_first_exercise_offered_is_one_whose_lecture_can_be_read(make_
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Straight to an exercise" in shown(app))
         line = next(row for row in shown(app).split("\n") if "Straight to an exercise" in row)
-        assert "◇ dense_layer" in line
+        course = app.course
+        first = next(lecture for lecture in course.lectures
+                     if lecture.written and course.exercises_of(lecture))
+        assert f"◇ {course.exercises_of(first)[0].id}" in line
         # An unwritten lecture with exercises shows them all the same.
         assert "Linear models" in shown(app)
         row = next(row for row in shown(app).split("\n") if "3  Linear models" in row)

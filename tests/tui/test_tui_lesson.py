@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.events import Key
 from textual.widgets import Input
-from watching import shown, until
+from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.exercise import ExerciseScreen
@@ -104,9 +106,22 @@ async def test_options_can_be_clicked(make_app):
         view = question(app, "which")
         view.focus_inside()
         app.screen.page.scroll_to_widget(view, animate=False, top=True, force=True)
-        await pilot.pause()
-        await pilot.click(view.query_one(Ticks), offset=(6, 1))
+        await click(pilot, view.query_one(Ticks), offset=(6, 1))
         await until(pilot, lambda: "✓ Right." in shown(app))
+
+
+@pytest.mark.parametrize("key", ["q", "tab"])
+async def test_the_page_goes_to_a_question_at_once_and_stays(make_app, key):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 20)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: not app.screen._moving)
+        places = [0.0]
+        app.screen.page.watch(app.screen.page, "scroll_y", lambda y: places.append(y), init=False)
+        app.post_message(Key(key, None))
+        await until(pilot, lambda: isinstance(app.focused, Ticks))
+        await pilot.pause(0.3)
+        assert len(places) == 2 and places[1] > 0
 
 
 async def test_in_an_answer_box_letters_are_text(make_app):
@@ -168,23 +183,23 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
         await pilot.press("f")
         await until(pilot, lambda: "3 square: 9" in shown(app))
         slider, choice, _ = app.screen.query(Dial)
-        await pilot.click(slider, offset=(slider._start + 2 + 23, 0))
+        await click(pilot, slider, offset=(slider._start + 2 + 23, 0))
         await until(pilot, lambda: "10 square: 100" in shown(app))
-        await pilot.click(choice, offset=(choice._start + 12, 0))
+        await click(pilot, choice, offset=(choice._start + 12, 0))
         await until(pilot, lambda: "10 cube: 1000" in shown(app))
 
 
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import figure
+    from tutor.tui.widgets.lesson import frames
 
     course = tmp_path / "course"
     app = make_app()
     shutil.copytree(app.course.root, course)
     app.store.close()
     (course / "lessons/01-first-steps/figures.py").write_text("")
-    figure._read.clear()
+    frames._read.clear()
     app = make_app("lesson:first-steps", course=load_course(course))
     async with app.run_test(size=(100, 40)) as pilot:
         await opened(app, pilot)
@@ -261,3 +276,48 @@ async def test_no_further_figure_is_said(make_app):
         await opened(app, pilot)
         await pilot.press("n", "n", "f")
         await until(pilot, lambda: "There is no further figure in this lesson." in shown(app))
+
+
+async def test_a_lesson_that_cannot_be_read_says_so_and_goes_back(make_app, tmp_path):
+    import shutil
+
+    course = tmp_path / "course"
+    app = make_app()
+    shutil.copytree(app.course.root, course)
+    app.store.close()
+    path = course / "lessons/01-first-steps/lesson.md"
+    path.write_text(path.read_text().replace("lecture: 1", "lecture: one"))
+    app = make_app("lesson:first-steps", course=load_course(course))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "are whole numbers" in " ".join(
+            n.message for n in app._notifications))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_what_stands_below_a_heading_can_be_folded_away(make_app, tmp_path):
+    import shutil
+
+    course = tmp_path / "course"
+    app = make_app()
+    shutil.copytree(app.course.root, course)
+    app.store.close()
+    path = course / "lessons/01-first-steps/lesson.md"
+    path.write_text(path.read_text().replace(
+        "A network with", "### Inner part\n\nA network with", 1))
+    app = make_app("lesson:first-steps", course=load_course(course))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "▾ Inner part" in shown(app))
+        await pilot.press("z")
+        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        assert "A network with" not in shown(app) and "next: A figure" in shown(app)
+        await pilot.press("n", "b")
+        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        # What is gone to is unfolded first.
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.focused, Ticks))
+        assert "folded" not in shown(app)
+        await pilot.press("Z")
+        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        await click(pilot, app.screen.query_one("FoldHeading"))
+        await until(pilot, lambda: "A network with" in shown(app))

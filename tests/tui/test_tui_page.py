@@ -8,9 +8,11 @@ from rich.cells import cell_len
 from tutor.course.lesson import read_lesson
 from tutor.course.model import Formula, Paragraph, Table, Text
 from tutor.course.outline import outline
+from tutor.search import read_query
 from tutor.tui.page.blocks import Setting
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Span, flow, width_of
+from tutor.tui.page.found import marked
 
 
 def plain(typeset) -> str:
@@ -113,3 +115,14 @@ def test_the_outline_does_not_take_code_for_a_section(tmp_path):
     path.write_text("---\nlecture: 1\n---\n\n(one)=\n## First\n\n````{example} So\n```python\n"
                     "## not a section\n```\n## nor this\n````\n\n## Last of all\n")
     assert [entry.slug for entry in outline(path)] == ["one", "last-of-all"]
+
+
+@pytest.mark.parametrize("width", [24, 40, 72])
+def test_a_phrase_that_was_looked_for_is_marked_over_the_end_of_a_row(width):
+    block = Paragraph(1, (Text("A point below the plane has a negative distance from the plane."),))
+    rows = Setting(width).typeset((block,)).rows
+    drawn = marked(rows, read_query("negative distance"))
+    words = [line.plain[span.start:span.end] for line in drawn for span in line.spans
+             if span.style == "reverse" and span.end > span.start]
+    assert " ".join(words) == "negative distance"
+    assert [line.plain for line in drawn] == [text_of(row.line) for row in rows]

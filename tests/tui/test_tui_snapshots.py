@@ -111,6 +111,6 @@ def test_exercise(snap_compare, make_app, size, theme, checked):
         await until(pilot, lambda: "squared" in shown(app))
         if size[0] >= 110:
             await pilot.press("escape", "d")
-            await until(pilot, lambda: "expected" in shown(app))
+            await until(pilot, lambda: "difference" in shown(app))
 
     assert snap_compare(app, terminal_size=size, run_before=look)

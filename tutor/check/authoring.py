@@ -194,13 +194,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Finding:
-    """What `verify.py` found in one respect: `mistake` is the id of a known mistake, or None."""
+    """What `verify.py` found in one respect: `mistake` is the id of a known mistake, or None.
+
+    `curves` are to be shown beside the verdict, such as the loss of each epoch; they prove nothing.
+    """
 
     name: str
     passed: bool
     rung: str = "value"
     message: str = ""
     mistake: str | None = None
+    curves: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

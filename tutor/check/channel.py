@@ -11,6 +11,7 @@ import time
 from typing import Any, BinaryIO, Protocol
 
 from tutor.check.values import WireError, decode, encode, frame_size
+from tutor.check.verdict import CUT
 
 
 class Gone(Exception):
@@ -40,15 +41,19 @@ class Printed:
     KEPT = 20_000
 
     def __init__(self, limit: int) -> None:
-        self.limit, self.count, self.kept = limit, 0, b""
+        self.limit, self.count, self.kept, self.cut = limit, 0, b"", False
 
     def add(self, data: bytes) -> None:
         self.count += len(data)
-        if len(self.kept) < self.KEPT:
-            self.kept += data[: self.KEPT - len(self.kept)]
+        room = self.KEPT - len(self.kept)
+        self.kept += data[:room]
+        self.cut = self.cut or len(data) > room
 
     def take(self) -> str:
-        text, self.kept = self.kept.decode("utf-8", "replace"), b""
+        text = self.kept.decode("utf-8", "replace")
+        if self.cut:
+            text += f"\n{CUT}\n"
+        self.kept, self.cut = b"", False
         return text
 
 

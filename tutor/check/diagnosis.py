@@ -253,6 +253,9 @@ def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | N
     if known and None not in ratios:
         if max(known) - min(known) <= 1e-6 * abs(known[0]):
             return "factor", f"{{0}} {{1}} {number(known[0])} times what {{2}} should be."
+        if all(w.size == 1 for w, _ in pairs) and not all(map(_counts, known)):
+            # Any number is some multiple of any other; a count would tell something.
+            return None
         shown = ", ".join(number(r) for r in known[:4])
         return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
                           "does it depend on a size?")
@@ -264,6 +267,12 @@ def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | N
             if all(_equal(w.transpose(axes), h) for w, h in pairs):
                 return "axes", f"{{0}} {{3}} back with axes in the order {axes}."
     return None
+
+
+def _counts(ratio: float) -> bool:
+    """Whether a factor is a whole number or one over a whole number."""
+    larger = max(abs(ratio), 1 / abs(ratio))
+    return abs(larger - round(larger)) <= 1e-6 * larger
 
 
 def _ratio(want: np.ndarray, have: np.ndarray) -> float | None:

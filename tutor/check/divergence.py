@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.compare import allowed_error
+from tutor.check.authoring import Template, leaves
+from tutor.check.compare import allowed_error, flatten
 from tutor.check.edits import definition
 from tutor.check.verdict import Divergence
 
@@ -18,18 +19,20 @@ Records = tuple[tuple[str, Any], ...]
 
 
 def diverge(reference: Records, learner: Records, inputs: tuple[str, ...],
-            uses: dict[str, set[str]] | None = None) -> Divergence | None:
+            uses: dict[str, set[str]] | None = None, returned: Records = ()) -> Divergence | None:
     """Where the learner's values leave the reference's, or None where that cannot be told.
 
     `inputs` are the arguments' names: they agree by construction and say nothing. `uses` says
     which values each of the reference's is computed from: a value that differs does no harm
-    where a later one, computed from it, agrees again.
+    where a later one, computed from it, agrees again. `returned` are the learner's results under
+    the contract's names: one that is right was computed, whether or not it ever had a name.
     """
     steps = [(name, np.asarray(value)) for name, value in reference if name not in inputs]
     given = [np.asarray(value) for name, value in reference if name in inputs]
     yours = [(name, np.asarray(value)) for name, value in learner]
     agreed: tuple[str, str] | None = None
-    matches = [_find(name, value, yours) for name, value in steps]
+    results = [(name, np.asarray(value)) for name, value in returned]
+    matches = [_find(name, value, yours + results) for name, value in steps]
     for position, ((name, value), match) in enumerate(zip(steps, matches)):
         later = [n for (n, v), m in zip(steps[position + 1:], matches[position + 1:])
                  if m is not None and not _says_nothing(v, given)]
@@ -46,6 +49,20 @@ def diverge(reference: Records, learner: Records, inputs: tuple[str, ...],
             return None
         return _divergence(agreed, name, _tried(name, yours))
     return None
+
+
+def returned(names: Template, value: Any) -> Records:
+    """The numbers and arrays of a result under the contract's names; none where it has another
+    structure."""
+    try:
+        values = flatten(names, value)
+    except TypeError:
+        return ()
+    if len(values) != len(leaves(names)):
+        return ()
+    return tuple((name, item) for name, item in zip(leaves(names), values)
+                 if isinstance(item, bool | int | float | np.ndarray | np.generic)
+                 and np.asarray(item).dtype.kind in "biuf")
 
 
 def uses_of(source: str, function: str) -> dict[str, set[str]]:

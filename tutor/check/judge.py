@@ -16,7 +16,7 @@ from tutor.check.kit import Kit
 from tutor.check.ladder import LADDER
 from tutor.check.outcome import Outcome
 from tutor.check.session import Call, Session
-from tutor.check.verdict import Check, Comparison, Named
+from tutor.check.verdict import Check, Comparison, Curve, Named
 
 Expected = Callable[[Probe], Outcome]
 
@@ -243,6 +243,17 @@ def comparison(trial: Trial | None) -> Comparison | None:
         return shorten(array).tolist()
 
     return Comparison(trial.broken.leaf, rounded(expected), rounded(got), trial.broken.index)
+
+
+def curves(judgement: Judgement) -> tuple[Curve, ...]:
+    """What `verify.py` gave to be shown: finite numbers, and not too many of them."""
+    found: dict[str, Curve] = {}
+    for finding in judgement.findings:
+        for name, values in list(finding.curves.items())[:4]:
+            array = np.asarray(values, dtype=np.float64).ravel()[:1000]
+            if array.size > 1 and np.isfinite(array).all():
+                found[name] = Curve(name, tuple(float(f"{v:.5g}") for v in array))
+    return tuple(found.values())
 
 
 def named_by_findings(kit: Kit, judgement: Judgement) -> list[Named]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.check.verdict import CUT, RequirementVerdict, Verdict
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,17 @@ def ladder_of(requirement: RequirementVerdict) -> list[tuple[str, str]]:
 def report(verdict: Verdict) -> list[Line]:
     """The whole verdict, at most a screen of it."""
     lines: list[Line] = []
-    single = len(verdict.requirements) == 1
+    before = 0
     shared = _shared_message(verdict)
     if shared:
         return [Line("wrong", f"✗ {shared}"), *_printed(verdict), _footer(verdict)]
     for requirement in verdict.requirements:
-        if lines:
+        said = _requirement(requirement)
+        # What is said in one line each stands together.
+        if before and not before == len(said) == 1:
             lines.append(Line("blank", ""))
-        lines.extend(_requirement(requirement, single))
+        lines.extend(said)
+        before = len(said)
     lines.extend(_printed(verdict))
     lines.append(Line("blank", ""))
     lines.append(_footer(verdict))
@@ -51,13 +54,14 @@ def _shared_message(verdict: Verdict) -> str:
     return ""
 
 
-def _requirement(requirement: RequirementVerdict, single: bool) -> list[Line]:
+def _requirement(requirement: RequirementVerdict) -> list[Line]:
     name = f"`{requirement.name}`"
     if requirement.passed:
         count = len(requirement.checks)
-        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed.")]
+        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
+                *_curves(requirement)]
     if requirement.rung == "found":
-        return [Line("waiting", f"○ {requirement.message}")]
+        return [Line("waiting", f"○ {_of(name, requirement.message)}")]
     lines = [Line("wrong", f"✗ {headline(requirement)}")]
     smallest = next((c for c in requirement.checks if not c.passed and c.rung == requirement.rung),
                     None)
@@ -76,7 +80,16 @@ def _requirement(requirement: RequirementVerdict, single: bool) -> list[Line]:
     for position, named in enumerate(requirement.diagnosis):
         word = "Likely: " if named.likely else words[min(position, len(words) - 1)]
         lines.append(Line("idea", f"{word}{named.message}"))
-    return lines
+    return [*lines, *_curves(requirement)]
+
+
+def _curves(requirement: RequirementVerdict) -> list[Line]:
+    """How a training went, in a sentence."""
+    told = [f"{c.name} from {c.values[0]:.3g} to {c.values[-1]:.3g}" for c in requirement.curves]
+    if not told:
+        return []
+    epochs = len(requirement.curves[0].values)
+    return [Line("muted", f"In {epochs} epochs: {', '.join(told)}.")]
 
 
 def headline(requirement: RequirementVerdict) -> str:
@@ -85,7 +98,7 @@ def headline(requirement: RequirementVerdict) -> str:
     if requirement.diagnosis and all(n.convention for n in requirement.diagnosis):
         return f"{name} is right by another convention than the one used here."
     sentences = {
-        "runs": f"{name}: {requirement.message}",
+        "runs": _of(name, requirement.message),
         "shape": f"{name} returns something of another shape than is due.",
         "dtype": f"{name} returns values of another kind than is due.",
         "finite": f"{name} returns values that are not finite numbers.",
@@ -100,14 +113,23 @@ def headline(requirement: RequirementVerdict) -> str:
     return sentences.get(requirement.rung or "", requirement.message)
 
 
+def _of(name: str, message: str) -> str:
+    """A sentence about a requirement that names it, once."""
+    if name in message:
+        return message
+    return f"{name} {message[3:]}" if message.startswith("It ") else f"{name}: {message}"
+
+
 def _printed(verdict: Verdict) -> list[Line]:
     text = verdict.printed.rstrip()
     if not text:
         return []
     shown = text.split("\n")
     lines = [Line("blank", ""), Line("muted", "Your code printed:")]
-    lines += [Line("muted", f"  {line[:120]}") for line in shown[:6]]
-    if len(shown) > 6:
+    lines += [Line("muted", f"  {line[:120]}") for line in shown[:6] if line != CUT]
+    if CUT in shown:
+        lines.append(Line("muted", "  … and much more"))
+    elif len(shown) > 6:
         lines.append(Line("muted", f"  … and {len(shown) - 6} more lines"))
     return lines
 

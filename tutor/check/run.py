@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tutor.check import references
 from tutor.check.authoring import Probe, Requirement, leaves
-from tutor.check.judge import Judge, Judgement, comparison, named_by_findings
+from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
 from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
 from tutor.check.launch import Launcher
@@ -76,11 +76,14 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         if kit.has("oracle.py") or kit.verify is None or reference.device != "cpu":
             # Evidence alone needs no framework on this side.
             reference = references.prepare(reference)
+        run = _Run(request, kit, session, reference, progress, start)
+        # The child gets ready meanwhile.
+        run.draw()
         loaded = session.load()
         if not loaded.ok:
             message = sentence(kit, kit.requirements[0].name, loaded, request.path, kit.limits)
             return _all_broken(kit, request, reference, "runs", message, start, session)
-        return _Run(request, kit, session, reference, progress, start).verdict()
+        return run.verdict()
 
 
 def parse(source: str) -> tuple[ast.Module | None, str]:
@@ -160,6 +163,10 @@ class _Run:
             time.perf_counter() - self.start, verdicts, printed,
         )
 
+    def draw(self) -> None:
+        """Draw the probes that the learner is shown."""
+        self._probes(self.request.seed)
+
     def _probes(self, seed: int) -> list[Probe]:
         """The probes of a seed, drawn once for each check."""
         if seed not in self._drawn:
@@ -214,7 +221,8 @@ class _Run:
         rungs = self._rungs(requirement, judgement)
         if judgement.passed:
             return RequirementVerdict(requirement.name, True, None, "", tuple(judgement.checks),
-                                      warnings=_warnings(judgement), rungs=rungs)
+                                      warnings=_warnings(judgement), rungs=rungs,
+                                      curves=curves(judgement))
         broken = judgement.first_broken
         assert broken is not None
         on_fresh = shown[requirement.name].passed
@@ -233,7 +241,7 @@ class _Run:
         return RequirementVerdict(
             requirement.name, False, broken.rung, message, tuple(judgement.checks),
             tuple(diagnosis), self._divergence(judgement), comparison(trial),
-            _warnings(judgement), rungs,
+            _warnings(judgement), rungs, curves(judgement),
         )
 
     def _rungs(self, requirement: Requirement, judgement: Judgement) -> tuple[str, ...]:
@@ -260,14 +268,15 @@ class _Run:
         if trial is None or self.kit.verify is not None or not trial.expected.ok \
                 or not trial.got.ok or judgement.requirement.driven:
             return None
-        from tutor.check.divergence import diverge, uses_of
+        from tutor.check.divergence import diverge, returned, uses_of
 
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         if not theirs.records:
             return None
         uses = uses_of(self.kit.solution_source, judgement.requirement.name)
-        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses)
+        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
+                       returned(judgement.requirement.returns, theirs.value))
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:

@@ -7,6 +7,9 @@ from typing import Any
 
 from tutor.check.ladder import LADDER
 
+# The line that stands in `printed` where not all of it was kept.
+CUT = "… cut here: more was printed than is kept"
+
 
 @dataclass(frozen=True)
 class Check:
@@ -50,6 +53,14 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """Numbers that came one after another, such as the loss of each epoch."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class RequirementVerdict:
     name: str
     passed: bool
@@ -62,6 +73,7 @@ class RequirementVerdict:
     warnings: tuple[tuple[str, int, str], ...] = ()
     # The rungs that this requirement is tested on, in climbing order.
     rungs: tuple[str, ...] = LADDER
+    curves: tuple[Curve, ...] = ()
 
     @property
     def unwritten(self) -> bool:
@@ -121,6 +133,7 @@ def _requirement_json(verdict: RequirementVerdict) -> dict[str, Any]:
         },
         "warnings": [{"message": m, "line": n, "source": s} for m, n, s in verdict.warnings],
         "rungs": list(verdict.rungs),
+        "curves": [{"name": c.name, "values": list(c.values)} for c in verdict.curves],
     }
 
 
@@ -142,6 +155,7 @@ def from_json(data: dict[str, Any]) -> Verdict:
             warnings=tuple((w["message"], w["line"], w["source"])
                            for w in item.get("warnings", [])),
             rungs=tuple(item.get("rungs", LADDER)),
+            curves=tuple(Curve(c["name"], tuple(c["values"])) for c in item.get("curves", [])),
         )
 
     reference = data["reference"]

@@ -8,6 +8,7 @@ line.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,8 +32,9 @@ _TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
 _EQUATION = re.compile(r"\{eq\}$")
 
 
+@functools.cache
 def parser() -> MarkdownIt:
-    """A CommonMark parser with tables, dollar mathematics and definition lists."""
+    """A CommonMark parser with tables, dollar mathematics and definition lists; one for all."""
     markdown = MarkdownIt("commonmark").enable("table")
     markdown.use(dollarmath_plugin, allow_labels=True, allow_space=False, double_inline=False)
     markdown.use(deflist_plugin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from tutor.course import frontmatter, model
@@ -31,6 +32,16 @@ def read_lesson(path: Path) -> model.Lesson:
         path=path,
         sections=tuple(_sections(blocks, path)),
     )
+
+
+def lesson_at(path: Path) -> model.Lesson:
+    """A lesson as `read_lesson` gives it, read again only when its file has changed."""
+    return _read_once(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read_once(path: Path, _changed: int) -> model.Lesson:
+    return read_lesson(path)
 
 
 def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:

@@ -15,10 +15,11 @@ _MARKS = re.compile(r"\$([^$]*)\$|[*`]")
 
 @dataclass(frozen=True)
 class Entry:
-    """A section: its stable name and its title in plain words."""
+    """A section: its stable name, its title in plain words, and the line of its heading."""
 
     slug: str
     title: str
+    line: int = 0
 
 
 def outline(path: Path) -> tuple[Entry, ...]:
@@ -33,7 +34,7 @@ def outline(path: Path) -> tuple[Entry, ...]:
 def _read(path: Path, _changed: int) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     target, fence = "", ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         mark = _FENCE.match(line)
         if fence:
             if mark and len(mark["marks"]) >= len(fence) and line.strip() == mark["marks"]:
@@ -46,7 +47,7 @@ def _read(path: Path, _changed: int) -> tuple[Entry, ...]:
             target = found["slug"]
         elif line.startswith("## "):
             title = line[3:].strip()
-            entries.append(Entry(target or _slug(title), _MARKS.sub(r"\1", title)))
+            entries.append(Entry(target or _slug(title), _MARKS.sub(r"\1", title), number))
             target = ""
         elif line.strip():
             target = ""

@@ -71,7 +71,7 @@ def follow(derivation: Derivation, number: int, text: str) -> Following:
                          "No equation is due here: write only what stands right of the sign.")
     if _written_alike(given, wanted):
         return Following("expected", "That is the line.")
-    source = derivation.source(number)
+    source = derivation.before(number)
     previous = _line(source.text, derivation) if source.text else None
     if previous is not None and _written_alike(given, previous):
         return Following("unchanged", "That is still the line before. What changes in this one?")

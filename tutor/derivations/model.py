@@ -69,7 +69,7 @@ class Step:
     of: Any = None
     where: Mapping[Any, Any] = field(default_factory=dict)
     typed: str | None = None
-    after: int | None = None
+    after: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -112,8 +112,9 @@ class Derivation:
         if len(self.steps) < 2:
             raise ValueError("a derivation has at least two lines")
         for number, step in enumerate(self.steps):
-            if step.after is not None and not 1 <= step.after <= number:
-                raise ValueError(f"line {number + 1} cannot follow from line {step.after}")
+            if not 0 <= step.after <= number:
+                raise ValueError(f"line {number + 1} cannot follow from line {step.after}: that "
+                                 "is no line before it")
         if self.steps[0].relation:
             object.__setattr__(self, "steps", (_first(self.steps[0]), *self.steps[1:]))
 
@@ -139,10 +140,9 @@ class Derivation:
         return [(plain_name(str(name)), parse(sstr(value), self.every_name))
                 for name, value in values.items()]
 
-    def source(self, number: int) -> Step:
+    def before(self, number: int) -> Step:
         """The line that line `number`, counted from 0, follows from."""
-        after = self.steps[number].after
-        return self.steps[number - 1 if after is None else after - 1]
+        return self.steps[(self.steps[number].after or number) - 1]
 
 
 def _first(step: Step) -> Step:

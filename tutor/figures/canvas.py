@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.figures.look import PLAIN, Style
 
 if TYPE_CHECKING:
+    import numpy as np
     from rich.text import Text
 
 
@@ -20,11 +21,29 @@ class Run(NamedTuple):
     style: Style
 
 
+class Bitmap(NamedTuple):
+    """The same picture as cells show, in finer pixels, for terminals that can show them.
+
+    It covers `width` columns and `height` half rows from the cell (x, y) to the right and down.
+    `pixels` has shape (rows, columns, 3), red, green and blue, 0 to 255.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    pixels: np.ndarray
+
+
 @dataclass(frozen=True)
 class Drawing:
-    """A finished picture: rows of runs, ready for any screen."""
+    """A finished picture: rows of runs, ready for any screen.
+
+    `bitmaps` lie over cells that show the same more coarsely; who cannot show them leaves them.
+    """
 
     rows: tuple[tuple[Run, ...], ...]
+    bitmaps: tuple[Bitmap, ...] = field(default=(), compare=False)
 
     @property
     def width(self) -> int:
@@ -67,6 +86,7 @@ class Canvas:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.cells = [[(" ", PLAIN)] * width for _ in range(height)]
+        self.bitmaps: list[Bitmap] = []
 
     def put(self, x: int, y: int, text: str, style: Style = PLAIN) -> None:
         """Write `text` from the cell (x, y) to the right."""
@@ -82,6 +102,12 @@ class Canvas:
             if 0 <= y + row < self.height:
                 room = self.width - x
                 self.cells[y + row][x : x + min(room, other.width)] = cells[:room]
+        # One that would be cut off is left to its cells.
+        self.bitmaps += [
+            each._replace(x=x + each.x, y=y + each.y) for each in other.bitmaps
+            if x + each.x + each.width <= self.width
+            and 2 * (y + each.y) + each.height <= 2 * self.height
+        ]
 
     def finish(self) -> Drawing:
         """The drawing, without blank cells at the ends of its rows."""
@@ -96,7 +122,7 @@ class Canvas:
                     for style, group in groupby(cells[:end], key=lambda cell: cell[1])
                 )
             )
-        return Drawing(tuple(rows))
+        return Drawing(tuple(rows), tuple(self.bitmaps))
 
 
 def columns(text: str) -> int:

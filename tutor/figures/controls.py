@@ -210,3 +210,33 @@ class Step:
 
     def move(self, value: int, by: int, others: Mapping[str, Any] | None = None) -> int:
         return min(self.last(others), max(0, value + by))
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Which data, or which chance: a whole number from 0, the same for the same picture.
+
+    A figure draws whatever is random from `numpy.random.default_rng(seed)`. There is always a
+    next: the key `d` draws new data.
+    """
+
+    label: str = "data"
+
+    def parse(self, text: str) -> int:
+        try:
+            return self.check(int(text.strip().replace("−", "-")))
+        except ValueError as error:
+            if isinstance(error, FigureError):
+                raise
+            raise FigureError(f"`{text}` is not a seed; seeds are whole numbers from 0.") from None
+
+    def check(self, value: Any, others: Mapping[str, Any] | None = None) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise FigureError(f"{value!r} is not a seed; seeds are whole numbers from 0.")
+        return value
+
+    def show(self, value: int) -> str:
+        return str(value)
+
+    def move(self, value: int, by: int, others: Mapping[str, Any] | None = None) -> int:
+        return max(0, value + by)

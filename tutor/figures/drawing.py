@@ -1,6 +1,14 @@
 """Drawing: a plot or a figure, a width, and what the terminal can show → cells."""
 
-from tutor.figures import boxes, curves, grid, pixels, tables  # noqa: F401 (each registers itself)
+from tutor.figures import (  # noqa: F401 (each registers itself)
+    amounts,
+    boxes,
+    chart,
+    entries,
+    grid,
+    pixels,
+    tables,
+)
 from tutor.figures.blocks import Room, block, words
 from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError
@@ -21,16 +29,18 @@ def draw(
     colour: Colour = "truecolor",
     theme: Theme = "dark",
     ascii: bool = False,
+    bitmaps: bool = False,
 ) -> Drawing:
     """`plot` as rows of characters, never wider than `width` columns.
 
     `height` is how many rows there are, by default what a small terminal has. A picture fits
     into it where it can, and is higher where it cannot be smaller; a figure's caption is part
-    of the picture. Raises FigureError below 8 columns.
+    of the picture. With `bitmaps`, images and heat maps come as pixels, too. Raises FigureError
+    below 8 columns.
     """
     if width < 8:
         raise FigureError(f"A figure needs at least 8 columns, and there are {width}.")
-    look = Look(colour, theme, ascii)
+    look = Look(colour, theme, ascii, bitmaps and colour == "truecolor" and not ascii)
     return block(plot, Room(width, height or _HEIGHT), look).finish()
 
 
@@ -50,7 +60,17 @@ def _(note: Note, room: Room, look: Look) -> Canvas:
 
 @block.register
 def _(stack: Stack, room: Room, look: Look) -> Canvas:
-    share = max(1, (room.height - len(stack.plots) + 1) // max(1, len(stack.plots)))
-    return column_of(
-        [block(each, Room(room.width, share), look) for each in stack.plots], gap=1
-    )
+    """What needs less than its share, such as a list of bars, leaves the rest to the others."""
+    left = room.height - len(stack.plots) + 1
+    drawn: dict[int, Canvas] = {}
+    for waiting in range(len(stack.plots), 0, -1):
+        share = max(1, left // waiting)
+        tried = {index: block(each, Room(room.width, share), look)
+                 for index, each in enumerate(stack.plots) if index not in drawn}
+        index = min(tried, key=lambda each: tried[each].height)
+        if tried[index].height >= share:
+            drawn |= tried
+            break
+        drawn[index] = tried[index]
+        left -= tried[index].height
+    return column_of([drawn[index] for index in range(len(stack.plots))], gap=1)

@@ -10,6 +10,13 @@ Colour = Literal["truecolor", "256", "16", "none"]
 Theme = Literal["dark", "light"]
 Role = Literal["text", "muted", "accent", "blue", "green", "red", "violet"]
 
+# What Rich calls a terminal's colours, and what is called so here.
+COLOURS: dict[str, Colour] = {"truecolor": "truecolor", "256": "256", "standard": "16",
+                              "windows": "16"}
+
+# The colours of curves and classes, in the order in which they are taken.
+SERIES: tuple[Role, ...] = ("blue", "accent", "green", "violet", "red")
+
 THEMES: dict[Theme, dict[str, str]] = {
     "dark": {
         "background": "#13171b", "surface": "#1b2127", "text": "#e8e4d9", "muted": "#949da6",
@@ -40,6 +47,16 @@ _HEAT_256: dict[Theme, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "light": ((255, 153, 111, 68, 25), (255, 223, 180, 173, 130)),
 }
 
+# The same for areas of a role's colour, the palest first.
+_TINTS_256: dict[Theme, dict[str, tuple[int, ...]]] = {
+    "dark": {"blue": (17, 18, 24), "accent": (58, 58, 94), "green": (234, 22, 22),
+             "violet": (53, 54, 55), "red": (52, 52, 88), "muted": (236, 238, 240),
+             "text": (238, 240, 243)},
+    "light": {"blue": (195, 153, 117), "accent": (230, 223, 216), "green": (194, 157, 150),
+              "violet": (225, 183, 177), "red": (224, 217, 210), "muted": (254, 252, 250),
+              "text": (252, 250, 248)},
+}
+
 
 class Style(NamedTuple):
     """How characters look. Colours are "#rrggbb", "color(n)" or a name, as Rich reads them;
@@ -56,11 +73,15 @@ PLAIN = Style()
 
 @dataclass(frozen=True)
 class Look:
-    """What the terminal can show, and which theme it is to be drawn for."""
+    """What the terminal can show, and which theme it is to be drawn for.
+
+    With `bitmaps`, pictures come in finer pixels, too.
+    """
 
     colour: Colour = "truecolor"
     theme: Theme = "dark"
     ascii: bool = False
+    bitmaps: bool = False
 
     @property
     def pixels(self) -> bool:
@@ -75,7 +96,7 @@ class Look:
             return Style(bold=bold)
         if self.colour == "16":
             return Style(_NAMED[self.theme].get(role), bold=bold, dim=role == "muted")
-        return Style(self._fit(THEMES[self.theme][role]), bold=bold)
+        return Style(self.fit(THEMES[self.theme][role]), bold=bold)
 
     def tone(self, share: float) -> str:
         """A tone of ink on the page, from 0 (page) to 1 (ink)."""
@@ -94,17 +115,27 @@ class Look:
         theme = THEMES[self.theme]
         return self._ramp(theme["surface"], theme["accent" if share > 0 else "blue"], size)
 
+    def tint(self, role: Role, share: float = 1.0) -> str:
+        """The colour of an area of a role, paler where `share` (0 to 1) is less; text stays
+        legible on it."""
+        share = min(1.0, max(0.0, share))
+        if self.colour == "256":
+            return f"color({_TINTS_256[self.theme][role][round(2 * share)]})"
+        theme = THEMES[self.theme]
+        return mix(theme["background"], theme[role], round(16 * (0.1 + 0.28 * share)) / 16)
+
     def missing(self) -> str:
         """The colour of a value that is not a number."""
-        return self._fit(THEMES[self.theme]["red"])
+        return self.fit(THEMES[self.theme]["red"])
 
     def _ramp(self, start: str, end: str, share: float) -> str:
         # Without a little lift, the many small values of a picture drown in the page.
         share = share**0.8
         # 32 tones a side are more than the eye tells apart; few colours make long runs.
-        return self._fit(mix(start, end, round(32 * share) / 32))
+        return self.fit(mix(start, end, round(32 * share) / 32))
 
-    def _fit(self, colour: str) -> str:
+    def fit(self, colour: str) -> str:
+        """The closest that the terminal has to "#rrggbb"."""
         return f"color({nearest_256(colour)})" if self.colour == "256" else colour
 
     def text(self, text: str) -> str:
@@ -118,13 +149,15 @@ _SPELLED = {
     "→": "->", "←": "<-", "⇒": "=>", "≈": "~", "≤": "<=", "≥": ">=", "≠": "!=", "…": "...",
     "—": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "′": "'", "√": "sqrt",
     "✓": "v", "✗": "x", "●": "*", "○": "o", "▸": ">", "⊙": "*", "ᵀ": "^T", "ŷ": "y_hat",
-    "\u00a0": " ",
+    "\u00a0": " ", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "ₖ": "k", "ᵢ": "i", "ⱼ": "j",
+    "θ": "theta", "γ": "gamma", "ε": "eps", "π": "pi", "ω": "omega", "φ": "phi", "Σ": "sum",
+    "⁻": "-", "¹": "1", "½": "1/2", "↓": "v", "↑": "^", "⟨": "<", "⟩": ">", "∗": "*",
 }  # fmt: skip
 
 # Drawing characters keep their width: one for one.
 _DRAWN = str.maketrans(
-    "─━│┃╭╮╰╯┏┓┗┛╌├┤┬┴┼▶◀▲▼•",
-    "-=|#++++####.+++++><^v*",
+    "─━│┃╭╮╰╯┏┓┗┛╌├┤┬┴┼▶◀▲▼•┆┄╍◯█▓▒░┌┐└┘",
+    "-=|#++++####.+++++><^v*:.-o#=+:++++",
 )
 
 

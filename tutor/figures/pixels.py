@@ -6,7 +6,8 @@ In glyphs, a sign is a kind of glyph: blocks are positive, strokes are negative.
 import numpy as np
 
 from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
+from tutor.figures.canvas import Bitmap, Canvas, columns
+from tutor.figures.colour import rgb
 from tutor.figures.look import Look, Style
 from tutor.figures.numbers import number
 from tutor.figures.plots import HeatMap, Image, Values
@@ -28,12 +29,15 @@ def _(plot: HeatMap, room: Room, look: Look) -> Canvas:
     inner = Room(max(1, room.width - beside), max(1, room.height - over - under))
     wide = max((columns(look.text(label)) for label in plot.columns), default=0) + 1
     cell = _cell(plot.values.shape, inner, look, whole_rows=bool(rows), wide=wide)
-    picture = _paint(_shares(plot), inner.width, cell, look, plot.diverging)
+    part = shares(plot.values, plot.range, plot.diverging)
+    picture = _paint(part, inner.width, cell, look, plot.diverging)
     bar = scale_bar(plot.range, plot.diverging, min(room.width, beside + picture.width), look)
     width = min(room.width, max(beside + picture.width, bar.width if plot.bar else 0))
     canvas = Canvas(width, over + picture.height + under)
     _title(canvas, plot.title, beside, picture.width, look)
     canvas.paste(beside, over, picture)
+    if plot.mark is not None:
+        _point_at(canvas, plot, (beside, over), picture.width, cell, look)
     for index, label in enumerate(rows[: plot.values.shape[0]]):
         # A label stands in the middle of its row's height.
         y = over + (index * cell[1] + cell[1] // 2) // 2
@@ -55,12 +59,24 @@ def _(plot: Image, room: Room, look: Look) -> Canvas:
     over = 1 if plot.title else 0
     inner = Room(room.width, max(1, room.height - over))
     low, high = plot.range
-    shares = np.clip((plot.values - low) / ((high - low) or 1.0), 0, 1)
-    picture = _paint(shares, inner.width, _cell(shares.shape, inner, look), look, None)
+    ink = np.clip((plot.values - low) / ((high - low) or 1.0), 0, 1)
+    picture = _paint(ink, inner.width, _cell(ink.shape, inner, look), look, None)
     canvas = Canvas(picture.width, over + picture.height)
     _title(canvas, plot.title, 0, picture.width, look)
     canvas.paste(0, over, picture)
     return canvas
+
+
+def _point_at(canvas: Canvas, plot: HeatMap, corner: tuple[int, int], width: int,
+              cell: tuple[int, int], look: Look) -> None:
+    """A cross in the middle of the marked value, on its own colour."""
+    assert plot.mark is not None
+    across = cell[0] if plot.values.shape[1] * cell[0] <= width else width / plot.values.shape[1]
+    x = corner[0] + int((plot.mark[1] + 0.5) * across)
+    y = corner[1] + (plot.mark[0] * cell[1] + cell[1] // 2) // 2
+    if 0 <= y < canvas.height and 0 <= x < canvas.width:
+        under = canvas.cells[y][x][1]
+        canvas.put(x, y, look.text("✗"), Style(look.style("red").ink, under.paper, bold=True))
 
 
 def scale_bar(limits: tuple[float, float], diverging: bool, width: int, look: Look) -> Canvas:
@@ -78,7 +94,7 @@ def scale_bar(limits: tuple[float, float], diverging: bool, width: int, look: Lo
         if look.pixels:
             canvas.put(x, 0, "█", Style(_colour(share, diverging, look)))
         else:
-            canvas.put(x, 0, *_glyph(share, diverging, look))
+            canvas.put(x, 0, *glyph(share, diverging, look))
     canvas.put(columns(low) + length + 2, 0, high, look.style("muted"))
     return canvas
 
@@ -91,12 +107,12 @@ def _title(canvas: Canvas, title: str, left: int, width: int, look: Look) -> Non
     canvas.put(x, 0, shown, look.style(bold=True))
 
 
-def _shares(plot: HeatMap) -> Values:
+def shares(values: Values, limits: tuple[float, float], diverging: bool) -> Values:
     """Values as shares of the limits: −1 to 1 where diverging, else 0 to 1."""
-    low, high = plot.range
-    if plot.diverging:
-        return np.clip(plot.values / (max(abs(low), abs(high)) or 1.0), -1, 1)
-    return np.clip((plot.values - low) / ((high - low) or 1.0), 0, 1)
+    low, high = limits
+    if diverging:
+        return np.clip(values / (max(abs(low), abs(high)) or 1.0), -1, 1)
+    return np.clip((values - low) / ((high - low) or 1.0), 0, 1)
 
 
 def _cell(
@@ -120,21 +136,25 @@ def _cell(
 
 
 def _paint(
-    shares: Values, width: int, cell: tuple[int, int], look: Look, diverging: bool | None
+    values: Values, width: int, cell: tuple[int, int], look: Look, diverging: bool | None
 ) -> Canvas:
     """The picture itself; `diverging` is None for an image in one tone."""
     across, down = cell
-    if shares.shape[1] * across > width:
-        shares, across = _narrowed(shares, width), 1
-    grid = np.repeat(np.repeat(shares, down, axis=0), across, axis=1)
+    fine = values
+    if values.shape[1] * across > width:
+        values, across = _narrowed(values, width), 1
+    grid = np.repeat(np.repeat(values, down, axis=0), across, axis=1)
     height = (grid.shape[0] + 1) // 2
     canvas = Canvas(grid.shape[1], height)
+    if look.bitmaps:
+        colours = _colours(fine, diverging, look)
+        canvas.bitmaps.append(Bitmap(0, 0, grid.shape[1], grid.shape[0], colours))
     for y in range(height):
         upper = grid[2 * y]
         lower = grid[2 * y + 1] if 2 * y + 1 < grid.shape[0] else None
         for x, share in enumerate(upper.tolist()):
             if not look.pixels:
-                canvas.put(x, y, *_glyph(share, diverging, look))
+                canvas.put(x, y, *glyph(share, diverging, look))
                 continue
             top = _colour(share, diverging, look)
             bottom = None if lower is None else _colour(float(lower[x]), diverging, look)
@@ -144,16 +164,26 @@ def _paint(
     return canvas
 
 
-def _narrowed(shares: Values, width: int) -> Values:
+def _narrowed(values: Values, width: int) -> Values:
     """The mean of neighbouring columns and rows, so that the picture fits `width` columns."""
-    factor = -(-shares.shape[1] // max(1, width))
-    rows = np.arange(0, shares.shape[0], factor)
-    across = np.arange(0, shares.shape[1], factor)
-    total = np.add.reduceat(np.add.reduceat(shares, rows, axis=0), across, axis=1)
+    factor = -(-values.shape[1] // max(1, width))
+    rows = np.arange(0, values.shape[0], factor)
+    across = np.arange(0, values.shape[1], factor)
+    total = np.add.reduceat(np.add.reduceat(values, rows, axis=0), across, axis=1)
     count = np.add.reduceat(
-        np.add.reduceat(np.ones_like(shares), rows, axis=0), across, axis=1
+        np.add.reduceat(np.ones_like(values), rows, axis=0), across, axis=1
     )
     return total / count
+
+
+def _colours(values: Values, diverging: bool | None, look: Look) -> np.ndarray:
+    """Red, green and blue, shape (rows, columns, 3), of shares in as many tones as there are."""
+    steps = np.where(np.isfinite(values), np.round(64 * values), np.nan)
+    made = np.zeros((*values.shape, 3), dtype=np.uint8)
+    for step in np.unique(steps[np.isfinite(steps)]).tolist():
+        made[steps == step] = rgb(_colour(step / 64, diverging, look))
+    made[np.isnan(steps)] = rgb(look.missing())
+    return made
 
 
 def _colour(share: float, diverging: bool | None, look: Look) -> str:
@@ -162,7 +192,9 @@ def _colour(share: float, diverging: bool | None, look: Look) -> str:
     return look.tone(share) if diverging is None else look.heat(share)
 
 
-def _glyph(share: float, diverging: bool | None, look: Look) -> tuple[str, Style]:
+def glyph(share: float, diverging: bool | None, look: Look) -> tuple[str, Style]:
+    """A character for a share where there are no colours to draw with; `diverging` is None for
+    an image in one tone."""
     if np.isnan(share):
         return _MISSING, look.style("red")
     if not diverging:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from tutor.figures.fields import ends, grid
+from tutor.figures.layers import Values
 from tutor.figures.numbers import number
-
-Values = NDArray[np.float64]
 
 
 @runtime_checkable
@@ -21,15 +20,6 @@ class Plot(Protocol):
     """Something to see that can also be told."""
 
     def describe(self) -> str: ...
-
-
-def _grid(values: ArrayLike, kind: str) -> Values:
-    grid = np.array(values, dtype=np.float64)
-    if grid.ndim != 2 or 0 in grid.shape:
-        raise ValueError(f"{kind} needs a matrix of at least one row and one column, "
-                         f"not an array of shape {grid.shape}")
-    grid.flags.writeable = False
-    return grid
 
 
 def _place(values: Values, at: int) -> str:
@@ -44,7 +34,8 @@ class HeatMap:
     `values` has shape (rows, columns). A `diverging` map has zero as its neutral middle, one
     hue for each sign, and limits symmetric about zero; otherwise the colours run from the
     smallest to the greatest value. `limits` (low, high) fixes them instead. `rows` and
-    `columns` are labels, `bar` says whether the colours' scale is shown.
+    `columns` are labels, `bar` says whether the colours' scale is shown. `mark` is a (row,
+    column), from 0, that is pointed at.
 
     Raises ValueError where `values` is not a matrix.
     """
@@ -56,27 +47,24 @@ class HeatMap:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     bar: bool = True
+    mark: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", _grid(self.values, "a heat map"))
+        object.__setattr__(self, "values", grid(self.values, "a heat map"))
 
     @property
     def range(self) -> tuple[float, float]:
         """The values at the two ends of the colours."""
-        if self.limits is not None:
-            return self.limits
-        finite = self.values[np.isfinite(self.values)]
-        if finite.size == 0:
-            return (-1.0, 1.0) if self.diverging else (0.0, 1.0)
-        if self.diverging:
-            size = float(np.abs(finite).max())
-            return -size, size
-        return float(finite.min()), float(finite.max())
+        return self.limits or ends(self.values, self.diverging)
 
     def describe(self) -> str:
         name = f"Heat map “{self.title}”" if self.title else "Heat map"
         height, width = self.values.shape
-        return f"{name}, {height} by {width}: {_extremes(self.values)}."
+        told = f"{name}, {height} by {width}: {_extremes(self.values)}."
+        if self.mark is not None:
+            row, column = self.mark
+            told += f" Marked is row {row + 1}, column {column + 1}."
+        return told
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +80,7 @@ class Image:
     limits: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", _grid(self.values, "an image"))
+        object.__setattr__(self, "values", grid(self.values, "an image"))
 
     @property
     def range(self) -> tuple[float, float]:
@@ -187,55 +175,6 @@ class Stack:
 
     def describe(self) -> str:
         return " ".join(plot.describe() for plot in self.plots)
-
-
-@dataclass(frozen=True, eq=False)
-class Series:
-    """One curve: `x` and `y` have the same shape (N,). A value that is not finite breaks it."""
-
-    name: str
-    x: Values
-    y: Values
-
-    def __post_init__(self) -> None:
-        x, y = (np.array(each, dtype=np.float64) for each in (self.x, self.y))
-        if x.ndim != 1 or x.shape != y.shape:
-            raise ValueError(f"a curve needs as many x as y, not {x.shape} and {y.shape}")
-        object.__setattr__(self, "x", x)
-        object.__setattr__(self, "y", y)
-
-
-@dataclass(frozen=True)
-class Line:
-    """Curves over one pair of axes. `x_limits` and `y_limits` fix what the axes show."""
-
-    series: tuple[Series, ...]
-    title: str = ""
-    x_label: str = ""
-    y_label: str = ""
-    x_limits: tuple[float, float] | None = None
-    y_limits: tuple[float, float] | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "series", tuple(self.series))
-
-    def describe(self) -> str:
-        head = f"Curves “{self.title}”" if self.title else "Curves"
-        told = []
-        for each in self.series:
-            seen = np.isfinite(each.x) & np.isfinite(each.y)
-            if not seen.any():
-                told.append(f"{each.name} has no points")
-                continue
-            x, y = each.x[seen], each.y[seen]
-            low, high = int(y.argmin()), int(y.argmax())
-            told.append(
-                f"{each.name} goes from {number(y[0])} at {number(x[0])} to {number(y[-1])} "
-                f"at {number(x[-1])}; lowest {number(y[low])} at {number(x[low])}, "
-                f"highest {number(y[high])} at {number(x[high])}"
-            )
-        axes = f" of {self.y_label} over {self.x_label}" if self.x_label and self.y_label else ""
-        return f"{head}{axes}: {'. '.join(told)}."
 
 
 @dataclass(frozen=True)

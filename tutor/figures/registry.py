@@ -1,20 +1,17 @@
-"""The figures of a lesson: found in its `figures.py`, and run with given parameters."""
+"""The figures of a lesson, found in its `figures.py`."""
 
-import inspect
 import sys
 import traceback
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import get_args, get_origin, get_type_hints
 
 from tutor.errors import ContentError
-from tutor.figures.parameters import controls_of, settle
+from tutor.figures.parameters import controls_of
 from tutor.figures.plots import Figure
-
-FigureFunction = Callable[..., Figure | Iterator[Figure]]
+from tutor.figures.running import FigureFunction
 
 
 def figures_in(path: Path | str) -> dict[str, FigureFunction]:
@@ -41,29 +38,6 @@ def figures_in(path: Path | str) -> dict[str, FigureFunction]:
             raise ContentError(_at(path, value.__code__.co_firstlineno, str(error))) from error
         found[name] = value
     return found
-
-
-def frames(function: FigureFunction, **parameters: Any) -> Iterator[Figure]:
-    """The frames of a figure, one where it stands still. Text values are parsed.
-
-    Raises FigureError at once where a parameter does not fit.
-    """
-    settled = settle(function, parameters)
-    drawn = function(**settled)
-    return iter([drawn]) if isinstance(drawn, Figure) else drawn
-
-
-def figure(function: FigureFunction, **parameters: Any) -> Figure:
-    """The figure as it stands at the end: its only frame, or its last."""
-    drawn = deque(frames(function, **parameters), maxlen=1)
-    if not drawn:
-        raise ContentError(f"The figure `{function.__name__}` gave no frame.")
-    return drawn[0]
-
-
-def moves(function: FigureFunction) -> bool:
-    """Whether the figure gives frames, rather than one still picture."""
-    return inspect.isgeneratorfunction(function)
 
 
 def _run(path: Path) -> ModuleType:

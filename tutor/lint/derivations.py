@@ -88,7 +88,7 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
             yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
         if number:
             try:
-                how = prove(derivation.source(number), step, derivation)
+                how = prove(derivation.before(number), step, derivation)
             except Exception as error:
                 kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
                 yield f"{where}: {kind}{error}."
@@ -198,7 +198,7 @@ def _typing(derivation: Derivation, number: int) -> Iterator[str]:
     said = follow(derivation, number, step.text)
     if said.kind != "expected":
         yield f"`{step.text}`, typed, is answered with “{said.sentence}”"
-    source = derivation.source(number)
+    source = derivation.before(number)
     if source.text and follow(derivation, number, source.text).kind == "expected":
         yield f"`{step.text}`, typed, is the line before again. Give `typed=\"\"` where that is " \
               "meant."

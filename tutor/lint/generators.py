@@ -12,7 +12,15 @@ from tutor.course.plain import Writer
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint.formulas import formula_problems, walk
-from tutor.quiz.generator import Asked, Generator, again, ask, generators_in, undiagnosable
+from tutor.quiz.generator import (
+    Asked,
+    Generator,
+    again,
+    ask,
+    generators_in,
+    read_value,
+    undiagnosable,
+)
 from tutor.quiz.marking import mark_choice, mark_order, mark_reason, mark_text
 from tutor.quiz.parts import Part, exact, shown
 
@@ -80,8 +88,13 @@ def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
     if generator.keys is not None:
         second = dict(generator.keys(kept))
     steps = _words(asked.steps)
+    earlier: dict[str, Any] = {}
     for part, question in zip(asked.item.parts, asked.parts):
         yield from _part(part, question)
+        if part.carry is not None and \
+                mark_text(question, exact(part.carry(earlier))).correct is not True:
+            yield f"`{part.id}`: carried on from the right values, another key comes out."
+        earlier[part.id] = read_value(part.kind, exact(part.key)) if part.kind in TYPED else None
         if generator.keys is not None:
             if part.id not in second:
                 yield f"the second computation has no key for `{part.id}`."

@@ -10,7 +10,6 @@ from tutor.course.lesson import questions_of, read_lesson
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError, TutorError
 from tutor.lint import Report
-from tutor.lint.derivations import prove_derivations
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
 from tutor.quiz.expression import Unreadable
@@ -55,6 +54,8 @@ def prove_lesson(course: Course, lecture: Lecture) -> Report:
     problems, generators = prove_generators(lecture, drills)
     report.problems += problems
     derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
+    from tutor.lint.derivations import prove_derivations  # SymPy takes its time
+
     problems, proofs = prove_derivations(lecture, derived)
     report.problems += problems
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
@@ -133,7 +134,7 @@ def _figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     path = lecture.folder / "figures.py"
     if not used and not path.is_file():
         return []
-    from tutor.figures import draw, figure, figures_in
+    from tutor.figures import draw, figure, figures_in, told
 
     try:
         figures = figures_in(path) if path.is_file() else {}
@@ -146,7 +147,7 @@ def _figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     for name, function in figures.items():
         try:
             picture = figure(function)
-            if not picture.describe().strip():
+            if not told(function).strip():
                 problems.append(f"figures.py: `{name}` has no words for plain mode.")
             for width in (60, 76, 120):
                 for colour in ("truecolor", "16", "none"):

@@ -4,6 +4,7 @@ A lecture's `questions.py` needs only what this module offers.
 """
 
 from tutor.quiz.generator import Asked, Draw, Generator, again, ask, generator, generators_in
+from tutor.quiz.latex import factor, latex, over, plus, products, signed, times
 from tutor.quiz.parts import (
     Item,
     Part,
@@ -16,12 +17,14 @@ from tutor.quiz.parts import (
     order,
     reason,
     shape,
+    shape_text,
     shown,
     vector,
 )
 
 __all__ = [
     "Asked", "Draw", "Generator", "Item", "Part", "Wrong", "again", "ask", "choice", "choices",
-    "expression", "generator", "generators_in", "matrix", "number", "order", "reason", "shape",
-    "shown", "vector",
+    "expression", "factor", "generator", "generators_in", "latex", "matrix", "number", "order",
+    "over", "plus", "products", "reason", "shape", "shape_text", "shown", "signed", "times",
+    "vector",
 ]  # fmt: skip

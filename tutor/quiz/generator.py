@@ -16,8 +16,8 @@ from tutor.authored import run_module
 from tutor.course import model
 from tutor.course.dialect import Reader
 from tutor.errors import ContentError
-from tutor.quiz.marking import Mark, mark_text
-from tutor.quiz.parts import Item, Part, exact, shown
+from tutor.quiz.marking import Mark, mark_text, rounded_early
+from tutor.quiz.parts import Item, Part, exact, shape_text, shown
 from tutor.quiz.reading import read_matrix, read_number, read_shape, read_vector
 
 # So many variants are drawn before a generator is said to have no diagnosable one.
@@ -105,15 +105,18 @@ def generator(id: str, *, title: str, topic: str, seconds: int, levels: int = 1,
 
 
 def generators_in(path: Path) -> dict[str, Generator]:
-    """The generators that a lecture's `questions.py` defines, by id, in the order written."""
-    module = run_module(path)
+    """The generators that a lecture's `questions.py` defines, by id, in the order written.
+
+    Where there are many, files beside it, `questions_*.py`, hold more.
+    """
     found: dict[str, Generator] = {}
-    for value in vars(module).values():
-        if isinstance(value, Generator):
-            if value.id in found:
-                raise ContentError(f"{path}: two generators are called `{value.id}`.")
-            value.path = path
-            found[value.id] = value
+    for file in (path, *sorted(path.parent.glob(f"{path.stem}_*.py"))):
+        for value in vars(run_module(file)).values():
+            if isinstance(value, Generator):
+                if value.id in found:
+                    raise ContentError(f"{file}: two generators are called `{value.id}`.")
+                value.path = file
+                found[value.id] = value
     return found
 
 
@@ -150,10 +153,17 @@ def mark_part(asked: Asked, number: int, text: str, earlier: Mapping[str, Any]) 
     mark = mark_text(question, text)
     if mark.correct or part.carry is None or not earlier:
         return mark
-    carried = exact(part.carry(earlier))
+    try:
+        carried = exact(part.carry(earlier))
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        # Nothing follows from such a value: it is no number to divide by, or has another length.
+        return mark
     key = next(option for option in question.options if option.right)
+    slipped = any(mark_text(each, exact(earlier[each.id])).correct is False
+                  for each in asked.parts[:number] if earlier.get(each.id) is not None)
     said = (model.Text("this follows from your own earlier value, which was not right."),)
-    alone = replace(question, options=(replace(key, value=carried, feedback=said),))
+    alone = replace(question, options=(
+        replace(key, value=carried, feedback=said if slipped else key.feedback),))
     again = mark_text(alone, text)
     return again if again.correct else mark
 
@@ -172,9 +182,14 @@ def undiagnosable(asked: Asked) -> str:
             continue
         for option in question.options:
             mark = mark_text(question, option.value)
-            if mark.correct is not option.right or mark.feedback != (option.feedback,):
+            own = (option.feedback,) if option.feedback else ()
+            if mark.correct is not option.right or mark.feedback != own:
                 said = model.plain_text(option.feedback)
                 return f"in `{question.id}`, {option.value} (“{said}”) is taken for another answer."
+            if not option.right and rounded_early(question, option.value):
+                said = model.plain_text(option.feedback)
+                return f"in `{question.id}`, {option.value} (“{said}”) is taken for the key, " \
+                       "rounded early."
     return ""
 
 
@@ -199,9 +214,8 @@ def _question(reader: Reader, generator: Generator, part: Part,
             shuffle.shuffle(options)
             shuffle.shuffle(reasons)
     else:
-        options = [_value(reader, True, part.key, part.why)]
-        # Rules that go wrong in the same way at these numbers are one answer.
-        options += [_value(reader, False, each.value, each.sentence) for each in part.wrong]
+        options = [_value(reader, part, True, part.key, part.why)]
+        options += [_value(reader, part, False, each.value, each.sentence) for each in part.wrong]
         reasons = []
     return model.Question(
         line=1, id=part.id, kind=part.kind, topic=generator.topic, version=generator.version,
@@ -217,5 +231,6 @@ def _option(reader: Reader, right: bool, text: str, said: str) -> model.Option:
                         reader.inline_text(said))
 
 
-def _value(reader: Reader, right: bool, value: Any, said: str) -> model.Option:
-    return model.Option(right, (model.Text(shown(value)),), exact(value), reader.inline_text(said))
+def _value(reader: Reader, part: Part, right: bool, value: Any, said: str) -> model.Option:
+    text = shape_text(value) if part.kind == "shape" else shown(value)
+    return model.Option(right, (model.Text(text),), exact(value), reader.inline_text(said))

@@ -113,6 +113,15 @@ def mark_text(question: Question, text: str) -> Mark:
     return Mark(False, known=False)
 
 
+def rounded_early(question: Question, text: str) -> bool:
+    """Whether rounding on the way explains how far a typed value is from the key."""
+    if question.kind not in ("number", "vector", "matrix"):
+        return False
+    value = _read(question.kind, text)
+    right = next(_read(question.kind, o.value) for o in question.options if o.right)
+    return value is not None and _extent(value) == _extent(right) and _near(question, value, right)
+
+
 def _read(kind: str, text: str) -> Any:
     readers = {"number": read_number, "shape": read_shape, "vector": read_vector,
                "matrix": read_matrix}

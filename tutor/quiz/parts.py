@@ -78,9 +78,10 @@ def matrix(id: str, ask: str, key: Sequence[Sequence[float]], why: str, wrong: S
     return typed("matrix", id, ask, key, why, wrong, tolerance=tolerance, carry=carry)
 
 
-def shape(id: str, ask: str, key: Sequence[int], why: str, wrong: Sequence[Wrong]) -> Part:
+def shape(id: str, ask: str, key: Sequence[int], why: str, wrong: Sequence[Wrong], *,
+          carry: Carry | None = None) -> Part:
     """A part whose answer is a shape."""
-    return typed("shape", id, ask, key, why, wrong)
+    return typed("shape", id, ask, key, why, wrong, carry=carry)
 
 
 def expression(id: str, ask: str, key: str, why: str, wrong: Sequence[Wrong], *,
@@ -114,12 +115,15 @@ def order(id: str, ask: str, steps: Sequence[tuple[str, str]],
 
 
 def exact(value: Value) -> str:
-    """A value as text that is read back as the same value."""
+    """A value as text that is read back as the same value. Raises ValueError for NaN and ±∞."""
+    value = _listed(value)
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple):
         return "[" + ", ".join(exact(each) for each in value) + "]"
-    number = float(value)
+    number = _clean(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is no value that an answer can have")
     if number.is_integer() and abs(number) < 1e15:
         return str(int(number))
     return f"{number:.15f}".rstrip("0") if 1e-4 <= abs(number) < 1e6 else repr(number)
@@ -127,11 +131,12 @@ def exact(value: Value) -> str:
 
 def shown(value: Value) -> str:
     """A value as the learner reads it: four significant digits."""
+    value = _listed(value)
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple):
         return "[" + ", ".join(shown(each) for each in value) + "]"
-    number = float(value)
+    number = _clean(value)
     if not math.isfinite(number):
         return str(number)
     if number.is_integer() and abs(number) < 1e15:
@@ -143,6 +148,17 @@ def shown(value: Value) -> str:
     else:
         text = f"{number:.3e}"
     return text.replace("-", "−")
+
+
+def shape_text(sizes: Sequence[int]) -> str:
+    """A shape as NumPy writes it: (32, 10), and (32,) with one axis."""
+    sizes = _listed(sizes)
+    return f"({sizes[0]},)" if len(sizes) == 1 else f"({', '.join(str(n) for n in sizes)})"
+
+
+def _clean(value: Any) -> float:
+    """Without the dust of floating point, so that 0.1 + 0.2 is 0.3 and a whole number is one."""
+    return round(float(value), 12)
 
 
 def _listed(value: Value) -> Value:

@@ -38,7 +38,7 @@ _SIGNS = str.maketrans({
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
-_EXPONENT = r"(?:[eE][+-]?[0-9]{1,3}(?![\w.]))?"
+_EXPONENT = r"(?:[eE][+-]?[0-9]{1,3}(?![0-9.]))?"
 _REST = r"|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^(),]))"
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER}{_EXPONENT}){_REST}")
 # Where `e` is a variable, 2e-1 is 2e minus 1.
@@ -218,7 +218,7 @@ def _python(tokens: list[_Token]) -> str:
         ends = before in ("number", "name", ")")
         if kind in ("number", "name", "function", "("):
             if ends:
-                if token.apart and _is_fraction(tokens[:index]):
+                if token.apart and (risk == "e^" or _is_fraction(tokens[:index])):
                     risk = ""
                 _may_multiply(token, before, parts[-1], risk)
                 parts.append("*")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course
 from tutor.errors import TutorError
 from tutor.store import Place, open_store
 from tutor.tui.commands import CourseCommands
+from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
 from tutor.workspace import Workspace
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tutor.check.client import CheckClient
+    from tutor.search import Index, Query
 
 # Below this, no screen can show what it is for.
 SMALLEST = (60, 20)
@@ -45,7 +50,14 @@ class TutorApp(App[None]):
         self.course, self.workspace, self.open_at = course, workspace, open_at
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
+        self._index: Index | None = None
+        # What was last looked for.
+        self.searched = ""
+        # The sentence that ended the app, where going on was not possible.
+        self.ended_by: TutorError | None = None
         self.colourless = self.no_color
+        # What moves on by itself is no longer under the pointer when the learner clicks.
+        self.animation_level = "none"
         for name in ("chalkboard", "paper"):
             self.register_theme(theme(name))  # type: ignore[arg-type]
         kept = self.store.setting("theme")
@@ -60,6 +72,15 @@ class TutorApp(App[None]):
             self._checks = CheckClient()
         return self._checks
 
+    @property
+    def index(self) -> Index:
+        """The index for searching. It is up to date once the search has updated it."""
+        if self._index is None:
+            from tutor.search import Index
+
+            self._index = Index(self.workspace.home / "search.sqlite3")
+        return self._index
+
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen()
 
@@ -68,7 +89,7 @@ class TutorApp(App[None]):
 
     async def on_mount(self) -> None:
         for notice in self.store.notices:
-            self.notify(notice, severity="warning", timeout=20)
+            self.notify(notice, severity="warning", timeout=20, markup=False)
         kind, _, name = (self.open_at or "").partition(":")
         if kind == "lesson":
             self.open_lesson(name)
@@ -78,6 +99,8 @@ class TutorApp(App[None]):
     async def on_unmount(self) -> None:
         if self._checks is not None:
             await self._checks.close()
+        if self._index is not None:
+            self._index.close()
         self.store.close()
 
     def on_resize(self, event: Resize) -> None:
@@ -91,8 +114,13 @@ class TutorApp(App[None]):
 
     # ------------------------------------------------------------- going somewhere
 
-    def open_lesson(self, name: str, section: str | None = None) -> None:
-        """Open a lecture's lesson, where the learner stopped or at a section; or say why not."""
+    def open_lesson(self, name: str, section: str | None = None, line: int | None = None,
+                    trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
+        """Open a lecture's lesson, where the learner stopped or at a section; or say why not.
+
+        `trail` is where Esc leads back to, the latest place last. `found` is what was looked for
+        at the line.
+        """
         from tutor.tui.screens.lesson import LessonScreen
 
         try:
@@ -106,7 +134,23 @@ class TutorApp(App[None]):
                 text += " Some of its exercises are: → looks inside."
             self.notify(text)
             return
-        self._leave_for(LessonScreen(lecture, section))
+        self._leave_for(LessonScreen(lecture, section, line, trail, found))
+
+    def go_to(self, place: Place, found: Query | None = None) -> None:
+        """Go to a line of a lesson, where `found` was looked for. From a lesson that is open, Esc
+        leads back to where one was."""
+        from tutor.tui.screens.lesson import LessonScreen
+
+        reading = next((s for s in self.screen_stack if isinstance(s, LessonScreen)), None)
+        while isinstance(self.screen, TutorScreen) and (
+                self.screen.passing if reading is None else self.screen is not reading):
+            if not self.screen.leave():
+                return
+            self.pop_screen()
+        if reading is None:
+            self.open_lesson(place.lecture, place.section, place.line, found=found)
+        else:
+            reading.call_later(reading.go_to, place, found)
 
     def open_exercise(self, name: str) -> None:
         """Open an exercise, or say why it cannot be opened."""
@@ -134,6 +178,14 @@ class TutorApp(App[None]):
         known = {lecture.slug for lecture in self.course.lectures if lecture.written}
         return place if place and place.lecture in known else None
 
+    def last_exercise(self) -> tuple[str, datetime] | None:
+        """The exercise last worked on and when, if it is still there and not passed."""
+        last = self.store.last_exercise()
+        if last is None or last[0] not in self.course.written_exercises \
+                or self.store.exercise_state(last[0]).state == "passed":
+            return None
+        return last
+
     # --------------------------------------------------------------------- actions
 
     def action_help(self) -> None:
@@ -141,6 +193,24 @@ class TutorApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Go to a lecture or an exercise by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(
+                placeholder="A lecture, an exercise or a command", id="--command-palette"))
+
+    def action_search(self) -> None:
+        """Open the search; from a lesson, what stands in it comes first."""
+        from tutor.tui.screens.lesson import LessonScreen
+        from tutor.tui.screens.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            here = next((screen.lecture.slug for screen in reversed(self.screen_stack)
+                         if isinstance(screen, LessonScreen)), None)
+            self.push_screen(SearchScreen(here))
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""
@@ -162,12 +232,25 @@ class TutorApp(App[None]):
                 return
         self.exit()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What no screen could deal with ends the app; what was typed is kept first, and a
+        sentence for the learner is said as one."""
+        for screen in reversed(self.screen_stack):
+            with contextlib.suppress(Exception):
+                getattr(screen, "leave", bool)()
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, TutorError):
+            self.ended_by = self.ended_by or cause
+            self.exit()
+        else:
+            super()._handle_exception(error)
+
 
 def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> None:
     """Run the app until the learner leaves it.
 
     `open_at` is `lesson:<slug>` or `exercise:<id>`. Raises a `TutorError` where the learner's
-    folder cannot be used.
+    folder cannot be used, or no longer.
     """
     app = TutorApp(course, workspace, open_at)
     try:
@@ -176,4 +259,6 @@ def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> 
         # The terminal's own colour choice is the environment's again.
         if app.colourless:
             os.environ["NO_COLOR"] = "1"
+    if app.ended_by is not None:
+        raise app.ended_by
 

@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 
+@dataclass(frozen=True)
+class Command:
+    """A row of the palette: what it is called, a word about it, and what choosing it does."""
+
+    text: str
+    note: str
+    run: Callable[[], Any]
+    # What cannot be opened yet is found, but stands below what can.
+    ready: bool = True
+    # Found by these, too.
+    words: str = ""
+
+    def row(self, text: Content) -> Content:
+        # Exercises' names are short enough for their notes to stand below one another.
+        return Content.assemble(text, " " * max(3, 26 - text.cell_length), (self.note, "$muted"))
+
+
 class CourseCommands(Provider):
     """Finds a place in the course by its words."""
 
-    def _commands(self) -> Iterator[tuple[str, str, Any]]:
+    def _commands(self) -> Iterator[Command]:
         app: TutorApp = self.app  # type: ignore[assignment]
         course = app.course
         for lecture in course.lectures:
-            note = "lesson" if lecture.written else "not written yet"
-            yield (f"{lecture.number} {lecture.title}", note,
-                   partial(app.open_lesson, lecture.slug))
+            yield Command(f"{lecture.number} {lecture.title}",
+                          "lesson" if lecture.written else "not written yet",
+                          partial(app.open_lesson, lecture.slug), lecture.written,
+                          f"lecture {lecture.number}")
+        of = {name: f" of lecture {lecture.number}" for lecture in course.lectures
+              for name in lecture.exercises}
         for name in course.written_exercises:
-            yield f"◇ {name}", "exercise", partial(app.open_exercise, name)
+            note = f"exercise{of.get(name, '')}"
+            yield Command(f"◇ {name}", note, partial(app.open_exercise, name), words=note)
+        numbers = {lecture.slug: lecture.number for lecture in course.lectures}
+        for each in app.store.notes():
+            if each.lecture in numbers:
+                first = each.text.partition("\n")[0]
+                yield Command(f"✎ {first if len(first) <= 40 else first[:39] + '…'}",
+                              f"your note in lecture {numbers[each.lecture]}",
+                              partial(app.open_lesson, each.lecture, each.section),
+                              words=f"note {each.text} {each.words}")
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
-        yield f"Theme: {other}", "ctrl+t", app.action_theme
-        yield "Keys of this screen", "?", app.action_help
-        yield "Quit", "ctrl+q", app.action_quit
+        yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
+        yield Command("Search the course", "/", app.action_search, words="find words search")
+        yield Command("Keys of this screen", "F1", app.action_help)
+        yield Command("Quit", "Ctrl+Q", app.action_quit)
 
     async def discover(self) -> Hits:
-        commands = list(self._commands())
-        written = [c for c in commands if c[1] != "not written yet"]
-        for text, note, command in written:
-            yield DiscoveryHit(text, command, help=note)
+        for command in self._commands():
+            if command.ready:
+                yield DiscoveryHit(command.row(Content(command.text)), command.run, command.text)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for text, note, command in self._commands():
-            score = matcher.match(text)
+        for command in self._commands():
+            score = max(matcher.match(command.text), matcher.match(command.words))
             if score > 0:
-                yield Hit(score, matcher.highlight(text), command, help=note)
+                # Of names that match alike, the one of which the query says most comes first.
+                score += len(query) / len(command.text) - (not command.ready)
+                yield Hit(score, command.row(matcher.highlight(command.text)), command.run,
+                          command.text)

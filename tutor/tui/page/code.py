@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tutor.tui.page.flow import Line, Span
+from tutor.tui.page.flow import Line, Span, flow, width_of
+
+# How far in a line goes on that is too long.
+_HANG = 4
 
 
 def coloured(text: str, language: str) -> list[Line]:
@@ -33,3 +36,14 @@ def coloured(text: str, language: str) -> list[Line]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def wrapped(line: Line, width: int) -> list[Line]:
+    """A line of code; one that is too long goes on below, further in."""
+    if width_of(line) <= width:
+        return [line]
+    text = "".join(span.text for span in line)
+    indent = min(len(text) - len(text.lstrip(" ")), width // 2)
+    first, *rest = flow(line, width - indent - _HANG)
+    return [[Span(" " * indent), *first],
+            *([Span(" " * (indent + _HANG)), *more] for more in rest)]

@@ -16,6 +16,7 @@ from tutor.course.model import (
     Text,
 )
 from tutor.tui.page.flow import BREAK, Span
+from tutor.tui.page.terms import SCHEME
 
 
 def spans(inlines: Iterable[Inline], style: str = "") -> list[Span]:
@@ -33,6 +34,9 @@ def spans(inlines: Iterable[Inline], style: str = "") -> list[Span]:
                 found.extend(spans(children, f"{style} italic".strip()))
             case Strong(children):
                 found.extend(spans(children, f"{style} bold".strip()))
+            case Link(target, children) if target.startswith(SCHEME):
+                term = f'{style} underline @term="{target.removeprefix(SCHEME)}"'
+                found.extend(spans(children, term.strip()))
             case Link(target, children):
                 link = f'{style} underline $blue @click="app.open_url({target!r})"'
                 found.extend(spans(children, link.strip()))

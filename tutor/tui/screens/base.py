@@ -17,6 +17,8 @@ class TutorScreen(Screen[None]):
     """A screen whose last line shows the keys that work where the focus is."""
 
     ESCAPE_TO_MINIMIZE = False
+    # Whether it goes once something is opened from it.
+    passing: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
 
     @property

@@ -107,14 +107,20 @@ class ExerciseScreen(TutorScreen):
         # Speaking of a verdict brings in NumPy, which takes long enough to be felt.
         await asyncio.to_thread(importlib.import_module, "tutor.check.report")
         self.show_state()
-        if self.file is None or self.query_one(VerdictPane).verdict is not None or self.checking:
+        pane = self._pane()
+        if self.file is None or pane is None or pane.verdict is not None or self.checking:
             return
         last = await asyncio.to_thread(self.tutor.store.last_attempt, self.info.id)
-        if last is not None and last.digest == digest_of(self.file.text):
+        pane = self._pane()
+        if last is not None and pane is not None and last.digest == digest_of(self.file.text):
             from tutor.check.verdict import from_json
 
-            self.query_one(VerdictPane).show(from_json(last.verdict))
+            pane.show(from_json(last.verdict))
             self.show_state()
+
+    def _pane(self) -> VerdictPane | None:
+        """Where the verdict stands; None once the screen is being left."""
+        return next(iter(self.query(VerdictPane)), None) if self.is_attached else None
 
     # -------------------------------------------------------------------- showing
 
@@ -152,6 +158,8 @@ class ExerciseScreen(TutorScreen):
         self.query_one(target).focus()
 
     def keys(self) -> list[Key]:
+        if self._pane() is None or not self.query(BriefPane):
+            return []  # the screen is just being left
         save = Key("^S", "save and check", "screen.save")
         if self.conflict is not None:
             return [Key("^S", "keep mine", "screen.save"),
@@ -209,8 +217,7 @@ class ExerciseScreen(TutorScreen):
         self.file.accept(self.conflict)
         editor.replace_all(self.conflict)
         self._settle_conflict()
-        self.notify(f"Your text is kept; `tutor history {self.info.id}` lists it.", markup=False)
-        self.check()
+        self.check(f"Your own text is kept; `tutor history {self.info.id}` lists it.")
 
     def look_at_file(self, checks: bool = True) -> None:
         """See whether another program has written the file."""
@@ -267,13 +274,14 @@ class ExerciseScreen(TutorScreen):
 
     # ------------------------------------------------------------------- checking
 
-    def check(self) -> None:
-        """Check the saved text; a check that is still running gives way."""
+    def check(self, below: str = "") -> None:
+        """Check the saved text; a check that is still running gives way. `below` is a sentence
+        to say under the verdict."""
         if self.file is not None:
-            self._check(self.file.text)
+            self._check(self.file.text, below)
 
     @work(exclusive=True, group="check")
-    async def _check(self, source: str) -> None:
+    async def _check(self, source: str, below: str) -> None:
         assert self.file is not None
         pane = self.query_one(VerdictPane)
         started = time.monotonic()
@@ -290,7 +298,6 @@ class ExerciseScreen(TutorScreen):
 
         self.checking = True
         ticking = self.set_interval(_SHOW_AFTER, tick)
-        below = ""
         try:
             verdict = await self.tutor.checks.check(
                 self.info, source, self.file.path, reference=self.reference, progress=told)

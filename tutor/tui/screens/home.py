@@ -26,6 +26,7 @@ class HomeScreen(TutorScreen):
         Binding("right", "into", show=False),
         Binding("left", "out", show=False),
         Binding("e", "exercises", show=False),
+        Binding("slash", "app.search", show=False),
         Binding("q", "app.quit", show=False),
     ]
 
@@ -52,11 +53,12 @@ class HomeScreen(TutorScreen):
         """Draw the map anew: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
         self.lectures = progress(course, store)
-        place = self.tutor.last_place()
+        place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
         new = place is None and not store.exercise_states() and not store.setting("welcomed")
         lectures = self.lectures
         menu = self.query_one("#map", Menu)
-        menu.show(lambda width: map_choices(course, lectures, place, new, max(54, width - 2)),
+        menu.show(lambda width: map_choices(
+            course, lectures, place, exercise, new, max(50, width - 2)),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -107,6 +109,7 @@ class HomeScreen(TutorScreen):
             ("→", "look inside: its sections, its exercises, what it needs"),
             ("←", "back to the map"),
             ("e", "the exercises of the lecture"),
+            ("/", "search the course for words"),
             ("q  Esc", "leave the tutor"),
         ]
 

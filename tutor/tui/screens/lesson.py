@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from functools import lru_cache, partial
-from pathlib import Path
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,31 +17,36 @@ from textual.widget import Widget
 
 from tutor.course import model
 from tutor.course.catalogue import Lecture
-from tutor.course.lesson import read_lesson
+from tutor.course.lesson import lesson_at
+from tutor.course.passages import passages
+from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.tui.screens.base import TutorScreen
+from tutor.store import Note, Place
+from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.lesson import keys
 from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
-
-class Page(VerticalScroll, can_focus=True):
-    """The reading column. It says when it has moved."""
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self.screen, LessonScreen):
-            self.screen.moved()
+if TYPE_CHECKING:
+    from tutor.search import Query
 
 
-class LessonScreen(TutorScreen):
-    """Reads a lecture's lesson. `section` is where to open it; else where the learner stopped."""
+class LessonScreen(PassageScreen):
+    """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
+
+    `trail` is where Esc leads back to, the latest place last. `found` is what was looked for at
+    the line; it is marked until another section comes.
+    """
 
     CSS_PATH = "../styles/lesson.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
@@ -53,7 +58,11 @@ class LessonScreen(TutorScreen):
         Binding("d", "next('derivation')", show=False),
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
+        Binding("t", "terms", show=False),
+        Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
+        Binding("z", "fold", show=False),
+        Binding("Z", "fold(True)", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
         "figure": ((FigureView,), (model.FigureBlock,)),
@@ -62,13 +71,16 @@ class LessonScreen(TutorScreen):
         "exercise": ((PracticeLink,), (model.Practice,)),
     }
 
-    def __init__(self, lecture: Lecture, section: str | None = None) -> None:
+    def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
+                 trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
         super().__init__()
-        self.lecture = lecture
+        self.found = found
+        self.lecture, self.trail = lecture, trail
+        self.terms = Terms()
         self.lesson: model.Lesson | None = None
         self.at = 0
         self._wanted = section
-        self._line: int | None = None
+        self._line = line
         self._moving = False
         self._timer: Timer | None = None
         self._said = False
@@ -83,17 +95,29 @@ class LessonScreen(TutorScreen):
 
     async def on_mount(self) -> None:
         try:
-            self.lesson = _lesson(self.lecture.lesson_path)
+            self.lesson = lesson_at(self.lecture.lesson_path)
         except TutorError as error:
             self.tutor.say(error)
-            self.call_after_refresh(self.app.pop_screen)
+            self.app.call_later(self.app.pop_screen)
             return
-        slugs = [section.slug for section in self.lesson.sections]
-        line: int | None = None
         if self._wanted is None and (place := self.tutor.store.place(self.lecture.slug)):
-            self._wanted, line = place.section, place.line
-        self.at = slugs.index(self._wanted) if self._wanted in slugs else 0
-        await self.show_section(line)
+            self._wanted, self._line = place.section, place.line
+        self.at = self._position(self._wanted)
+        self.terms = Terms(terms_of(self.lecture))
+        await self.show_section(self._line, self.found)
+        self._learn_terms()
+
+    def _position(self, slug: str | None) -> int:
+        assert self.lesson is not None
+        slugs = [section.slug for section in self.lesson.sections]
+        return slugs.index(slug) if slug in slugs else 0
+
+    @work(group="terms")
+    async def _learn_terms(self) -> None:
+        """Mark the terms of earlier lectures, too: their glossaries are read meanwhile."""
+        self.terms = await asyncio.to_thread(known_at, self.tutor.course, self.lecture)
+        if (body := self._body()) is not None:
+            body.mark(self.terms)
 
     @property
     def section(self) -> model.Section:
@@ -104,8 +128,9 @@ class LessonScreen(TutorScreen):
     def page(self) -> Page:
         return self.query_one("#page", Page)
 
-    async def show_section(self, line: int | None = None) -> None:
+    async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
+        self.found = found
         assert self.lesson is not None
         sections = self.lesson.sections
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
@@ -114,14 +139,39 @@ class LessonScreen(TutorScreen):
         page = self.page
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after))
+                           model.plain_text(after), self.terms, *self._notes())
         with self.app.batch_update():
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
             await page.mount(body)
+            if line is not None:
+                body.unfold_at(line)
+            if line is not None:
+                body.mark_found(found, line)
         page.focus()
         self.show_progress()
         self.call_after_refresh(self._settle)
+
+    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
+        """The section's notes by the line of their passage, and those whose passage is gone."""
+        if not self.tutor.store.notes(self.lecture.slug):
+            return {}, []
+        placed, lost = self.notes_by_passage()
+        lines = {each.anchor: each.line for each in passages(self.section)}
+        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
+
+    def line_at_hand(self) -> int:
+        """The line of what has the focus, or of the first passage that begins in sight."""
+        view, body = self._focused_view(), self._body()
+        if view is not None or body is None:
+            return view.source if view is not None else self.section.line
+        top = round(self.page.scroll_offset.y)
+        below = [line for each in passages(self.section)
+                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        return below[0] if below else body.place_at(top)
+
+    async def show_notes(self) -> None:
+        await self.show_section(self.place.line)
 
     def _settle(self, before: int = 0) -> None:
         """Once the page is laid out: go to the place, and see whether its end is in sight.
@@ -196,35 +246,18 @@ class LessonScreen(TutorScreen):
     def keys(self) -> list[Key]:
         view = self._focused_view()
         if view is not None:
-            return [*view.keys(), Key("Tab", "next"), Key("n", "next section"), Key("Esc", "back")]
+            found = [*view.keys(), Key("Tab", "next")]
+            # In a box letters are text, and Esc leaves the box first.
+            if any(key.key == "Esc" for key in found):
+                return found
+            return [*found, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
-        return [
-            Key("↑↓", "read"),
-            Key("n", "next", "screen.section(1)", "the end" if last else ""),
-            Key("b", "back", "screen.section(-1)"),
-            Key("f", "figure", "screen.next('figure')"),
-            Key("q", "question", "screen.next('question')"),
-            Key("e", "exercise", "screen.next('exercise')"),
-            Key("c", "contents", "screen.contents"),
-            Key("Esc", "home", "screen.back"),
-        ]
+        return keys.reading(last=last, trail=bool(self.trail))
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [
-            ("↑ ↓", "read on, line by line"),
-            ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
-            ("n  b", "next section, previous section"),
-            ("f  q  d  e", "the next figure, question, derivation, exercise"),
-            ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
-            ("c", "contents"),
-            ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  p", "a figure: as it was at first; run or stop"),
-            ("Enter  Space", "a question: answer; tick an option"),
-            ("w  t", "a question: why; try again"),
-            ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-        ]
+        return keys.HELP
 
     def _focused_view(self) -> Active | None:
         if self.focused is None:
@@ -284,9 +317,29 @@ class LessonScreen(TutorScreen):
             self._go_to(view)
             return
 
+    def action_fold(self, every: bool = False) -> None:
+        """Fold or unfold what the reader is in; or everything."""
+        body = self._body()
+        headings = list(body.query(FoldHeading)) if body is not None else []
+        if body is None or not headings:
+            self.notify("This section has no headings to fold.")
+        elif every:
+            folded = not all(heading.folded for heading in headings)
+            for heading in headings:
+                body.fold(heading, folded)
+        else:
+            top = round(self.page.scroll_offset.y) + 2
+            above = [each for each in headings if each.virtual_region.y <= top and each.display]
+            heading = (above or headings)[-1 if above else 0]
+            body.fold(heading, not heading.folded)
+            self.call_after_refresh(self.page.scroll_to_widget, heading, animate=False)
+
     def _go_to(self, view: Active) -> None:
-        self.page.scroll_to_widget(view, animate=False, top=True, force=True)
-        view.focus_inside()
+        if (body := self._body()) is not None:
+            body.show(view)
+        self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
+        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
+        self.call_after_refresh(view.focus_inside)
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""
@@ -302,11 +355,54 @@ class LessonScreen(TutorScreen):
         self.remove_class("-contents")
         self.page.focus()
 
-    def action_back(self) -> None:
+    @property
+    def place(self) -> Place:
+        """Where the learner is now."""
+        body = self._body()
+        line = body.place_at(round(self.page.scroll_offset.y)) if body else self.section.line
+        return Place(self.lecture.slug, self.section.slug, line)
+
+    async def go_to(self, place: Place, found: Query | None = None) -> None:
+        """Go to a line, in this lesson or another; Esc then leads back to here."""
+        await self._go(place, (*self.trail, self.place), found)
+
+    async def _go(self, place: Place, trail: tuple[Place, ...],
+                  found: Query | None = None) -> None:
+        self.moved()
+        if place.lecture != self.lecture.slug:
+            self.tutor.open_lesson(place.lecture, place.section, place.line, trail, found)
+            return
+        self.trail, self.at = trail, self._position(place.section)
+        await self.show_section(place.line, found)
+
+    async def action_back(self) -> None:  # type: ignore[override]
         if self.query_one("#contents", Menu).has_focus:
             self._fold()
+        elif self.trail:
+            await self._go(self.trail[-1], self.trail[:-1])
         else:
             super().action_back()
+
+    @work(exclusive=True, group="glossary")
+    async def action_terms(self) -> None:
+        """Open the glossary, with what is on the screen first."""
+        from tutor.tui.screens.glossary import GlossaryScreen
+
+        terms = await asyncio.to_thread(all_terms, self.tutor.course)
+        body, page = self._body(), self.page
+        if body is None or self.app.screen is not self:
+            return
+        top = round(page.scroll_offset.y)
+        seen = body.terms_between(top, top + page.size.height)
+        self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
+
+    @on(ReadingPassage.TermClicked)
+    def term_clicked(self, event: ReadingPassage.TermClicked) -> None:
+        from tutor.tui.screens.glossary import TermScreen
+
+        term = self.terms.with_key(event.key)
+        if term is not None:
+            self.app.push_screen(TermScreen(term, event.at))
 
     # ------------------------------------------------------------------ messages
 
@@ -317,6 +413,10 @@ class LessonScreen(TutorScreen):
         self.at = [section.slug for section in self.lesson.sections].index(event.value)
         self._fold()
         await self.show_section()
+
+    @on(Page.Moved)
+    def page_moved(self) -> None:
+        self.moved()
 
     @on(PracticeLink.Opened)
     def practise(self, event: PracticeLink.Opened) -> None:
@@ -340,6 +440,7 @@ class LessonScreen(TutorScreen):
             return f"This answer was not kept. {error}"
         return ""
 
+    @on(FigureView.Changed)
     @on(QuestionView.Changed)
     @on(DrillView.Changed)
     @on(DerivationView.Changed)
@@ -352,15 +453,6 @@ class LessonScreen(TutorScreen):
             if link.block.exercise in states:
                 link.state = states[link.block.exercise]
                 link.refresh()
-
-
-def _lesson(path: Path) -> model.Lesson:
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, _changed: int) -> model.Lesson:
-    return read_lesson(path)
 
 
 def _holds(blocks: model.Blocks, kinds: tuple[type[model.Block], ...]) -> bool:

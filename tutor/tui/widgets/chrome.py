@@ -44,7 +44,7 @@ class Key:
 
 
 class KeyLine(Widget):
-    """The keys that work here, as many as fit; `? keys` is always the last of them."""
+    """The keys that work here, as many as fit; the one that shows them all is always the last."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 2; text-wrap: nowrap; }
@@ -55,13 +55,15 @@ class KeyLine(Widget):
         self.keys: list[Key] = []
 
     def show(self, keys: list[Key]) -> None:
-        if keys != self.keys:
-            self.keys = keys
-            self.refresh()
+        self.keys = keys
+        self.refresh()
 
     def shown(self) -> list[Key]:
         """The keys that there is room for."""
-        last = Key("?", "keys", "app.help")
+        focused = self.screen.focused
+        # Where letters are text, so is a question mark.
+        typing = focused is not None and focused.check_consume_key("question_mark", "?")
+        last = Key("F1" if typing else "?", "keys", "app.help")
         room = self.content_size.width - _width(last)
         found: list[Key] = []
         for key in self.keys:

@@ -65,10 +65,14 @@ class Menu(Widget, can_focus=True):
     class Chosen(Moved):
         """A row was opened."""
 
-    def __init__(self, *, id: str | None = None, quiet: bool = False) -> None:
-        """A `quiet` menu shows no cursor while the focus is elsewhere."""
+    def __init__(self, *, id: str | None = None, quiet: bool = False, led: bool = False) -> None:
+        """A `quiet` menu shows no cursor while the focus is elsewhere.
+
+        A `led` one never has the focus: a box above it leads its cursor.
+        """
         super().__init__(id=id)
-        self.quiet = quiet
+        self.quiet, self.led = quiet, led
+        self.can_focus = not led
         self.choices: list[Choice] = []
         self.at: int | None = None
         self._build: Build = lambda _: []
@@ -107,7 +111,7 @@ class Menu(Widget, can_focus=True):
             here = number == self.at and (self.has_focus or not self.quiet)
             for position, text in enumerate(choice.lines):
                 mark = "▸ " if here and position == 0 else "  "
-                if here and self.has_focus:
+                if here and (self.has_focus or self.led):
                     text = Content.assemble((mark, "bold $accent"), text.stylize_before("bold"))
                 else:
                     text = Content.assemble((mark, "$accent"), text)
@@ -149,7 +153,7 @@ class Menu(Widget, can_focus=True):
 
     def _follow(self) -> None:
         """Keep the cursor's row on the screen; at the first one, also what stands above it."""
-        if self.at is None or not self.has_focus:
+        if self.at is None or not (self.has_focus or self.led):
             return
         top = sum(len(choice.lines) for choice in self.choices[: self.at])
         first = all(choice.value is None for choice in self.choices[: self.at])

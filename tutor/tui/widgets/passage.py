@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -10,6 +12,9 @@ from tutor.course import model
 from tutor.tui.page.blocks import Setting, Typeset, box_title
 from tutor.tui.page.flow import Span, content, flow, width_of
 from tutor.tui.page.inline import spans
+
+if TYPE_CHECKING:
+    from tutor.search import Query
 
 
 class Passage(Widget):
@@ -26,6 +31,18 @@ class Passage(Widget):
         self.blocks, self.box, self.widest = blocks, box, widest
         self._fitted: tuple[int, Typeset] | None = None
         self._drawn: Content | None = None
+        self._found: tuple[Query, int | None] | None = None
+
+    def mark_found(self, query: Query | None, line: int | None = None) -> None:
+        """Mark words that were looked for: all of them, or those that stand at a source line."""
+        self._found = (query, line) if query else None
+        self._drawn = None
+        self.refresh()
+
+    def put(self, blocks: model.Blocks) -> None:
+        """Show other blocks."""
+        self.blocks, self._fitted = blocks, None
+        self.refresh(layout=True)
 
     def typeset(self, width: int) -> Typeset:
         """The passage at this width."""
@@ -41,8 +58,21 @@ class Passage(Widget):
     def render(self) -> Content:
         page = self.typeset(self.content_size.width)
         if self._drawn is None:
-            self._drawn = page.content()
+            self._drawn = self._draw(page)
         return self._drawn
+
+    def _draw(self, page: Typeset) -> Content:
+        if self._found is None:
+            return page.content()
+        from tutor.tui.page.found import marked
+
+        query, line = self._found
+        return Content("\n").join(marked(page.rows, query, line))
+
+    def text_between(self, top: int, bottom: int) -> str:
+        """The text on rows from `top` to before `bottom`, as it would be without lines."""
+        rows = self.typeset(self.content_size.width).rows[max(0, top):max(0, bottom)]
+        return " ".join("".join(span.text for span in row.line) for row in rows)
 
     def source_at(self, row: int) -> int:
         """The source line shown at a row of the widget."""

@@ -1,4 +1,4 @@
-"""Expected beside yours: two small tables, the first wrong value marked."""
+"""Expected beside yours: small tables or heat maps, the first wrong value marked."""
 
 from __future__ import annotations
 
@@ -8,32 +8,94 @@ from typing import Any
 
 from tutor.check.verdict import Comparison
 from tutor.tui.page.flow import Line, Span, width_of
+from tutor.tui.page.pictures import picture
 
 # What differs by less than this, relatively, is not called different here.
 _TELLS = 1e-6
-_MOST_ROWS, _MOST_COLUMNS = 12, 10
+_MOST_ROWS, _MOST_COLUMNS = 8, 8
 
 Grid = list[list[Any]]
 
 
-def comparison_lines(comparison: Comparison, width: int) -> list[Line]:
-    """The tables of a comparison, side by side where they fit, else under one another."""
+def comparison_lines(comparison: Comparison, width: int, look: dict[str, Any]) -> list[Line]:
+    """Expected, yours and their difference, side by side where they fit.
+
+    Few numbers are told, many are shown as heat maps; the first wrong one is marked in both.
+    """
     lines: list[Line] = [[Span(comparison.name, "bold"),
                           Span(": where yours differs is marked ", "$muted"), Span("✗", "$red")]]
     for label, expected, got, first in _planes(comparison):
-        left = _table("expected", expected, None, None)
-        right = _table("yours", got, expected, first)
         if label:
             lines.append([Span(label, "$muted")])
-        size = max(width_of(line) for line in left)
-        if size + 4 + max(width_of(line) for line in right) <= width:
-            for number in range(max(len(left), len(right))):
-                a = left[number] if number < len(left) else []
-                b = right[number] if number < len(right) else []
-                lines.append([*a, Span(" " * (size - width_of(a) + 4)), *b])
+        if len(expected) > _MOST_ROWS or len(expected[0]) > _MOST_COLUMNS:
+            lines += _maps(expected, got, first, width, look)
         else:
-            lines += [*left, [], *right]
+            lines += _beside(_tables(expected, got, first), width)
     return lines
+
+
+def _tables(expected: Grid, got: Grid, first: tuple[int, int] | None) -> list[list[Line]]:
+    tables = [_table("expected", expected, None, None), _table("yours", got, expected, first)]
+    gap = _difference(expected, got)
+    return [*tables, _table("difference", gap, None, None)] if gap else tables
+
+
+def _difference(expected: Grid, got: Grid) -> Grid | None:
+    """The gap between two tables of numbers; None where they are no such tables."""
+    try:
+        return [[float(f"{b - a:.4g}") for a, b in zip(one, other, strict=True)]
+                for one, other in zip(expected, got, strict=True)]
+    except (TypeError, ValueError):
+        return None
+
+
+def _beside(tables: list[list[Line]], width: int) -> list[Line]:
+    """As many tables in a row as fit, the others below."""
+    lines: list[Line] = []
+    while tables:
+        row, used = [tables[0]], _wide(tables[0])
+        for table in tables[1:]:
+            if used + 4 + _wide(table) > width:
+                break
+            used += 4 + _wide(table)
+            row.append(table)
+        tables = tables[len(row):]
+        if lines:
+            lines.append([])
+        for number in range(max(map(len, row))):
+            line: Line = []
+            for place, table in enumerate(row):
+                part = table[number] if number < len(table) else []
+                last = place == len(row) - 1
+                pad = "" if last else " " * (_wide(table) - width_of(part) + 4)
+                line += [*part, Span(pad)]
+            lines.append(line)
+    return lines
+
+
+def _wide(table: list[Line]) -> int:
+    return max(width_of(line) for line in table)
+
+
+def _maps(expected: Grid, got: Grid, first: tuple[int, int] | None, width: int,
+          look: dict[str, Any]) -> list[Line]:
+    """The same as pictures: two on one scale, and their difference on its own."""
+    from tutor.figures import HeatMap, Panels, Stack
+
+    one, other = ([[float(value) for value in row] for row in grid] for grid in (expected, got))
+    size = max((abs(v) for grid in (one, other) for row in grid for v in row if math.isfinite(v)),
+               default=1.0)
+    maps = [HeatMap(grid, title, limits=(-size, size), mark=mark)  # type: ignore[arg-type]
+            for grid, title, mark in ((one, "expected", None), (other, "yours", first))]
+    gap = [[b - a for a, b in zip(*rows)] for rows in zip(one, other)]
+    difference = HeatMap(gap, "difference", mark=first)  # type: ignore[arg-type]
+    room = min(width, 96)
+    if room >= 3 * 22:
+        from tutor.figures import Row
+
+        return picture(Row((Panels((maps[0], maps[1]), columns=2), "  ", difference)), room, 16,
+                       look)
+    return picture(Stack((Panels(tuple(maps), columns=2), difference)), room, 30, look)
 
 
 def _planes(comparison: Comparison) -> Iterator[tuple[str, Grid, Grid, tuple[int, int] | None]]:

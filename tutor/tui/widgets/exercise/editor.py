@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -30,6 +31,7 @@ class Editor(TextArea):
     def __init__(self, **more: Any) -> None:
         super().__init__(language="python", soft_wrap=False, tab_behavior="indent",
                          show_line_numbers=True, **more)
+        self._unseen = False
 
     def on_mount(self) -> None:
         self.cursor_blink = False
@@ -48,6 +50,15 @@ class Editor(TextArea):
             if line.strip().startswith("raise NotImplementedError"):
                 self.move_cursor((row, len(line) - len(line.lstrip())))
                 return
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        # While there is no room yet, the text would be scrolled aside and stay so.
+        self._unseen = not self.size.width
+        return Offset() if self._unseen else super().scroll_cursor_visible(center, animate)
+
+    def on_resize(self) -> None:
+        if self._unseen:
+            self.call_after_refresh(self.scroll_cursor_visible)
 
     def replace_all(self, text: str) -> None:
         """Show another text, the cursor staying near its line. It can be undone."""

@@ -19,7 +19,8 @@ HELP = [
 
 
 def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int) -> list[Key]:
-    """The letters with what they do now; those that do nothing at present come last."""
+    """The letters with what they do now, the most wanted first; those that do nothing at present
+    come last."""
     found = [
         Key("h", f"hint ({min(taken + 1, hints)} of {hints})", "screen.hint"),
         Key("d", "expected beside yours", "screen.compare",
@@ -28,5 +29,5 @@ def letters(*, hints: int, taken: int, compares: bool, passed: bool, references:
         Key("s", "solution", "screen.solution", "" if passed else "after passing"),
         Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
     ]
-    # What is possible comes first, so that it is what a narrow line shows.
-    return sorted(found, key=lambda key: bool(key.why_not))
+    # A narrow line shows the first ones: what is possible, and after passing the solution.
+    return sorted(found, key=lambda key: (bool(key.why_not), not (passed and key.key == "s")))

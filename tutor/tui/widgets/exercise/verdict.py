@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.check.verdict import Curve, RequirementVerdict, Verdict
 from tutor.tui.page.flow import Line, Span, content, flow, width_of
+from tutor.tui.page.pictures import look_of, picture
 from tutor.tui.widgets.exercise.comparison import comparison_lines
+
+if TYPE_CHECKING:
+    from tutor.figures import Figure
 
 _MARKS = {"✓": "$green", "✗": "bold $red", "·": "$muted", "○": "bold $accent"}
 _STYLES = {"right": "$green", "wrong": "bold", "waiting": "", "detail": "", "idea": "",
@@ -33,6 +40,8 @@ class VerdictText(Widget):
         self.said: list[Span] = [Span("Ctrl+S saves and checks your answer.", "$muted")]
         self.below: list[Span] = []
         self.beside = False
+        # Pictures stand on NumPy; until it is there, the words stand alone.
+        self.drawable = False
 
     def lines(self, width: int) -> list[Line]:
         if self.verdict is None:
@@ -40,15 +49,23 @@ class VerdictText(Widget):
         lines = [*_ladder(self.verdict, width), [], *_report(self.verdict, min(width, 100))]
         if width < _ROOMY:
             lines = [line for line in lines if line]
-        if self.beside:
-            lines.append([])
-            for requirement in self.verdict.requirements:
-                if requirement.comparison is not None:
-                    lines += comparison_lines(requirement.comparison, width)
-                    break
+        if self.drawable:
+            lines += self._pictures(self.verdict, width)
         if self.below:
             lines += [[], *flow(self.below, min(width, 100))]
         return lines
+
+    def _pictures(self, verdict: Verdict, width: int) -> Iterator[Line]:
+        """Expected beside yours where it is asked for, and how a training went."""
+        look = look_of(self.app)
+        compared = (r.comparison for r in verdict.requirements if r.comparison is not None)
+        if self.beside and (comparison := next(compared, None)) is not None:
+            yield []
+            yield from comparison_lines(comparison, width, look)
+        for requirement in verdict.requirements:
+            if requirement.curves and (self.beside or width >= _ROOMY):
+                yield []
+                yield from picture(training(requirement.curves), min(width, 72), 12, look)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
@@ -75,14 +92,23 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def can_compare(self) -> bool:
         """Whether there is something to show expected beside yours."""
         return self.verdict is not None and any(
-            requirement.comparison is not None for requirement in self.verdict.requirements)
+            requirement.comparison is not None or requirement.curves
+            for requirement in self.verdict.requirements)
 
     def show(self, verdict: Verdict, below: str = "") -> None:
         """Show a verdict; `below` is a sentence about it."""
         self.text.verdict = verdict
-        self.text.below = [Span(below, "$accent")] if below else []
+        self.text.below = _code(below, "$accent") if below else []
         self._changed()
         self.scroll_home(animate=False)
+        if self.can_compare and not self.text.drawable:
+            self.run_worker(self._prepare(), exit_on_error=False)
+
+    async def _prepare(self) -> None:
+        """Load what pictures are drawn with, away from the event loop."""
+        await asyncio.to_thread(importlib.import_module, "tutor.figures")
+        self.text.drawable = True
+        self._changed()
 
     def say(self, sentence: str, style: str = "$muted") -> None:
         """Show a sentence instead of a verdict."""
@@ -98,6 +124,18 @@ class VerdictPane(VerticalScroll, can_focus=True):
 
     def _changed(self) -> None:
         self.text.refresh(layout=True)
+
+
+def training(curves: tuple[Curve, ...]) -> Figure:
+    """What was recorded of each epoch, as curves."""
+    import numpy as np
+
+    from tutor.figures import Figure, Line, Series
+
+    series = [Series(curve.name, np.arange(1.0, len(curve.values) + 1), np.array(curve.values))
+              for curve in curves]
+    names = " and ".join(curve.name for curve in curves)
+    return Figure(Line(tuple(series), f"{names}, by epoch", "epoch"))
 
 
 def _ladder(verdict: Verdict, width: int) -> Iterator[Line]:
@@ -137,12 +175,9 @@ def _in_the_way(verdict: Verdict) -> RequirementVerdict:
 def _report(verdict: Verdict, width: int) -> Iterator[Line]:
     from tutor.check.report import report
 
-    lines = report(verdict)
-    for number, line in enumerate(lines):
+    for line in report(verdict):
         if line.role == "blank":
-            # What is said in one line each stands together.
-            if {each.role for each in lines[number - 1:number + 2]} - {"right", "waiting", "blank"}:
-                yield []
+            yield []
             continue
         style = _STYLES.get(line.role, "")
         if line.text.startswith("  "):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from textual.content import Content
 
 from tutor.course.catalogue import Course
@@ -12,13 +14,15 @@ from tutor.tui.widgets.menu import Choice, fit
 
 
 def map_choices(
-    course: Course, lectures: list[LectureProgress], place: Place | None, new: bool, width: int
+    course: Course, lectures: list[LectureProgress], place: Place | None,
+    exercise: tuple[str, datetime] | None, new: bool, width: int,
 ) -> list[Choice]:
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
-    head = _first_ways(course) if new else _continue(course, place, width)
+    head = _first_ways(course) if new else _continue(course, place, exercise, width)
     marks = max((len(each.sections) for each in lectures), default=0)
-    title = max(20, min(
-        max(len(each.lecture.title) for each in lectures), width - marks - 9 - 12 - 11))
+    # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
+    title = max(16, min(
+        max(len(each.lecture.title) for each in lectures), width - 4 - 2 - marks - 11 - 12))
     return [*head, *(_lecture(each, title, marks) for each in lectures)]
 
 
@@ -42,25 +46,46 @@ def _way(what: str, where: str, value: tuple[str, str]) -> Choice:
     return Choice(Content.assemble((f"{what:<28}", "bold"), (where, "$muted")), value)
 
 
-def _continue(course: Course, place: Place | None, width: int) -> list[Choice]:
-    if place is None:
-        return []
+def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime] | None,
+              width: int) -> list[Choice]:
+    """Where one was last, in a lesson and in an exercise, the later one first."""
+    ways: list[tuple[datetime, Content, tuple[str, str]]] = []
+    if place is not None and place.at is not None:
+        ways.append((place.at, Content(_reading(course, place, width - 12)),
+                     ("lesson", place.lecture)))
+    if exercise is not None:
+        name, at = exercise
+        ways.append((at, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
+    ways.sort(key=lambda way: way[0], reverse=True)
+    rows = [Choice(Content.assemble(
+        ("Continue  ", "bold $accent") if number == 0 else ("or        ", "$muted"), text), value)
+        for number, (_, text, value) in enumerate(ways)]
+    return [*rows, Choice(Content(""))] if rows else []
+
+
+def _reading(course: Course, place: Place, room: int) -> str:
     lecture = course.lecture(place.lecture)
     titles = {entry.slug: entry.title for entry in outline(lecture.lesson_path)}
     where = f"{lecture.number} {lecture.title}"
-    room = width - 12
     section = titles.get(place.section, "")
     text = f"{where} · {section}" if section else where
     if len(text) > room and section:
         text = f"{lecture.number} · {section}"
-    row = Content.assemble(("Continue  ", "bold $accent"), fit(text, room).rstrip())
-    return [Choice(row, ("lesson", place.lecture)), Choice(Content(""))]
+    return fit(text, room).rstrip()
+
+
+def fit_title(title: str, width: int) -> str:
+    """A title cut or filled to a width. `…, part 2` keeps its number, which tells it apart."""
+    head, comma, tail = title.rpartition(", ")
+    if len(title) > width and comma and tail[-1:].isdigit():
+        title = fit(head, width - len(comma + tail)).rstrip() + comma + tail
+    return fit(title, width)
 
 
 def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
     lecture = each.lecture
     value = ("lesson", lecture.slug)
-    number, name = f"{lecture.number:>2}  ", fit(lecture.title, title)
+    number, name = f"{lecture.number:>2}  ", fit_title(lecture.title, title)
     if not lecture.written:
         words = f"{number}{name}  {each.words:<{marks + 11}}"
         row = Content.assemble((words, "$muted"), *_exercises(each))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,6 +23,7 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.answer.box import leave_box
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.question import Said
 from tutor.tui.widgets.passage import Lines, Passage
 
 if TYPE_CHECKING:
@@ -199,7 +201,7 @@ class DerivationView(Vertical, can_focus=False):
     def proof(self) -> ProofLines:
         return self.query_one(ProofLines)
 
-    def _show(self, said: Content | None = None) -> None:
+    def _show(self, said: Sequence[Span] = ()) -> None:
         proof = self.proof
         typeable = not proof.done and bool(proof.steps[proof.shown].text)
         box = self.query_one(NextLine)
@@ -209,14 +211,17 @@ class DerivationView(Vertical, can_focus=False):
         box.display = not proof.done
         proof.can_focus = proof.done
         self._meaning.display = proof.done and bool(self._meaning.blocks)
-        self.query_one(Said).show(said or self._hint(typeable))
+        self._say(said or self._hint(typeable))
         self.post_message(self.Changed())
 
-    def _hint(self, typeable: bool) -> Content:
+    def _say(self, pieces: Sequence[Span]) -> None:
+        self.query_one(Said).say([(Span("  "), list(pieces))] if pieces else [])
+
+    def _hint(self, typeable: bool) -> list[Span]:
         """On what case a line is typed, and with which names."""
         assert self.derivation is not None
         if not typeable:
-            return Content("")
+            return []
         names = ", ".join(self.derivation.names)
         pieces: list[Span] = [Span("Type it for ", "$muted")]
         for block in self._instance:
@@ -224,9 +229,7 @@ class DerivationView(Vertical, can_focus=False):
                 pieces += spans(block.inlines, "$muted")
         if len(pieces) == 1:
             pieces = []
-        pieces.append(Span(f"{'. ' if pieces else ''}Names: {names}.", "$muted"))
-        width = max(20, min(self.content_size.width or 72, 76) - 4)
-        return Content("\n").join(content(line) for line in flow(pieces, width))
+        return [*pieces, Span(f"{'. ' if pieces else ''}Names: {names}.", "$muted")]
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -241,10 +244,10 @@ class DerivationView(Vertical, can_focus=False):
 
         following = follow(self.derivation, self.proof.shown, event.value)
         if following.right:
-            self._go(1, Content.assemble(("✓ ", "bold $green"), following.sentence))
+            self._go(1, [Span("✓ ", "bold $green"), Span(following.sentence)])
             return
-        mark = ("✗ ", "bold $red") if following.kind == "wrong" else ("  ", "")
-        self.query_one(Said).show(Content.assemble(mark, (following.sentence, "$accent")))
+        mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
+        self._say([*mark, Span(following.sentence, "$accent")])
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:
@@ -256,7 +259,7 @@ class DerivationView(Vertical, can_focus=False):
         event.stop()
         self._go(-len(self.proof.steps))
 
-    def _go(self, by: int, said: Content | None = None) -> None:
+    def _go(self, by: int, said: Sequence[Span] = ()) -> None:
         proof = self.proof
         proof.show(proof.shown + by)
         had_focus = self.has_focus_within
@@ -282,14 +285,6 @@ class DerivationView(Vertical, can_focus=False):
         if self.proof.done:
             return [Key("r", "from the start"), Key("⌫", "a line back")]
         return [Key("Enter", "next line"), Key("↑", "a line back"), Key("Esc", "leave the box")]
-
-
-class Said(Static):
-    """What is said of a typed line."""
-
-    def show(self, text: Content) -> None:
-        self.update(text)
-        self.display = bool(text.plain)
 
 
 Texts = tuple[model.Blocks, model.Blocks, model.Blocks, tuple[model.Blocks, ...]]

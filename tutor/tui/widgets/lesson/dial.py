@@ -1,4 +1,4 @@
-"""One control of a figure: a slider, a choice, a switch or a stepper, on a line of its own."""
+"""One control of a figure, of any kind, on a line of its own."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Dial(Widget, can_focus=True):
         return 2 + self.label_width + 2
 
     def _body(self) -> list[Any]:
-        from tutor.figures import Choice, Slider, Step, Switch
+        from tutor.figures import Choice, Seed, Slider, Step, Switch
 
         control, shown = self.control_kind, self.control_kind.show(self.value)
         if isinstance(control, Slider):
@@ -85,6 +85,10 @@ class Dial(Widget, can_focus=True):
                 parts += [("● " if on else "○ ", "$blue"), (option, "bold" if on else "$muted"),
                           "   "]
             return parts
+        if isinstance(control, Seed):
+            # There is always a next one: nothing is at its end but the first.
+            return [("◂ ", "$blue" if self.value else "$muted"), (shown, "bold"),
+                    (" ▸", "$blue"), (" of ∞   ", "$muted"), ("d", "$accent"), (" new", "$muted")]
         if isinstance(control, Switch):
             return [("● " if self.value else "○ ", "$blue"), (shown, "bold")]
         return [(shown, "bold")]
@@ -93,7 +97,7 @@ class Dial(Widget, can_focus=True):
         self._become(self.control_kind.move(self.value, by, self.others))
 
     def on_click(self, event: Click) -> None:
-        from tutor.figures import Choice, Slider, Step
+        from tutor.figures import Choice, Seed, Slider, Step
 
         control, x = self.control_kind, event.x - self._start
         if isinstance(control, Slider):
@@ -103,6 +107,8 @@ class Dial(Widget, can_focus=True):
             self._become(_nearest(control, (x - 2) / (_TRACK - 1)))
         elif isinstance(control, Step):
             self.action_move(-1 if x < 8 else 1)
+        elif isinstance(control, Seed):
+            self.action_move(-1 if x < 2 else 1)
         elif isinstance(control, Choice):
             for option in control.options:
                 x -= cell_len(option) + 5

@@ -1,41 +1,52 @@
-"""A figure in the flow: a drawing and its controls. It is computed and drawn off the event loop."""
+"""A figure in the flow: a drawing, its run and its controls, computed off the event loop."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from tutor.course import model
 from tutor.errors import TutorError
 from tutor.tui.page.flow import Span
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.dial import Dial
+from tutor.tui.widgets.lesson.runline import RunLine, RunState
 from tutor.tui.widgets.passage import Lines
 
 if TYPE_CHECKING:
-    from tutor.figures import FigureFunction, Parameter
+    from tutor.figures import Figure, FigureFunction, Parameter
 
 # A figure that runs shows about this many frames a second.
 _FRAME = 1 / 12
 # What a figure takes before it is drawn, so that the page below it does not jump.
 _PLACEHOLDER = 14
+# A drawing that is lower says little.
+_READABLE = 15
 
 
 class FigureView(Vertical):
-    """A picture to play with. `path` is the lecture's `figures.py`."""
+    """A picture to play with. `path` is the lecture's `figures.py`.
+
+    One worker at a time computes and draws, in a thread; what is asked for meanwhile waits for
+    the frame under way, so that no figure ever has two threads.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reset", show=False),
         Binding("p", "play", show=False),
+        Binding("s", "step", show=False),
+        Binding("d", "new_data", show=False),
     ]
 
     def __init__(self, block: model.FigureBlock, path: Path) -> None:
@@ -45,11 +56,19 @@ class FigureView(Vertical):
         self.parameters: dict[str, Parameter] = {}
         self.function: FigureFunction | None = None
         self.runs = False
+        # Where a run is: the step that is shown, the last one where that is known, and whether
+        # it goes on by itself.
+        self.at = 0
+        self.last: int | None = None
         self.playing = False
+        self.done = False
         # Whether the figure has the height that it keeps: drawn, or not to be drawn at all.
         self.settled = False
-        self._drawing = False
-        self._stale = False
+        self._moving: Iterator[Figure] | None = None
+        self._frame: Figure | None = None
+        # What is still to do: begin anew with the present values, draw the frame anew, steps.
+        self._anew, self._again, self._steps = False, False, 0
+        self._working = False
         self._wanted = False
         self._looked: dict[str, Any] = {}
 
@@ -73,7 +92,7 @@ class FigureView(Vertical):
 
     async def _load(self) -> None:
         try:
-            found = await asyncio.to_thread(_figures, self.path)
+            found = await asyncio.to_thread(frames.read, self.path)
         except Exception as error:
             self._fail(_sentence(self.block.name, error))
             return
@@ -82,22 +101,26 @@ class FigureView(Vertical):
             return
         self.function, self.parameters, self.runs = found[self.block.name]
         self.values = {name: each.default for name, each in self.parameters.items()}
-        dials = [Dial(name, each, 0) for name, each in self.parameters.items()]
-        size = max((len(dial.label) for dial in dials), default=0)
-        for dial in dials:
-            dial.label_width = size
-            dial.others = self.values
-        await self.query_one(".dials").mount_all(dials)
-        self.query_one(".dials").display = bool(dials)
+        controls: list[Dial | RunLine] = [RunLine()] if self.runs else []
+        controls += [Dial(name, each, 0) for name, each in self.parameters.items()]
+        size = max((len(control.label) for control in controls), default=0)
+        for control in controls:
+            control.label_width = size
+            if isinstance(control, Dial):
+                control.others = self.values
+        await self.query_one(".dials").mount_all(controls)
+        self.query_one(".dials").display = bool(controls)
         if self._wanted:
             self.focus_inside()
-        self.redraw()
+        self.restart()
 
     def _fail(self, sentence: str) -> None:
         drawing = self.query_one(".drawing", Static)
         drawing.update(Content.styled(sentence, "$muted"))
         drawing.styles.min_height = 1
-        self.query_one(".dials").display = False
+        # Another value may do, where it was not the file that failed.
+        self.query_one(".dials").display = self.function is not None
+        self.playing = False
         self.settled = True
 
     # ------------------------------------------------------------------ drawing
@@ -111,39 +134,90 @@ class FigureView(Vertical):
             self.redraw()
 
     def redraw(self) -> None:
-        """Draw with the present values, as soon as the drawing under way is done."""
-        if self.function is None or not self.is_attached:
-            return
-        self._stale = True
-        if not self._drawing:
-            self._drawing = True
-            self.run_worker(self._draw(), exit_on_error=False)
+        """Draw the frame that is shown once more, for another theme or another width."""
+        self._again = True
+        self._go_on()
 
-    async def _draw(self) -> None:
+    def restart(self) -> None:
+        """Begin with the present values; a run begins again, and goes on if it did."""
+        self._anew, self._steps = True, 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.function is not None and self.is_attached and not self._working:
+            self._working = True
+            self.run_worker(self._work(), exit_on_error=False)
+
+    async def _work(self) -> None:
+        """Do what is to do until nothing is: values first, then looks, then steps."""
+        assert self.function is not None
+        clock = asyncio.get_running_loop()
+        due = clock.time()
+        drawn: Content | None
         try:
-            while self._stale:
-                self._stale, self._looked = False, self._look()
-                drawing = self.query_one(".drawing", Static)
-                drawn = await asyncio.to_thread(
-                    _drawn, self.function, dict(self.values), self._looked)
-                drawing.update(drawn)
-                drawing.styles.min_height = 1
-            self.settled = True
+            while self.is_attached:
+                if self._anew:
+                    self._anew, self._again = False, False
+                    self._looked, values = self._look(), dict(self.values)
+                    self._moving, self._frame, self.last, drawn = await asyncio.to_thread(
+                        frames.begin, self.function, values, self._looked)
+                    self.at, self.done = 0, not self.runs
+                elif self._again:
+                    self._again, self._looked = False, self._look()
+                    if self._frame is None:
+                        continue
+                    drawn = await asyncio.to_thread(frames.show, self._frame, self._looked)
+                elif (self.playing or self._steps) and not self.done:
+                    if self.playing:
+                        if (wait := due - clock.time()) > 0:
+                            await asyncio.sleep(wait)
+                        if not self._in_sight():
+                            self.playing = False
+                        if not self.playing or self._anew or self._again:
+                            continue
+                    due = clock.time() + _FRAME
+                    frame, drawn = await asyncio.to_thread(
+                        frames.following, self._moving, self._looked)
+                    if self._anew:
+                        # It belongs to values that are no more.
+                        continue
+                    self._steps = max(0, self._steps - 1)
+                    if frame is None:
+                        self.done, self.playing = True, False
+                    else:
+                        self._frame, self.at = frame, self.at + 1
+                        self.done = self.at == self.last
+                        self.playing = self.playing and not self.done
+                else:
+                    break
+                if drawn is not None and self.is_attached:
+                    drawing = self.query_one(".drawing", Static)
+                    drawing.update(drawn)
+                    drawing.styles.min_height = 1
+                self.settled = True
+                self._tell()
         except Exception as error:
             # A figure is the author's code: whatever befalls it, the page goes on.
-            self._fail(_sentence(self.block.name, error))
+            self._moving = self._frame = None
+            if self.is_attached:
+                self._fail(_sentence(self.block.name, error))
         finally:
-            self._drawing = False
+            self._working = False
+            if self.is_attached:
+                self._tell()
 
     def _look(self) -> dict[str, Any]:
+        from tutor.figures.look import COLOURS
+
         system = self.app.console.color_system
-        colour = {"truecolor": "truecolor", "256": "256", "standard": "16"}.get(
-            system or "", "truecolor")
+        colour = COLOURS.get(system or "", "truecolor")
         if getattr(self.app, "colourless", False):
             colour = "none"
-        # The drawing, what is said of it and its controls are to be seen together.
+        # The drawing, what is said of it and its controls are to be seen together; where that
+        # would leave a drawing too low to read, the drawing and its controls.
         words = self.query_one(Lines).size.height
-        room = self._page - words - len(self.parameters) - 3
+        both = self._page - len(self.parameters) - self.runs - 1
+        room = max(both - words - 2, min(both, _READABLE))
         return {
             "width": max(20, min(self.content_size.width, 100)),
             "height": max(10, min(26, room)),
@@ -151,13 +225,14 @@ class FigureView(Vertical):
             "theme": "dark" if self.app.current_theme.dark else "light",
         }
 
+    # ----------------------------------------------------------------- controls
+
     @on(Dial.Changed)
     def changed(self, event: Dial.Changed) -> None:
         event.stop()
-        self.playing = False
         self.values[event.name] = event.value
         self._settle()
-        self.redraw()
+        self.restart()
 
     def _settle(self) -> None:
         """A change may shorten another control's range: keep every value inside its own."""
@@ -167,84 +242,101 @@ class FigureView(Vertical):
             dial.put(self.values[dial.parameter_name], self.values)
 
     def action_reset(self) -> None:
-        """Every control as it was at first."""
+        """Every control as it was at first; a run stands at its beginning."""
+        self.playing = False
         self.values.update({name: each.default for name, each in self.parameters.items()})
         self._settle()
-        self.redraw()
+        self.restart()
+
+    def action_new_data(self) -> None:
+        """The next data, where a control draws them."""
+        if not (seeds := self._seeds()):
+            return
+        for name in seeds:
+            self.values[name] = self.parameters[name].control.move(self.values[name], 1)
+        self._settle()
+        self.restart()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What a figure cannot do leaves its key to the page."""
+        if action in ("play", "step"):
+            return self.runs
+        return bool(self._seeds()) if action == "new_data" else True
+
+    def _seeds(self) -> list[str]:
+        if self.function is None:
+            return []
+        from tutor.figures import Seed
+
+        return [n for n, each in self.parameters.items() if isinstance(each.control, Seed)]
 
     # ------------------------------------------------------------------ running
 
     def action_play(self) -> None:
-        """Run a figure that moves, or stop it."""
-        if not self.runs:
+        """Run a figure that moves, or pause it; at its end, run it again."""
+        if not self.runs or self.function is None:
             return
         self.playing = not self.playing
-        if self.playing:
-            self.run_worker(self._play(), exclusive=True, group="play", exit_on_error=False)
+        if self.playing and self.done:
+            self.restart()
+        self._tell()
+        self._go_on()
 
-    async def _play(self) -> None:
-        from tutor.figures import frames
+    def action_step(self) -> None:
+        """One step of a run, which then stands still."""
+        if not self.runs or self.function is None or self.done:
+            return
+        self._steps += 0 if self.playing else 1
+        self.playing = False
+        self._tell()
+        self._go_on()
 
-        assert self.function is not None
-        try:
-            moving = frames(self.function, **self.values)
-            while self.playing and self.is_attached:
-                frame = await asyncio.to_thread(next, moving, None)
-                if frame is None:
-                    break
-                drawn = await asyncio.to_thread(_rich, frame, self._look())
-                self.query_one(".drawing", Static).update(drawn)
-                await asyncio.sleep(_FRAME)
-        except Exception as error:
-            self._fail(_sentence(self.block.name, error))
-        finally:
-            self.playing = False
+    @on(RunLine.Asked)
+    def asked(self, event: RunLine.Asked) -> None:
+        event.stop()
+        self.action_play() if event.what == "play" else self.action_step()
+
+    def _in_sight(self) -> bool:
+        """Whether any of the drawing is on the screen, and this screen is the one shown."""
+        if self.app.screen is not self.screen:
+            return False
+        region = self.query_one(".drawing").region
+        return bool(region) and all(
+            region.overlaps(each.region) for each in self.ancestors
+            if isinstance(each, ScrollableContainer)
+        )
+
+    def _tell(self) -> None:
+        state: RunState = ("running" if self.playing else "done" if self.done
+                           else "paused" if self.at else "ready")
+        for line in self.query(RunLine):
+            before = line.state
+            line.put(state, self.at, self.last)
+            if before != state:
+                self.post_message(self.Changed())
+
+    class Changed(Message):
+        """A run has begun, has paused or has ended: other keys say other things now."""
 
     def focus_inside(self) -> None:
         """Put the focus on the first control, as soon as there is one."""
         self._wanted = self.function is None and not self.settled
-        for dial in self.query(Dial):
+        for control in self.query("RunLine, Dial"):
             # Where the page cannot hold the whole figure, its controls are what must be seen.
-            dial.focus(scroll_visible=self.size.height > self._page)
+            control.focus(scroll_visible=self.size.height > self._page)
             return
 
     def keys(self) -> list[Key]:
         """The keys that work while a control has the focus."""
-        found = [Key("←→", "change"), Key("r", "reset")]
+        found = [Key("←→", "change")] if self.parameters else []
         if self.runs:
-            found.append(Key("p", "stop" if self.playing else "run"))
-        return found
+            found += [Key("p", "pause" if self.playing else "run"), Key("s", "step")]
+        if self._seeds():
+            found.append(Key("d", "new data"))
+        return [*found, Key("r", "reset")]
 
 
 def _sentence(name: str, error: Exception) -> str:
     if isinstance(error, TutorError):
         return str(error)
     return f"The figure `{name}` cannot be drawn ({type(error).__name__}: {error})."
-
-
-Found = dict[str, tuple[Callable[..., Any], dict[str, Any], bool]]
-_read: dict[Path, tuple[int, Found]] = {}
-
-
-def _figures(path: Path) -> Found:
-    """The figures of a lecture; importing NumPy may take long, so never on the event loop."""
-    from tutor.figures import controls_of, figures_in, moves
-
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    if path not in _read or _read[path][0] != changed:
-        found = {name: (each, controls_of(each), moves(each))
-                 for name, each in figures_in(path).items()}
-        _read[path] = (changed, found)
-    return _read[path][1]
-
-
-def _drawn(function: Any, values: dict[str, Any], look: dict[str, Any]) -> Content:
-    from tutor.figures import figure
-
-    return _rich(figure(function, **values), look)
-
-
-def _rich(figure: Any, look: dict[str, Any]) -> Content:
-    from tutor.figures import draw
-
-    return Content.from_rich_text(draw(figure, **look).rich())

@@ -1,0 +1,195 @@
+"""The terms that lessons explain in their glossaries, and where a text uses them.
+
+Glossaries are read without parsing the rest of a lesson, so that those of a whole course are at
+hand at once.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from tutor.course import model
+from tutor.course.catalogue import Course, Lecture
+from tutor.course.dialect import Reader
+from tutor.course.outline import Entry, outline
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[ \-\u2010\u2011]+| ?\n ?")
+_FENCE = re.compile(r"^(?P<marks>`{3,})\s*\{(?P<name>[a-z]+)\}")
+_ASIDE = re.compile(r"\((?P<words>[^)]*)\)")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the course's language. `section` and `line` are where its lesson explains it."""
+
+    name: str
+    definition: model.Blocks
+    lecture: int
+    slug: str
+    number: int
+    section: Entry
+    line: int
+
+    @property
+    def key(self) -> str:
+        """What this term alone is called: its lecture, and its position in the glossary."""
+        return f"{self.lecture}:{self.number}"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The ways in which it is written: what stands between commas and in parentheses."""
+        aside = [match["words"] for match in _ASIDE.finditer(self.name)]
+        parts = [*_ASIDE.sub("", self.name).split(","), *aside]
+        return tuple(part.strip() for part in parts if _can_be_found(part))
+
+
+class Terms:
+    """The terms known at a place. Where two are called alike, the first one given wins."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self.all = tuple(terms)
+        self._by_word: dict[str, list[tuple[list[str], Term]]] = {}
+        for term in self.all:
+            for form in term.forms:
+                words = _WORD.findall(form)
+                self._by_word.setdefault(words[0].lower(), []).append((words, term))
+        for forms in self._by_word.values():
+            # The longest first: a *hidden layer* is not a layer that is hidden.
+            forms.sort(key=lambda form: -len(form[0]))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Where `text` uses a term: from, to, and which."""
+        words = list(_WORD.finditer(text))
+        number = 0
+        while number < len(words):
+            size, term = self._at(text, words, number)
+            if term is not None:
+                yield words[number].start(), words[number + size - 1].end(), term
+            number += size
+
+    def _at(self, text: str, words: list[re.Match[str]], number: int) -> tuple[int, Term | None]:
+        for start in _singulars(words[number].group().lower()):
+            for form, term in self._by_word.get(start, ()):
+                found = words[number:number + len(form)]
+                if len(found) == len(form) and _same(form, [w.group() for w in found]) and all(
+                        _BETWEEN.fullmatch(text, a.end(), b.start())
+                        for a, b in itertools.pairwise(found)):
+                    return len(form), term
+        return 1, None
+
+    def with_key(self, key: str) -> Term | None:
+        return next((term for term in self.all if term.key == key), None)
+
+
+def known_at(course: Course, lecture: Lecture) -> Terms:
+    """The terms that a reader of this lecture may meet: its own first, then the nearest earlier.
+
+    What a later lecture explains is left out: its terms are ordinary words until then.
+    """
+    before = [each for each in course.lectures
+              if each.written and each.number <= lecture.number]
+    return Terms(term for each in reversed(before) for term in terms_of(each))
+
+
+def all_terms(course: Course) -> tuple[Term, ...]:
+    """Every term of the course, in the order of its lectures."""
+    return tuple(t for lecture in course.lectures if lecture.written for t in terms_of(lecture))
+
+
+def terms_of(lecture: Lecture) -> tuple[Term, ...]:
+    """The glossary of a lecture's lesson; empty where it cannot be read."""
+    path = lecture.lesson_path
+    try:
+        return _read(path, path.stat().st_mtime_ns, lecture.number, lecture.slug)
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    glossaries, asides = _fences(lines)
+    sections = outline(path)
+    found: list[Term] = []
+    for start, end in glossaries:
+        for block in Reader(path).blocks("\n".join(lines[start + 1:end]), start + 2):
+            for name, definition in block.terms if isinstance(block, model.Glossary) else ():
+                found.append(Term(model.plain_text(name), definition, lecture, slug, len(found),
+                                  _section(sections, block.line), block.line))
+    asides.update(range(sections[0].line - 1 if sections else 0))
+    used = _first_uses(Terms(found), lines, asides)
+    return tuple(
+        replace(term, line=used[term.number], section=_section(sections, used[term.number]))
+        if term.number in used else term for term in found)
+
+
+def _fences(lines: list[str]) -> tuple[list[tuple[int, int]], set[int]]:
+    """The glossaries, as first and last line; and all lines on which nothing is explained."""
+    glossaries: list[tuple[int, int]] = []
+    asides: set[int] = set()
+    number = 0
+    while number < len(lines):
+        fence = _FENCE.match(lines[number])
+        if fence and fence["name"] in ("glossary", "question", "practice", "interactive"):
+            start = number
+            while number + 1 < len(lines) and lines[number + 1].strip() != fence["marks"]:
+                number += 1
+            asides.update(range(start, number + 2))
+            if fence["name"] == "glossary":
+                glossaries.append((start, number + 1))
+        number += 1
+    return glossaries, asides
+
+
+def _first_uses(terms: Terms, lines: list[str], asides: set[int]) -> dict[int, int]:
+    """The line on which the lesson introduces each term: in bold, or else where it is first used.
+
+    Terms are meant by their number, lines are counted from 1.
+    """
+    text = "\n".join("" if n in asides else line for n, line in enumerate(lines))
+    starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    bold: dict[int, int] = {}
+    plain: dict[int, int] = {}
+    for start, end, term in terms.find(text):
+        stressed = text[max(0, start - 2):start] == text[end:end + 2] == "**"
+        (bold if stressed else plain).setdefault(term.number, bisect_right(starts, start))
+    return plain | bold
+
+
+def _section(sections: tuple[Entry, ...], line: int) -> Entry:
+    above = [entry for entry in sections if entry.line <= line]
+    return (above or [*sections, Entry("", "")])[-1 if above else 0]
+
+
+def _can_be_found(form: str) -> bool:
+    words = _WORD.findall(form)
+    return bool(words) and "\\" not in form and any(len(w) > 1 and w.isalpha() for w in words)
+
+
+def _same(form: list[str], words: list[str]) -> bool:
+    *first, last = form
+    return all(map(_alike, first, words)) and any(
+        _alike(last, each) for each in _singulars(words[-1]))
+
+
+def _alike(known: str, word: str) -> bool:
+    # An abbreviation is written as it is; any other word may open a sentence.
+    return known == word if known[1:] != known[1:].lower() else known.lower() == word.lower()
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """A word as it is, and as it may be in the singular."""
+    yield word
+    if len(word) > 3 and word.endswith("s"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"

@@ -1,0 +1,1 @@
+"""Search: the rows of what was found, and what stands there."""
