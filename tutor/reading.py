@@ -75,9 +75,8 @@ def _derived(path: Path, name: str, writer: Writer) -> str:
             reason = " ".join(writer.blocks(tuple(reader.blocks(step.reason))).split())
             stated = "" if step.holds is not None else " (stated, not proved here)"
             # A line that follows from an earlier one has its own left side.
-            said = f"from line {step.after}:" if step.after else \
-                sign.words if writer.math == "words" else sign.glyph
-            lines.append(writer.fill(f"{said}  [{reason}]{stated}"))
+            said = "" if step.after else sign.words if writer.math == "words" else sign.glyph
+            lines.append(writer.fill(f"{said}  [{reason}]{stated}".strip()))
         lines.append(writer.formula(model.Formula(1, step.latex)))
         parts.append("\n".join(lines))
     parts.append(writer.blocks(tuple(reader.blocks(derivation.meaning))))

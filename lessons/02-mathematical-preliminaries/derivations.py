@@ -67,7 +67,8 @@ def bernoulli_mle() -> Derivation:
             Step(r"k (1 - \theta) = (N - k) \, \theta", Eq(k * (1 - theta), (n - k) * theta), "<=>",
                  "Multiply by $\\theta (1 - \\theta)$, which is not zero.", of=theta),
             Step(r"\hat\theta = \frac{k}{N}", Eq(theta, k / n), "<=>",
-                 "The term $-k \\theta$ stands on both sides.", of=theta),
+                 "The term $-k \\theta$ stands on both sides and drops out: $k = N \\theta$.",
+                 of=theta),
         ),
         variables={"theta": (0.0, 1.0), "k": (1.0, 5.0), "m": (1.0, 7.0)},
         short_for={n: k + tails},
@@ -98,7 +99,7 @@ def gaussian_mle() -> Derivation:
                  reason="The numbers are independent: their densities multiply."),
             Step(r"\ell(\mu, v) = -\frac{N}{2} \log(2 \pi v) "
                  r"- \frac{1}{2v} \sum_n (x_n - \mu)^2", logged, "argmax",
-                 "The logarithm keeps the place of the maximum, and takes down the exponents.",
+                 "The logarithm keeps the place of the maximum, and brings the exponents down.",
                  of=mu, typed="-3/2*log(2*pi*v) - ((x1 - mu)^2 + (x2 - mu)^2 + (x3 - mu)^2)/(2*v)"),
             Step(r"\frac{1}{v} \sum_n (x_n - \mu) = 0",
                  Eq(sum(x - mu for x in xs) / v, 0), "max",
@@ -262,7 +263,7 @@ def quadratic_form() -> Derivation:
             "gradient, its first entry"
         ),
         meaning=(
-            "For one number, $A x^2$ has the slope $2 A x$. In general both sides of the diagonal "
-            "count, each with half of that."
+            "For a symmetric $A$ this is $2 A x$, just as $a x^2$ has the slope $2 a x$. In "
+            "general only the sum of two entries across the diagonal counts."
         ),
     )

@@ -55,7 +55,8 @@ def one_hidden_layer() -> Derivation:
             Step(r"\Delta^{(1)} = \frac{\partial L}{\partial Z^{(1)}} "
                  r"= (\Delta^{(2)} W^{(2)\top}) \odot f'(Z^{(1)})",
                  (D * W.T).multiply_elementwise(G), "grad",
-                 "$f$ acts on every number by itself: one use, so one factor for each entry.",
+                 "$f$ acts on every number by itself: one use, so $\\partial L / \\partial H$ is "
+                 "multiplied by $f'$ entry by entry.",
                  of=Z, after=1, typed="(d11*w11 + d12*w12 + d13*w13)*g11"),
             Step(r"\frac{\partial L}{\partial W^{(1)}} = X^\top \Delta^{(1)}", X.T * E, "grad",
                  "The first layer is of the same kind, with $X$ in the place of $H$.", of=U,

@@ -11,7 +11,7 @@ from tutor.derivations.sample import Sample
 from tutor.quiz.evaluate import Array
 from tutor.quiz.expression import Equation, plain_name
 
-_ROWS, _GRID, _FINER, _ROUNDS, _MOST = 8, 240, 64, 5, 12
+_ROWS, _GRID, _FINER, _ROUNDS, _MOST = 6, 160, 48, 5, 12
 
 
 class Apart(NamedTuple):
