@@ -32,7 +32,8 @@ def test_places_are_printed_best_first_with_where_they_are(invoke: Invoke) -> No
     lines = result.output.splitlines()
     assert lines[:5] == [
         "2 · Normals · section, line 16", "    Finding a normal vector",
-        "2 · Words · term, line 61", "    normal vector", "    A vector at a right angle to a plane."]
+        "2 · Words · term, line 61", "    normal vector",
+        "    A vector at a right angle to a plane."]
 
 
 def test_a_brief_and_a_lecture_that_is_not_written_are_named_as_such(invoke: Invoke) -> None:

@@ -51,8 +51,9 @@ class TutorApp(App[None]):
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
         self._index: Index | None = None
-        # What was last looked for.
+        # What was last looked for, and what is folded in a section: as long as the app runs.
         self.searched = ""
+        self.folded: dict[tuple[str, str], set[str]] = {}
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color

@@ -27,10 +27,11 @@ from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
-from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
+from tutor.tui.widgets.lesson.section import ACTIVE, Active, Part, SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class LessonScreen(TutorScreen):
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
         Binding("t", "terms", show=False),
+        Binding("z", "fold", show=False),
+        Binding("Z", "fold_all", show=False),
         Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
     ]
@@ -142,12 +145,15 @@ class LessonScreen(TutorScreen):
         page = self.page
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after), self.terms)
+                           model.plain_text(after), self.terms,
+                           self.tutor.folded.setdefault(
+                               (self.lecture.slug, self.section.slug), set()))
         with self.app.batch_update():
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
             await page.mount(body)
             if line is not None:
+                body.unfold_at(line)
                 body.mark_found(found, line)
         page.focus()
         self.show_progress()
@@ -196,7 +202,8 @@ class LessonScreen(TutorScreen):
         page = self.page
         if page.size.height == 0 or page.virtual_size.height == 0 or not body.ready:
             return
-        if page.scroll_offset.y + page.size.height >= page.virtual_size.height - 2:
+        bottom = page.scroll_offset.y + page.size.height
+        if body.seen_to(bottom) and bottom >= page.virtual_size.height - 2:
             read = self.tutor.store.sections_read().get(self.lecture.slug, set())
             if self.section.slug not in read:
                 self._keep(lambda: self.tutor.store.record_section_read(
@@ -231,6 +238,9 @@ class LessonScreen(TutorScreen):
             if any(key.key == "Esc" for key in keys):
                 return keys
             return [*keys, Key("n", "next section"), Key("Esc", "back")]
+        if isinstance(self.focused, FoldHeading):
+            return [*self.focused.keys(), Key("Tab", "next"), Key("n", "next section"),
+                    Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
@@ -256,6 +266,7 @@ class LessonScreen(TutorScreen):
             ("n  b", "next section, previous section"),
             ("f  q  d  e", "the next figure, question, derivation, exercise"),
             ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
+            ("z  Z", "fold the part under a heading away, or show it; all of them"),
             ("c", "contents"),
             ("t", "terms: what the words mean; a click on an underlined one does the same"),
             ("/", "search this lesson and the whole course for words"),
@@ -305,10 +316,10 @@ class LessonScreen(TutorScreen):
         view_types, block_types = self.KINDS[kind]
         views = self._views(view_types)
         here = self._focused_view()
-        top = self.page.scroll_offset.y
+        body, top = self._body(), self.page.scroll_offset.y
         for view in views:
-            region = view.virtual_region
-            below = (view.source > here.source) if here is not None else region.y >= top
+            row = body.row_of(view.source) if body else 0
+            below = (view.source > here.source) if here is not None else row >= top
             if below and view is not here:
                 self._go_to(view)
                 return
@@ -327,9 +338,54 @@ class LessonScreen(TutorScreen):
             return
 
     def _go_to(self, view: Active) -> None:
+        body = self._body()
+        if body is not None and body.unfold_at(view.source):
+            self.call_after_refresh(self._go_to, view)
+            return
         self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
         # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
         self.call_after_refresh(view.focus_inside)
+
+    # ------------------------------------------------------------------- folding
+
+    def action_fold(self) -> None:
+        """Fold the part that is being read, or show it again."""
+        body = self._body()
+        if body is None or not body.parts:
+            self.notify("This section has no headings to fold.")
+            return
+        if isinstance(self.focused, FoldHeading):
+            part = body.part_of(self.focused)
+        else:
+            part = body.part_at(self.place.line) or body.parts[0]
+        self._show_folded([part], not part.folded)
+
+    def action_fold_all(self) -> None:
+        """Fold all parts of the section; where all are folded, show them."""
+        body = self._body()
+        if body is not None:
+            self._show_folded(body.parts, not all(part.folded for part in body.parts))
+
+    @on(FoldHeading.Toggled)
+    def toggled(self, event: FoldHeading.Toggled) -> None:
+        self._show_folded([self.query_one(SectionPage).part_of(event.heading)],
+                          not event.heading.folded)
+
+    def _show_folded(self, parts: list[Part], folded: bool) -> None:
+        """Fold parts or show them; the page stays at what is being read, or at its heading."""
+        body, line = self.query_one(SectionPage), self.place.line
+        before = body.row_of(line) - self.page.scroll_offset.y
+        for part in parts:
+            body.fold(part, folded)
+
+        def stay() -> None:
+            row = max(0, body.row_of(line) - max(0, before))
+            self.page.scroll_to(y=row, animate=False, force=True)
+            self.show_keys()
+
+        self.call_after_refresh(stay)
+
+    # ----------------------------------------------------------------- elsewhere
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""

@@ -18,6 +18,7 @@ from tutor.store import Answer, ExerciseState
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
+from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -30,21 +31,64 @@ Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
 ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView)
 
 
+# Headings of this level can be folded; deeper ones belong to the text.
+FOLDS = 3
+
+
+class Part:
+    """What stands below a heading inside a section, up to the next one."""
+
+    def __init__(self, heading: FoldHeading, widgets: list[Widget]) -> None:
+        self.heading, self.widgets = heading, widgets
+        self.seen = False
+
+    @property
+    def name(self) -> str:
+        return self.heading.name_of_part
+
+    @property
+    def folded(self) -> bool:
+        return self.heading.folded
+
+    @property
+    def bottom(self) -> int:
+        """The row below its last one."""
+        last = self.widgets[-1] if self.widgets else self.heading
+        return last.virtual_region.bottom
+
+    def show(self, folded: bool) -> None:
+        self.heading.show(folded)
+        for widget in self.widgets:
+            widget.display = not folded
+
+
 class SectionPage(Vertical):
     """One section of a lesson."""
 
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
-                 following: str, terms: Terms) -> None:
+                 following: str, terms: Terms, folded: set[str]) -> None:
+        """`folded` are the names of the parts that are folded; it is kept up to date."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
-        self.terms = terms
+        self.terms, self.folded = terms, folded
+        self.parts: list[Part] = []
         self._seen: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Lines(self.section.title, "bold $accent", classes="title")
-        yield from self._widgets(self.section.blocks)
+        for blocks in _parts(self.section.blocks):
+            widgets: list[Widget] = []
+            if isinstance(blocks[0], model.Heading) and blocks[0].level <= FOLDS:
+                self.parts.append(Part(FoldHeading(blocks[0]), widgets))
+                yield self.parts[-1].heading
+                blocks = blocks[1:]
+            for widget in self._widgets(blocks):
+                widgets.append(widget)
+                yield widget
+        for part in self.parts:
+            part.show(part.name in self.folded)
         said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
                 if self.following else Content.styled("This is the end of the lesson.", "$muted"))
         yield Static(said, classes="end")
@@ -108,6 +152,36 @@ class SectionPage(Vertical):
         info = self.course.exercise(block.exercise) if written else None
         return PracticeLink(block, info, self.states.get(block.exercise, ExerciseState()))
 
+    # ------------------------------------------------------------------- folding
+
+    def fold(self, part: Part, folded: bool) -> None:
+        """Fold a part away, or show it again."""
+        part.show(folded)
+        (self.folded.add if folded else self.folded.discard)(part.name)
+
+    def part_of(self, heading: FoldHeading) -> Part:
+        return next(part for part in self.parts if part.heading is heading)
+
+    def part_at(self, line: int) -> Part | None:
+        """The part that a source line belongs to."""
+        above = [part for part in self.parts if part.heading.source <= line]
+        return above[-1] if above else None
+
+    def unfold_at(self, line: int) -> bool:
+        """Show what stands at a source line; whether it was folded away."""
+        part = self.part_at(line)
+        if part is None or not part.folded or line == part.heading.source:
+            return False
+        self.fold(part, False)
+        return True
+
+    def seen_to(self, row: int) -> bool:
+        """Remember what has been on the screen down to a row; whether nothing is left unseen."""
+        for part in self.parts:
+            if not part.folded and part.bottom <= row:
+                part.seen = True
+        return all(part.seen for part in self.parts if part.folded)
+
     # ------------------------------------------------------------------ position
 
     def place_at(self, row: int) -> int:
@@ -115,22 +189,26 @@ class SectionPage(Vertical):
         line = self.section.line
         for child in self.children:
             region = child.virtual_region
+            if not child.display:
+                continue
             if region.y > row:
                 break
             if isinstance(child, Passage):
                 line = child.source_at(row - region.y)
-            elif isinstance(child, ACTIVE):
+            elif isinstance(child, (FoldHeading, *ACTIVE)):
                 line = child.source
         return line
 
     def row_of(self, line: int) -> int:
-        """The row of this page at which a source line stands."""
+        """The row of this page at which a source line stands; of a folded one, its heading's."""
         row = 0
         for child in self.children:
             region = child.virtual_region
+            if not child.display:
+                continue
             if isinstance(child, Passage) and child.blocks and child.blocks[0].line <= line:
                 row = region.y + child.row_of(line)
-            elif isinstance(child, ACTIVE) and child.source <= line:
+            elif isinstance(child, (FoldHeading, *ACTIVE)) and child.source <= line:
                 row = region.y
         return row
 
@@ -139,6 +217,17 @@ class SectionPage(Vertical):
         """Whether everything has its height, so that the page's end is where it stays."""
         return all(view.settled for view in self.query("*")
                    if isinstance(view, FigureView | DrillView | DerivationView))
+
+
+def _parts(blocks: model.Blocks) -> Iterator[model.Blocks]:
+    """What stands above the first heading, and then each heading with what stands below it."""
+    start = 0
+    for number, block in enumerate(blocks):
+        if isinstance(block, model.Heading) and block.level <= FOLDS and number > start:
+            yield blocks[start:number]
+            start = number
+    if blocks:
+        yield blocks[start:]
 
 
 def _acts(block: model.Block) -> bool:
