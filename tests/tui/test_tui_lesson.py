@@ -115,7 +115,7 @@ async def test_the_page_goes_to_a_question_at_once_and_stays(make_app, key):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 20)) as pilot:
         await opened(app, pilot)
-        await until(pilot, lambda: not app.screen._moving)
+        await until(pilot, lambda: not app.screen.page.settling)
         places = [0.0]
         app.screen.page.watch(app.screen.page, "scroll_y", lambda y: places.append(y), init=False)
         app.post_message(Key(key, None))
@@ -222,7 +222,7 @@ async def test_the_place_is_remembered_to_the_line(make_app):
     async with again.run_test(size=(80, 20)) as pilot:
         await opened(again, pilot)
         await until(pilot, lambda: again.screen.page.scroll_offset.y > 5)
-        body = again.screen._body()
+        body = again.screen.page.body
         assert body.place_at(round(again.screen.page.scroll_offset.y)) == place.line
 
 

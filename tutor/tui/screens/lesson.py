@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tutor.course import model
@@ -28,23 +26,16 @@ from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.keys import HELP, reading
+from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
-from tutor.tui.widgets.lesson.section import ACTIVE, Active, Part, SectionPage, drill_name
+from tutor.tui.widgets.lesson.section import SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from tutor.search import Query
-
-
-class Page(VerticalScroll, can_focus=True):
-    """The reading column. It says when it has moved."""
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self.screen, LessonScreen):
-            self.screen.moved()
 
 
 class LessonScreen(TutorScreen):
@@ -65,8 +56,6 @@ class LessonScreen(TutorScreen):
         Binding("e", "next('exercise')", show=False),
         Binding("c", "contents", show=False),
         Binding("t", "terms", show=False),
-        Binding("z", "fold", show=False),
-        Binding("Z", "fold_all", show=False),
         Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
     ]
@@ -80,15 +69,11 @@ class LessonScreen(TutorScreen):
     def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
                  trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
         super().__init__()
-        self.found = found
         self.lecture, self.trail = lecture, trail
-        self.terms = Terms()
         self.lesson: model.Lesson | None = None
+        self.terms = Terms()
         self.at = 0
-        self._wanted = section
-        self._line = line
-        self._moving = False
-        self._timer: Timer | None = None
+        self._wanted, self._line, self._found = section, line, found
         self._said = False
 
     def compose(self) -> ComposeResult:
@@ -96,7 +81,7 @@ class LessonScreen(TutorScreen):
         with Horizontal(id="spread"):
             with VerticalScroll(id="contents-side", can_focus=False):
                 yield Menu(id="contents")
-            yield Page(id="page")
+            yield Page()
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -110,8 +95,10 @@ class LessonScreen(TutorScreen):
             self._wanted, self._line = place.section, place.line
         self.at = self._position(self._wanted)
         self.terms = Terms(terms_of(self.lecture))
-        await self.show_section(self._line, self.found)
+        await self.show_section(self._line, self._found)
         self._learn_terms()
+        # What finds its height later moves the end of the page into sight without a key.
+        self.set_interval(0.5, self.moved)
 
     def _position(self, slug: str | None) -> int:
         assert self.lesson is not None
@@ -122,8 +109,8 @@ class LessonScreen(TutorScreen):
     async def _learn_terms(self) -> None:
         """Mark the terms of earlier lectures, too: their glossaries are read meanwhile."""
         self.terms = await asyncio.to_thread(known_at, self.tutor.course, self.lecture)
-        if (body := self._body()) is not None:
-            body.mark(self.terms)
+        if self.page.body is not None:
+            self.page.body.mark(self.terms)
 
     @property
     def section(self) -> model.Section:
@@ -136,48 +123,17 @@ class LessonScreen(TutorScreen):
 
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
-        self.found = found
         assert self.lesson is not None
-        sections = self.lesson.sections
+        sections, store = self.lesson.sections, self.tutor.store
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
-        store = self.tutor.store
-        self._moving, self._line = True, line
-        page = self.page
+        place = self.lecture.slug, self.section.slug
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
                            model.plain_text(after), self.terms,
-                           self.tutor.folded.setdefault(
-                               (self.lecture.slug, self.section.slug), set()))
-        with self.app.batch_update():
-            await page.remove_children()
-            page.scroll_to(y=0, animate=False, force=True)
-            await page.mount(body)
-            if line is not None:
-                body.unfold_at(line)
-                body.mark_found(found, line)
-        page.focus()
+                           self.tutor.folded.setdefault(place, set()))
+        self._line = line
+        await self.page.show(body, line, found)
         self.show_progress()
-        self.call_after_refresh(self._settle)
-
-    def _settle(self, before: int = 0) -> None:
-        """Once the page is laid out: go to the place, and see whether its end is in sight.
-
-        Figures find their height later, and what stands below them moves: then again, unless the
-        reader has moved meanwhile.
-        """
-        body, page = self._body(), self.page
-        if self._line is not None and body is not None and page.scroll_offset.y == before:
-            page.scroll_to(y=max(0, body.row_of(self._line)), animate=False, force=True)
-            if not body.ready:
-                self.set_timer(0.05, partial(self._settle, page.scroll_offset.y))
-                return
-        self._moving = False
-        self.moved()
-        if self._timer is None:
-            self._timer = self.set_interval(0.5, self.moved)
-
-    def _body(self) -> SectionPage | None:
-        return next(iter(self.query(SectionPage)), None)
 
     def show_progress(self) -> None:
         assert self.lesson is not None
@@ -194,26 +150,24 @@ class LessonScreen(TutorScreen):
 
     # ------------------------------------------------------------------ position
 
+    @on(Page.Moved)
     def moved(self) -> None:
         """The page has moved: a section whose end has been on the screen is read."""
-        body = self._body()
-        if self._moving or body is None or self.lesson is None or self.app.screen is not self:
+        line = self.page.line
+        if line is None or self.lesson is None or self.app.screen is not self:
             return
-        page = self.page
-        if page.size.height == 0 or page.virtual_size.height == 0 or not body.ready:
-            return
-        bottom = page.scroll_offset.y + page.size.height
-        if body.seen_to(bottom) and bottom >= page.virtual_size.height - 2:
+        if self.page.read_to_its_end():
             read = self.tutor.store.sections_read().get(self.lecture.slug, set())
             if self.section.slug not in read:
                 self._keep(lambda: self.tutor.store.record_section_read(
                     self.lecture.slug, self.section.slug))
                 self.show_progress()
-        line = body.place_at(round(page.scroll_offset.y))
         if line != self._line:
             self._line = line
             self._keep(lambda: self.tutor.store.remember_place(
                 self.lecture.slug, self.section.slug, line))
+        if isinstance(self.focused, FoldHeading):
+            self.show_keys()
 
     def _keep(self, write: Callable[[], None]) -> None:
         try:
@@ -231,66 +185,21 @@ class LessonScreen(TutorScreen):
     # --------------------------------------------------------------------- keys
 
     def keys(self) -> list[Key]:
-        view = self._focused_view()
-        if view is not None:
-            keys = [*view.keys(), Key("Tab", "next")]
+        heading = self.focused if isinstance(self.focused, FoldHeading) else None
+        acted = self.page.focused_view() or heading
+        if acted is not None:
+            keys = [*acted.keys(), Key("Tab", "next")]
             # In a box letters are text, and Esc leaves the box first.
             if any(key.key == "Esc" for key in keys):
                 return keys
             return [*keys, Key("n", "next section"), Key("Esc", "back")]
-        if isinstance(self.focused, FoldHeading):
-            return [*self.focused.keys(), Key("Tab", "next"), Key("n", "next section"),
-                    Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
-        there = [Key("Esc", "return", "screen.back")] if self.trail else []
-        return [
-            Key("↑↓", "read"),
-            *there,
-            Key("n", "next", "screen.section(1)", "the end" if last else ""),
-            Key("b", "back", "screen.section(-1)"),
-            Key("f", "figure", "screen.next('figure')"),
-            Key("q", "question", "screen.next('question')"),
-            Key("e", "exercise", "screen.next('exercise')"),
-            Key("c", "contents", "screen.contents"),
-            Key("t", "terms", "screen.terms"),
-            Key("/", "search", "app.search"),
-            *([] if there else [Key("Esc", "home", "screen.back")]),
-        ]
+        return reading(last=last, trail=bool(self.trail))
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [
-            ("↑ ↓", "read on, line by line"),
-            ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
-            ("n  b", "next section, previous section"),
-            ("f  q  d  e", "the next figure, question, derivation, exercise"),
-            ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
-            ("z  Z", "fold the part under a heading away, or show it; all of them"),
-            ("c", "contents"),
-            ("t", "terms: what the words mean; a click on an underlined one does the same"),
-            ("/", "search this lesson and the whole course for words"),
-            ("← →", "change the control of a figure; Shift for larger steps"),
-            ("r  d", "a figure: as it was at first; new data"),
-            ("p  s", "a figure that runs: run or pause; one step"),
-            ("Enter  Space", "a question: answer; tick an option"),
-            ("w  t", "a question: why; try again"),
-            ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-            ("Esc", "back to where you were before you followed a link, else home"),
-        ]
-
-    def _focused_view(self) -> Active | None:
-        if self.focused is None:
-            return None
-        # A drill holds questions of its own: the outermost counts.
-        found = [a for a in self.focused.ancestors_with_self if isinstance(a, ACTIVE)]
-        return found[-1] if found else None
-
-    def _views(self, kinds: tuple[type[Widget], ...]) -> list[Active]:
-        """What can be acted on, of these kinds, in the order of the page."""
-        return [view for view in self.query("*")
-                if isinstance(view, kinds) and isinstance(view, ACTIVE)
-                and not any(isinstance(each, DrillView) for each in view.ancestors)]
+        return HELP
 
     async def action_section(self, by: int) -> None:
         """Go to the next or the previous section."""
@@ -314,15 +223,10 @@ class LessonScreen(TutorScreen):
         if self.lesson is None:
             return
         view_types, block_types = self.KINDS[kind]
-        views = self._views(view_types)
-        here = self._focused_view()
-        body, top = self._body(), self.page.scroll_offset.y
-        for view in views:
-            row = body.row_of(view.source) if body else 0
-            below = (view.source > here.source) if here is not None else row >= top
-            if below and view is not here:
-                self._go_to(view)
-                return
+        view = self.page.next_view(view_types)
+        if view is not None:
+            self.page.go_to(view)
+            return
         for number in range(self.at + 1, len(self.lesson.sections)):
             if _holds(self.lesson.sections[number].blocks, block_types):
                 self.moved()
@@ -333,57 +237,9 @@ class LessonScreen(TutorScreen):
         self.notify(f"There is no further {kind} in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
-        for view in self._views(view_types):
-            self._go_to(view)
+        for view in self.page.views(view_types):
+            self.page.go_to(view)
             return
-
-    def _go_to(self, view: Active) -> None:
-        body = self._body()
-        if body is not None and body.unfold_at(view.source):
-            self.call_after_refresh(self._go_to, view)
-            return
-        self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
-        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
-        self.call_after_refresh(view.focus_inside)
-
-    # ------------------------------------------------------------------- folding
-
-    def action_fold(self) -> None:
-        """Fold the part that is being read, or show it again."""
-        body = self._body()
-        if body is None or not body.parts:
-            self.notify("This section has no headings to fold.")
-            return
-        if isinstance(self.focused, FoldHeading):
-            part = body.part_of(self.focused)
-        else:
-            part = body.part_at(self.place.line) or body.parts[0]
-        self._show_folded([part], not part.folded)
-
-    def action_fold_all(self) -> None:
-        """Fold all parts of the section; where all are folded, show them."""
-        body = self._body()
-        if body is not None:
-            self._show_folded(body.parts, not all(part.folded for part in body.parts))
-
-    @on(FoldHeading.Toggled)
-    def toggled(self, event: FoldHeading.Toggled) -> None:
-        self._show_folded([self.query_one(SectionPage).part_of(event.heading)],
-                          not event.heading.folded)
-
-    def _show_folded(self, parts: list[Part], folded: bool) -> None:
-        """Fold parts or show them; the page stays at what is being read, or at its heading."""
-        body, line = self.query_one(SectionPage), self.place.line
-        before = body.row_of(line) - self.page.scroll_offset.y
-        for part in parts:
-            body.fold(part, folded)
-
-        def stay() -> None:
-            row = max(0, body.row_of(line) - max(0, before))
-            self.page.scroll_to(y=row, animate=False, force=True)
-            self.show_keys()
-
-        self.call_after_refresh(stay)
 
     # ----------------------------------------------------------------- elsewhere
 
@@ -404,9 +260,9 @@ class LessonScreen(TutorScreen):
     @property
     def place(self) -> Place:
         """Where the learner is now."""
-        body = self._body()
-        line = body.place_at(round(self.page.scroll_offset.y)) if body else self.section.line
-        return Place(self.lecture.slug, self.section.slug, line)
+        line = self.page.line
+        return Place(self.lecture.slug, self.section.slug,
+                     self.section.line if line is None else line)
 
     async def go_to(self, place: Place, found: Query | None = None) -> None:
         """Go to a line, in this lesson or another; Esc then leads back to here."""
@@ -435,12 +291,9 @@ class LessonScreen(TutorScreen):
         from tutor.tui.screens.glossary import GlossaryScreen
 
         terms = await asyncio.to_thread(all_terms, self.tutor.course)
-        body, page = self._body(), self.page
-        if body is None or self.app.screen is not self:
-            return
-        top = round(page.scroll_offset.y)
-        seen = body.terms_between(top, top + page.size.height)
-        self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
+        if self.app.screen is self:
+            seen = self.page.terms_in_sight()
+            self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
 
     @on(ReadingPassage.TermClicked)
     def term_clicked(self, event: ReadingPassage.TermClicked) -> None:

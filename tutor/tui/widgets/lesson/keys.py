@@ -1,0 +1,42 @@
+"""The keys of a lesson while the page has the focus, and every key of it in a sentence."""
+
+from __future__ import annotations
+
+from tutor.tui.widgets.chrome import Key
+
+HELP = [
+    ("↑ ↓", "read on, line by line"),
+    ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
+    ("n  b", "next section, previous section"),
+    ("f  q  d  e", "the next figure, question, derivation, exercise"),
+    ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
+    ("z  Z", "fold the part under a heading away, or show it; all of them"),
+    ("c", "contents"),
+    ("t", "terms: what the words mean; a click on an underlined one does the same"),
+    ("/", "search this lesson and the whole course for words"),
+    ("← →", "change the control of a figure; Shift for larger steps"),
+    ("r  d", "a figure: as it was at first; new data"),
+    ("p  s", "a figure that runs: run or pause; one step"),
+    ("Enter  Space", "a question: answer; tick an option"),
+    ("w  t", "a question: why; try again"),
+    ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
+    ("Esc", "back to where you were before you followed a link, else home"),
+]
+
+
+def reading(*, last: bool, trail: bool) -> list[Key]:
+    """The keys while one reads: in the `last` section, and with a `trail` to return on."""
+    leave = Key("Esc", "return" if trail else "home", "screen.back")
+    return [
+        Key("↑↓", "read"),
+        *([leave] if trail else []),
+        Key("n", "next", "screen.section(1)", "the end" if last else ""),
+        Key("b", "back", "screen.section(-1)"),
+        Key("f", "figure", "screen.next('figure')"),
+        Key("q", "question", "screen.next('question')"),
+        Key("e", "exercise", "screen.next('exercise')"),
+        Key("c", "contents", "screen.contents"),
+        Key("t", "terms", "screen.terms"),
+        Key("/", "search", "app.search"),
+        *([] if trail else [leave]),
+    ]

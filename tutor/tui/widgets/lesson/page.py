@@ -1,0 +1,177 @@
+"""The reading column: it holds a section, knows what is being read, and goes to a place in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.course.terms import Term
+from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.section import ACTIVE, Active, Part, SectionPage
+
+if TYPE_CHECKING:
+    from tutor.search import Query
+
+
+class Page(VerticalScroll, can_focus=True):
+    """Shows one section at a time. It says when it has moved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "fold", show=False),
+        Binding("Z", "fold_all", show=False),
+    ]
+
+    class Moved(Message):
+        """Another line is being read, or something has been folded or shown."""
+
+    def __init__(self) -> None:
+        super().__init__(id="page")
+        # Whether a section is still on its way to where it is to be shown.
+        self.settling = True
+
+    @property
+    def body(self) -> SectionPage | None:
+        """The section that is shown."""
+        return next(iter(self.query(SectionPage)), None)
+
+    async def show(self, body: SectionPage, line: int | None, found: Query | None = None) -> None:
+        """Show a section, at its beginning or at a source line, where `found` was looked for."""
+        self.settling = True
+        with self.app.batch_update():
+            await self.remove_children()
+            self.scroll_to(y=0, animate=False, force=True)
+            await self.mount(body)
+            if line is not None:
+                body.unfold_at(line)
+                body.mark_found(found, line)
+        self.focus()
+        self.call_after_refresh(self._settle, line)
+
+    def _settle(self, line: int | None, before: int = 0) -> None:
+        """Once the page is laid out, go to the place.
+
+        Figures find their height later, and what stands below them moves: then again, unless the
+        reader has moved meanwhile.
+        """
+        body = self.body
+        if line is not None and body is not None and self.scroll_offset.y == before:
+            self.scroll_to(y=max(0, body.row_of(line)), animate=False, force=True)
+            if not body.ready:
+                self.set_timer(0.05, partial(self._settle, line, self.scroll_offset.y))
+                return
+        self.settling = False
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+    # ------------------------------------------------------------ what is being read
+
+    @property
+    def row(self) -> int:
+        """The row of the section that is the first in sight."""
+        return round(self.scroll_offset.y)
+
+    @property
+    def line(self) -> int | None:
+        """The source line of what is being read; None while that is not known."""
+        body = self.body
+        laid_out = self.size.height and self.virtual_size.height
+        if body is None or self.settling or not laid_out or not body.ready:
+            return None
+        return body.place_at(self.row)
+
+    def read_to_its_end(self) -> bool:
+        """Whether the end of the section is in sight, and nothing before it is folded unseen."""
+        bottom = self.scroll_offset.y + self.size.height
+        return (self.body is not None and self.body.seen_to(bottom)
+                and bottom >= self.virtual_size.height - 2)
+
+    def terms_in_sight(self) -> tuple[Term, ...]:
+        """The terms used on the rows that can be seen."""
+        return self.body.terms_between(self.row, self.row + self.size.height) if self.body else ()
+
+    # ------------------------------------------------------------- what can be acted on
+
+    def views(self, kinds: tuple[type[Widget], ...]) -> list[Active]:
+        """What can be acted on, of these kinds, in the order of the page."""
+        # A drill holds questions of its own: the outermost counts.
+        return [view for view in self.query("*")
+                if isinstance(view, kinds) and isinstance(view, ACTIVE)
+                and not any(isinstance(each, ACTIVE) for each in view.ancestors)]
+
+    def focused_view(self) -> Active | None:
+        """What has the focus, or holds what has it."""
+        focused = self.screen.focused
+        if focused is None:
+            return None
+        found = [each for each in focused.ancestors_with_self if isinstance(each, ACTIVE)]
+        return found[-1] if found else None
+
+    def next_view(self, kinds: tuple[type[Widget], ...]) -> Active | None:
+        """The next one of these kinds: after the one with the focus, or else in or below sight."""
+        here, body = self.focused_view(), self.body
+        for view in self.views(kinds):
+            below = view.source > here.source if here is not None else (
+                body is not None and body.row_of(view.source) >= self.scroll_offset.y)
+            if below and view is not here:
+                return view
+        return None
+
+    def go_to(self, view: Active) -> None:
+        """Go to a view, and give it the focus; where it is folded away, show it first."""
+        if self.body is not None and self.body.unfold_at(view.source):
+            self.call_after_refresh(self.go_to, view)
+            return
+        self.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
+        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
+        self.call_after_refresh(view.focus_inside)
+
+    # ------------------------------------------------------------------------ folding
+
+    def action_fold(self) -> None:
+        """Fold the part that is being read, or show it again."""
+        body, focused = self.body, self.screen.focused
+        if body is None or not body.parts:
+            self.notify("This section has no headings to fold.")
+        elif isinstance(focused, FoldHeading):
+            focused.action_fold()
+        else:
+            part = body.part_at(body.place_at(self.row)) or body.parts[0]
+            self._show_folded([part], not part.folded)
+
+    def action_fold_all(self) -> None:
+        """Fold all parts of the section; where all are folded, show them."""
+        if self.body is not None:
+            parts = self.body.parts
+            self._show_folded(parts, not all(part.folded for part in parts))
+
+    @on(FoldHeading.Toggled)
+    def toggled(self, event: FoldHeading.Toggled) -> None:
+        event.stop()
+        if self.body is not None:
+            self._show_folded([self.body.part_of(event.heading)], not event.heading.folded)
+
+    def _show_folded(self, parts: list[Part], folded: bool) -> None:
+        """Fold parts or show them; the page stays at what is being read, or at its heading."""
+        body = self.body
+        assert body is not None
+        line = body.place_at(self.row)
+        above = max(0, body.row_of(line) - self.row)
+        for part in parts:
+            body.fold(part, folded)
+            if folded and any(widget.has_focus_within for widget in part.widgets):
+                part.heading.focus(scroll_visible=False)
+
+        def stay() -> None:
+            self.scroll_to(y=max(0, body.row_of(line) - above), animate=False, force=True)
+            self.post_message(self.Moved())
+
+        self.call_after_refresh(stay)
