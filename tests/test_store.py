@@ -137,6 +137,35 @@ def test_an_attempt_is_kept_whole_or_not_at_all(space: Workspace) -> None:
         assert store.versions("conv") == []
 
 
+# --------------------------------------------------------------------------- notes
+
+
+def test_notes_are_replaced_taken_away_and_brought_back(space: Workspace) -> None:
+    with reopened(space) as store:
+        first = store.keep_note("four", "templates", "abc", "Take a digit", "one")
+        store.keep_note("two", "bayes", "def", "One person", "other")
+        second = store.keep_note("four", "templates", "abc", "Take a digit", "two", first)
+    with reopened(space) as store:
+        assert [(n.id, n.text) for n in store.notes("four")] == [(second, "two")]
+        assert [n.lecture for n in store.notes()] == ["two", "four"]
+        store.take_note_away(second)
+        assert store.notes("four") == []
+        store.bring_note_back(second)
+        assert [n.text for n in store.notes("four")] == ["two"]
+
+
+def test_a_database_from_before_there_were_notes_takes_them(
+        space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = store_module.MIGRATIONS
+    monkeypatch.setattr(store_module, "MIGRATIONS", now[:1])
+    with reopened(space) as store:
+        store.record_attempt("conv", "x", VERDICT)
+    monkeypatch.setattr(store_module, "MIGRATIONS", now)
+    with reopened(space) as store:
+        store.keep_note("four", "templates", "abc", "Take a digit", "one")
+        assert len(store.notes()) == 1 and len(store.attempts("conv")) == 1
+
+
 # --------------------------------------------------------------------------- opening
 
 

@@ -56,6 +56,13 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE note (
+        id INTEGER PRIMARY KEY, lecture TEXT NOT NULL, section TEXT NOT NULL, anchor TEXT NOT NULL,
+        words TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, gone_at TEXT
+    );
+    CREATE INDEX note_by_lecture ON note (lecture, id);
+    """,
 )
 
 
@@ -96,6 +103,19 @@ class Place:
     section: str
     line: int
     at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Note:
+    """The learner's own note on a passage, which `anchor` names by its text."""
+
+    id: int
+    lecture: str
+    section: str
+    anchor: str
+    words: str
+    text: str
+    at: datetime
 
 
 class Store:
@@ -159,6 +179,26 @@ class Store:
         with self._writing() as write:
             write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)",
                   (lecture, section, line, _now()))
+
+    def keep_note(self, lecture: str, section: str, anchor: str, words: str, text: str,
+                  replaces: int | None = None) -> int:
+        """Keep a note, in the place of another; what is replaced is kept, but shown no more."""
+        with self._writing() as write:
+            if replaces is not None:
+                write("UPDATE note SET gone_at = ? WHERE id = ?", (_now(), replaces))
+            cursor = write(
+                "INSERT INTO note (lecture, section, anchor, words, text, at) "
+                "VALUES (?, ?, ?, ?, ?, ?)", (lecture, section, anchor, words, text, _now()))
+            return int(cursor.lastrowid or 0)
+
+    def take_note_away(self, note: int) -> None:
+        """Show a note no more; it can be brought back."""
+        with self._writing() as write:
+            write("UPDATE note SET gone_at = ? WHERE id = ?", (_now(), note))
+
+    def bring_note_back(self, note: int) -> None:
+        with self._writing() as write:
+            write("UPDATE note SET gone_at = NULL WHERE id = ?", (note,))
 
     def set_setting(self, name: str, value: Any) -> None:
         with self._writing() as write:
@@ -249,6 +289,14 @@ class Store:
         rows = self._all("SELECT exercise, at FROM (SELECT exercise, at FROM started UNION ALL "
                          "SELECT exercise, at FROM attempt) ORDER BY at DESC LIMIT 1")
         return (rows[0][0], _time(rows[0][1])) if rows else None
+
+    def notes(self, lecture: str | None = None) -> list[Note]:
+        """The notes of a lecture, or all, in the order in which they were written."""
+        return [Note(row[0], row[1], row[2], row[3], row[4], row[5], _time(row[6]))
+                for row in self._all(
+            "SELECT id, lecture, section, anchor, words, text, at FROM note "
+            "WHERE gone_at IS NULL AND (? IS NULL OR lecture = ?) ORDER BY id",
+            (lecture, lecture))]
 
     def setting(self, name: str, default: Any = None) -> Any:
         rows = self._all("SELECT value FROM setting WHERE name = ?", (name,))

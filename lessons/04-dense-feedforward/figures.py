@@ -1,5 +1,7 @@
 """The figures of lecture 4: dense feedforward models and backprop."""
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import exp
 from typing import Annotated, NamedTuple
 
@@ -7,23 +9,36 @@ import numpy as np
 
 from tutor.datasets import Digits, digits
 from tutor.figures import (
+    Axes,
     Choice,
+    Contour,
     Edge,
     Figure,
     Graph,
     HeatMap,
     Image,
     Label,
+    Layer,
     Node,
     Panels,
+    Path,
+    Regions,
+    Rule,
+    Scatter,
+    Seed,
+    Series,
     Slider,
     State,
     Step,
+    Text,
     fixed,
     number,
+    runs,
 )
 
 CLASSES = 10
+Limits = tuple[float, float]
+Function = Callable[[np.ndarray], np.ndarray]
 
 
 # --- A linear classifier's weights as images ---------------------------------------------
@@ -213,3 +228,259 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
 def _in(text: str) -> str:
     """A negative number inside a formula stands in parentheses."""
     return f"({text})" if text.startswith("−") else text
+
+
+# --- XOR, folded --------------------------------------------------------------------------
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+XOR = np.array([0, 1, 1, 0])
+ALIKE = ("alike: 0", "different: 1")
+
+
+def xor_fold(
+    fold: Annotated[float, Slider(0, 1, step=0.05, label="fold")] = 0.0,
+) -> Figure:
+    """The input plane, and where the hidden layer takes it, `fold` of the way."""
+    places = folded(CORNERS, fold)
+    right = int(((score(places) > 0.5) == XOR).sum())
+    before = Axes(
+        (*_sides(lambda p: score(folded(p, fold)), (-1.0, 2.0), (-0.5, 1.5)),
+         Scatter(CORNERS, XOR, ALIKE)),
+        title="input: x₂ over x₁", equal=True,
+    )
+    hidden = "hidden: h₂ over h₁" if fold == 1 else "on the way" if fold else "not folded yet"
+    after = Axes(
+        (*_sides(score, (-0.6, 2.6), (-0.5, 1.5)), *_sheet(fold), Scatter(places, XOR, ALIKE),
+         *_names(places)),
+        title=hidden, equal=True,
+    )
+    apart = float(np.linalg.norm(places[1] - places[2]))
+    pair = f"are {number(apart, 2)} apart" if apart > 1e-9 else "lie on one point"
+    caption = (f"(0, 1) and (1, 0) {pair}. The line h₁ − 2h₂ = ½ has {right} of the 4 points "
+               "on their side")
+    if fold == 1:
+        caption += ". Looked at in the input plane, it is two lines."
+    elif fold == 0:
+        caption += ", and no straight line has more. Fold the plane."
+    else:
+        caption += ". Looked at in the input plane, it bends."
+    words = "; ".join(f"({number(x)}, {number(y)}) has come to ({number(h1)}, {number(h2)})"
+                      for (x, y), (h1, h2) in zip(CORNERS, places, strict=True))
+    return Figure(Panels((before, after), columns=2), caption, words=f"{words}.")
+
+
+def folded(points: np.ndarray, fold: float = 1.0) -> np.ndarray:
+    """Points (N, 2), moved by `fold` of the way to h = (relu(x₁ + x₂), relu(x₁ + x₂ − 1))."""
+    total = points.sum(axis=1)
+    hidden = np.column_stack([np.maximum(0, total), np.maximum(0, total - 1)])
+    return (1 - fold) * points + fold * hidden
+
+
+def score(hidden: np.ndarray) -> np.ndarray:
+    """h₁ − 2h₂ of points (N, 2): above ½ where the inputs are taken to differ."""
+    return hidden[:, 0] - 2 * hidden[:, 1]
+
+
+def _sides(value: Function, x: Limits, y: Limits) -> list[Layer]:
+    """The two sides of where `value` is ½, and the border between them."""
+    return [Regions.of(lambda points: value(points) > 0.5, x, y, ALIKE, (80, 120)),
+            Contour.of(value, x, y, (0.5,), role="text")]
+
+
+def _sheet(fold: float) -> list[Layer]:
+    """The edges of the unit square and its crease from (0, 1) to (1, 0), where they come to."""
+    along = np.linspace(0, 1, 21)[:, None]
+    ways = [(0, 1), (1, 3), (3, 2), (2, 0), (1, 2)]
+    return [Path(folded((1 - along) * CORNERS[start] + along * CORNERS[end], fold),
+                 arrow=False, role="muted") for start, end in ways]
+
+
+def _names(places: np.ndarray) -> list[Layer]:
+    said = ["0,0", "0,1", "1,0", "1,1"]
+    if np.linalg.norm(places[1] - places[2]) < 0.2:
+        said[1], said[2] = "", "0,1 and 1,0"
+    return [Text(tuple(at), name) for at, name in zip(places, said, strict=True) if name]
+
+
+# --- A playground -------------------------------------------------------------------------
+
+POINTS = 100
+# Of the run: frames after the first, and steps of training from one to the next.
+FRAMES, STRIDE = 100, 5
+PLANE: tuple[Limits, Limits] = ((-1.5, 1.5), (-1.5, 1.5))
+GUESSING = float(np.log(2))
+
+
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    """1 / (1 + e^−z), written so that nothing overflows."""
+    return 0.5 + 0.5 * np.tanh(0.5 * z)
+
+
+# Each activation with its derivative, of z.
+ACTIVATIONS: dict[str, tuple[Function, Function]] = {
+    "relu": (lambda z: np.maximum(0.0, z), lambda z: (z > 0).astype(float)),
+    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
+    "sigmoid": (sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+    "none": (lambda z: z, np.ones_like),
+}
+
+
+@runs(
+    frames=FRAMES + 1,
+    words="While it trains, the loss falls and the border between the two regions bends until "
+    "the classes are apart. Without an activation it stays a straight line.",
+)
+def playground(
+    shape: Annotated[str, Choice("moons", "circles", "xor", "spirals", label="data")] = "moons",
+    width: Annotated[int, Slider(1, 16, step=1, label="units a layer")] = 8,
+    depth: Annotated[int, Slider(1, 4, step=1, label="hidden layers")] = 2,
+    activation: Annotated[str, Choice(*ACTIVATIONS, label="activation")] = "relu",
+    rate: Annotated[float, Slider(0.001, 1, log=True, label="learning rate")] = 0.01,
+    data: Annotated[int, Seed()] = 1,
+) -> Iterator[Figure]:
+    """A small network learns two classes: its regions, and its loss."""
+    x, labels = two_classes(shape, POINTS, data)
+    net = Network.random((2, *[width] * depth, 2), activation, np.random.default_rng((data, 1)))
+    descent = Adam(rate)
+    losses = [net.loss(x, labels)]
+    for frame in range(FRAMES + 1):
+        for _ in range(STRIDE if frame else 0):
+            descent.step(net.parameters, net.gradients(x, labels))
+            losses.append(net.loss(x, labels))
+        yield Figure(Panels((_regions(net, x, labels), _losses(losses)), columns=2),
+                     _progress(net, x, labels, losses))
+
+
+class Network:
+    """A chain of dense layers with softmax at its end.
+
+    `weights[l]` has shape (in, out), `biases[l]` (out,). The methods are the lesson's formulas,
+    for examples x (N, 2) with labels (N,).
+    """
+
+    def __init__(self, weights: list[np.ndarray], biases: list[np.ndarray],
+                 activation: str) -> None:
+        self.weights, self.biases, self.activation = weights, biases, activation
+        self.f, self.slope = ACTIVATIONS[activation]
+
+    @classmethod
+    def random(cls, sizes: tuple[int, ...], activation: str,
+               rng: np.random.Generator) -> "Network":
+        """Weights that keep the size of what flows through about the same from layer to layer."""
+        gain = 2.0 if activation == "relu" else 1.0
+        weights = [rng.normal(0, np.sqrt(gain / into), (into, out))
+                   for into, out in pairwise(sizes)]
+        return cls(weights, [np.zeros(out) for out in sizes[1:]], activation)
+
+    @property
+    def parameters(self) -> list[np.ndarray]:
+        return [*self.weights, *self.biases]
+
+    def forward(self, x: np.ndarray) -> tuple[list[np.ndarray], list[np.ndarray]]:
+        """z of every layer, and h of every layer but the last, the input x first."""
+        zs: list[np.ndarray] = []
+        hs = [x]
+        for w, b in zip(self.weights, self.biases, strict=True):
+            zs.append(hs[-1] @ w + b)
+            hs.append(self.f(zs[-1]))
+        return zs, hs[:-1]
+
+    def probabilities(self, x: np.ndarray) -> np.ndarray:
+        """The softmax of the last z: shape (N, 2)."""
+        z = self.forward(x)[0][-1]
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x: np.ndarray, labels: np.ndarray) -> float:
+        """The mean cross-entropy."""
+        z = self.forward(x)[0][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        right = z[np.arange(len(z)), labels]
+        return float((np.log(np.exp(z).sum(axis=1)) - right).mean())
+
+    def gradients(self, x: np.ndarray, labels: np.ndarray) -> list[np.ndarray]:
+        """The loss's gradient in every parameter, in the order of `parameters`."""
+        zs, hs = self.forward(x)
+        delta = (self.probabilities(x) - np.eye(2)[labels]) / len(x)
+        of_weights, of_biases = [], []
+        for layer in reversed(range(len(self.weights))):
+            of_weights.append(hs[layer].T @ delta)
+            of_biases.append(delta.sum(axis=0))
+            if layer:
+                delta = delta @ self.weights[layer].T * self.slope(zs[layer - 1])
+        return [*reversed(of_weights), *reversed(of_biases)]
+
+
+class Adam:
+    """Steps that settle in a few hundred (Kingma and Ba, 2015; lecture 8)."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate, self.time = rate, 0
+        self.first: list[np.ndarray] = []
+        self.second: list[np.ndarray] = []
+
+    def step(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
+        """Change the parameters in place."""
+        if not self.time:
+            self.first = [np.zeros_like(each) for each in parameters]
+            self.second = [np.zeros_like(each) for each in parameters]
+        self.time += 1
+        for p, g, m, v in zip(parameters, gradients, self.first, self.second, strict=True):
+            m += 0.1 * (g - m)
+            v += 0.001 * (g**2 - v)
+            mean, size = m / (1 - 0.9**self.time), v / (1 - 0.999**self.time)
+            p -= self.rate * mean / (np.sqrt(size) + 1e-8)
+
+
+def two_classes(shape: str, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """`count` points (count, 2) around the origin, and which of two classes each is of."""
+    rng = np.random.default_rng(seed)
+    labels = np.arange(count) % 2
+    along = rng.uniform(0, 1, count)
+    sign = 1 - 2 * labels
+    if shape == "moons":
+        angle = np.pi * along
+        x = np.column_stack([0.8 * np.cos(angle) * sign - 0.4 * sign,
+                             (0.9 * np.sin(angle) - 0.25) * sign])
+        noise = 0.1
+    elif shape == "circles":
+        radius, angle = np.where(labels, 0.45, 1.1), 2 * np.pi * along
+        x = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+        noise = 0.09
+    elif shape == "xor":
+        x = rng.uniform(0.12, 1.2, (count, 2)) * rng.choice([-1, 1], (count, 1))
+        x[:, 1] *= sign
+        noise = 0.0
+    else:
+        angle, radius = 3 * np.pi * np.sqrt(along) + np.pi * labels, 1.25 * np.sqrt(along)
+        x = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+        noise = 0.03
+    return x + rng.normal(0, 1, (count, 2)) * noise, labels
+
+
+def _regions(net: Network, x: np.ndarray, labels: np.ndarray) -> Axes:
+    names = ("class 0", "class 1")
+    return Axes((Regions.of(net.probabilities, *PLANE, names), Scatter(x, labels, names)))
+
+
+def _losses(losses: list[float]) -> Axes:
+    steps = np.arange(len(losses))
+    return Axes(
+        (Rule(y=GUESSING, text="guessing"),
+         Series("loss", steps, losses, role="green", marks=False),
+         Scatter([(steps[-1], losses[-1])], role="green")),
+        x_label="step", y_label="loss", x_limits=(0, FRAMES * STRIDE),
+        y_limits=(0, max(0.9, 1.05 * max(losses))),
+    )
+
+
+def _progress(net: Network, x: np.ndarray, labels: np.ndarray, losses: list[float]) -> str:
+    right = int((net.probabilities(x).argmax(axis=1) == labels).sum())
+    sizes = [len(w) for w in net.weights] + [2]
+    count = sum(each.size for each in net.parameters)
+    said = (f"Step {len(losses) - 1} of {FRAMES * STRIDE}: loss {fixed(losses[-1])}, "
+            f"{right} of {len(x)} points right.\n{' → '.join(map(str, sizes))}: "
+            f"{count} parameters.")
+    if net.activation == "none" and len(sizes) > 2:
+        said += " No activation: a straight border."
+    return said

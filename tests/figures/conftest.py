@@ -6,7 +6,14 @@ import pytest
 
 from tutor.figures import figures_in
 
-LESSON_4 = Path(__file__).parents[2] / "lessons" / "04-dense-feedforward" / "figures.py"
+LESSONS = Path(__file__).parents[2] / "lessons"
+LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
+LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
+
+
+@pytest.fixture(scope="session")
+def lesson_2():
+    return figures_in(LESSON_2)
 
 
 @pytest.fixture(scope="session")

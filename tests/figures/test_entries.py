@@ -6,7 +6,21 @@ import numpy as np
 import pytest
 from gallery import ENTRIES, PRODUCT
 
-from tutor.figures import Highlight, HorizontalBars, Matrix, Mosaic, Note, Row, draw
+from tutor.figures import (
+    Axes,
+    Highlight,
+    HorizontalBars,
+    Line,
+    Matrix,
+    Mosaic,
+    Note,
+    Panels,
+    Regions,
+    Row,
+    Series,
+    Stack,
+    draw,
+)
 
 
 def rows(plot, width=60, height=20, **options):
@@ -104,3 +118,20 @@ def test_they_tell_their_numbers():
     assert "Matrix “A”, 2 by 3 (i down, k across): row 1: 1, 2, 3; row 2: 4, 5, 6." in said
     assert "Marked: row 2 (this row)." in said and "Marked: column 1 of row 2." in said
     assert "cat 0.31 (marked)" in ENTRIES["words"].describe()
+
+
+def test_what_needs_less_than_its_share_leaves_the_rest_to_the_others():
+    bars = HorizontalBars(("a", "b"), (0.2, 0.8))
+    curve = Line((Series("", [0, 1], [0, 1]),))
+    both = draw(Stack((curve, bars)), 60, 17)
+    assert draw(curve, 60, 14).height == 14
+    assert both.height == 17
+    assert both.rows[14] == () and both.rows[15:] == draw(bars, 60).rows
+    assert draw(Stack((bars, curve)), 60, 17).height == 17
+
+
+@pytest.mark.parametrize("width", [100, 60])
+def test_axes_stand_beside_one_another_as_their_author_wants(width):
+    plane = Axes((Regions(np.eye(2), (0, 1), (0, 1), ("no", "yes")),), x_label="across")
+    last = rows(Panels((plane, plane), columns=2), width, 23)[-1]
+    assert last.count("across") == 2

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from math import exp
+from itertools import islice
+from math import exp, log, sqrt, tanh
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,23 @@ import numpy as np
 import pytest
 
 from tutor.datasets import digits
-from tutor.figures import Figure, Graph, HeatMap, Node, Panels, controls_of, draw, figure
+from tutor.figures import (
+    Axes,
+    Figure,
+    Graph,
+    HeatMap,
+    Node,
+    Panels,
+    Regions,
+    Scatter,
+    Series,
+    controls_of,
+    draw,
+    figure,
+    frames,
+    length,
+    mesh,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = [
@@ -36,8 +53,8 @@ def panels_of(shown: Figure) -> list[HeatMap]:
     return [panel for panel in shown.plot.plots if isinstance(panel, HeatMap)]
 
 
-def test_both_figures_are_found(lesson_4):
-    assert list(lesson_4) == ["linear_templates", "graph_steps"]
+def test_every_figure_is_found(lesson_4):
+    assert list(lesson_4) == ["linear_templates", "graph_steps", "xor_fold", "playground"]
     for each in lesson_4.values():
         controls_of(each)
 
@@ -166,6 +183,194 @@ def test_titles_and_words(lesson_4):
     assert "test digits right" in told
 
 
+# --- XOR, folded --------------------------------------------------------------------------
+
+
+def layers_of(shown: Figure, panel: int, kind: type) -> list[Any]:
+    assert isinstance(shown.plot, Panels)
+    axes = shown.plot.plots[panel]
+    assert isinstance(axes, Axes)
+    return [each for each in axes.layers if isinstance(each, kind)]
+
+
+def test_folded_points_are_those_of_the_lessons_table(lesson_4):
+    shown = figure(lesson_4["xor_fold"], fold=1.0)
+    (before,), (after,) = (layers_of(shown, panel, Scatter) for panel in (0, 1))
+    assert before.points.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert after.points.tolist() == [[0, 0], [1, 0], [1, 0], [2, 1]]
+    assert before.classes.tolist() == after.classes.tolist() == [0, 1, 1, 0]
+    assert (after.points @ [1, -2]).tolist() == [0, 1, 1, 0]
+    assert "4 of the 4 points" in shown.caption and "on one point" in shown.caption
+
+
+@pytest.mark.parametrize("fold", [0.0, 0.35, 0.8, 0.85, 1.0])
+def test_the_line_has_as_many_points_as_are_on_their_side_in_both_planes(lesson_4, fold):
+    shown = figure(lesson_4["xor_fold"], fold=fold)
+    (points,) = layers_of(shown, 1, Scatter)
+    start = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    end = np.array([[0.0, 0], [1, 0], [1, 0], [2, 1]])
+    assert np.allclose(points.points, start + fold * (end - start))
+    right = 0
+    for (x, y), wanted in zip(points.points, [0, 1, 1, 0], strict=True):
+        right += (y < (x - 0.5) / 2) == bool(wanted)
+    assert f"{right} of the 4 points" in shown.caption
+    assert right == (4 if fold > 5 / 6 else 3)
+    apart = np.hypot(*(points.points[1] - points.points[2]))
+    assert fold == 1 or f"are {apart:.2g} apart" in shown.caption
+
+
+def test_no_straight_line_has_four_points_of_xor(lesson_4):
+    """What the caption says of the plane that is not folded yet: every line, near enough."""
+    assert "no straight line has more" in figure(lesson_4["xor_fold"], fold=0.0).caption
+    angles, offsets = np.meshgrid(np.linspace(0, 2 * np.pi, 361), np.linspace(-2, 2, 401))
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    heights = np.cos(angles)[..., None] * corners[:, 0] + np.sin(angles)[..., None] * corners[:, 1]
+    right = ((heights > offsets[..., None]) == np.array([0, 1, 1, 0], bool)).sum(axis=-1)
+    assert right.max() == 3
+
+
+def test_seen_from_the_input_the_line_is_two(lesson_4):
+    (sides,) = layers_of(figure(lesson_4["xor_fold"], fold=1.0), 0, Regions)
+    points = mesh(sides.x, sides.y, sides.values.shape)
+    total = points.sum(axis=1)
+    assert (sides.values.ravel() == ((total > 0.5) & (total < 1.5))).all()
+
+
+# --- A playground -------------------------------------------------------------------------
+
+SHAPES = ["moons", "circles", "xor", "spirals"]
+
+
+def network(lesson, activation, sizes=(2, 4, 3, 2), seed=5):
+    """A network whose biases are not zero, so that a forgotten one shows."""
+    rng = np.random.default_rng(seed)
+    net = module_of(lesson).Network.random(sizes, activation, rng)
+    for bias in net.biases:
+        bias += rng.normal(0, 0.5, bias.shape)
+    return net
+
+
+def cross_entropy(net, x, labels, activation):
+    """The loss, unit by unit, with nothing of the figure's own code."""
+    f = {"relu": lambda z: max(0.0, z), "tanh": tanh, "sigmoid": lambda z: 1 / (1 + exp(-z)),
+         "none": lambda z: z}[activation]
+    total = 0.0
+    for row, label in zip(x, labels, strict=True):
+        h = list(row)
+        for layer, (w, b) in enumerate(zip(net.weights, net.biases, strict=True)):
+            z = [sum(h[i] * w[i, j] for i in range(len(h))) + b[j] for j in range(len(b))]
+            h = [f(each) for each in z] if layer < len(net.weights) - 1 else z
+        total -= log(exp(h[label]) / sum(exp(each) for each in h))
+    return total / len(x)
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid", "none"])
+def test_training_gradients_are_those_of_central_differences(lesson_4, activation):
+    net = network(lesson_4, activation)
+    x, labels = module_of(lesson_4).two_classes("moons", 7, 3)
+    assert net.loss(x, labels) == pytest.approx(cross_entropy(net, x, labels, activation))
+    h = 1e-6
+    for values, gradient in zip(net.parameters, net.gradients(x, labels), strict=True):
+        assert values.shape == gradient.shape
+        for at in np.ndindex(values.shape):
+            kept = values[at]
+            values[at] = kept + h
+            up = cross_entropy(net, x, labels, activation)
+            values[at] = kept - h
+            down = cross_entropy(net, x, labels, activation)
+            values[at] = kept
+            assert gradient[at] == pytest.approx((up - down) / (2 * h), abs=1e-8)
+
+
+def test_adam_steps_as_its_authors_write(lesson_4):
+    """Three steps of one number, by the formulas of the paper."""
+    value, (m, v) = np.array([1.0]), (0.0, 0.0)
+    adam, expected = module_of(lesson_4).Adam(0.1), 1.0
+    for time, g in enumerate((0.5, -2.0, 0.03), 1):
+        adam.step([value], [np.array([g])])
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        expected -= 0.1 * (m / (1 - 0.9**time)) / (sqrt(v / (1 - 0.999**time)) + 1e-8)
+        assert value[0] == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_data_are_balanced_in_sight_and_need_a_bend(lesson_4, shape, seed):
+    x, labels = module_of(lesson_4).two_classes(shape, 100, seed)
+    assert np.bincount(labels).tolist() == [50, 50] and np.abs(x).max() < 1.5
+    again, _ = module_of(lesson_4).two_classes(shape, 100, seed)
+    other, _ = module_of(lesson_4).two_classes(shape, 100, seed + 1)
+    assert (x == again).all() and not (x == other).all()
+    if shape == "xor":
+        assert ((x[:, 0] * x[:, 1] < 0) == labels).all()
+    # The best straight line of a fine choice leaves some on the wrong side.
+    angles = np.linspace(0, 2 * np.pi, 181)
+    heights = x @ np.stack([np.cos(angles), np.sin(angles)])
+    offsets = np.linspace(-2, 2, 161)
+    right = ((heights[:, :, None] > offsets) == labels[:, None, None]).mean(axis=0)
+    assert right.max() < 0.95
+
+
+def test_the_first_frame_comes_before_any_training(lesson_4):
+    first = figure(lesson_4["playground"], width=5, depth=3)
+    (curve,) = layers_of(first, 1, Series)
+    assert curve.x.tolist() == [0] and first.caption.startswith("Step 0 of 500: loss ")
+    count = (2 * 5 + 5) + 2 * (5 * 5 + 5) + (5 * 2 + 2)
+    assert first.caption.endswith(f"2 → 5 → 5 → 5 → 2: {count} parameters.")
+
+
+@pytest.mark.parametrize(("setting", "least"), [
+    ({}, 99), ({"shape": "circles"}, 99), ({"shape": "xor"}, 99), ({"shape": "spirals"}, 95),
+    ({"activation": "tanh"}, 99), ({"activation": "sigmoid"}, 97), ({"depth": 1}, 97),
+])  # fmt: skip
+def test_training_gets_the_classes_apart(lesson_4, setting, least):
+    assert length(lesson_4["playground"], **setting) == 101
+    shown = list(frames(lesson_4["playground"], **setting))
+    assert len(shown) == 101
+    said = [re.match(r"Step (\d+) of 500: loss (\S+), (\d+) of 100", each.caption)
+            for each in shown]
+    assert all(said) and [int(each[1]) for each in said if each] == list(range(0, 501, 5))
+    last = said[-1]
+    assert last is not None and int(last[3]) >= least
+    (curve,) = layers_of(shown[-1], 1, Series)
+    assert len(curve.x) == 501 and curve.y[-1] < curve.y[0] / 4
+    # The regions drawn agree with the points that are said to be right.
+    (regions,), (points,) = (layers_of(shown[-1], 0, kind) for kind in (Regions, Scatter))
+    rows, columns = regions.values.shape
+    at = [np.round((points.points[:, axis] - low) / (high - low) * (count - 1)).astype(int)
+          for axis, (low, high), count in ((1, regions.y, rows), (0, regions.x, columns))]
+    drawn = (regions.values[at[0], at[1]] == points.classes).sum()
+    assert abs(drawn - int(last[3])) <= 4
+
+
+def test_a_run_is_the_same_each_time_and_other_data_are_another(lesson_4):
+    def captions(**setting):
+        return [each.caption for each in islice(frames(lesson_4["playground"], **setting), 6)]
+
+    assert captions() == captions()
+    assert captions() != captions(data=2)
+
+
+def test_without_activation_no_depth_bends_the_border(lesson_4):
+    *_, last = frames(lesson_4["playground"], shape="xor", activation="none", depth=4)
+    (regions,) = layers_of(last, 0, Regions)
+    # Along every row the class changes at most once, and always the same way.
+    changes = np.diff(regions.values, axis=1)
+    assert (np.abs(changes).sum(axis=1) <= 1).all()
+    assert len(set(changes[changes != 0])) <= 1
+    assert last.caption.endswith("No activation: a straight border.")
+    said = re.search(r"(\d+) of 100 points", last.caption)
+    assert said is not None and int(said[1]) < 70
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid", "none"])
+def test_nothing_overflows_at_the_greatest_rate(lesson_4, activation):
+    with np.errstate(all="raise", under="ignore"):
+        *_, last = frames(lesson_4["playground"], rate=1.0, activation=activation, depth=4)
+        assert module_of(lesson_4).sigmoid(np.array([-1e4, 1e4])).tolist() == [0, 1]
+    assert "not a number" not in last.caption and "∞" not in last.caption
+
+
 # --- How they look ------------------------------------------------------------------------
 
 
@@ -176,11 +381,13 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
     calls: list[tuple[str, dict[str, Any]]] = [("linear_templates", {"show": show})
              for show in ("weights", "mean image", "mean minus all")]
     calls += [("graph_steps", {"step": step, **s}) for step in (0, 5, 14) for s in SETTINGS]
+    calls += [("xor_fold", {"fold": fold}) for fold in (0.0, 0.5, 1.0)]
+    calls += [("playground", {"shape": shape, "width": 16, "depth": 4}) for shape in SHAPES]
     for name, parameters in calls:
         drawing = draw(figure(lesson_4[name], **parameters), width, colour=colour, ascii=ascii)
         assert 40 < drawing.width <= width
         assert "…" not in drawing.plain()
-        assert not ascii or drawing.plain().isascii()
+        assert not ascii or (drawing.plain().isascii() and "?" not in drawing.plain())
 
 
 @pytest.mark.parametrize(
@@ -189,6 +396,10 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
         ("linear_templates_60.txt", "linear_templates", 60, {}),
         ("linear_templates_120.txt", "linear_templates", 120, {}),
         ("graph_steps_forward_72.txt", "graph_steps", 72, {"step": 3}),
+        ("playground_60.txt", "playground", 60, {}),
+        ("playground_120.txt", "playground", 120, {}),
+        ("xor_fold_60.txt", "xor_fold", 60, {}),
+        ("xor_fold_120.txt", "xor_fold", 120, {"fold": 1.0}),
         ("graph_steps_backward_72.txt", "graph_steps", 72, {"step": 13}),
     ],
 )

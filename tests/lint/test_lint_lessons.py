@@ -121,7 +121,7 @@ def test_a_sound_lesson_is_proven(problems: Problems) -> None:
     (":topic: second", ":topic: third", "`third` is no topic of this lecture"),
     (":id: which", ":id: how-many", "2 questions are called `how-many`"),
     ("- [ ] that — wrong.", "- [ ] that", "an option has nothing to say"),
-    ("- [ ] 2,400 — the", "- [ ] 2.410,5 — the", "is not a number"),
+    ("- [ ] 2,400 — the", "- [ ] 2.410,5 — the", "is no number"),
     ("- [ ] 2,400 — the", "- [ ] 2410 — the", "is taken for another"),
     ("question: Why?\n", "", "lacks `question`"),
     ("```{practice}", "```{practise}", "no directive `practise`"),

@@ -292,3 +292,32 @@ async def test_a_lesson_that_cannot_be_read_says_so_and_goes_back(make_app, tmp_
         await until(pilot, lambda: "are whole numbers" in " ".join(
             n.message for n in app._notifications))
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_what_stands_below_a_heading_can_be_folded_away(make_app, tmp_path):
+    import shutil
+
+    course = tmp_path / "course"
+    app = make_app()
+    shutil.copytree(app.course.root, course)
+    app.store.close()
+    path = course / "lessons/01-first-steps/lesson.md"
+    path.write_text(path.read_text().replace(
+        "A network with", "### Inner part\n\nA network with", 1))
+    app = make_app("lesson:first-steps", course=load_course(course))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "▾ Inner part" in shown(app))
+        await pilot.press("z")
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
+        assert "A network with" not in shown(app) and "next: A figure" in shown(app)
+        await pilot.press("n", "b")
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
+        # What is gone to is unfolded first.
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.focused, Ticks))
+        assert "· folded" not in shown(app)
+        await pilot.press("Z")
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
+        await click(pilot, app.screen.query_one("FoldHeading"))
+        await until(pilot, lambda: "A network with" in shown(app))

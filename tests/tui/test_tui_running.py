@@ -241,3 +241,30 @@ async def test_a_key_that_a_figure_has_no_use_for_is_the_page_s(make_app):
         view = app.screen.query_one(FigureView)
         assert not view.check_action("new_data", ()) and not view.check_action("play", ())
         assert view.check_action("reset", ())
+
+
+SLIDERS = '''
+from collections.abc import Iterator
+from typing import Annotated
+from tutor.figures import Axes, Figure, Series, Slider, runs
+
+@runs(frames=2)
+def run(
+    a: Annotated[float, Slider(0, 1)] = 0.5,
+    b: Annotated[float, Slider(0, 1)] = 0.5,
+    c: Annotated[float, Slider(0, 1)] = 0.5,
+    d: Annotated[float, Slider(0, 1)] = 0.5,
+    e: Annotated[float, Slider(0, 1)] = 0.5,
+) -> Iterator[Figure]:
+    for step in range(2):
+        yield Figure(Axes((Series("", [0, 1], [a, b + c + d + e]),), rows=30), f"at {step}!")
+'''
+
+
+async def test_on_a_low_screen_many_controls_leave_the_drawing_legible(make_run):
+    app = make_run(figures=SLIDERS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await ready(app, pilot)
+        drawing, dials = view.query_one(".drawing"), view.query_one(".dials")
+        assert drawing.size.height >= 13
+        assert dials.region.bottom - drawing.region.y <= view._page

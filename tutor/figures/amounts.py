@@ -15,6 +15,8 @@ _FILLS = (("█", "░"), ("▓", "·"), ("▚", ":"), ("▒", " "))
 _FILLS_ASCII = (("#", ":"), ("=", "."), ("%", "-"), ("+", " "))
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LARGEST = 20
+# Where the page is low, the square is rather stretched: areas stay in proportion.
+_WIDE = 34
 _LONGEST = 40
 
 
@@ -26,7 +28,7 @@ def _(mosaic: Mosaic, room: Room, look: Look) -> Canvas:
     beside = room.width >= longest + 3 + 24
     under = 0 if beside else len(key) + 1
     height = max(5, min(_LARGEST, room.height - head - under))
-    width = min(2 * height, room.width - (longest + 3 if beside else 0))
+    width = min(max(2 * height, _WIDE), room.width - (longest + 3 if beside else 0))
     full = min(room.width, width + 3 + longest if beside else max(width, longest))
     canvas = Canvas(full, max(head + height, head + len(key)) if beside else head + height + under)
     if mosaic.title:
@@ -123,10 +125,10 @@ def _part(levels: list[int], at: int) -> int:
 @block.register
 def _(bars: HorizontalBars, room: Room, look: Look) -> Canvas:
     told = [look.text(number(float(value), 3)) for value in bars.values]
-    marked = [look.text("▸ ") if i in bars.marked else "  " * bool(bars.marked)
+    arrows = [look.text("▸ ") if i in bars.marked else "  " * bool(bars.marked)
               for i in range(len(bars.names))]
     numbers = max(columns(each) for each in told)
-    names = [mark + look.text(name) for mark, name in zip(marked, bars.names, strict=True)]
+    names = [mark + look.text(name) for mark, name in zip(arrows, bars.names, strict=True)]
     beside = min(max(columns(each) for each in names), max(3, room.width // 3))
     length = max(1, min(_LONGEST, room.width - beside - numbers - 3))
     low, high = bars.range
@@ -137,11 +139,13 @@ def _(bars: HorizontalBars, room: Room, look: Look) -> Canvas:
     if bars.title:
         canvas.put(0, 0, clip(bars.title, width, look), look.style(bold=True))
     for index, (name, value) in enumerate(zip(names, bars.values.tolist(), strict=True)):
-        role: Role = "accent" if index in bars.marked else "blue"
+        marked = index in bars.marked
+        role: Role = "accent" if marked else "blue"
+        if index < len(bars.roles):
+            role = bars.roles[index]
         y = over + index
         canvas.put(0, y, clip(name, beside, look),
-                   look.style("accent" if index in bars.marked else "text",
-                              bold=index in bars.marked))
+                   look.style(role if marked else "text", bold=marked))
         end = float(np.clip((value - low) / (high - low) * length, 0, length))
         if np.isfinite(value):
             _strip(canvas, beside + 1, y, sorted((zero, end)), value < 0, look.style(role), look)

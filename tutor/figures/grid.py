@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tutor.figures.axes import Axes, Line
 from tutor.figures.blocks import Room, block
 from tutor.figures.canvas import Canvas
 from tutor.figures.look import Look
@@ -9,6 +10,7 @@ from tutor.figures.pixels import scale_bar
 from tutor.figures.plots import HeatMap, Image, Panels, Plot, shared_range
 
 _GAP, _WIDEST_GAP = 2, 4
+_NARROWEST = 26
 
 
 @block.register
@@ -56,9 +58,13 @@ def _columns(plots: tuple[Plot, ...], wanted: int | None, room: Room, look: Look
     """How many panels stand in a row: what makes them largest, then what the author wants.
 
     Only full grids are tried, beside the number wanted. A picture may rather be too high, and
-    scroll, than lose values for want of columns.
+    scroll, than lose values for want of columns. Axes fill any room, so of them the author
+    decides where each is wide enough to be read.
     """
     total = len(plots)
+    if wanted and all(isinstance(plot, Axes | Line) for plot in plots) and (
+            _panel(room, total, min(wanted, total)).width >= _NARROWEST):
+        return min(wanted, total)
     full = {count for count in range(1, total + 1) if total % count == 0}
     # Some totals, such as seven, have no grid but one row and one column.
     tried = full | ({min(wanted, total)} if wanted else set(range(1, total + 1)))

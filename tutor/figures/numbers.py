@@ -10,7 +10,8 @@ def number(value: float, digits: int = 3) -> str:
     if value == 0:
         return "0"
     size = abs(value)
-    if 1e-3 <= size < 10**digits:
+    # What should be 0.001 may have come out a little smaller.
+    if 1e-3 * (1 - 1e-9) <= size < 10**digits:
         places = digits - 1 - math.floor(math.log10(size))
         text = f"{value:.{max(0, places)}f}"
         if "." in text:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tutor.figures.layers import Limits, Values
+from tutor.figures.look import Role
 from tutor.figures.numbers import number
 
 
@@ -62,7 +63,7 @@ class HorizontalBars:
     """Amounts with their names, one a line: a distribution over words, a few scores.
 
     `values` has shape (N,). `limits` fix what the bars reach from and to; zero is always among
-    it. The places in `marked` (from 0) are set off.
+    it. The places in `marked` (from 0) are set off. `roles` give each bar its colour.
     """
 
     names: tuple[str, ...]
@@ -70,6 +71,7 @@ class HorizontalBars:
     title: str = ""
     limits: Limits | None = None
     marked: tuple[int, ...] = ()
+    roles: tuple[Role, ...] = ()
 
     def __post_init__(self) -> None:
         values: ArrayLike = np.array(self.values, dtype=np.float64)

@@ -47,6 +47,14 @@ class CourseCommands(Provider):
         for name in course.written_exercises:
             note = f"exercise{of.get(name, '')}"
             yield Command(f"◇ {name}", note, partial(app.open_exercise, name), words=note)
+        numbers = {lecture.slug: lecture.number for lecture in course.lectures}
+        for each in app.store.notes():
+            if each.lecture in numbers:
+                first = each.text.partition("\n")[0]
+                yield Command(f"✎ {first if len(first) <= 40 else first[:39] + '…'}",
+                              f"your note in lecture {numbers[each.lecture]}",
+                              partial(app.open_lesson, each.lecture, each.section),
+                              words=f"note {each.text} {each.words}")
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
         yield Command("Search the course", "/", app.action_search, words="find words search")

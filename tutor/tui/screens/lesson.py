@@ -16,10 +16,11 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
+from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.store import Place
-from tutor.tui.screens.base import TutorScreen
+from tutor.store import Note, Place
+from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices
 from tutor.tui.widgets.lesson.derivation import DerivationView
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from tutor.search import Query
 
 
-class LessonScreen(TutorScreen):
+class LessonScreen(PassageScreen):
     """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
 
     `trail` is where Esc leads back to, the latest place last. `found` is what was looked for at
@@ -130,10 +131,31 @@ class LessonScreen(TutorScreen):
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
                            model.plain_text(after), self.terms,
-                           self.tutor.folded.setdefault(place, set()))
+                           self.tutor.folded.setdefault(place, set()), *self._notes())
         self._line = line
         await self.page.show(body, line, found)
         self.show_progress()
+
+    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
+        """The section's notes by the line of their passage, and those whose passage is gone."""
+        if not self.tutor.store.notes(self.lecture.slug):
+            return {}, []
+        placed, lost = self.notes_by_passage()
+        lines = {each.anchor: each.line for each in passages(self.section)}
+        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
+
+    def line_at_hand(self) -> int:
+        """The line of what has the focus, or of the first passage that begins in sight."""
+        view, body = self.page.focused_view(), self.page.body
+        if view is not None or body is None:
+            return view.source if view is not None else self.section.line
+        top = self.page.row
+        below = [line for each in passages(self.section)
+                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        return below[0] if below else body.place_at(top)
+
+    async def show_notes(self) -> None:
+        await self.show_section(self.place.line)
 
     def show_progress(self) -> None:
         assert self.lesson is not None

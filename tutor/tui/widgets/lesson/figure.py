@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _FRAME = 1 / 12
 # What a figure takes before it is drawn, so that the page below it does not jump.
 _PLACEHOLDER = 14
+# A drawing that is lower says little.
+_READABLE = 15
 
 
 class FigureView(Vertical):
@@ -211,9 +213,11 @@ class FigureView(Vertical):
         colour = COLOURS.get(system or "", "truecolor")
         if getattr(self.app, "colourless", False):
             colour = "none"
-        # The drawing, what is said of it and its controls are to be seen together.
+        # The drawing, what is said of it and its controls are to be seen together; where that
+        # would leave a drawing too low to read, the drawing and its controls.
         words = self.query_one(Lines).size.height
-        room = self._page - words - len(self.parameters) - self.runs - 3
+        both = self._page - len(self.parameters) - self.runs - 1
+        room = max(both - words - 2, min(both, _READABLE))
         return {
             "width": max(20, min(self.content_size.width, 100)),
             "height": max(10, min(26, room)),

@@ -20,7 +20,7 @@ class FoldHeading(Widget, can_focus=True):
     """A heading with `▾` before it, or `▸` where its part is folded. The sign hangs out."""
 
     DEFAULT_CSS = "FoldHeading { height: auto; width: 100%; text-wrap: nowrap; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fold", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "fold", show=False)]
 
     class Toggled(Message):
         """The learner wants its part folded, or unfolded."""
@@ -50,7 +50,7 @@ class FoldHeading(Widget, can_focus=True):
     def lines(self, width: int) -> list[Line]:
         sign = Span("▸ " if self.folded else "▾ ",
                     "bold $accent reverse" if self.has_focus else "$muted")
-        more = [Span(" …", "$muted")] if self.folded else []
+        more = [Span(" · folded", "$muted")] if self.folded else []
         flowed = flow([*spans(self.block.inlines, "bold"), *more], min(width - 2, 72))
         return [[sign if number == 0 else Span("  "), *line] for number, line in enumerate(flowed)]
 

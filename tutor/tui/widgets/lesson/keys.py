@@ -11,6 +11,8 @@ HELP = [
     ("f  q  d  e", "the next figure, question, derivation, exercise"),
     ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
     ("z  Z", "fold the part under a heading away, or show it; all of them"),
+    ("m  u", "a note of your own on the passage at the top; one taken away comes back"),
+    ("y  Y", "copy the passage at the top: as text; as Markdown with LaTeX"),
     ("c", "contents"),
     ("t", "terms: what the words mean; a click on an underlined one does the same"),
     ("/", "search this lesson and the whole course for words"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,11 +14,12 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.terms import Term, Terms
-from tutor.store import Answer, ExerciseState
+from tutor.store import Answer, ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -27,8 +28,8 @@ from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
 if TYPE_CHECKING:
     from tutor.search import Query
 
-Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView
-ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView)
+Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView | NoteView
+ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView, NoteView)
 
 
 # Headings of this level can be folded; deeper ones belong to the text.
@@ -67,12 +68,15 @@ class SectionPage(Vertical):
 
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
-                 following: str, terms: Terms, folded: set[str]) -> None:
-        """`folded` are the names of the parts that are folded; it is kept up to date."""
+                 following: str, terms: Terms, folded: set[str],
+                 notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
+        """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
+        stand below the blocks that begin on these lines; `lost` ones at the end."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
         self.terms, self.folded = terms, folded
+        self.notes, self.lost = notes, lost
         self.parts: list[Part] = []
         self._seen: set[str] = set()
 
@@ -89,6 +93,9 @@ class SectionPage(Vertical):
                 yield widget
         for part in self.parts:
             part.show(part.name in self.folded)
+        for note in self.lost:
+            yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
+                           lost=True)
         said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
                 if self.following else Content.styled("This is the end of the lesson.", "$muted"))
         yield Static(said, classes="end")
@@ -96,8 +103,14 @@ class SectionPage(Vertical):
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
         for block in blocks:
+            notes = [NoteView(note, block.line)
+                     for note in (() if box else self.notes.get(block.line, ()))]
             if not _acts(block):
                 quiet.append(block)
+                if notes:
+                    yield self._passage(quiet, box)
+                    yield from notes
+                    quiet = []
                 continue
             if quiet:
                 yield self._passage(quiet, box)
@@ -116,6 +129,7 @@ class SectionPage(Vertical):
                                 self.answers.get(drill_name(block.name)))
             elif isinstance(block, model.DerivationBlock):
                 yield DerivationView(block, self.lecture.folder / "derivations.py")
+            yield from notes
         if quiet:
             yield self._passage(quiet, box)
 

@@ -1,0 +1,82 @@
+"""A note on a passage: written over the page, kept with Ctrl+S; a draft outlives Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from tutor.errors import TutorError
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.chrome import Key, KeyLine
+
+
+class NoteBox(TextArea):
+    """Letters are text here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "screen.keep", show=False, priority=True),
+        Binding("escape", "screen.back", show=False, priority=True),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, compact=True, soft_wrap=True, show_line_numbers=False,
+                         placeholder="what you want to remember of this passage")
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+        self.focus()
+
+
+class NoteScreen(TutorScreen):
+    """Writes one note. `draft` is the name under which an unfinished text is kept; `keep` stores
+    the text and raises a TutorError where it cannot."""
+
+    CSS_PATH = "../styles/panels.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False, priority=True)]
+
+    def __init__(self, words: str, text: str, draft: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self.words, self.text, self.draft, self.keep = words, text, draft, keep
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="panel"):
+            yield Static(Content.assemble(("✎ ", "$accent"), ("Your note on ", "bold"),
+                                          (f"“{self.words}”", "$muted")), id="about")
+            yield NoteBox(self.tutor.store.setting(self.draft) or self.text)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.show_keys()
+
+    def keys(self) -> list[Key]:
+        return [Key("Ctrl+S", "keep"), Key("Esc", "back, the draft stays")]
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        return [("Ctrl+S", "keep the note; an empty one goes"),
+                ("Esc", "back to the page; what you wrote waits here as a draft")]
+
+    def action_keep(self) -> None:
+        """Store the note, and only then forget the draft."""
+        try:
+            self.keep(self.query_one(NoteBox).text.strip())
+            self.tutor.store.set_setting(self.draft, "")
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.app.pop_screen()
+
+    def leave(self) -> bool:
+        text = self.query_one(NoteBox).text
+        try:
+            self.tutor.store.set_setting(self.draft, "" if text == self.text else text)
+        except TutorError as error:
+            self.tutor.say(error)
+            return False
+        return True
