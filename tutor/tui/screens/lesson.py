@@ -27,7 +27,7 @@ from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
-from tutor.tui.widgets.lesson.keys import HELP, reading
+from tutor.tui.widgets.lesson.keys import HELP, pointing, reading, selecting
 from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
@@ -59,6 +59,9 @@ class LessonScreen(PassageScreen):
         Binding("t", "terms", show=False),
         Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
+        # Esc lets go of what is selected, and only then goes back.
+        Binding("escape", "let_go", show=False, priority=True),
+        Binding("escape", "back", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
         "figure": ((FigureView,), (model.FigureBlock,)),
@@ -138,15 +141,20 @@ class LessonScreen(PassageScreen):
 
     def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
         """The section's notes by the line of their passage, and those whose passage is gone."""
-        if not self.tutor.store.notes(self.lecture.slug):
-            return {}, []
-        placed, lost = self.notes_by_passage()
-        lines = {each.anchor: each.line for each in passages(self.section)}
-        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
+        # To name every passage takes time, and most sections have no note.
+        return self.notes_by_passage() if self.tutor.store.notes(self.lecture.slug) else ({}, [])
+
+    @property
+    def end_of_section(self) -> int:
+        assert self.lesson is not None
+        after = self.lesson.sections[self.at + 1:]
+        return after[0].line if after else 1 << 30
 
     def line_at_hand(self) -> int:
         """The line of what has the focus, or of the first passage that begins in sight."""
         view, body = self.page.focused_view(), self.page.body
+        if self.page.picked is not None:
+            return self.page.picked
         if view is not None or body is None:
             return view.source if view is not None else self.section.line
         top = self.page.row
@@ -188,8 +196,7 @@ class LessonScreen(PassageScreen):
             self._line = line
             self._keep(lambda: self.tutor.store.remember_place(
                 self.lecture.slug, self.section.slug, line))
-        if isinstance(self.focused, FoldHeading):
-            self.show_keys()
+        self.show_keys()
 
     def _keep(self, write: Callable[[], None]) -> None:
         try:
@@ -207,6 +214,8 @@ class LessonScreen(PassageScreen):
     # --------------------------------------------------------------------- keys
 
     def keys(self) -> list[Key]:
+        if self.selections:
+            return selecting()
         heading = self.focused if isinstance(self.focused, FoldHeading) else None
         acted = self.page.focused_view() or heading
         if acted is not None:
@@ -217,6 +226,8 @@ class LessonScreen(PassageScreen):
             return [*keys, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
+        if self.page.picked is not None:
+            return pointing()
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
         return reading(last=last, trail=bool(self.trail))
 
@@ -264,6 +275,28 @@ class LessonScreen(PassageScreen):
             return
 
     # ----------------------------------------------------------------- elsewhere
+
+    def action_read_on(self) -> None:
+        """Point at nothing any more."""
+        self.page.action_point_away()
+
+    def action_copy_text(self) -> None:
+        """Copy what was selected with the mouse."""
+        text = self.get_selected_text()
+        super().action_copy_text()
+        said = " ".join((text or "").split())
+        self.notify(f"Copied: “{said if len(said) <= 60 else said[:59].rstrip() + '…'}”",
+                    markup=False)
+
+    def action_let_go(self) -> None:
+        self.clear_selection()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.selections) if action == "let_go" else True
+
+    def watch_selections(self) -> None:
+        if self.is_mounted:
+            self.show_keys()
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""

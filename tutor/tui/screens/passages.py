@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from tutor.course.passages import Passage, latex_of, passages, plain_of
+from tutor.course import model
+from tutor.course.passages import (
+    Passage,
+    Piece,
+    passage_of,
+    passages,
+    pieces,
+    plain_of,
+    source_of,
+)
 from tutor.errors import TutorError
 from tutor.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.lesson.note import NoteView
 
 if TYPE_CHECKING:
-    from tutor.course import model
     from tutor.course.catalogue import Lecture
 
 
@@ -38,6 +46,11 @@ class PassageScreen(TutorScreen):
         """The source line of what the learner looks at."""
         raise NotImplementedError
 
+    @property
+    def end_of_section(self) -> int:
+        """The source line after its last one."""
+        raise NotImplementedError
+
     async def show_notes(self) -> None:
         """Show the page with its notes as they are now."""
         raise NotImplementedError
@@ -48,37 +61,62 @@ class PassageScreen(TutorScreen):
         before = [each for each in found if each.line <= self.line_at_hand()]
         return before[-1] if before else found[0] if found else None
 
+    def piece_at_hand(self) -> Piece | None:
+        """The same, but of a box only the part that the line belongs to, where it has one."""
+        line = self.line_at_hand()
+        return next((each for each in pieces(self.section.blocks, self.end_of_section)
+                     if each.line == line), None)
+
     # ------------------------------------------------------------------- copying
 
     def action_copy(self) -> None:
         """Copy the passage as text, formulas as they stand on the page."""
-        passage = self.passage_at_hand()
-        if passage is not None:
-            self.app.copy_to_clipboard(plain_of(passage.block))
-            self.notify(f"Copied as text: “{passage.words}”", markup=False)
+        block = self._block_at_hand()
+        if block is not None:
+            self._copied("as text", block, plain_of(block))
 
     def action_copy_source(self) -> None:
-        """Copy the passage as Markdown with LaTeX."""
-        passage = self.passage_at_hand()
-        if passage is None:
+        """Copy the passage as its author wrote it; a formula as LaTeX."""
+        block = self._block_at_hand()
+        if block is None:
             return
-        self.app.copy_to_clipboard(
-            latex_of(self.lecture.lesson_path, self.section, passage.line))
-        self.notify(f"Copied as Markdown with LaTeX: “{passage.words}”", markup=False)
+        ends = [each.line for each in passages(self.section) if each.line > block.line]
+        piece = self.piece_at_hand()
+        end = piece.end if piece else min(ends, default=self.end_of_section)
+        how = "as LaTeX" if isinstance(block, model.Formula) else "as Markdown with LaTeX"
+        try:
+            self._copied(how, block, source_of(block, self.lecture.lesson_path, end))
+        except OSError as error:
+            self.notify(f"The lesson's file cannot be read ({error}).", severity="error",
+                        markup=False)
+
+    def _block_at_hand(self) -> model.Block | None:
+        each = self.piece_at_hand() or self.passage_at_hand()
+        return each.block if each is not None else None
+
+    def _copied(self, how: str, block: model.Block, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied {how}: “{passage_of(block).words}”", markup=False)
 
     # --------------------------------------------------------------------- notes
 
-    def notes_by_passage(self) -> tuple[dict[str, list[Note]], list[Note]]:
-        """The section's notes by the anchor of their passage; and those whose passage is gone."""
-        there = {passage.anchor for passage in passages(self.section)}
-        placed: dict[str, list[Note]] = {}
+    def notes_by_passage(self) -> tuple[dict[int, list[Note]], list[Note]]:
+        """The section's notes by the line of their passage; and those whose passage is gone.
+
+        A passage that was mended further on is still known by its first words.
+        """
+        there = passages(self.section)
+        anchors = {each.anchor: each.line for each in reversed(there)}
+        words = {each.words: each.line for each in reversed(there)}
+        placed: dict[int, list[Note]] = {}
         lost = []
         for note in self.tutor.store.notes(self.lecture.slug):
             if note.section == self.section.slug:
-                if note.anchor in there:
-                    placed.setdefault(note.anchor, []).append(note)
-                else:
+                line = anchors.get(note.anchor, words.get(note.words))
+                if line is None:
                     lost.append(note)
+                else:
+                    placed.setdefault(line, []).append(note)
         return placed, lost
 
     def action_note(self) -> None:
@@ -86,7 +124,7 @@ class PassageScreen(TutorScreen):
         passage = self.passage_at_hand()
         if passage is None:
             return
-        there = self.notes_by_passage()[0].get(passage.anchor)
+        there = self.notes_by_passage()[0].get(passage.line)
         self._write(passage.anchor, passage.words, there[-1] if there else None)
 
     def _write(self, anchor: str, words: str, note: Note | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from textual.widget import Widget
 
 from tutor.course.terms import Term
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.section import ACTIVE, Active, Part, SectionPage
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class Page(VerticalScroll, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "fold", show=False),
         Binding("Z", "fold_all", show=False),
+        Binding("v", "point", show=False),
+        Binding("escape", "point_away", show=False),
     ]
 
     class Moved(Message):
@@ -34,6 +38,8 @@ class Page(VerticalScroll, can_focus=True):
         super().__init__(id="page")
         # Whether a section is still on its way to where it is to be shown.
         self.settling = True
+        # The source line of the piece that is pointed at.
+        self.picked: int | None = None
 
     @property
     def body(self) -> SectionPage | None:
@@ -43,6 +49,7 @@ class Page(VerticalScroll, can_focus=True):
     async def show(self, body: SectionPage, line: int | None, found: Query | None = None) -> None:
         """Show a section, at its beginning or at a source line, where `found` was looked for."""
         self.settling = True
+        self.picked = None
         with self.app.batch_update():
             await self.remove_children()
             self.scroll_to(y=0, animate=False, force=True)
@@ -97,6 +104,66 @@ class Page(VerticalScroll, can_focus=True):
     def terms_in_sight(self) -> tuple[Term, ...]:
         """The terms used on the rows that can be seen."""
         return self.body.terms_between(self.row, self.row + self.size.height) if self.body else ()
+
+    # ----------------------------------------------------------------------- pointing
+
+    def action_point(self) -> None:
+        """Point at the first piece in sight, to choose one; or no longer."""
+        if self.picked is not None:
+            self.action_point_away()
+            return
+        body = self.body
+        there = body.pieces() if body is not None else []
+        if body is None or not there:
+            self.notify("There is no text here to point at.")
+            return
+        in_sight = [each for each in there if body.row_of(each) >= self.row]
+        self.point_at((in_sight or there[-1:])[0])
+
+    def point_at(self, line: int | None) -> None:
+        """Mark the piece that begins on a source line, and keep it in sight."""
+        body = self.body
+        if body is None:
+            return
+        self.picked = line
+        rows = body.pick(line)
+        if rows is not None:
+            self.focus(scroll_visible=False)
+            self.scroll_to_region(rows, animate=False, force=True)
+        self.post_message(self.Moved())
+
+    def action_point_away(self) -> None:
+        self.point_at(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Where nothing is pointed at, Esc is the screen's.
+        return self.picked is not None if action == "point_away" else True
+
+    def action_scroll_up(self) -> None:
+        self._step(-1, super().action_scroll_up)
+
+    def action_scroll_down(self) -> None:
+        self._step(1, super().action_scroll_down)
+
+    def _step(self, by: int, scroll: Callable[[], None]) -> None:
+        """Point at the next piece or the one before; while none is pointed at, scroll."""
+        there = self.body.pieces() if self.body is not None else []
+        if self.picked not in there:
+            scroll()
+            return
+        self.point_at(there[max(0, min(len(there) - 1, there.index(self.picked) + by))])
+
+    @on(ReadingPassage.Pointed)
+    def pointed(self, event: ReadingPassage.Pointed) -> None:
+        """The other button of the mouse points; while one points, the first one does, too."""
+        event.stop()
+        if event.other or self.picked is not None:
+            self.point_at(event.line)
+
+    def on_descendant_focus(self) -> None:
+        # What has the focus is at hand now.
+        if self.picked is not None and not self.has_focus:
+            self.point_at(None)
 
     # ------------------------------------------------------------- what can be acted on
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -195,6 +196,23 @@ class SectionPage(Vertical):
             if not part.folded and part.bottom <= row:
                 part.seen = True
         return all(part.seen for part in self.parts if part.folded)
+
+    # ------------------------------------------------------------------ pointing
+
+    def pieces(self) -> list[int]:
+        """The lines on which the pieces begin that can be pointed at."""
+        return [each.line for passage in self.query(ReadingPassage) if passage.display
+                for each in passage.pieces]
+
+    def pick(self, line: int | None) -> Region | None:
+        """Mark the piece that begins on a line, and no other; where it stands on this page."""
+        found = None
+        for passage in self.query(ReadingPassage):
+            rows = passage.pick(line)
+            if rows is not None:
+                region = passage.virtual_region
+                found = Region(0, region.y + rows[0], 1, rows[1] - rows[0])
+        return found
 
     # ------------------------------------------------------------------ position
 
