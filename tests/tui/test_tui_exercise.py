@@ -7,6 +7,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 from watching import shown, until
 
 from tutor.check.scaffold import revealed, scaffold
@@ -291,7 +292,8 @@ async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monk
     def fails(*_):
         raise error
 
-    with contextlib.suppress(ZeroDivisionError):
+    # It may befall the screen or what gets ready behind it.
+    with contextlib.suppress(ZeroDivisionError, WorkerFailed):
         async with app.run_test(size=(120, 40)) as pilot:
             editor = await opened(app, pilot)
             monkeypatch.setattr(app.store, "exercise_states", fails)
@@ -392,3 +394,15 @@ async def test_what_a_training_recorded_is_drawn(app):
         pane.show(replace(one, requirements=(recorded,)))
         await until(pilot, lambda: "loss, by epoch" in shown(app))
         assert "In 3 epochs: loss from 2 to 0.1." in shown(app)
+
+
+async def test_an_exercise_that_is_left_at_once_leaves_nothing_behind(make_app, monkeypatch):
+    """What gets ready in the background finds the screen half gone, and lets it be."""
+    app = make_app("exercise:backprop", course=COURSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        screen = app.screen
+        await screen.query_one(VerdictPane).remove()
+        worker = screen._prepare()
+        await worker.wait()
+        assert worker.error is None

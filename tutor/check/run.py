@@ -76,11 +76,14 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         if kit.has("oracle.py") or kit.verify is None or reference.device != "cpu":
             # Evidence alone needs no framework on this side.
             reference = references.prepare(reference)
+        run = _Run(request, kit, session, reference, progress, start)
+        # The child gets ready meanwhile.
+        run.draw()
         loaded = session.load()
         if not loaded.ok:
             message = sentence(kit, kit.requirements[0].name, loaded, request.path, kit.limits)
             return _all_broken(kit, request, reference, "runs", message, start, session)
-        return _Run(request, kit, session, reference, progress, start).verdict()
+        return run.verdict()
 
 
 def parse(source: str) -> tuple[ast.Module | None, str]:
@@ -159,6 +162,10 @@ class _Run:
             self.reference.backend, self.reference.device, tuple(seeds),
             time.perf_counter() - self.start, verdicts, printed,
         )
+
+    def draw(self) -> None:
+        """Draw the probes that the learner is shown."""
+        self._probes(self.request.seed)
 
     def _probes(self, seed: int) -> list[Probe]:
         """The probes of a seed, drawn once for each check."""

@@ -6,9 +6,7 @@ beside it in a clone, inside it in a wheel; `--course DIR` names any other.
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -121,6 +119,8 @@ class Course:
 
 def did_you_mean(wrong: str, names: list[str]) -> str:
     """` Did you mean `a` or `b`?`, or nothing where no name is near."""
+    import difflib
+
     near = difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
     return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
 
@@ -174,6 +174,8 @@ def course_root(given: str | Path | None = None) -> Path:
 
 def load_course(given: str | Path | None = None) -> Course:
     """Read `lessons/course.toml`. Lessons and exercises themselves are read when asked for."""
+    import tomllib
+
     root = course_root(given)
     path = root / "lessons" / "course.toml"
     try:

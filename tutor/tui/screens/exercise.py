@@ -107,14 +107,20 @@ class ExerciseScreen(TutorScreen):
         # Speaking of a verdict brings in NumPy, which takes long enough to be felt.
         await asyncio.to_thread(importlib.import_module, "tutor.check.report")
         self.show_state()
-        if self.file is None or self.query_one(VerdictPane).verdict is not None or self.checking:
+        pane = self._pane()
+        if self.file is None or pane is None or pane.verdict is not None or self.checking:
             return
         last = await asyncio.to_thread(self.tutor.store.last_attempt, self.info.id)
-        if last is not None and last.digest == digest_of(self.file.text):
+        pane = self._pane()
+        if last is not None and pane is not None and last.digest == digest_of(self.file.text):
             from tutor.check.verdict import from_json
 
-            self.query_one(VerdictPane).show(from_json(last.verdict))
+            pane.show(from_json(last.verdict))
             self.show_state()
+
+    def _pane(self) -> VerdictPane | None:
+        """Where the verdict stands; None once the screen is being left."""
+        return next(iter(self.query(VerdictPane)), None) if self.is_attached else None
 
     # -------------------------------------------------------------------- showing
 
@@ -152,6 +158,8 @@ class ExerciseScreen(TutorScreen):
         self.query_one(target).focus()
 
     def keys(self) -> list[Key]:
+        if self._pane() is None or not self.query(BriefPane):
+            return []  # the screen is just being left
         save = Key("^S", "save and check", "screen.save")
         if self.conflict is not None:
             return [Key("^S", "keep mine", "screen.save"),
