@@ -19,7 +19,8 @@ from tutor.course.lesson import lesson_at
 from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.store import Note, Place
+from tutor.notes import placed
+from tutor.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices
@@ -134,15 +135,11 @@ class LessonScreen(PassageScreen):
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
                            model.plain_text(after), self.terms,
-                           self.tutor.folded.setdefault(place, set()), *self._notes())
+                           self.tutor.folded.setdefault(place, set()),
+                           *placed(self.section, store.notes(self.lecture.slug)))
         self._line = line
         await self.page.show(body, line, found)
         self.show_progress()
-
-    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
-        """The section's notes by the line of their passage, and those whose passage is gone."""
-        # To name every passage takes time, and most sections have no note.
-        return self.notes_by_passage() if self.tutor.store.notes(self.lecture.slug) else ({}, [])
 
     @property
     def end_of_section(self) -> int:

@@ -18,6 +18,7 @@ from tutor.course.passages import (
     source_of,
 )
 from tutor.errors import TutorError
+from tutor.notes import placed
 from tutor.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.lesson.note import NoteView
@@ -34,9 +35,9 @@ class PassageScreen(TutorScreen):
         Binding("Y", "copy_source", show=False),
         Binding("m", "note", show=False),
         Binding("u", "bring_back", show=False),
+        Binding("M", "app.notes", show=False),
     ]
     lecture: Lecture
-    _gone: Note | None = None
 
     @property
     def section(self) -> model.Section:
@@ -100,31 +101,13 @@ class PassageScreen(TutorScreen):
 
     # --------------------------------------------------------------------- notes
 
-    def notes_by_passage(self) -> tuple[dict[int, list[Note]], list[Note]]:
-        """The section's notes by the line of their passage; and those whose passage is gone.
-
-        A passage that was mended further on is still known by its first words.
-        """
-        there = passages(self.section)
-        anchors = {each.anchor: each.line for each in reversed(there)}
-        words = {each.words: each.line for each in reversed(there)}
-        placed: dict[int, list[Note]] = {}
-        lost = []
-        for note in self.tutor.store.notes(self.lecture.slug):
-            if note.section == self.section.slug:
-                line = anchors.get(note.anchor, words.get(note.words))
-                if line is None:
-                    lost.append(note)
-                else:
-                    placed.setdefault(line, []).append(note)
-        return placed, lost
-
     def action_note(self) -> None:
         """Write a note on the passage at hand, or change the one that is there."""
         passage = self.passage_at_hand()
         if passage is None:
             return
-        there = self.notes_by_passage()[0].get(passage.line)
+        notes, _ = placed(self.section, self.tutor.store.notes(self.lecture.slug))
+        there = notes.get(passage.line)
         self._write(passage.anchor, passage.words, there[-1] if there else None)
 
     def _write(self, anchor: str, words: str, note: Note | None) -> None:
@@ -154,19 +137,19 @@ class PassageScreen(TutorScreen):
         except TutorError as error:
             self.tutor.say(error)
             return
-        self._gone = event.note
+        self.tutor.note_gone = event.note
         await self.show_notes()
         self.notify("Your note is taken away. `u` brings it back.")
 
     async def action_bring_back(self) -> None:
         """Bring back the note that was taken away last."""
-        if self._gone is None:
+        if self.tutor.note_gone is None:
             self.notify("There is no note to bring back.")
             return
         try:
-            self.tutor.store.bring_note_back(self._gone.id)
+            self.tutor.store.bring_note_back(self.tutor.note_gone.id)
         except TutorError as error:
             self.tutor.say(error)
             return
-        self._gone = None
+        self.tutor.note_gone = None
         await self.show_notes()
