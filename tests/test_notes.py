@@ -62,11 +62,11 @@ def test_a_note_stays_with_its_passage(course: Course, change: Callable[[str], s
 
 
 def test_of_two_passages_that_say_the_same_the_first_has_the_note(course: Course) -> None:
-    rewrite(course, lambda text: text.replace("## Words", "$$\nn = (-a, -b, 1)\n$$\n\n## Words"))
-    formula = next(each for each in passages(sections(course)[0])
-                   if isinstance(each.block, model.Formula))
-    note = note_on(course, formula.line)
-    assert list(placed(sections(course)[0], [note])[0]) == [formula.line]
+    note = note_on(course, 50)
+    text = ("A point below the plane has a negative distance. Whoever wants the distance alone "
+            "takes its size.")
+    rewrite(course, lambda whole: whole.replace("## Words", f"{text}\n\n## Words"))
+    assert list(placed(sections(course)[0], [note])[0]) == [50]
 
 
 def test_where_a_note_is(course: Course) -> None:
