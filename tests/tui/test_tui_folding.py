@@ -157,6 +157,7 @@ async def test_what_is_folded_unseen_has_not_been_read(make_app, reading, seen):
         assert app.store.sections_read() == {}
         app.screen.query(FoldHeading).first().action_fold()
         await until(pilot, lambda: "▸ Finding a normal vector · folded" in shown(app))
+        await pilot.pause(0.2)
         await pilot.press("end")
         await pilot.pause(0.7)
         assert app.store.sections_read() == ({"planes": {"normals"}} if seen else {})

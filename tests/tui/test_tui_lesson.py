@@ -321,3 +321,61 @@ async def test_what_stands_below_a_heading_can_be_folded_away(make_app, tmp_path
         await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
         await click(pilot, app.screen.query_one("FoldHeading"))
         await until(pilot, lambda: "A network with" in shown(app))
+
+
+async def test_the_contents_show_the_headings_of_the_section_and_where_one_is(make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "▸ ◐ Normals" in shown(app)
+                    and "· Distance from a plane" in shown(app))
+        assert "○ Words" in shown(app)
+        page = app.screen.page
+        await until(pilot, lambda: not page.settling)
+        page.scroll_to(y=page.body.row_of(44), animate=False, force=True)
+        await until(pilot, lambda: "▸   · Distance from a plane" in shown(app))
+        # From there it is chosen like a section.
+        await pilot.press("c", "up", "enter")
+        await until(pilot, lambda: app.focused is page and page.line == 16)
+        assert "▸   · Finding a normal vector" in shown(app)
+        await click(pilot, app.screen.query_one("#contents"), offset=(8, 4))
+        await click(pilot, app.screen.query_one("#contents"), offset=(8, 4))
+        await until(pilot, lambda: "▸   · Planes that are parallel" in shown(app))
+
+
+async def test_the_contents_do_not_lose_the_row_one_has_chosen_there(make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "· Distance from a plane" in shown(app)
+                    and not app.screen.page.settling)
+        await pilot.press("c", "down", "down")
+        app.screen.moved()
+        await pilot.pause(0.6)
+        assert "▸   · Distance from a plane" in shown(app)
+
+
+async def test_what_is_being_read_stays_in_sight_at_another_width(make_app, reading):
+    app, line = make_app("lesson:planes", course=reading), 34
+    async with app.run_test(size=(120, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query("#page") and not app.screen.page.settling)
+        page = app.screen.page
+        page.scroll_to(y=page.body.row_of(line), animate=False, force=True)
+        await until(pilot, lambda: page.line == line)
+        rows = {page.row}
+        for width in (60, 80, 120):
+            await pilot.resize_terminal(width, 20)
+            await until(pilot, lambda: not page.settling and page.size.width < width)
+            await until(pilot, lambda: page.line == line)
+            assert page.row == page.body.row_of(line)
+            rows.add(page.row)
+        assert len(rows) > 1
+
+
+async def test_a_lesson_opened_at_a_line_stands_there_at_once_on_a_narrow_terminal(
+        make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    app.store.remember_place("planes", "normals", 18)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query("#page") and not app.screen.page.settling
+                    and app.screen.page.size.width > 70)
+        await until(pilot, lambda: app.screen.page.line == 18)
+        await until(pilot, lambda: shown(app).split("\n")[3].startswith("  Take the two slopes"))

@@ -23,7 +23,7 @@ from tutor.notes import placed
 from tutor.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
-from tutor.tui.widgets.lesson.contents import contents_choices
+from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
@@ -79,6 +79,8 @@ class LessonScreen(PassageScreen):
         self.terms = Terms()
         self.at = 0
         self._wanted, self._line, self._found = section, line, found
+        # The line of the heading that is being read below.
+        self._heading: int | None = None
         self._said = False
 
     def compose(self) -> ComposeResult:
@@ -137,7 +139,7 @@ class LessonScreen(PassageScreen):
                            model.plain_text(after), self.terms,
                            self.tutor.folded.setdefault(place, set()),
                            *placed(self.section, store.notes(self.lecture.slug)))
-        self._line = line
+        self._line, self._heading = line, heading_at(self.section, line or 0)
         await self.page.show(body, line, found)
         self.show_progress()
 
@@ -159,6 +161,13 @@ class LessonScreen(PassageScreen):
                  if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
         return below[0] if below else body.place_at(top)
 
+    def show_passage(self) -> None:
+        page = self.page
+        row = page.body.row_of(self.line_at_hand()) if page.body else 0
+        # What lies over the page takes its lower half.
+        if row - page.row > page.size.height // 3:
+            page.scroll_to(y=row - 1, animate=False, force=True)
+
     async def show_notes(self) -> None:
         await self.show_section(self.place.line)
 
@@ -169,10 +178,11 @@ class LessonScreen(PassageScreen):
             Content.styled(f"{lecture.number} {lecture.title}", "bold"),
             Content.assemble((model.plain_text(self.section.title), "$muted"),
                              (f"   {self.at + 1} of {len(sections)}", "bold $accent")))
-        contents = self.query_one("#contents", Menu)
         read = self.tutor.store.sections_read().get(lecture.slug, set())
-        lesson, here = self.lesson, self.section.slug
-        contents.show(lambda width: contents_choices(lesson, read, here, width), at=here)
+        lesson, here, line = self.lesson, self.section.slug, self._heading or 0
+        self.query_one("#contents", Menu).show(
+            lambda width: contents_choices(lesson, read, here, line, width),
+            at=(here, self._heading))
         self.show_keys()
 
     # ------------------------------------------------------------------ position
@@ -189,6 +199,10 @@ class LessonScreen(PassageScreen):
                 self._keep(lambda: self.tutor.store.record_section_read(
                     self.lecture.slug, self.section.slug))
                 self.show_progress()
+        heading = heading_at(self.section, self.page.wanted_line or line)
+        if heading != self._heading and not self.query_one("#contents", Menu).has_focus:
+            self._heading = heading
+            self.show_progress()
         if line != self._line:
             self._line = line
             self._keep(lambda: self.tutor.store.remember_place(
@@ -359,11 +373,11 @@ class LessonScreen(PassageScreen):
 
     @on(Menu.Chosen, "#contents")
     async def chosen(self, event: Menu.Chosen) -> None:
-        assert self.lesson is not None
+        slug, line = event.value
         self.moved()
-        self.at = [section.slug for section in self.lesson.sections].index(event.value)
         self._fold()
-        await self.show_section()
+        self.at = self._position(slug)
+        await self.show_section(line)
 
     @on(PracticeLink.Opened)
     def practise(self, event: PracticeLink.Opened) -> None:

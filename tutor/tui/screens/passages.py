@@ -52,6 +52,10 @@ class PassageScreen(TutorScreen):
         """The source line after its last one."""
         raise NotImplementedError
 
+    def show_passage(self) -> None:
+        """Have the passage at hand in the upper half of the page."""
+        raise NotImplementedError
+
     async def show_notes(self) -> None:
         """Show the page with its notes as they are now."""
         raise NotImplementedError
@@ -122,6 +126,7 @@ class PassageScreen(TutorScreen):
                 store.take_note_away(note.id)
             self.call_later(self.show_notes)
 
+        self.show_passage()
         self.app.push_screen(NoteScreen(
             words, note.text if note else "", f"draft:{lecture}/{section}/{anchor}", keep))
 

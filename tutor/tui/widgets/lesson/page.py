@@ -38,6 +38,10 @@ class Page(VerticalScroll, can_focus=True):
         super().__init__(id="page")
         # Whether a section is still on its way to where it is to be shown.
         self.settling = True
+        # The line that was last gone to, and the row at which the page came to stand for it.
+        self._gone_to: tuple[int, int] | None = None
+        # The line that is read at the present width, and that width.
+        self._kept: tuple[int | None, int] = (None, 0)
         # The source line of the piece that is pointed at.
         self.picked: int | None = None
 
@@ -68,16 +72,27 @@ class Page(VerticalScroll, can_focus=True):
         """
         body = self.body
         if line is not None and body is not None and self.scroll_offset.y == before:
-            self.scroll_to(y=max(0, body.row_of(line)), animate=False, force=True)
+            self.scroll_to(y=max(0, body.row_of(line)), animate=False, force=True, immediate=True)
             if not body.ready:
                 self.set_timer(0.05, partial(self._settle, line, self.scroll_offset.y))
                 return
+        self._gone_to = (self.row, line) if line is not None else None
+        self._kept = (line, self.size.width)
         self.settling = False
         self.post_message(self.Moved())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        if not self.settling and self.size.width == self._kept[1]:
+            self._kept = (self.wanted_line, self.size.width)
         self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """At another width the same line stands on another row."""
+        line, width = self._kept
+        if line is not None and width != self.size.width and not self.settling:
+            self.settling = True
+            self.call_after_refresh(self._settle, line, self.row)
 
     # ------------------------------------------------------------ what is being read
 
@@ -94,6 +109,14 @@ class Page(VerticalScroll, can_focus=True):
         if body is None or self.settling or not laid_out or not body.ready:
             return None
         return body.place_at(self.row)
+
+    @property
+    def wanted_line(self) -> int | None:
+        """The same; but where the page is as it was gone to, the line that was wanted: near the
+        end of a section that one cannot come to be the first in sight."""
+        if self._gone_to is not None and self._gone_to[0] == self.row:
+            return self._gone_to[1]
+        return self.line
 
     def read_to_its_end(self) -> bool:
         """Whether the end of the section is in sight, and nothing before it is folded unseen."""
