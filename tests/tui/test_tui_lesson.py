@@ -363,7 +363,8 @@ async def test_what_is_being_read_stays_in_sight_at_another_width(make_app, read
         rows = {page.row}
         for width in (60, 80, 120):
             await pilot.resize_terminal(width, 20)
-            await until(pilot, lambda: not page.settling and page.size.width < width)
+            await until(pilot, lambda width=width: not page.settling
+                        and page.size.width < width)
             await until(pilot, lambda: page.line == line)
             assert page.row == page.body.row_of(line)
             rows.add(page.row)
