@@ -8,6 +8,8 @@ from textual.widgets import Input
 from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
+from tutor.course.lesson import read_lesson
+from tutor.course.model import Heading
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
@@ -380,3 +382,18 @@ async def test_a_lesson_opened_at_a_line_stands_there_at_once_on_a_narrow_termin
                     and app.screen.page.size.width > 70)
         await until(pilot, lambda: app.screen.page.line == 18)
         await until(pilot, lambda: shown(app).split("\n")[3].startswith("  Take the two slopes"))
+
+
+async def test_a_heading_below_what_finds_its_height_late_is_gone_to(make_app):
+    course = load_course()
+    lecture = course.lecture("dense-feedforward")
+    app = make_app(course=course)
+    async with app.run_test(size=(120, 40)) as pilot:
+        section = next(each for each in read_lesson(lecture.lesson_path).sections
+                       if each.slug == "feedforward-networks")
+        line = next(block.line for block in section.blocks if isinstance(block, Heading))
+        app.open_lesson("dense-feedforward", "feedforward-networks", line)
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.query("#page") and app.screen.page.line == line)
+        assert app.screen.page.row == app.screen.page.body.row_of(line)
+        assert "Without activations" in shown(app).split("\n")[3]

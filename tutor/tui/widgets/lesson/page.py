@@ -64,17 +64,18 @@ class Page(VerticalScroll, can_focus=True):
         self.focus()
         self.call_after_refresh(self._settle, line)
 
-    def _settle(self, line: int | None, before: int = 0) -> None:
+    def _settle(self, line: int | None, before: int = 0, last: int = -1) -> None:
         """Once the page is laid out, go to the place.
 
-        Figures find their height later, and what stands below them moves: then again, unless the
-        reader has moved meanwhile.
+        Figures find their height later, and what stands below them moves: then again, until it
+        stands where it stood `last`, unless the reader has moved meanwhile.
         """
         body = self.body
         if line is not None and body is not None and self.scroll_offset.y == before:
-            self.scroll_to(y=max(0, body.row_of(line)), animate=False, force=True, immediate=True)
-            if not body.ready:
-                self.set_timer(0.05, partial(self._settle, line, self.scroll_offset.y))
+            row = max(0, body.row_of(line))
+            self.scroll_to(y=row, animate=False, force=True, immediate=True)
+            if row != last or not body.ready:
+                self.set_timer(0.02, partial(self._settle, line, self.row, row))
                 return
         self._gone_to = (self.row, line) if line is not None else None
         self._kept = (line, self.size.width)
