@@ -10,7 +10,7 @@ import pytest
 from watching import shown, until
 
 from tutor.course.catalogue import load_course
-from tutor.tui.widgets.lesson import frames
+from tutor.tui.widgets.lesson import authored
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.runline import RunLine
@@ -70,7 +70,7 @@ def make_run(make_app, tmp_path):
         text = LESSON.replace("LINES", "\n\n".join(f"Line {i}." for i in range(lines)))
         (lesson / "lesson.md").write_text(text)
         (lesson / "figures.py").write_text(figures)
-        frames._read.clear()
+        authored._read.clear()
         return make_app("lesson:first-steps", course=load_course(course))
 
     return make

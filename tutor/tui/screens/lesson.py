@@ -18,10 +18,9 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
-from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.store import Note, Place
+from tutor.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson import keys
@@ -139,7 +138,7 @@ class LessonScreen(PassageScreen):
         page = self.page
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after), self.terms, *self._notes())
+                           model.plain_text(after), self.terms, *self.notes_by_line())
         with self.app.batch_update():
             await page.remove_children()
             page.scroll_to(y=0, animate=False, force=True)
@@ -152,22 +151,14 @@ class LessonScreen(PassageScreen):
         self.show_progress()
         self.call_after_refresh(self._settle)
 
-    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
-        """The section's notes by the line of their passage, and those whose passage is gone."""
-        if not self.tutor.store.notes(self.lecture.slug):
-            return {}, []
-        placed, lost = self.notes_by_passage()
-        lines = {each.anchor: each.line for each in passages(self.section)}
-        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
-
     def line_at_hand(self) -> int:
         """The line of what has the focus, or of the first passage that begins in sight."""
         view, body = self._focused_view(), self._body()
         if view is not None or body is None:
             return view.source if view is not None else self.section.line
         top = round(self.page.scroll_offset.y)
-        below = [line for each in passages(self.section)
-                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        below = [block.line for block in self.section.blocks
+                 if top - 1 <= body.row_of(block.line) < top + 6]
         return below[0] if below else body.place_at(top)
 
     async def show_notes(self) -> None:

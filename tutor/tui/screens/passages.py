@@ -44,8 +44,8 @@ class PassageScreen(TutorScreen):
 
     def passage_at_hand(self) -> Passage | None:
         """The passage that the learner looks at: the last that begins at or before its line."""
-        found = passages(self.section)
-        before = [each for each in found if each.line <= self.line_at_hand()]
+        found, line = passages(self.section), self.line_at_hand()
+        before = [each for each in found if each.line <= line]
         return before[-1] if before else found[0] if found else None
 
     # ------------------------------------------------------------------- copying
@@ -68,25 +68,24 @@ class PassageScreen(TutorScreen):
 
     # --------------------------------------------------------------------- notes
 
-    def notes_by_passage(self) -> tuple[dict[str, list[Note]], list[Note]]:
-        """The section's notes by the anchor of their passage; and those whose passage is gone."""
-        there = {passage.anchor for passage in passages(self.section)}
-        placed: dict[str, list[Note]] = {}
-        lost = []
-        for note in self.tutor.store.notes(self.lecture.slug):
-            if note.section == self.section.slug:
-                if note.anchor in there:
-                    placed.setdefault(note.anchor, []).append(note)
-                else:
-                    lost.append(note)
-        return placed, lost
+    def notes_by_line(self) -> tuple[dict[int, list[Note]], list[Note]]:
+        """The section's notes by the line of their passage; and those whose passage is gone."""
+        notes = [note for note in self.tutor.store.notes(self.lecture.slug)
+                 if note.section == self.section.slug]
+        # Passages are named by their text: that is only worked out where there is a note.
+        lines = {each.anchor: each.line for each in passages(self.section)} if notes else {}
+        placed: dict[int, list[Note]] = {}
+        for note in notes:
+            if note.anchor in lines:
+                placed.setdefault(lines[note.anchor], []).append(note)
+        return placed, [note for note in notes if note.anchor not in lines]
 
     def action_note(self) -> None:
         """Write a note on the passage at hand, or change the one that is there."""
         passage = self.passage_at_hand()
         if passage is None:
             return
-        there = self.notes_by_passage()[0].get(passage.anchor)
+        there = self.notes_by_line()[0].get(passage.line)
         self._write(passage.anchor, passage.words, there[-1] if there else None)
 
     def _write(self, anchor: str, words: str, note: Note | None) -> None:
