@@ -174,7 +174,7 @@ async def test_it_pauses_when_it_is_scrolled_away_or_covered(make_run):
         app.screen.page.scroll_to(y=60, animate=False, force=True)
         await until(pilot, lambda: not view.playing and not view._working)
         app.screen.page.scroll_to(y=0, animate=False, force=True)
-        await pilot.pause()
+        await until(pilot, view._in_sight)
         await pilot.press("p")
         here = view.at
         await until(pilot, lambda: view.at > here)
