@@ -212,8 +212,8 @@ class FigureView(Vertical):
         # The drawing, what is said of it and its controls are to be seen together; where that
         # would leave a drawing too low to read, the drawing and its controls.
         words = self.query_one(Lines).size.height
-        both = self._page - len(self.parameters) - self.runs - 1
-        room = max(both - words - 2, min(both, _READABLE))
+        both = self._page - len(self.parameters) - self.runs - 2
+        room = max(both - words - 1, min(both, _READABLE))
         return {
             "width": max(20, min(self.content_size.width, 100)),
             "height": max(10, min(26, room)),
@@ -317,9 +317,15 @@ class FigureView(Vertical):
         """Put the focus on the first control, as soon as there is one."""
         self._wanted = self.function is None and not self.settled
         for control in self.query("RunLine, Dial"):
-            # Where the page cannot hold the whole figure, its controls are what must be seen.
-            control.focus(scroll_visible=self.size.height > self._page)
+            control.focus(scroll_visible=False)
+            self.call_after_refresh(self._bring_controls)
             return
+
+    def _bring_controls(self) -> None:
+        """Where the page cannot hold the whole figure, what is said of it makes way for its
+        controls: for all of them, so that the drawing stands still while Tab goes through."""
+        if self.size.height > self._page:
+            self.query_one(".dials").scroll_visible(animate=False)
 
     def keys(self) -> list[Key]:
         """The keys that work while a control has the focus."""
