@@ -194,14 +194,14 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import frames
+    from tutor.tui.widgets.lesson import authored
 
     course = tmp_path / "course"
     app = make_app()
     shutil.copytree(app.course.root, course)
     app.store.close()
     (course / "lessons/01-first-steps/figures.py").write_text("")
-    frames._read.clear()
+    authored._read.clear()
     app = make_app("lesson:first-steps", course=load_course(course))
     async with app.run_test(size=(100, 40)) as pilot:
         await opened(app, pilot)
@@ -395,5 +395,5 @@ async def test_a_heading_below_what_finds_its_height_late_is_gone_to(make_app):
         app.open_lesson("dense-feedforward", "feedforward-networks", line)
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and app.screen.query("#page") and app.screen.page.line == line)
+        await until(pilot, lambda: "Without activations" in shown(app).split("\n")[3])
         assert app.screen.page.row == app.screen.page.body.row_of(line)
-        assert "Without activations" in shown(app).split("\n")[3]

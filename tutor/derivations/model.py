@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 Relation = Literal[
@@ -64,7 +65,7 @@ class Step:
     typed: str | None = None
     after: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line as it can be typed; empty where it cannot."""
         if self.typed is not None:

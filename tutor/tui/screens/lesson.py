@@ -16,7 +16,6 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
-from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
 from tutor.notes import placed
@@ -157,8 +156,8 @@ class LessonScreen(PassageScreen):
         if view is not None or body is None:
             return view.source if view is not None else self.section.line
         top = self.page.row
-        below = [line for each in passages(self.section)
-                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        below = [block.line for block in self.section.blocks
+                 if top - 1 <= body.row_of(block.line) < top + 6]
         return below[0] if below else body.place_at(top)
 
     def show_passage(self) -> None:

@@ -62,8 +62,8 @@ class PassageScreen(TutorScreen):
 
     def passage_at_hand(self) -> Passage | None:
         """The passage that the learner looks at: the last that begins at or before its line."""
-        found = passages(self.section)
-        before = [each for each in found if each.line <= self.line_at_hand()]
+        found, line = passages(self.section), self.line_at_hand()
+        before = [each for each in found if each.line <= line]
         return before[-1] if before else found[0] if found else None
 
     def piece_at_hand(self) -> Piece | None:
