@@ -82,6 +82,20 @@ class Page(VerticalScroll, can_focus=True):
         self.settling = False
         self.post_message(self.Moved())
 
+    def watch_virtual_size(self) -> None:
+        """What finds its height late moves what stands below it: the page stays at the line."""
+        if not self.settling and self._gone_to is not None:
+            self.call_after_refresh(self._stay)
+
+    def _stay(self) -> None:
+        if self.settling or self.body is None or self._gone_to is None:
+            return
+        before, line = self._gone_to
+        if self.row == before:
+            self.scroll_to(y=max(0, self.body.row_of(line)), animate=False, force=True,
+                           immediate=True)
+            self._gone_to = self.row, line
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if not self.settling and self.size.width == self._kept[1]:
