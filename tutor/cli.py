@@ -400,9 +400,7 @@ def _progress(text: str) -> None:
 
 
 def main() -> None:
-    """The entry point of the command `tutor`."""
-    # One thread is plenty for probes, and NumPy loads faster with it.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """Run the command that the arguments name."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
