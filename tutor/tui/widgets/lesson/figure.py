@@ -318,14 +318,7 @@ class FigureView(Vertical):
         self._wanted = self.function is None and not self.settled
         for control in self.query("RunLine, Dial"):
             control.focus(scroll_visible=False)
-            self.call_after_refresh(self._bring_controls)
             return
-
-    def _bring_controls(self) -> None:
-        """Where the page cannot hold the whole figure, what is said of it makes way for its
-        controls: for all of them, so that the drawing stands still while Tab goes through."""
-        if self.size.height > self._page:
-            self.query_one(".dials").scroll_visible(animate=False)
 
     def keys(self) -> list[Key]:
         """The keys that work while a control has the focus."""

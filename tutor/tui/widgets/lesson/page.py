@@ -82,19 +82,33 @@ class Page(VerticalScroll, can_focus=True):
         self.settling = False
         self.post_message(self.Moved())
 
-    def watch_virtual_size(self) -> None:
+    @on(SectionPage.Grown)
+    def grown(self) -> None:
         """What finds its height late moves what stands below it: the page stays at the line."""
-        if not self.settling and self._gone_to is not None:
-            self.call_after_refresh(self._stay)
+        self.call_after_refresh(self._stay)
 
     def _stay(self) -> None:
-        if self.settling or self.body is None or self._gone_to is None:
+        """Stand where the page was gone to, unless the reader has gone on."""
+        if self.settling or self._gone_to is None or self.row != self._gone_to[0]:
             return
-        before, line = self._gone_to
-        if self.row == before:
-            self.scroll_to(y=max(0, self.body.row_of(line)), animate=False, force=True,
-                           immediate=True)
-            self._gone_to = self.row, line
+        view, line = self.focused_view(), self._gone_to[1]
+        if view is None or view.source == line:
+            self._stand_at(line)
+
+    def _stand_at(self, line: int) -> None:
+        """Have a line as the first in sight. Where what acts there is higher than the page, the
+        part of it that has the focus is what must be seen."""
+        if self.body is None:
+            return
+        self.scroll_to(y=max(0, self.body.row_of(line)), animate=False, force=True, immediate=True)
+        view, focused = self.focused_view(), self.screen.focused
+        if view is not None and focused is not None and view.source == line \
+                and view.size.height > self.size.height:
+            # All controls of a figure, so that the drawing stands still while Tab goes through.
+            for each in (focused.parent, focused):
+                if isinstance(each, Widget) and each is not view:
+                    self.scroll_to_widget(each, animate=False, force=True, immediate=True)
+        self._gone_to = self.row, line
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -199,6 +213,8 @@ class Page(VerticalScroll, can_focus=True):
             self.point_at(event.line)
 
     def on_descendant_focus(self) -> None:
+        # It may be what was gone to, and higher than the page.
+        self.call_after_refresh(self._stay)
         # What has the focus is at hand now.
         if self.picked is not None and not self.has_focus:
             self.point_at(None)
@@ -235,9 +251,14 @@ class Page(VerticalScroll, can_focus=True):
         if self.body is not None and self.body.unfold_at(view.source):
             self.call_after_refresh(self.go_to, view)
             return
-        self.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
+        self._stand_at(view.source)
+
+        def enter() -> None:
+            view.focus_inside()
+            self._stand_at(view.source)
+
         # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
-        self.call_after_refresh(view.focus_inside)
+        self.call_after_refresh(enter)
 
     # ------------------------------------------------------------------------ folding
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -67,6 +68,9 @@ class Part:
 class SectionPage(Vertical):
     """One section of a lesson."""
 
+    class Grown(Message):
+        """Something in it has found its height, or has another one now."""
+
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
                  following: str, terms: Terms, folded: set[str],
@@ -80,6 +84,9 @@ class SectionPage(Vertical):
         self.notes, self.lost = notes, lost
         self.parts: list[Part] = []
         self._seen: set[str] = set()
+
+    def on_resize(self) -> None:
+        self.post_message(self.Grown())
 
     def compose(self) -> ComposeResult:
         yield Lines(self.section.title, "bold $accent", classes="title")
