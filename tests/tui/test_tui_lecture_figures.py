@@ -53,6 +53,23 @@ def captured(app, view: FigureView) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+async def standing(app, pilot, name: str) -> str:
+    """What is captured of a figure once it stands still, all its controls in sight."""
+    seen: list[str | None] = []
+
+    def still() -> bool:
+        view = app.screen.page.focused_view()
+        here = (isinstance(view, FigureView) and view.block.name == name
+                and view.settled and not view._working
+                and all(app.screen.page.region.contains_region(control.region)
+                        for control in view.query("RunLine, Dial")))
+        seen.append(captured(app, view) if here else None)
+        return here and len(seen) > 20 and len(set(seen[-20:])) == 1
+
+    await until(pilot, still, name=name)
+    return seen[-1] or ""
+
+
 def painted(text: str, style: Style | None, console: Console) -> str:
     """Text with the codes of its style. Rich keeps a style's codes from other colours."""
     if style is None or console.color_system is None:
@@ -83,21 +100,8 @@ async def test_figures_look_as_they_were_approved(make_app, monkeypatch, lecture
         await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.page.line)
         for name in names:
             await pilot.press("f")
-            seen: list[object] = []
-
-            def there() -> bool:
-                view = app.screen.page.focused_view()
-                here = (isinstance(view, FigureView) and view.block.name == name
-                        and view.settled and not view._working and view.has_focus_within
-                        # All its controls are to be seen, so that one can be used.
-                        and all(app.screen.page.region.contains_region(control.region)
-                                for control in view.query("RunLine, Dial")))
-                seen.append(captured(app, view) if here else None)
-                return here and len(seen) > 20 and len(set(seen[-20:])) == 1
-
-            await until(pilot, there, name=name)
+            text = await standing(app, pilot, name)
             file = APPROVED / f"{name}_{mode}_{size[0]}x{size[1]}.ansi"
-            text = str(seen[-1])
             if "TUTOR_APPROVE" in os.environ:
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, encoding="utf-8")
