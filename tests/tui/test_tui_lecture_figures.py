@@ -54,15 +54,14 @@ def captured(app, view: FigureView) -> str:
 
 
 async def standing(app, pilot, name: str) -> str:
-    """What is captured of a figure once it stands still, all its controls in sight."""
+    """What is captured of a figure once it stands still, the control that is used in sight."""
     seen: list[str | None] = []
 
     def still() -> bool:
         view = app.screen.page.focused_view()
         here = (isinstance(view, FigureView) and view.block.name == name
                 and view.settled and not view._working
-                and all(app.screen.page.region.contains_region(control.region)
-                        for control in view.query("RunLine, Dial")))
+                and app.screen.page.region.contains_region(app.focused.region))
         seen.append(captured(app, view) if here else None)
         return here and len(seen) > 20 and len(set(seen[-20:])) == 1
 

@@ -209,14 +209,14 @@ class FigureView(Vertical):
                 self._tell()
 
     def _look(self) -> dict[str, Any]:
-        # The drawing, what is said of it and its controls are to be seen together; where that
-        # would leave a drawing too low to read, the drawing and its controls.
+        # The drawing, what is said of it and its controls are to be seen together, where that
+        # does not leave a drawing too low to read.
         words = self.query_one(Lines).size.height
         both = self._page - len(self.parameters) - self.runs - 2
-        room = max(both - words - 1, min(both, _READABLE))
+        room = max(both - words - 1, _READABLE)
         return {
             "width": max(20, min(self.content_size.width, 100)),
-            "height": max(10, min(26, room)),
+            "height": min(26, room),
             **look_of(self.app),
         }
 

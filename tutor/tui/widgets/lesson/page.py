@@ -104,10 +104,11 @@ class Page(VerticalScroll, can_focus=True):
         view, focused = self.focused_view(), self.screen.focused
         if view is not None and focused is not None and view.source == line \
                 and view.size.height > self.size.height:
-            # All controls of a figure, so that the drawing stands still while Tab goes through.
-            for each in (focused.parent, focused):
-                if isinstance(each, Widget) and each is not view:
-                    self.scroll_to_widget(each, animate=False, force=True, immediate=True)
+            # What is said of a figure makes way for what is drawn, and for its controls.
+            for drawing in view.query(".drawing"):
+                self.scroll_to_widget(drawing, animate=False, top=True, force=True,
+                                      immediate=True)
+            self.scroll_to_widget(focused, animate=False, force=True, immediate=True)
         self._gone_to = self.row, line
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
