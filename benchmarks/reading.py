@@ -169,7 +169,7 @@ async def scrolling(folder: Path) -> None:
     show("floor: a step in plain text, one widget", floor)
     app = TutorApp(course, Workspace(folder / "home"), "lesson:long")
     async with running(app):
-        await until(lambda: readable(app) and app.screen._body().ready)
+        await until(lambda: readable(app) and app.screen.page.body.ready)
         await quiet()
         page = app.screen.page
         lines = await steps(app, page, "down", "up")
@@ -181,7 +181,7 @@ async def scrolling(folder: Path) -> None:
 
 def readable(app: TutorApp) -> bool:
     screen = app.screen
-    body = screen._body() if isinstance(screen, lesson_screen.LessonScreen) else None
+    body = screen.page.body if isinstance(screen, lesson_screen.LessonScreen) else None
     return body is not None and body.region.height > 0
 
 

@@ -114,13 +114,11 @@ def _read(context: Context, info: ExerciseInfo, path: Path) -> str:
 
 def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
              forked: bool = True) -> Verdict:
-    from tutor.check.launch import SpawnLauncher, cold_launcher
-    from tutor.check.run import Request, check
+    from tutor.check import ahead
+    from tutor.check.request import Request
 
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
                       choice.seed)
-    # Only the first check of a process may fork it: after that it has loaded a solution.
-    launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
     waiting = Waiting()
 
     def told(words: str) -> None:
@@ -129,6 +127,19 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
             waiting.show(words)
 
     try:
+        if forked and (process := ahead.take()) is not None:
+            with contextlib.suppress(ahead.Lost):
+                process.send(request)
+                # What comes after the verdict gets ready meanwhile.
+                from tutor import store  # noqa: F401
+                from tutor.check import report  # noqa: F401
+
+                return process.receive(told)
+        from tutor.check.launch import SpawnLauncher, cold_launcher
+        from tutor.check.run import check
+
+        # Only the first check of a process may fork it: after that it has loaded a solution.
+        launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
         return check(request, launcher, told)
     finally:
         waiting.clear()

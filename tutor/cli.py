@@ -88,8 +88,9 @@ def list_(context: Context, as_json: bool) -> None:
 @click.option("--math", type=click.Choice(["2d", "words", "latex"]), default="2d",
               help="Formulas in two dimensions, in words, or as LaTeX.")
 @click.option("--width", type=click.IntRange(40, 200), default=80, help="Columns of text.")
+@click.option("--notes", is_flag=True, help="With your own notes.")
 @pass_context
-def read(context: Context, lecture: str, math: str, width: int) -> None:
+def read(context: Context, lecture: str, math: str, width: int, notes: bool) -> None:
     """A lesson as plain text, for a pipe, a printer or a screen reader.
 
     Example:  tutor read 4 --math words | less
@@ -103,8 +104,12 @@ def read(context: Context, lecture: str, math: str, width: int) -> None:
         for topic in chosen.topics:
             say(f"  · {topic.title}")
         raise SystemExit(1)
-    text = lesson_text(chosen, read_lesson(chosen.lesson_path), math=math, width=width)
-    click.echo(text)
+    own = []
+    if notes:
+        with context.store(create=False) as store:
+            own = store.notes(chosen.slug)
+    click.echo(lesson_text(chosen, read_lesson(chosen.lesson_path), math=math, width=width,
+                           notes=own))
 
 
 @cli.command()
@@ -395,9 +400,7 @@ def _progress(text: str) -> None:
 
 
 def main() -> None:
-    """The entry point of the command `tutor`."""
-    # One thread is plenty for probes, and NumPy loads faster with it.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """Run the command that the arguments name."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -6,17 +6,20 @@ Figures are described, drills asked with numbers of their own, derivations given
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
 from tutor.course.plain import Alive, Writer
+from tutor.notes import placed
+from tutor.store import Note
 
 
 def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
-                width: int = 80) -> str:
-    """A whole lesson."""
+                width: int = 80, notes: Sequence[Note] = ()) -> str:
+    """A whole lesson, with `notes` below the passages that they are on."""
     writer = Writer(math, width)
     writer.describe = lambda block: _said(block, lecture.folder, Writer(math, width))
     title = f"{lecture.number}. {lecture.title}"
@@ -24,8 +27,20 @@ def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
     for section in lesson.sections:
         heading = writer.inline(section.title)
         parts.append(f"{heading}\n{'-' * len(heading)}")
-        parts.append(writer.blocks(section.blocks))
+        lines, lost = placed(section, notes)
+        for block in section.blocks:
+            parts.append(writer.block(block))
+            parts += [_noted(note, "", width) for note in lines.get(block.line, ())]
+        parts += [_noted(note, f" on a passage that has changed, “{note.words}”", width)
+                  for note in lost]
     return "\n\n".join(part for part in parts if part)
+
+
+def _noted(note: Note, about: str, width: int) -> str:
+    """A note of the learner's, indented."""
+    lines = f"[Your note{about}] {note.text}".split("\n")
+    return "\n".join(textwrap.fill(line, width, initial_indent="    ", subsequent_indent="    ",
+                                   break_long_words=False) for line in lines)
 
 
 def _said(block: Alive, folder: Path, writer: Writer) -> str:

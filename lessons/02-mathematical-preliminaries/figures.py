@@ -259,20 +259,20 @@ def _landscape(x: np.ndarray, mean: float, deviation: float, over: str,
 MAPS = {
     "turn": ((0.8, 0.6), (-0.6, 0.8)),
     "shear": ((1.0, 0.0), (1.0, 1.0)),
-    "stretch": ((2.0, 0.0), (0.0, 0.5)),
+    "scale": ((2.0, 0.0), (0.0, 0.5)),
     "project": ((0.8, 0.4), (0.4, 0.2)),
     "flip": ((0.0, 1.0), (1.0, 0.0)),
 }
-ACROSS, UP = (-3.2, 3.2), (-2.4, 2.4)
-FINE = (97, 129)
+ACROSS, UP = (-3.4, 4.2), (-2.4, 2.4)
+FINE = (97, 153)
 
 
 def plane_transform(
-    matrix: Annotated[str, Choice("own", *MAPS, label="matrix W")] = "own",
-    a: Annotated[float, Slider(-2, 2, step=0.1, label="row 1: a")] = 2.0,
-    b: Annotated[float, Slider(-2, 2, step=0.1, label="row 1: b")] = 1.0,
-    c: Annotated[float, Slider(-2, 2, step=0.1, label="row 2: c")] = -1.0,
-    d: Annotated[float, Slider(-2, 2, step=0.1, label="row 2: d")] = 1.0,
+    matrix: Annotated[str, Choice("own", *MAPS, label="W")] = "own",
+    a: Annotated[float, Slider(-2, 2, step=0.1, label="row 1 a")] = 2.0,
+    b: Annotated[float, Slider(-2, 2, step=0.1, label="row 1 b")] = 1.0,
+    c: Annotated[float, Slider(-2, 2, step=0.1, label="row 2 c")] = -1.0,
+    d: Annotated[float, Slider(-2, 2, step=0.1, label="row 2 d")] = 1.0,
 ) -> Figure:
     """The plane and its image under x → xW, with the unit square and what keeps its direction."""
     w = np.array(MAPS.get(matrix, ((a, b), (c, d))))

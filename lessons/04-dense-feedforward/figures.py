@@ -331,7 +331,9 @@ ACTIVATIONS: dict[str, tuple[Function, Function]] = {
     "the classes are apart. Without an activation it stays a straight line.",
 )
 def playground(
-    shape: Annotated[str, Choice("moons", "circles", "xor", "spirals", label="data")] = "moons",
+    shape: Annotated[
+        str, Choice("moons", "circles", "xor", "spirals", label="shape of the data")
+    ] = "moons",
     width: Annotated[int, Slider(1, 16, step=1, label="units a layer")] = 8,
     depth: Annotated[int, Slider(1, 4, step=1, label="hidden layers")] = 2,
     activation: Annotated[str, Choice(*ACTIVATIONS, label="activation")] = "relu",

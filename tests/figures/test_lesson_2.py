@@ -208,7 +208,7 @@ def test_at_the_highest_place_you_are_there(lesson_2):
 # --- A matrix and the plane ---------------------------------------------------------------
 
 MATRICES = [
-    {}, {"matrix": "turn"}, {"matrix": "shear"}, {"matrix": "stretch"}, {"matrix": "project"},
+    {}, {"matrix": "turn"}, {"matrix": "shear"}, {"matrix": "scale"}, {"matrix": "project"},
     {"matrix": "flip"}, {"a": 2.0, "b": 1.0, "c": 1.0, "d": 2.0},
     {"a": -1.5, "b": 0.0, "c": 0.0, "d": -1.5}, {"a": 0.0, "b": 0.0, "c": 0.0, "d": 0.0},
     {"a": 0.3, "b": -1.7, "c": 1.1, "d": 0.2},

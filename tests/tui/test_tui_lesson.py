@@ -8,6 +8,8 @@ from textual.widgets import Input
 from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
+from tutor.course.lesson import read_lesson
+from tutor.course.model import Heading
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
@@ -115,7 +117,7 @@ async def test_the_page_goes_to_a_question_at_once_and_stays(make_app, key):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 20)) as pilot:
         await opened(app, pilot)
-        await until(pilot, lambda: not app.screen._moving)
+        await until(pilot, lambda: not app.screen.page.settling)
         places = [0.0]
         app.screen.page.watch(app.screen.page, "scroll_y", lambda y: places.append(y), init=False)
         app.post_message(Key(key, None))
@@ -192,14 +194,14 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import frames
+    from tutor.tui.widgets.lesson import authored
 
     course = tmp_path / "course"
     app = make_app()
     shutil.copytree(app.course.root, course)
     app.store.close()
     (course / "lessons/01-first-steps/figures.py").write_text("")
-    frames._read.clear()
+    authored._read.clear()
     app = make_app("lesson:first-steps", course=load_course(course))
     async with app.run_test(size=(100, 40)) as pilot:
         await opened(app, pilot)
@@ -222,7 +224,7 @@ async def test_the_place_is_remembered_to_the_line(make_app):
     async with again.run_test(size=(80, 20)) as pilot:
         await opened(again, pilot)
         await until(pilot, lambda: again.screen.page.scroll_offset.y > 5)
-        body = again.screen._body()
+        body = again.screen.page.body
         assert body.place_at(round(again.screen.page.scroll_offset.y)) == place.line
 
 
@@ -309,15 +311,89 @@ async def test_what_stands_below_a_heading_can_be_folded_away(make_app, tmp_path
         await opened(app, pilot)
         await until(pilot, lambda: "▾ Inner part" in shown(app))
         await pilot.press("z")
-        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
         assert "A network with" not in shown(app) and "next: A figure" in shown(app)
         await pilot.press("n", "b")
-        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
         # What is gone to is unfolded first.
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.focused, Ticks))
-        assert "folded" not in shown(app)
+        assert "· folded" not in shown(app)
         await pilot.press("Z")
-        await until(pilot, lambda: "▸ Inner part folded" in shown(app))
+        await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
         await click(pilot, app.screen.query_one("FoldHeading"))
         await until(pilot, lambda: "A network with" in shown(app))
+
+
+async def test_the_contents_show_the_headings_of_the_section_and_where_one_is(make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "▸ ◐ Normals" in shown(app)
+                    and "· Distance from a plane" in shown(app))
+        assert "○ Words" in shown(app)
+        page = app.screen.page
+        await until(pilot, lambda: not page.settling)
+        page.scroll_to(y=page.body.row_of(44), animate=False, force=True)
+        await until(pilot, lambda: "▸   · Distance from a plane" in shown(app))
+        # From there it is chosen like a section.
+        await pilot.press("c", "up", "enter")
+        await until(pilot, lambda: app.focused is page and page.line == 16)
+        assert "▸   · Finding a normal vector" in shown(app)
+        await click(pilot, app.screen.query_one("#contents"), offset=(8, 4))
+        await click(pilot, app.screen.query_one("#contents"), offset=(8, 4))
+        await until(pilot, lambda: "▸   · Planes that are parallel" in shown(app))
+
+
+async def test_the_contents_do_not_lose_the_row_one_has_chosen_there(make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "· Distance from a plane" in shown(app)
+                    and not app.screen.page.settling)
+        await pilot.press("c", "down", "down")
+        app.screen.moved()
+        await pilot.pause(0.6)
+        assert "▸   · Distance from a plane" in shown(app)
+
+
+async def test_what_is_being_read_stays_in_sight_at_another_width(make_app, reading):
+    app, line = make_app("lesson:planes", course=reading), 34
+    async with app.run_test(size=(120, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query("#page") and not app.screen.page.settling)
+        page = app.screen.page
+        page.scroll_to(y=page.body.row_of(line), animate=False, force=True)
+        await until(pilot, lambda: page.line == line)
+        rows = {page.row}
+        for width in (60, 80, 120):
+            await pilot.resize_terminal(width, 20)
+            await until(pilot, lambda width=width: not page.settling
+                        and page.size.width < width)
+            await until(pilot, lambda: page.line == line)
+            assert page.row == page.body.row_of(line)
+            rows.add(page.row)
+        assert len(rows) > 1
+
+
+async def test_a_lesson_opened_at_a_line_stands_there_at_once_on_a_narrow_terminal(
+        make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    app.store.remember_place("planes", "normals", 18)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query("#page") and not app.screen.page.settling
+                    and app.screen.page.size.width > 70)
+        await until(pilot, lambda: app.screen.page.line == 18)
+        await until(pilot, lambda: shown(app).split("\n")[3].startswith("  Take the two slopes"))
+
+
+async def test_a_heading_below_what_finds_its_height_late_is_gone_to(make_app):
+    course = load_course()
+    lecture = course.lecture("dense-feedforward")
+    app = make_app(course=course)
+    async with app.run_test(size=(120, 40)) as pilot:
+        section = next(each for each in read_lesson(lecture.lesson_path).sections
+                       if each.slug == "feedforward-networks")
+        line = next(block.line for block in section.blocks if isinstance(block, Heading))
+        app.open_lesson("dense-feedforward", "feedforward-networks", line)
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.query("#page") and app.screen.page.line == line)
+        await until(pilot, lambda: "Without activations" in shown(app).split("\n")[3])
+        assert app.screen.page.row == app.screen.page.body.row_of(line)

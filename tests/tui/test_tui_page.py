@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual.selection import SELECT_ALL
 
 from tutor.course.lesson import read_lesson
 from tutor.course.model import Formula, Paragraph, Table, Text
@@ -13,6 +14,7 @@ from tutor.tui.page.blocks import Setting
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Span, flow, width_of
 from tutor.tui.page.found import marked
+from tutor.tui.page.selected import selected
 
 
 def plain(typeset) -> str:
@@ -126,3 +128,14 @@ def test_a_phrase_that_was_looked_for_is_marked_over_the_end_of_a_row(width):
              if span.style == "reverse" and span.end > span.start]
     assert " ".join(words) == "negative distance"
     assert [line.plain for line in drawn] == [text_of(row.line) for row in rows]
+
+
+def test_what_is_selected_keeps_the_lines_of_formulas_and_code_and_joins_those_of_prose(reading):
+    section = read_lesson(reading.lecture(2).lesson_path).sections[0]
+    rows = Setting(40).typeset(section.blocks).rows
+    text = selected(rows, SELECT_ALL)
+    assert "A plane has two slopes, one for each direction. Its normal vector stands on it" in text
+    assert "  def normal(a, b):\n      return (-a, -b, 1)" in text
+    assert "        n · p\n    d = ─────\n         ‖n‖" in text
+    assert " 1. With (1, 0, a) it is −a + a.\n 2. With (0, 1, b) it is −b + b." in text
+    assert "▎" not in text

@@ -10,7 +10,7 @@ import pytest
 from watching import shown, until
 
 from tutor.course.catalogue import load_course
-from tutor.tui.widgets.lesson import frames
+from tutor.tui.widgets.lesson import authored
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.runline import RunLine
@@ -70,7 +70,7 @@ def make_run(make_app, tmp_path):
         text = LESSON.replace("LINES", "\n\n".join(f"Line {i}." for i in range(lines)))
         (lesson / "lesson.md").write_text(text)
         (lesson / "figures.py").write_text(figures)
-        frames._read.clear()
+        authored._read.clear()
         return make_app("lesson:first-steps", course=load_course(course))
 
     return make
@@ -174,7 +174,7 @@ async def test_it_pauses_when_it_is_scrolled_away_or_covered(make_run):
         app.screen.page.scroll_to(y=60, animate=False, force=True)
         await until(pilot, lambda: not view.playing and not view._working)
         app.screen.page.scroll_to(y=0, animate=False, force=True)
-        await pilot.pause()
+        await until(pilot, view._in_sight)
         await pilot.press("p")
         here = view.at
         await until(pilot, lambda: view.at > here)
@@ -265,6 +265,7 @@ async def test_on_a_low_screen_many_controls_leave_the_drawing_legible(make_run)
     app = make_run(figures=SLIDERS)
     async with app.run_test(size=(80, 24)) as pilot:
         view = await ready(app, pilot)
-        drawing, dials = view.query_one(".drawing"), view.query_one(".dials")
-        assert drawing.size.height >= 13
-        assert dials.region.bottom - drawing.region.y <= view._page
+        drawing, page = view.query_one(".drawing"), app.screen.page
+        assert drawing.size.height >= 15
+        await until(pilot, lambda: page.region.contains_region(app.focused.region)
+                    and page.region.contains_region(drawing.region))

@@ -44,7 +44,7 @@ async def test_from_home_to_the_very_line_and_back(make_app, reading):
         await pilot.press("enter")
         await opened(app, pilot)
         await until(pilot, lambda: reversed_on(app) == ["negative distance"])
-        body = app.screen._body()
+        body = app.screen.page.body
         row = body.row_of(50)
         assert 0 <= row - app.screen.page.scroll_offset.y < app.screen.page.size.height
         await pilot.press("escape")

@@ -11,15 +11,16 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 
-async def until(pilot: Pilot[None], what: Callable[[], object], seconds: float = 15.0) -> None:
-    """Wait until `what` holds."""
+async def until(pilot: Pilot[None], what: Callable[[], object], seconds: float = 15.0,
+                name: str = "This") -> None:
+    """Wait until `what`, which `name` says, holds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if what():
             return
         await asyncio.sleep(0.01)
         await pilot._wait_for_screen()
-    raise AssertionError(f"This never came to hold:\n{shown(pilot.app)}")
+    raise AssertionError(f"{name} never came to hold:\n{shown(pilot.app)}")
 
 
 def shown(app: Any) -> str:

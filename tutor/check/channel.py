@@ -13,6 +13,9 @@ from typing import Any, BinaryIO, Protocol
 from tutor.check.values import WireError, decode, encode, frame_size
 from tutor.check.verdict import CUT
 
+# How long a reply waits for what was printed before it.
+_PRINTED_SECONDS = 0.25
+
 
 class Gone(Exception):
     """The process ended before it answered."""
@@ -146,6 +149,7 @@ class ThreadChannel:
     def __init__(self, write: BinaryIO, read: BinaryIO, printed: BinaryIO, limit: int) -> None:
         self._write_end = write
         self.printed = Printed(limit)
+        self._more = threading.Condition()
         self._frames: queue.Queue[bytes | None] = queue.Queue()
         self._outgoing: queue.Queue[bytes | None] = queue.Queue()
         for target, stream in ((self._read_frames, read), (self._read_printed, printed),
@@ -165,7 +169,9 @@ class ThreadChannel:
     def _read_printed(self, stream: BinaryIO) -> None:
         with contextlib.suppress(OSError, ValueError):
             while data := stream.read1(1 << 16):  # type: ignore[attr-defined]
-                self.printed.add(data)
+                with self._more:
+                    self.printed.add(data)
+                    self._more.notify_all()
                 if self.printed.count > self.printed.limit:
                     self._frames.put(None)
                     return
@@ -188,7 +194,13 @@ class ThreadChannel:
             raise TooMuch
         if payload is None:
             raise Gone
-        return decode(payload)
+        reply = decode(payload)
+        # The two pipes are read by two threads: what was printed first may come last.
+        count = reply.get("printed")
+        if isinstance(count, int):
+            with self._more:
+                self._more.wait_for(lambda: self.printed.count >= count, _PRINTED_SECONDS)
+        return reply
 
     def take_printed(self) -> str:
         return self.printed.take()

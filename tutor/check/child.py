@@ -50,10 +50,21 @@ def main(read_fd: int, write_fd: int, printed_fd: int) -> None:
                     stream.flush()
             if os.getpid() != owner:
                 break  # a fork of the learner's that ran on into our loop
-            _write(write_fd, reply)
+            _write(write_fd, {**reply, "printed": _Counted.bytes})
     finally:
         # Also after an exception: the other side sees that there is no answer, and says so.
         os._exit(0)
+
+
+class _Counted(io.FileIO):
+    """An end of the pipe for what is printed. It counts, so that the other side can wait for it."""
+
+    bytes = 0
+
+    def write(self, data: Any, /) -> int:
+        written = super().write(data)
+        _Counted.bytes += written
+        return written
 
 
 def _redirect(printed_fd: int) -> None:
@@ -66,7 +77,7 @@ def _redirect(printed_fd: int) -> None:
         os.close(printed_fd)
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout, sys.stderr = (
-        io.TextIOWrapper(io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False)),
+        io.TextIOWrapper(io.BufferedWriter(_Counted(descriptor, "w", closefd=False)),
                          encoding="utf-8", errors="replace", line_buffering=descriptor == 2)
         for descriptor in (1, 2)
     )

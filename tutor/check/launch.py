@@ -68,10 +68,10 @@ class ForkLauncher:
 
     def __init__(self) -> None:
         self._clean = True
+        self._waiting: tuple[int, Pipes, str] | None = None
 
-    def start(self, printed_limit: int) -> Child:
-        if not self._clean:
-            return SpawnLauncher(keras=False).start(printed_limit)
+    def warm(self) -> None:
+        """Fork already now: the child gets ready while others work."""
         self._clean = False
         from tutor.check import child
 
@@ -81,13 +81,23 @@ class ForkLauncher:
         if pid == 0:
             enter_child(pipes.child_ends, folder, child.main, keras=False)
         pipes.close_child_ends()
+        self._waiting = pid, pipes, folder
+
+    def start(self, printed_limit: int) -> Child:
+        if self._clean:
+            self.warm()
+        if self._waiting is None:
+            return SpawnLauncher(keras=False).start(printed_limit)
+        pid, pipes, folder = self._waiting
+        self._waiting = None
         return Child(pid, pipes.channel(printed_limit), folder)
 
     def with_keras(self) -> Launcher:
         return SpawnLauncher(keras=True)
 
     def close(self) -> None:
-        pass
+        if self._waiting is not None:
+            self.start(0).stop()
 
 
 class SpawnLauncher:

@@ -6,8 +6,7 @@ import ast
 import random
 import time
 import warnings
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.check import references
 from tutor.check.authoring import Probe, Requirement, leaves
@@ -17,28 +16,13 @@ from tutor.check.ladder import LADDER
 from tutor.check.launch import Launcher
 from tutor.check.outcome import Outcome
 from tutor.check.references import Reference
+from tutor.check.request import Progress, Request
 from tutor.check.say import sentence, shortened
 from tutor.check.session import FRAMEWORK_SECONDS, Session
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
-from tutor.course.catalogue import ExerciseInfo
 
-Progress = Callable[[str], None]
 LARGEST_ANSWER = 500_000
 FRAMEWORKS = {"tensorflow", "keras", "torch", "jax"}
-
-
-@dataclass(frozen=True)
-class Request:
-    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it."""
-
-    exercise: ExerciseInfo
-    source: str
-    path: str
-    reference: str | None = None
-    backend: str | None = None
-    device: str | None = None
-    seed: int = 0
-    fresh: int | None = None
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:

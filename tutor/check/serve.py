@@ -16,7 +16,8 @@ from typing import Any
 from tutor.check import confine
 from tutor.check.folders import sweep
 from tutor.check.launch import Launcher, SpawnLauncher
-from tutor.check.run import Request, check
+from tutor.check.request import Request
+from tutor.check.run import check
 from tutor.course.catalogue import read_exercise
 from tutor.errors import TutorError
 

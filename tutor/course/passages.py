@@ -1,8 +1,9 @@
-"""Passages of a lesson by what they say: named so that a note stays with its passage."""
+"""Passages of a lesson: pointed at, copied, and named by what they say so that a note stays."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,44 +23,83 @@ class Passage:
 
 def passages(section: model.Section) -> tuple[Passage, ...]:
     """The passages of a section in their order; boxes are one passage each."""
-    return tuple(_passage(block) for block in section.blocks)
+    return tuple(passage_of(block) for block in section.blocks)
 
 
-def _passage(block: model.Block) -> Passage:
-    text = " ".join(source_of(block).split())
+def passage_of(block: model.Block) -> Passage:
+    text = " ".join(Writer("latex", 10_000).block(block).split())
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     words = " ".join(plain_of(block).split())
     return Passage(block.line, digest, words if len(words) <= 60 else f"{words[:59].rstrip()}…",
                    block)
 
 
+@dataclass(frozen=True)
+class Piece:
+    """What can be pointed at: a block, of a box each of its blocks. Its lines end before `end`."""
+
+    block: model.Block
+    end: int
+
+    @property
+    def line(self) -> int:
+        return self.block.line
+
+
+def pieces(blocks: model.Blocks, end: int = 1 << 30) -> tuple[Piece, ...]:
+    """The pieces of blocks in their order; the last one's lines end before `end`."""
+    blocks = tuple(_inside(blocks))
+    ends = sorted({block.line for block in blocks})
+    return tuple(
+        Piece(block, next((line for line in ends if line > block.line), end))
+        for block in blocks if not isinstance(block, model.Box | model.Quote))
+
+
+def _inside(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, model.Box | model.Quote):
+            yield from _inside(block.blocks)
+
+
+# -------------------------------------------------------------------------- copying
+
+
 def plain_of(block: model.Block) -> str:
-    """The passage as plain text, formulas in two dimensions."""
-    return Writer(width=76).block(block)
+    """The block as plain text to paste elsewhere: prose unbroken, formulas in two dimensions."""
+    if isinstance(block, model.CodeBlock):
+        return block.text
+    if isinstance(block, model.Formula):
+        lines = Writer(width=80).formula(model.Formula(block.line, block.latex)).split("\n")
+        return "\n".join(line[4:] for line in lines)
+    return Writer(width=10_000, marks=False).block(block)
 
 
-def source_of(block: model.Block) -> str:
-    """What the passage says, formulas as LaTeX."""
-    return Writer("latex", 10_000).block(block)
+def source_of(block: model.Block, path: Path, end: int) -> str:
+    """The block as its author wrote it, in Markdown; of a formula and of code only what they say.
+
+    `path` is the lesson's file, and the block's lines in it end before `end`. Raises OSError.
+    """
+    if isinstance(block, model.Formula):
+        return block.latex
+    if isinstance(block, model.CodeBlock):
+        return block.text
+    lines = path.read_text(encoding="utf-8").split("\n")[block.line - 1:end - 1]
+    return "\n".join(lines[:_size(lines)])
 
 
-def latex_of(path: Path, section: model.Section, line: int) -> str:
-    """The lines of the lesson's file that make the passage at a line: Markdown with LaTeX."""
-    starts = sorted({block.line for block in section.blocks})
-    begin = max((start for start in starts if start <= line), default=section.line)
-    lines = path.read_text(encoding="utf-8").split("\n")
-    following = [start for start in starts if start > begin]
-    end = following[0] - 1 if following else _end_of_section(lines, begin)
-    return "\n".join(lines[begin - 1:end]).strip()
-
-
-def _end_of_section(lines: list[str], begin: int) -> int:
-    fence = ""
-    for number in range(begin, len(lines)):
-        text = lines[number]
-        if text.startswith(("```", "~~~")):
-            fence = "" if fence and text.strip() == fence else fence or text[:len(text)
-                                                                          - len(text.lstrip("`~"))]
-        if not fence and (text.startswith("## ") or (text.startswith("(") and text.endswith(")="))):
-            return number
-    return len(lines)
+def _size(lines: list[str]) -> int:
+    """How many lines a block has that begins on the first of these."""
+    first = lines[0] if lines else ""
+    fence = first[:len(first) - len(first.lstrip("`"))] if first.startswith("```") else ""
+    if fence:
+        closing = [n for n, line in enumerate(lines) if n and line.rstrip() == fence]
+        return closing[0] + 1 if closing else len(lines)
+    size = 0
+    for number, line in enumerate(lines):
+        # What closes the fence around it, or names the section that follows, is not its own.
+        if line.startswith(("```", "## ")) or (line.startswith("(") and line.endswith(")=")):
+            break
+        if line.strip():
+            size = number + 1
+    return size

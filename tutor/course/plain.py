@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor import typeset
 from tutor.course import model
@@ -25,12 +25,14 @@ Alive = model.FigureBlock | model.Drill | model.DerivationBlock
 class Writer:
     """Writes blocks as text of at most `width` columns; formulas and code may be wider.
 
-    `describe` says what is alive on the page in words: a figure, a drill, a derivation.
+    `describe` says what is alive on the page in words: a figure, a drill, a derivation. Without
+    `marks`, text stands without the signs of Markdown.
     """
 
     math: str = "2d"
     width: int = 80
     describe: Callable[[Alive], str] = lambda block: ""
+    marks: bool = True
 
     def blocks(self, blocks: model.Blocks) -> str:
         return "\n\n".join(text for text in (self.block(b) for b in blocks) if text)
@@ -40,7 +42,7 @@ class Writer:
             case model.Paragraph(_, inlines):
                 return self.fill(self.inline(inlines))
             case model.Heading(_, level, inlines, _):
-                return f"{'#' * level} {self.inline(inlines)}"
+                return self._marked("#" * level + " ", self.inline(inlines), "")
             case model.Formula():
                 return self.formula(block)
             case model.CodeBlock(_, _, text):
@@ -82,7 +84,9 @@ class Writer:
         rows = [f"    {line}".rstrip() for line in block.lines]
         if number:
             row = rows[block.baseline]
-            gap = " " * max(2, self.width - len(row) - len(number))
+            # Where lines are not broken, a number at their end would be out of sight.
+            edge = self.width if self.width <= 200 else 80
+            gap = " " * max(2, edge - len(row) - len(number))
             rows[block.baseline] = f"{row}{gap}{number}"
         return "\n".join(rows)
 
@@ -93,13 +97,13 @@ class Writer:
                 case model.Text(text):
                     parts.append(text)
                 case model.Code(text):
-                    parts.append(f"`{text}`")
+                    parts.append(self._marked("`", text))
                 case model.InlineMath(latex):
                     parts.append(self._inline_math(latex))
                 case model.Emphasis(children):
-                    parts.append(f"*{self.inline(children)}*")
+                    parts.append(self._marked("*", self.inline(children)))
                 case model.Strong(children):
-                    parts.append(f"**{self.inline(children)}**")
+                    parts.append(self._marked("**", self.inline(children)))
                 case model.Link(target, children):
                     parts.append(f"{self.inline(children)} ({target})")
                 case model.Reference(_, number):
@@ -107,6 +111,11 @@ class Writer:
                 case model.LineBreak():
                     parts.append("\n")
         return "".join(parts)
+
+    def _marked(self, before: str, text: str, after: str | None = None) -> str:
+        if not self.marks:
+            return text
+        return f"{before}{text}{before if after is None else after}"
 
     def _inline_math(self, latex: str) -> str:
         if self.math == "latex":
@@ -119,7 +128,7 @@ class Writer:
             for line in text.split("\n"))
 
     def _narrow(self, by: int) -> Writer:
-        return Writer(self.math, max(30, self.width - by), self.describe)
+        return replace(self, width=max(30, self.width - by))
 
     def _list(self, listing: model.ListBlock) -> str:
         items = []
@@ -144,7 +153,7 @@ class Writer:
     def question(self, question: model.Question, head: str = "[Question] ") -> str:
         """What is asked, without what is right."""
         indent = " " * len(head)
-        prompt = Writer(self.math, self.width - len(head), self.describe).blocks(question.prompt)
+        prompt = replace(self, width=self.width - len(head)).blocks(question.prompt)
         lines = [textwrap.indent(f"{head}{prompt}", indent).lstrip()]
         if question.kind in ("choice", "choices", "reason", "order"):
             lines += self._options(question.options, "abcdefgh")

@@ -19,7 +19,8 @@ from tutor.check.compare import compare
 from tutor.check.kit import Kit
 from tutor.check.launch import Launcher, SpawnLauncher
 from tutor.check.references import Reference
-from tutor.check.run import FRAMEWORKS, Request, check, imported
+from tutor.check.request import Request
+from tutor.check.run import FRAMEWORKS, check, imported
 from tutor.check.scaffold import regions, revealed, scaffold
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief

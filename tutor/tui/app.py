@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course
 from tutor.errors import TutorError
-from tutor.store import Place, open_store
+from tutor.store import Note, Place, open_store
 from tutor.tui.commands import CourseCommands
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
@@ -51,8 +51,11 @@ class TutorApp(App[None]):
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
         self._index: Index | None = None
-        # What was last looked for.
+        # What was last looked for, and what is folded in a section: as long as the app runs.
         self.searched = ""
+        self.folded: dict[tuple[str, str], set[str]] = {}
+        # The note that was taken away last.
+        self.note_gone: Note | None = None
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -152,6 +155,17 @@ class TutorApp(App[None]):
         else:
             reading.call_later(reading.go_to, place, found)
 
+    def open_note(self, note: Note) -> None:
+        """Go to the passage of a note; where its section is gone, say so."""
+        from tutor.notes import place_of
+
+        there = place_of(self.course, note)
+        if there is None:
+            self.notify("The section that this note belongs to is no longer there. "
+                        "The note is kept.")
+        else:
+            self.go_to(there[0])
+
     def open_exercise(self, name: str) -> None:
         """Open an exercise, or say why it cannot be opened."""
         from tutor.tui.screens.exercise import ExerciseScreen
@@ -211,6 +225,13 @@ class TutorApp(App[None]):
             here = next((screen.lecture.slug for screen in reversed(self.screen_stack)
                          if isinstance(screen, LessonScreen)), None)
             self.push_screen(SearchScreen(here))
+
+    def action_notes(self) -> None:
+        """Open the learner's notes."""
+        from tutor.tui.screens.notes import NotesScreen
+
+        if not isinstance(self.screen, NotesScreen):
+            self.push_screen(NotesScreen())
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""

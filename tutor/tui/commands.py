@@ -53,10 +53,11 @@ class CourseCommands(Provider):
                 first = each.text.partition("\n")[0]
                 yield Command(f"✎ {first if len(first) <= 40 else first[:39] + '…'}",
                               f"your note in lecture {numbers[each.lecture]}",
-                              partial(app.open_lesson, each.lecture, each.section),
+                              partial(app.open_note, each),
                               words=f"note {each.text} {each.words}")
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
+        yield Command("Your notes", "M", app.action_notes, words="all notes")
         yield Command("Search the course", "/", app.action_search, words="find words search")
         yield Command("Keys of this screen", "F1", app.action_help)
         yield Command("Quit", "Ctrl+Q", app.action_quit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -28,10 +28,14 @@ _INDENT = 4
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the page, and the line of the source that it comes from."""
+    """One line of the page, and the line of the source that it comes from.
+
+    Lines of `prose` were broken here, and are one where they are copied.
+    """
 
     line: Line
     source: int
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,16 @@ class Setting:
             rows.pop()
         if self.box:
             rule = Span("▎  ", BOXES[self.box][1])
-            rows = [Row([rule, *row.line], row.source) for row in rows]
+            rows = [replace(row, line=[rule, *row.line]) for row in rows]
         return Typeset(tuple(rows))
 
     def _rows(self, blocks: model.Blocks, width: int, tight: bool = False) -> Iterator[Row]:
         for position, block in enumerate(blocks):
             if isinstance(block, model.Heading) and position:
                 yield Row([], block.line)
+            prose = isinstance(block, model.Paragraph | model.Heading)
             for line in self._block(block, width):
-                yield line if isinstance(line, Row) else Row(line, block.line)
+                yield line if isinstance(line, Row) else Row(line, block.line, prose)
             if not tight:
                 yield Row([], block.line)
 
@@ -102,7 +107,7 @@ class Setting:
                 yield from table(block, width)
             case model.Quote(_, blocks):
                 for row in self._trimmed(blocks, width - 3):
-                    yield Row([Span("│  ", "$rule"), *row.line], row.source)
+                    yield replace(row, line=[Span("│  ", "$rule"), *row.line])
             case model.Glossary(_, terms):
                 yield from self._glossary(terms, width)
             case model.Box(line, kind, title, blocks):
@@ -126,7 +131,8 @@ class Setting:
             mark = f"{number:>{len(last)}}. " if block.ordered else "· "
             for position, row in enumerate(self._trimmed(item, width - len(mark) - 1)):
                 head = Span(f" {mark}", "$muted") if position == 0 else Span(" " * (len(mark) + 1))
-                yield Row([head, *row.line] if row.line or position == 0 else [], row.source)
+                line = [head, *row.line] if row.line or position == 0 else []
+                yield replace(row, line=line)
             if not tight and number - block.start < len(block.items) - 1:
                 yield Row([], block.line)
 
@@ -138,7 +144,7 @@ class Setting:
                 yield []
             yield from flow(spans(term, "bold"), width)
             for row in self._trimmed(definition, min(width, PROSE) - _INDENT):
-                yield Row(_indented(row.line, " " * _INDENT), row.source)
+                yield replace(row, line=_indented(row.line, " " * _INDENT))
 
 
 def box_title(kind: str, title: model.Inlines, width: int) -> Iterator[Line]:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def look_of(app: App[Any]) -> dict[str, Any]:
-    """The colours and the theme that a drawing is made for."""
-    known = {"truecolor": "truecolor", "256": "256", "standard": "16"}
-    colour = known.get(app.console.color_system or "", "truecolor")
+    """The colours and the theme that a drawing is made for. As `picture`, it needs NumPy loaded."""
+    from tutor.figures.look import COLOURS
+
+    colour = COLOURS.get(app.console.color_system or "", "truecolor")
     if getattr(app, "colourless", False):
         colour = "none"
     return {"colour": colour, "theme": "dark" if app.current_theme.dark else "light"}

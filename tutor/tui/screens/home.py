@@ -27,6 +27,7 @@ class HomeScreen(TutorScreen):
         Binding("left", "out", show=False),
         Binding("e", "exercises", show=False),
         Binding("slash", "app.search", show=False),
+        Binding("M", "app.notes", show=False),
         Binding("q", "app.quit", show=False),
     ]
 
@@ -110,6 +111,7 @@ class HomeScreen(TutorScreen):
             ("←", "back to the map"),
             ("e", "the exercises of the lecture"),
             ("/", "search the course for words"),
+            ("M", "your notes"),
             ("q  Esc", "leave the tutor"),
         ]
 

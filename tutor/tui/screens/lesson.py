@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -12,29 +11,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
-from tutor.course.passages import passages
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.store import Note, Place
+from tutor.notes import placed
+from tutor.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
-from tutor.tui.widgets.lesson import keys
-from tutor.tui.widgets.lesson.contents import contents_choices
+from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.keys import HELP, pointing, reading, selecting
 from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
-from tutor.tui.widgets.lesson.section import ACTIVE, Active, SectionPage, drill_name
+from tutor.tui.widgets.lesson.section import SectionPage, drill_name
 from tutor.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -61,8 +59,9 @@ class LessonScreen(PassageScreen):
         Binding("t", "terms", show=False),
         Binding("slash", "app.search", show=False),
         Binding("space", "page_on", show=False),
-        Binding("z", "fold", show=False),
-        Binding("Z", "fold(True)", show=False),
+        # Esc lets go of what is selected, and only then goes back.
+        Binding("escape", "let_go", show=False, priority=True),
+        Binding("escape", "back", show=False),
     ]
     KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
         "figure": ((FigureView,), (model.FigureBlock,)),
@@ -74,15 +73,13 @@ class LessonScreen(PassageScreen):
     def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
                  trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
         super().__init__()
-        self.found = found
         self.lecture, self.trail = lecture, trail
-        self.terms = Terms()
         self.lesson: model.Lesson | None = None
+        self.terms = Terms()
         self.at = 0
-        self._wanted = section
-        self._line = line
-        self._moving = False
-        self._timer: Timer | None = None
+        self._wanted, self._line, self._found = section, line, found
+        # The line of the heading that is being read below.
+        self._heading: int | None = None
         self._said = False
 
     def compose(self) -> ComposeResult:
@@ -90,7 +87,7 @@ class LessonScreen(PassageScreen):
         with Horizontal(id="spread"):
             with VerticalScroll(id="contents-side", can_focus=False):
                 yield Menu(id="contents")
-            yield Page(id="page")
+            yield Page()
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -104,8 +101,10 @@ class LessonScreen(PassageScreen):
             self._wanted, self._line = place.section, place.line
         self.at = self._position(self._wanted)
         self.terms = Terms(terms_of(self.lecture))
-        await self.show_section(self._line, self.found)
+        await self.show_section(self._line, self._found)
         self._learn_terms()
+        # What finds its height later moves the end of the page into sight without a key.
+        self.set_interval(0.5, self.moved)
 
     def _position(self, slug: str | None) -> int:
         assert self.lesson is not None
@@ -116,8 +115,8 @@ class LessonScreen(PassageScreen):
     async def _learn_terms(self) -> None:
         """Mark the terms of earlier lectures, too: their glossaries are read meanwhile."""
         self.terms = await asyncio.to_thread(known_at, self.tutor.course, self.lecture)
-        if (body := self._body()) is not None:
-            body.mark(self.terms)
+        if self.page.body is not None:
+            self.page.body.mark(self.terms)
 
     @property
     def section(self) -> model.Section:
@@ -130,68 +129,46 @@ class LessonScreen(PassageScreen):
 
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
-        self.found = found
         assert self.lesson is not None
-        sections = self.lesson.sections
+        sections, store = self.lesson.sections, self.tutor.store
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
-        store = self.tutor.store
-        self._moving, self._line = True, line
-        page = self.page
+        place = self.lecture.slug, self.section.slug
         body = SectionPage(self.tutor.course, self.lecture, self.section,
                            store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after), self.terms, *self._notes())
-        with self.app.batch_update():
-            await page.remove_children()
-            page.scroll_to(y=0, animate=False, force=True)
-            await page.mount(body)
-            if line is not None:
-                body.unfold_at(line)
-            if line is not None:
-                body.mark_found(found, line)
-        page.focus()
+                           model.plain_text(after), self.terms,
+                           self.tutor.folded.setdefault(place, set()),
+                           *placed(self.section, store.notes(self.lecture.slug)))
+        self._line, self._heading = line, heading_at(self.section, line or 0)
+        await self.page.show(body, line, found)
         self.show_progress()
-        self.call_after_refresh(self._settle)
 
-    def _notes(self) -> tuple[dict[int, list[Note]], list[Note]]:
-        """The section's notes by the line of their passage, and those whose passage is gone."""
-        if not self.tutor.store.notes(self.lecture.slug):
-            return {}, []
-        placed, lost = self.notes_by_passage()
-        lines = {each.anchor: each.line for each in passages(self.section)}
-        return {lines[anchor]: notes for anchor, notes in placed.items()}, lost
+    @property
+    def end_of_section(self) -> int:
+        assert self.lesson is not None
+        after = self.lesson.sections[self.at + 1:]
+        return after[0].line if after else 1 << 30
 
     def line_at_hand(self) -> int:
         """The line of what has the focus, or of the first passage that begins in sight."""
-        view, body = self._focused_view(), self._body()
+        view, body = self.page.focused_view(), self.page.body
+        if self.page.picked is not None:
+            return self.page.picked
         if view is not None or body is None:
             return view.source if view is not None else self.section.line
-        top = round(self.page.scroll_offset.y)
-        below = [line for each in passages(self.section)
-                 if (row := body.row_of(line := each.line)) >= top - 1 and row < top + 6]
+        top = self.page.row
+        below = [block.line for block in self.section.blocks
+                 if top - 1 <= body.row_of(block.line) < top + 6]
         return below[0] if below else body.place_at(top)
+
+    def show_passage(self) -> None:
+        page = self.page
+        row = page.body.row_of(self.line_at_hand()) if page.body else 0
+        # What lies over the page takes its lower half.
+        if row - page.row > page.size.height // 3:
+            page.scroll_to(y=row - 1, animate=False, force=True)
 
     async def show_notes(self) -> None:
         await self.show_section(self.place.line)
-
-    def _settle(self, before: int = 0) -> None:
-        """Once the page is laid out: go to the place, and see whether its end is in sight.
-
-        Figures find their height later, and what stands below them moves: then again, unless the
-        reader has moved meanwhile.
-        """
-        body, page = self._body(), self.page
-        if self._line is not None and body is not None and page.scroll_offset.y == before:
-            page.scroll_to(y=max(0, body.row_of(self._line)), animate=False, force=True)
-            if not body.ready:
-                self.set_timer(0.05, partial(self._settle, page.scroll_offset.y))
-                return
-        self._moving = False
-        self.moved()
-        if self._timer is None:
-            self._timer = self.set_interval(0.5, self.moved)
-
-    def _body(self) -> SectionPage | None:
-        return next(iter(self.query(SectionPage)), None)
 
     def show_progress(self) -> None:
         assert self.lesson is not None
@@ -200,33 +177,36 @@ class LessonScreen(PassageScreen):
             Content.styled(f"{lecture.number} {lecture.title}", "bold"),
             Content.assemble((model.plain_text(self.section.title), "$muted"),
                              (f"   {self.at + 1} of {len(sections)}", "bold $accent")))
-        contents = self.query_one("#contents", Menu)
         read = self.tutor.store.sections_read().get(lecture.slug, set())
-        lesson, here = self.lesson, self.section.slug
-        contents.show(lambda width: contents_choices(lesson, read, here, width), at=here)
+        lesson, here, line = self.lesson, self.section.slug, self._heading or 0
+        self.query_one("#contents", Menu).show(
+            lambda width: contents_choices(lesson, read, here, line, width),
+            at=(here, self._heading))
         self.show_keys()
 
     # ------------------------------------------------------------------ position
 
+    @on(Page.Moved)
     def moved(self) -> None:
         """The page has moved: a section whose end has been on the screen is read."""
-        body = self._body()
-        if self._moving or body is None or self.lesson is None or self.app.screen is not self:
+        line = self.page.line
+        if line is None or self.lesson is None or self.app.screen is not self:
             return
-        page = self.page
-        if page.size.height == 0 or page.virtual_size.height == 0 or not body.ready:
-            return
-        if page.scroll_offset.y + page.size.height >= page.virtual_size.height - 2:
+        if self.page.read_to_its_end():
             read = self.tutor.store.sections_read().get(self.lecture.slug, set())
             if self.section.slug not in read:
                 self._keep(lambda: self.tutor.store.record_section_read(
                     self.lecture.slug, self.section.slug))
                 self.show_progress()
-        line = body.place_at(round(page.scroll_offset.y))
+        heading = heading_at(self.section, self.page.wanted_line or line)
+        if heading != self._heading and not self.query_one("#contents", Menu).has_focus:
+            self._heading = heading
+            self.show_progress()
         if line != self._line:
             self._line = line
             self._keep(lambda: self.tutor.store.remember_place(
                 self.lecture.slug, self.section.slug, line))
+        self.show_keys()
 
     def _keep(self, write: Callable[[], None]) -> None:
         try:
@@ -244,33 +224,25 @@ class LessonScreen(PassageScreen):
     # --------------------------------------------------------------------- keys
 
     def keys(self) -> list[Key]:
-        view = self._focused_view()
-        if view is not None:
-            found = [*view.keys(), Key("Tab", "next")]
+        if self.selections:
+            return selecting()
+        heading = self.focused if isinstance(self.focused, FoldHeading) else None
+        acted = self.page.focused_view() or heading
+        if acted is not None:
+            keys = [*acted.keys(), Key("Tab", "next")]
             # In a box letters are text, and Esc leaves the box first.
-            if any(key.key == "Esc" for key in found):
-                return found
-            return [*found, Key("n", "next section"), Key("Esc", "back")]
+            if any(key.key == "Esc" for key in keys):
+                return keys
+            return [*keys, Key("n", "next section"), Key("Esc", "back")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
+        if self.page.picked is not None:
+            return pointing()
         last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
-        return keys.reading(last=last, trail=bool(self.trail))
+        return reading(last=last, trail=bool(self.trail))
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return keys.HELP
-
-    def _focused_view(self) -> Active | None:
-        if self.focused is None:
-            return None
-        # A drill holds questions of its own: the outermost counts.
-        found = [a for a in self.focused.ancestors_with_self if isinstance(a, ACTIVE)]
-        return found[-1] if found else None
-
-    def _views(self, kinds: tuple[type[Widget], ...]) -> list[Active]:
-        """What can be acted on, of these kinds, in the order of the page."""
-        return [view for view in self.query("*")
-                if isinstance(view, kinds) and isinstance(view, ACTIVE)
-                and not any(isinstance(each, DrillView) for each in view.ancestors)]
+        return HELP
 
     async def action_section(self, by: int) -> None:
         """Go to the next or the previous section."""
@@ -294,15 +266,10 @@ class LessonScreen(PassageScreen):
         if self.lesson is None:
             return
         view_types, block_types = self.KINDS[kind]
-        views = self._views(view_types)
-        here = self._focused_view()
-        top = self.page.scroll_offset.y
-        for view in views:
-            region = view.virtual_region
-            below = (view.source > here.source) if here is not None else region.y >= top
-            if below and view is not here:
-                self._go_to(view)
-                return
+        view = self.page.next_view(view_types)
+        if view is not None:
+            self.page.go_to(view)
+            return
         for number in range(self.at + 1, len(self.lesson.sections)):
             if _holds(self.lesson.sections[number].blocks, block_types):
                 self.moved()
@@ -313,33 +280,33 @@ class LessonScreen(PassageScreen):
         self.notify(f"There is no further {kind} in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
-        for view in self._views(view_types):
-            self._go_to(view)
+        for view in self.page.views(view_types):
+            self.page.go_to(view)
             return
 
-    def action_fold(self, every: bool = False) -> None:
-        """Fold or unfold what the reader is in; or everything."""
-        body = self._body()
-        headings = list(body.query(FoldHeading)) if body is not None else []
-        if body is None or not headings:
-            self.notify("This section has no headings to fold.")
-        elif every:
-            folded = not all(heading.folded for heading in headings)
-            for heading in headings:
-                body.fold(heading, folded)
-        else:
-            top = round(self.page.scroll_offset.y) + 2
-            above = [each for each in headings if each.virtual_region.y <= top and each.display]
-            heading = (above or headings)[-1 if above else 0]
-            body.fold(heading, not heading.folded)
-            self.call_after_refresh(self.page.scroll_to_widget, heading, animate=False)
+    # ----------------------------------------------------------------- elsewhere
 
-    def _go_to(self, view: Active) -> None:
-        if (body := self._body()) is not None:
-            body.show(view)
-        self.page.scroll_to_widget(view, animate=False, top=True, force=True, immediate=True)
-        # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
-        self.call_after_refresh(view.focus_inside)
+    def action_read_on(self) -> None:
+        """Point at nothing any more."""
+        self.page.action_point_away()
+
+    def action_copy_text(self) -> None:
+        """Copy what was selected with the mouse."""
+        text = self.get_selected_text()
+        super().action_copy_text()
+        said = " ".join((text or "").split())
+        self.notify(f"Copied: “{said if len(said) <= 60 else said[:59].rstrip() + '…'}”",
+                    markup=False)
+
+    def action_let_go(self) -> None:
+        self.clear_selection()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.selections) if action == "let_go" else True
+
+    def watch_selections(self) -> None:
+        if self.is_mounted:
+            self.show_keys()
 
     def action_contents(self) -> None:
         """Show the contents and go there, or back to the page."""
@@ -358,9 +325,9 @@ class LessonScreen(PassageScreen):
     @property
     def place(self) -> Place:
         """Where the learner is now."""
-        body = self._body()
-        line = body.place_at(round(self.page.scroll_offset.y)) if body else self.section.line
-        return Place(self.lecture.slug, self.section.slug, line)
+        line = self.page.line
+        return Place(self.lecture.slug, self.section.slug,
+                     self.section.line if line is None else line)
 
     async def go_to(self, place: Place, found: Query | None = None) -> None:
         """Go to a line, in this lesson or another; Esc then leads back to here."""
@@ -389,12 +356,9 @@ class LessonScreen(PassageScreen):
         from tutor.tui.screens.glossary import GlossaryScreen
 
         terms = await asyncio.to_thread(all_terms, self.tutor.course)
-        body, page = self._body(), self.page
-        if body is None or self.app.screen is not self:
-            return
-        top = round(page.scroll_offset.y)
-        seen = body.terms_between(top, top + page.size.height)
-        self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
+        if self.app.screen is self:
+            seen = self.page.terms_in_sight()
+            self.app.push_screen(GlossaryScreen(terms, seen, self.lecture.number))
 
     @on(ReadingPassage.TermClicked)
     def term_clicked(self, event: ReadingPassage.TermClicked) -> None:
@@ -408,15 +372,11 @@ class LessonScreen(PassageScreen):
 
     @on(Menu.Chosen, "#contents")
     async def chosen(self, event: Menu.Chosen) -> None:
-        assert self.lesson is not None
+        slug, line = event.value
         self.moved()
-        self.at = [section.slug for section in self.lesson.sections].index(event.value)
         self._fold()
-        await self.show_section()
-
-    @on(Page.Moved)
-    def page_moved(self) -> None:
-        self.moved()
+        self.at = self._position(slug)
+        await self.show_section(line)
 
     @on(PracticeLink.Opened)
     def practise(self, event: PracticeLink.Opened) -> None:

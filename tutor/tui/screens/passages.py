@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from tutor.course.passages import Passage, latex_of, passages, plain_of
+from tutor.course import model
+from tutor.course.passages import (
+    Passage,
+    Piece,
+    passage_of,
+    passages,
+    pieces,
+    plain_of,
+    source_of,
+)
 from tutor.errors import TutorError
+from tutor.notes import placed
 from tutor.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.lesson.note import NoteView
 
 if TYPE_CHECKING:
-    from tutor.course import model
     from tutor.course.catalogue import Lecture
 
 
@@ -26,9 +35,9 @@ class PassageScreen(TutorScreen):
         Binding("Y", "copy_source", show=False),
         Binding("m", "note", show=False),
         Binding("u", "bring_back", show=False),
+        Binding("M", "app.notes", show=False),
     ]
     lecture: Lecture
-    _gone: Note | None = None
 
     @property
     def section(self) -> model.Section:
@@ -38,55 +47,71 @@ class PassageScreen(TutorScreen):
         """The source line of what the learner looks at."""
         raise NotImplementedError
 
+    @property
+    def end_of_section(self) -> int:
+        """The source line after its last one."""
+        raise NotImplementedError
+
+    def show_passage(self) -> None:
+        """Have the passage at hand in the upper half of the page."""
+        raise NotImplementedError
+
     async def show_notes(self) -> None:
         """Show the page with its notes as they are now."""
         raise NotImplementedError
 
     def passage_at_hand(self) -> Passage | None:
         """The passage that the learner looks at: the last that begins at or before its line."""
-        found = passages(self.section)
-        before = [each for each in found if each.line <= self.line_at_hand()]
+        found, line = passages(self.section), self.line_at_hand()
+        before = [each for each in found if each.line <= line]
         return before[-1] if before else found[0] if found else None
+
+    def piece_at_hand(self) -> Piece | None:
+        """The same, but of a box only the part that the line belongs to, where it has one."""
+        line = self.line_at_hand()
+        return next((each for each in pieces(self.section.blocks, self.end_of_section)
+                     if each.line == line), None)
 
     # ------------------------------------------------------------------- copying
 
     def action_copy(self) -> None:
         """Copy the passage as text, formulas as they stand on the page."""
-        passage = self.passage_at_hand()
-        if passage is not None:
-            self.app.copy_to_clipboard(plain_of(passage.block))
-            self.notify(f"Copied as text: “{passage.words}”", markup=False)
+        block = self._block_at_hand()
+        if block is not None:
+            self._copied("as text", block, plain_of(block))
 
     def action_copy_source(self) -> None:
-        """Copy the passage as Markdown with LaTeX."""
-        passage = self.passage_at_hand()
-        if passage is None:
+        """Copy the passage as its author wrote it; a formula as LaTeX."""
+        block = self._block_at_hand()
+        if block is None:
             return
-        self.app.copy_to_clipboard(
-            latex_of(self.lecture.lesson_path, self.section, passage.line))
-        self.notify(f"Copied as Markdown with LaTeX: “{passage.words}”", markup=False)
+        ends = [each.line for each in passages(self.section) if each.line > block.line]
+        piece = self.piece_at_hand()
+        end = piece.end if piece else min(ends, default=self.end_of_section)
+        how = "as LaTeX" if isinstance(block, model.Formula) else "as Markdown with LaTeX"
+        try:
+            self._copied(how, block, source_of(block, self.lecture.lesson_path, end))
+        except OSError as error:
+            self.notify(f"The lesson's file cannot be read ({error}).", severity="error",
+                        markup=False)
+
+    def _block_at_hand(self) -> model.Block | None:
+        each = self.piece_at_hand() or self.passage_at_hand()
+        return each.block if each is not None else None
+
+    def _copied(self, how: str, block: model.Block, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied {how}: “{passage_of(block).words}”", markup=False)
 
     # --------------------------------------------------------------------- notes
-
-    def notes_by_passage(self) -> tuple[dict[str, list[Note]], list[Note]]:
-        """The section's notes by the anchor of their passage; and those whose passage is gone."""
-        there = {passage.anchor for passage in passages(self.section)}
-        placed: dict[str, list[Note]] = {}
-        lost = []
-        for note in self.tutor.store.notes(self.lecture.slug):
-            if note.section == self.section.slug:
-                if note.anchor in there:
-                    placed.setdefault(note.anchor, []).append(note)
-                else:
-                    lost.append(note)
-        return placed, lost
 
     def action_note(self) -> None:
         """Write a note on the passage at hand, or change the one that is there."""
         passage = self.passage_at_hand()
         if passage is None:
             return
-        there = self.notes_by_passage()[0].get(passage.anchor)
+        notes, _ = placed(self.section, self.tutor.store.notes(self.lecture.slug))
+        there = notes.get(passage.line)
         self._write(passage.anchor, passage.words, there[-1] if there else None)
 
     def _write(self, anchor: str, words: str, note: Note | None) -> None:
@@ -101,6 +126,7 @@ class PassageScreen(TutorScreen):
                 store.take_note_away(note.id)
             self.call_later(self.show_notes)
 
+        self.show_passage()
         self.app.push_screen(NoteScreen(
             words, note.text if note else "", f"draft:{lecture}/{section}/{anchor}", keep))
 
@@ -116,19 +142,19 @@ class PassageScreen(TutorScreen):
         except TutorError as error:
             self.tutor.say(error)
             return
-        self._gone = event.note
+        self.tutor.note_gone = event.note
         await self.show_notes()
         self.notify("Your note is taken away. `u` brings it back.")
 
     async def action_bring_back(self) -> None:
         """Bring back the note that was taken away last."""
-        if self._gone is None:
+        if self.tutor.note_gone is None:
             self.notify("There is no note to bring back.")
             return
         try:
-            self.tutor.store.bring_note_back(self._gone.id)
+            self.tutor.store.bring_note_back(self.tutor.note_gone.id)
         except TutorError as error:
             self.tutor.say(error)
             return
-        self._gone = None
+        self.tutor.note_gone = None
         await self.show_notes()

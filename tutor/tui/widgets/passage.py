@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class Passage(Widget):
-    """Blocks that are only read. `box` is the kind of the box that they stand in."""
+    """Blocks that are only read. `box` is the kind of the box that they stand in.
+
+    `GUTTER` columns at the left stay free.
+    """
+
+    GUTTER = 0
 
     DEFAULT_CSS = """
     Passage { height: auto; width: 100%; text-wrap: nowrap; text-overflow: clip;
@@ -46,7 +51,7 @@ class Passage(Widget):
 
     def typeset(self, width: int) -> Typeset:
         """The passage at this width."""
-        width = max(20, min(width, self.widest))
+        width = max(20, min(width - self.GUTTER, self.widest))
         if self._fitted is None or self._fitted[0] != width:
             self._fitted = (width, Setting(width, self.box).typeset(self.blocks))
             self._drawn = None
@@ -58,16 +63,16 @@ class Passage(Widget):
     def render(self) -> Content:
         page = self.typeset(self.content_size.width)
         if self._drawn is None:
-            self._drawn = self._draw(page)
+            self._drawn = Content("\n").join(self._lines(page))
         return self._drawn
 
-    def _draw(self, page: Typeset) -> Content:
+    def _lines(self, page: Typeset) -> list[Content]:
         if self._found is None:
-            return page.content()
+            return [content(row.line) for row in page.rows]
         from tutor.tui.page.found import marked
 
-        query, line = self._found
-        return Content("\n").join(marked(page.rows, query, line))
+        query, source = self._found
+        return marked(page.rows, query, source)
 
     def text_between(self, top: int, bottom: int) -> str:
         """The text on rows from `top` to before `bottom`, as it would be without lines."""

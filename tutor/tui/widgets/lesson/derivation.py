@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,11 +18,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tutor.course import model
-from tutor.errors import TutorError
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.answer.box import leave_box
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.authored import sentence, unless_changed
 from tutor.tui.widgets.lesson.question import Said
 from tutor.tui.widgets.passage import Lines, Passage
 
@@ -163,7 +163,7 @@ class DerivationView(Vertical, can_focus=False):
             found = await asyncio.to_thread(_derivations, self.path)
             self.derivation = found.get(self.block.name)
         except Exception as error:
-            await self._fail(_sentence(self.block.name, error))
+            await self._fail(sentence(f"The derivation `{self.block.name}` cannot be shown", error))
             return
         if self.derivation is None:
             await self._fail(f"The derivation `{self.block.name}` is not written yet.")
@@ -303,25 +303,17 @@ def _read_texts(path: Path, derivation: Derivation) -> Texts:
             tuple(blocks(step.reason) for step in derivation.steps))
 
 
-def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, TutorError):
-        return str(error)
-    return f"The derivation `{name}` cannot be shown ({type(error).__name__}: {error})."
+def _derivations(path: Path) -> dict[str, Derivation]:
+    """The derivations of a lecture; none where it has no such file."""
+    return unless_changed(path, _read)
 
 
-_read: dict[Path, tuple[int, dict[str, Any]]] = {}
-
-
-def _derivations(path: Path) -> dict[str, Any]:
-    """The derivations of a lecture; importing SymPy takes long, so never on the event loop."""
+def _read(path: Path) -> dict[str, Derivation]:
     from tutor.derivations import derivations_in
 
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    if path not in _read or _read[path][0] != changed:
-        found = derivations_in(path) if path.exists() else {}
-        for each in found.values():
-            # SymPy prints slowly; on the event loop the lines are then at hand.
-            for step in each.steps:
-                _ = step.text
-        _read[path] = (changed, found)
-    return _read[path][1]
+    found = derivations_in(path) if path.exists() else {}
+    for each in found.values():
+        # SymPy prints slowly; on the event loop the lines are then at hand.
+        for step in each.steps:
+            _ = step.text
+    return found

@@ -17,10 +17,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course import model
-from tutor.errors import TutorError
 from tutor.quiz.marking import Mark, mark_given
 from tutor.store import Answer
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.authored import sentence, unless_changed
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.passage import Passage
 
@@ -97,7 +97,7 @@ class DrillView(Vertical, can_focus=True):
         try:
             found = await asyncio.to_thread(_generators, self.path)
         except Exception as error:
-            await self._fail(_sentence(self.block.name, error))
+            await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
         if self.block.name not in found:
             await self._fail(f"The question `{self.block.name}` is not written yet.")
@@ -117,7 +117,7 @@ class DrillView(Vertical, can_focus=True):
         try:
             self.asked = await asyncio.to_thread(ask, self.generator, self.seed, self.level)
         except Exception as error:
-            await self._fail(_sentence(self.block.name, error))
+            await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
         self.hints, self.explained, self.answers = 0, False, {}
         body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
@@ -256,20 +256,8 @@ def _types(widget: Widget) -> bool:
     return isinstance(widget, Input | TextArea)
 
 
-def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, TutorError):
-        return str(error)
-    return f"The question `{name}` cannot be asked ({type(error).__name__}: {error})."
-
-
-_read: dict[Path, tuple[int, dict[str, Any]]] = {}
-
-
 def _generators(path: Path) -> dict[str, Any]:
-    """The generators of a lecture; importing NumPy may take long, so never on the event loop."""
+    """The generators of a lecture; none where it has no questions of the kind."""
     from tutor.quiz import generators_in
 
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    if path not in _read or _read[path][0] != changed:
-        _read[path] = (changed, generators_in(path) if path.exists() else {})
-    return _read[path][1]
+    return unless_changed(path, lambda path: generators_in(path) if path.exists() else {})

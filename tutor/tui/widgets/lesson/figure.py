@@ -16,10 +16,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tutor.course import model
-from tutor.errors import TutorError
 from tutor.tui.page.flow import Span
+from tutor.tui.page.pictures import look_of
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson import frames
+from tutor.tui.widgets.lesson.authored import sentence
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.runline import RunLine, RunState
 from tutor.tui.widgets.passage import Lines
@@ -94,7 +95,7 @@ class FigureView(Vertical):
         try:
             found = await asyncio.to_thread(frames.read, self.path)
         except Exception as error:
-            self._fail(_sentence(self.block.name, error))
+            self._fail(sentence(f"The figure `{self.block.name}` cannot be drawn", error))
             return
         if self.block.name not in found:
             self._fail(f"The figure `{self.block.name}` is not drawn yet.")
@@ -130,7 +131,8 @@ class FigureView(Vertical):
         return self.screen.size.height - 4
 
     def on_resize(self) -> None:
-        if self._look() != self._looked:
+        # Until the figures are loaded there is nothing to draw, and no need of NumPy.
+        if self.function is not None and self._look() != self._looked:
             self.redraw()
 
     def redraw(self) -> None:
@@ -200,29 +202,22 @@ class FigureView(Vertical):
             # A figure is the author's code: whatever befalls it, the page goes on.
             self._moving = self._frame = None
             if self.is_attached:
-                self._fail(_sentence(self.block.name, error))
+                self._fail(sentence(f"The figure `{self.block.name}` cannot be drawn", error))
         finally:
             self._working = False
             if self.is_attached:
                 self._tell()
 
     def _look(self) -> dict[str, Any]:
-        from tutor.figures.look import COLOURS
-
-        system = self.app.console.color_system
-        colour = COLOURS.get(system or "", "truecolor")
-        if getattr(self.app, "colourless", False):
-            colour = "none"
-        # The drawing, what is said of it and its controls are to be seen together; where that
-        # would leave a drawing too low to read, the drawing and its controls.
+        # The drawing, what is said of it and its controls are to be seen together, where that
+        # does not leave a drawing too low to read.
         words = self.query_one(Lines).size.height
-        both = self._page - len(self.parameters) - self.runs - 1
-        room = max(both - words - 2, min(both, _READABLE))
+        both = self._page - len(self.parameters) - self.runs - 2
+        room = max(both - words - 1, _READABLE)
         return {
             "width": max(20, min(self.content_size.width, 100)),
-            "height": max(10, min(26, room)),
-            "colour": colour,
-            "theme": "dark" if self.app.current_theme.dark else "light",
+            "height": min(26, room),
+            **look_of(self.app),
         }
 
     # ----------------------------------------------------------------- controls
@@ -322,8 +317,7 @@ class FigureView(Vertical):
         """Put the focus on the first control, as soon as there is one."""
         self._wanted = self.function is None and not self.settled
         for control in self.query("RunLine, Dial"):
-            # Where the page cannot hold the whole figure, its controls are what must be seen.
-            control.focus(scroll_visible=self.size.height > self._page)
+            control.focus(scroll_visible=False)
             return
 
     def keys(self) -> list[Key]:
@@ -334,9 +328,3 @@ class FigureView(Vertical):
         if self._seeds():
             found.append(Key("d", "new data"))
         return [*found, Key("r", "reset")]
-
-
-def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, TutorError):
-        return str(error)
-    return f"The figure `{name}` cannot be drawn ({type(error).__name__}: {error})."

@@ -11,20 +11,17 @@ from typing import Any
 
 from textual.content import Content
 
+from tutor.tui.widgets.lesson.authored import unless_changed
+
 Found = dict[str, tuple[Callable[..., Any], dict[str, Any], bool]]
-_read: dict[Path, tuple[int, Found]] = {}
 
 
 def read(path: Path) -> Found:
     """The figures of a lecture, their controls, and whether they run."""
     from tutor.figures import controls_of, figures_in, moves
 
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    if path not in _read or _read[path][0] != changed:
-        found = {name: (each, controls_of(each), moves(each))
-                 for name, each in figures_in(path).items()}
-        _read[path] = (changed, found)
-    return _read[path][1]
+    return unless_changed(path, lambda path: {
+        name: (each, controls_of(each), moves(each)) for name, each in figures_in(path).items()})
 
 
 def begin(function: Any, values: dict[str, Any], look: dict[str, Any]

@@ -11,8 +11,9 @@ HELP = [
     ("f  q  d  e", "the next figure, question, derivation, exercise"),
     ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
     ("z  Z", "fold the part under a heading away, or show it; all of them"),
-    ("m  u", "a note of your own on the passage at the top; one taken away comes back"),
-    ("y  Y", "copy the passage at the top: as text; as Markdown with LaTeX"),
+    ("y  Y", "copy the passage at the top: as text; as Markdown, a formula as LaTeX"),
+    ("m  u  M", "a note of your own on that passage; one taken away comes back; all of them"),
+    ("v", "point at a passage: ↑ ↓ choose another one for y, Y and m; so does a right click"),
     ("c", "contents"),
     ("t", "terms: what the words mean; a click on an underlined one does the same"),
     ("/", "search this lesson and the whole course for words"),
@@ -24,6 +25,22 @@ HELP = [
     ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
     ("Esc", "back to where you were before you followed a link, else home"),
 ]
+
+
+def selecting() -> list[Key]:
+    """The keys while text is selected with the mouse."""
+    return [Key("Ctrl+C", "copy what is selected", "screen.copy_text"), Key("Esc", "let go")]
+
+
+def pointing() -> list[Key]:
+    """The keys while a passage is pointed at."""
+    return [
+        Key("↑↓", "choose"),
+        Key("y", "copy", "screen.copy"),
+        Key("Y", "as LaTeX", "screen.copy_source"),
+        Key("m", "note", "screen.note"),
+        Key("Esc", "read on", "screen.read_on"),
+    ]
 
 
 def reading(*, last: bool, trail: bool) -> list[Key]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -33,28 +34,73 @@ Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView |
 ACTIVE = (FigureView, PracticeLink, QuestionView, DrillView, DerivationView, NoteView)
 
 
-# Headings that are folded, for as long as the app is open.
-_folded: set[tuple[str, str, str]] = set()
+# Headings of this level can be folded; deeper ones belong to the text.
+FOLDS = 3
+
+
+class Part:
+    """What stands below a heading inside a section, up to the next one."""
+
+    def __init__(self, heading: FoldHeading, widgets: list[Widget]) -> None:
+        self.heading, self.widgets = heading, widgets
+        self.seen = False
+
+    @property
+    def name(self) -> str:
+        return self.heading.name_of_part
+
+    @property
+    def folded(self) -> bool:
+        return self.heading.folded
+
+    @property
+    def bottom(self) -> int:
+        """The row below its last one."""
+        last = self.widgets[-1] if self.widgets else self.heading
+        return last.virtual_region.bottom
+
+    def show(self, folded: bool) -> None:
+        self.heading.show(folded)
+        for widget in self.widgets:
+            widget.display = not folded
 
 
 class SectionPage(Vertical):
     """One section of a lesson."""
 
+    class Grown(Message):
+        """Something in it has found its height, or has another one now."""
+
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
-                 following: str, terms: Terms, notes: dict[int, list[Note]] | None = None,
-                 lost: Sequence[Note] = ()) -> None:
-        """`notes` stand below the blocks that begin on these lines; `lost` ones at the end."""
+                 following: str, terms: Terms, folded: set[str],
+                 notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
+        """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
+        stand below the blocks that begin on these lines; `lost` ones at the end."""
         super().__init__()
-        self.notes, self.lost = notes or {}, lost
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
-        self.terms = terms
+        self.terms, self.folded = terms, folded
+        self.notes, self.lost = notes, lost
+        self.parts: list[Part] = []
         self._seen: set[str] = set()
+
+    def on_resize(self) -> None:
+        self.post_message(self.Grown())
 
     def compose(self) -> ComposeResult:
         yield Lines(self.section.title, "bold $accent", classes="title")
-        yield from self._widgets(self.section.blocks)
+        for blocks in _parts(self.section.blocks):
+            widgets: list[Widget] = []
+            if isinstance(blocks[0], model.Heading) and blocks[0].level <= FOLDS:
+                self.parts.append(Part(FoldHeading(blocks[0]), widgets))
+                yield self.parts[-1].heading
+                blocks = blocks[1:]
+            for widget in self._widgets(blocks):
+                widgets.append(widget)
+                yield widget
+        for part in self.parts:
+            part.show(part.name in self.folded)
         for note in self.lost:
             yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
                            lost=True)
@@ -65,20 +111,14 @@ class SectionPage(Vertical):
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
         for block in blocks:
-            if isinstance(block, model.Heading) and not box:
-                if quiet:
-                    yield self._passage(quiet, box)
-                    quiet = []
-                yield FoldHeading(block)
-                continue
-            notes = [NoteView(note, block.line) for note in self.notes.get(block.line, ())] \
-                if not box else []
+            notes = [NoteView(note, block.line)
+                     for note in (() if box else self.notes.get(block.line, ()))]
             if not _acts(block):
                 quiet.append(block)
                 if notes:
                     yield self._passage(quiet, box)
-                    quiet = []
                     yield from notes
+                    quiet = []
                 continue
             if quiet:
                 yield self._passage(quiet, box)
@@ -104,60 +144,8 @@ class SectionPage(Vertical):
     def _passage(self, blocks: list[model.Block], box: str) -> Passage:
         passage = ReadingPassage(tuple(blocks), box=box)
         passage.mark(self.terms, self._seen)
+        passage.set_class(isinstance(blocks[0], model.Heading), "-heading")
         return passage
-
-    # ------------------------------------------------------------------- folding
-
-    def below(self, heading: FoldHeading) -> list[Widget]:
-        """What stands below a heading: up to the next one that is not beneath it."""
-        found: list[Widget] = []
-        children = list(self.children)
-        for child in children[children.index(heading) + 1:]:
-            if child.has_class("end") or (isinstance(child, FoldHeading)
-                                          and child.block.level <= heading.block.level):
-                break
-            found.append(child)
-        return found
-
-    def fold(self, heading: FoldHeading, folded: bool) -> None:
-        """Fold what stands below a heading away, or show it again, itself unfolded."""
-        key = (self.lecture.slug, self.section.slug, model.plain_text(heading.block.inlines))
-        (_folded.add if folded else _folded.discard)(key)
-        heading.put(folded)
-        for child in self.below(heading):
-            if isinstance(child, FoldHeading):
-                child.put(False)
-            child.display = not folded
-
-    def on_mount(self) -> None:
-        """What was folded away while the app is open stays so."""
-        for heading in self.query(FoldHeading):
-            if (self.lecture.slug, self.section.slug,
-                    model.plain_text(heading.block.inlines)) in _folded:
-                self.fold(heading, True)
-
-    def show(self, child: Widget) -> None:
-        """Unfold what hides a part of the page."""
-        for heading in self.query(FoldHeading):
-            if heading.folded and child in self.below(heading):
-                self.fold(heading, False)
-
-    def unfold_at(self, line: int) -> None:
-        """Unfold what hides a source line."""
-        found: Widget | None = None
-        for child in self.children:
-            begins = child.blocks[0].line if isinstance(child, Passage) and child.blocks else (
-                child.block.line if isinstance(child, FoldHeading) else
-                child.source if isinstance(child, ACTIVE) else None)
-            if begins is not None and begins <= line:
-                found = child
-        if found is not None:
-            self.show(found)
-
-    @on(FoldHeading.Toggled)
-    def toggled(self, event: FoldHeading.Toggled) -> None:
-        event.stop()
-        self.fold(event.heading, not event.heading.folded)
 
     def mark_found(self, query: Query | None, line: int) -> None:
         """Mark the words that were looked for at a source line."""
@@ -186,6 +174,53 @@ class SectionPage(Vertical):
         info = self.course.exercise(block.exercise) if written else None
         return PracticeLink(block, info, self.states.get(block.exercise, ExerciseState()))
 
+    # ------------------------------------------------------------------- folding
+
+    def fold(self, part: Part, folded: bool) -> None:
+        """Fold a part away, or show it again."""
+        part.show(folded)
+        (self.folded.add if folded else self.folded.discard)(part.name)
+
+    def part_of(self, heading: FoldHeading) -> Part:
+        return next(part for part in self.parts if part.heading is heading)
+
+    def part_at(self, line: int) -> Part | None:
+        """The part that a source line belongs to."""
+        above = [part for part in self.parts if part.heading.source <= line]
+        return above[-1] if above else None
+
+    def unfold_at(self, line: int) -> bool:
+        """Show what stands at a source line; whether it was folded away."""
+        part = self.part_at(line)
+        if part is None or not part.folded or line == part.heading.source:
+            return False
+        self.fold(part, False)
+        return True
+
+    def seen_to(self, row: int) -> bool:
+        """Remember what has been on the screen down to a row; whether nothing is left unseen."""
+        for part in self.parts:
+            if not part.folded and part.bottom <= row:
+                part.seen = True
+        return all(part.seen for part in self.parts if part.folded)
+
+    # ------------------------------------------------------------------ pointing
+
+    def pieces(self) -> list[int]:
+        """The lines on which the pieces begin that can be pointed at."""
+        return [each.line for passage in self.query(ReadingPassage) if passage.display
+                for each in passage.pieces]
+
+    def pick(self, line: int | None) -> Region | None:
+        """Mark the piece that begins on a line, and no other; where it stands on this page."""
+        found = None
+        for passage in self.query(ReadingPassage):
+            rows = passage.pick(line)
+            if rows is not None:
+                region = passage.virtual_region
+                found = Region(0, region.y + rows[0], 1, rows[1] - rows[0])
+        return found
+
     # ------------------------------------------------------------------ position
 
     def place_at(self, row: int) -> int:
@@ -199,26 +234,21 @@ class SectionPage(Vertical):
                 break
             if isinstance(child, Passage):
                 line = child.source_at(row - region.y)
-            elif isinstance(child, FoldHeading):
-                line = child.block.line
-            elif isinstance(child, ACTIVE):
+            elif isinstance(child, (FoldHeading, *ACTIVE)):
                 line = child.source
         return line
 
     def row_of(self, line: int) -> int:
-        """The row of this page at which a source line stands."""
+        """The row of this page at which a source line stands; of a folded one, its heading's."""
         row = 0
         for child in self.children:
+            region = child.virtual_region
             if not child.display:
                 continue
-            top = child.virtual_region.y
-            match child:
-                case Passage() if child.blocks and child.blocks[0].line <= line:
-                    row = top + child.row_of(line)
-                case FoldHeading() if child.block.line <= line:
-                    row = top
-                case _ if isinstance(child, ACTIVE) and child.source <= line:
-                    row = top
+            if isinstance(child, Passage) and child.blocks and child.blocks[0].line <= line:
+                row = region.y + child.row_of(line)
+            elif isinstance(child, (FoldHeading, *ACTIVE)) and child.source <= line:
+                row = region.y
         return row
 
     @property
@@ -226,6 +256,17 @@ class SectionPage(Vertical):
         """Whether everything has its height, so that the page's end is where it stays."""
         return all(view.settled for view in self.query("*")
                    if isinstance(view, FigureView | DrillView | DerivationView))
+
+
+def _parts(blocks: model.Blocks) -> Iterator[model.Blocks]:
+    """What stands above the first heading, and then each heading with what stands below it."""
+    start = 0
+    for number, block in enumerate(blocks):
+        if isinstance(block, model.Heading) and block.level <= FOLDS and number > start:
+            yield blocks[start:number]
+            start = number
+    if blocks:
+        yield blocks[start:]
 
 
 def _acts(block: model.Block) -> bool:

@@ -57,7 +57,17 @@ def blocks_at(course: Course, place: Extract) -> model.Blocks:
         return ()
     above = [number for number, block in enumerate(blocks) if block.line <= place.line]
     first = above[-1] if above else 0
-    return tuple(_quiet(blocks[first:first + _BLOCKS]))
+    return tuple(_from(place.line, _quiet(blocks[first:first + _BLOCKS])))
+
+
+def _from(line: int, blocks: Iterable[model.Block]) -> Iterable[model.Block]:
+    """Of a glossary, only the terms from a source line on."""
+    for block in blocks:
+        if isinstance(block, model.Glossary):
+            terms = tuple(term for term in block.terms
+                          if any(each.line >= line for each in term[1]))
+            block = model.Glossary(block.line, terms)
+        yield block
 
 
 def _quiet(blocks: model.Blocks) -> Iterable[model.Block]:

@@ -1,0 +1,72 @@
+"""The process that gets ready ahead of a check: when it is lost, and what it leaves: nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from helpers.answers import SMALL_COURSE
+from helpers.kills import descendants
+
+pytestmark = pytest.mark.linux
+
+RIGHT = (SMALL_COURSE / "exercises" / "chain" / "solution.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def command(tmp_path):
+    """Starts Python with arguments, in a world of its own."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    environment = os.environ | {"TMPDIR": str(temporary), "TUTOR_HOME": str(tmp_path / "home")}
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True,
+                                stderr=subprocess.PIPE, env=environment)
+
+    start.temporary = temporary
+    return start
+
+
+def check(path) -> list[str]:
+    return ["--course", str(SMALL_COURSE), "check", "chain", "--file", str(path), "--json"]
+
+
+def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
+    answer = tmp_path / "chain.py"
+    answer.write_text(RIGHT, encoding="utf-8")
+    process = command("-c", "import os, sys; from tutor.check import ahead; ahead.begin(); "
+                      "os.kill(ahead._begun.pid, 9); from tutor import cli; "
+                      "sys.argv[0] = 'tutor'; cli.main()", *check(answer))
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 0 and json.loads(printed)["passed"]
+
+
+def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path):
+    answer = tmp_path / "chain.py"
+    answer.write_text("while True:\n    pass\n", encoding="utf-8")
+    process = command("-m", "tutor", *check(answer))
+    end = time.monotonic() + 30
+    # The command, the process that got ready, and the answer's own.
+    while len(descendants(process.pid)) < 2 or not list(command.temporary.iterdir()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    time.sleep(0.5)
+    below = descendants(process.pid)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert not [pid for pid in below if os.path.exists(f"/proc/{pid}/cwd")]
+    assert not list(command.temporary.iterdir())
+
+
+def test_a_command_that_is_no_check_after_all_leaves_nothing(command):
+    process = command("-m", "tutor", "check", "nothing_of_the_kind")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2 and "nothing_of_the_kind" in said
+    assert not list(command.temporary.iterdir())

@@ -1,0 +1,87 @@
+"""The learner's notes in one list: gone to, taken away, brought back."""
+
+from __future__ import annotations
+
+from watching import click, shown, until
+
+from tutor.course.lesson import read_lesson
+from tutor.course.passages import passages
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.notes import NotesScreen
+from tutor.tui.widgets.lesson.note import NoteView
+from tutor.tui.widgets.menu import Menu
+
+
+def keep(app, reading, line, text):
+    section = read_lesson(reading.lecture("planes").lesson_path).sections[0]
+    passage = next(each for each in passages(section) if each.line == line)
+    app.store.keep_note("planes", "normals", passage.anchor, passage.words, text)
+
+
+async def test_all_notes_are_listed_and_enter_goes_to_the_passage_and_escape_back(
+        make_app, reading):
+    app = make_app("lesson:lines", course=reading)
+    keep(app, reading, 50, "mind the sign")
+    app.store.keep_note("lines", "slopes", "x", "An old passage", "of long ago\nand so on")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and "A line rises" in shown(app))
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(app.screen, NotesScreen)
+                    and "2 notes" in shown(app))
+        text = shown(app)
+        # In the order of the course.
+        assert text.index("of long ago") < text.index("and so on") < text.index("mind the sign")
+        assert "1 · How steep a line is · “An old passage”" in text
+        assert "2 · Normals · “A point below the plane" in text
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lecture.slug == "planes" and "mind the sign" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lecture.slug == "lines")
+
+
+async def test_a_note_is_taken_away_and_brought_back(make_app, reading):
+    app = make_app(course=reading)
+    keep(app, reading, 50, "one")
+    keep(app, reading, 44, "two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Lines" in shown(app))
+        await pilot.press("M")
+        await until(pilot, lambda: "▸ ✎ one" in shown(app))
+        await pilot.press("x")
+        await until(pilot, lambda: "1 note" in shown(app) and "✎ one" not in shown(app))
+        assert [note.text for note in app.store.notes()] == ["two"]
+        await pilot.press("x")
+        await until(pilot, lambda: "No notes yet." in shown(app))
+        await pilot.press("x", "enter", "u")
+        await until(pilot, lambda: "▸ ✎ two" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_a_note_whose_section_is_gone_is_still_listed(make_app, reading):
+    app = make_app(course=reading)
+    app.store.keep_note("gone", "with-the-wind", "x", "Frankly", "my dear")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Lines" in shown(app))
+        await pilot.press("M")
+        await until(pilot, lambda: "✎ my dear" in shown(app) and "gone · “Frankly”" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: any(
+            "is no longer there" in each.message for each in app._notifications))
+        assert isinstance(app.screen, NotesScreen)
+
+
+async def test_a_note_is_opened_with_the_mouse(make_app, reading):
+    app = make_app(course=reading)
+    keep(app, reading, 50, "one")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Lines" in shown(app))
+        await pilot.press("M")
+        await until(pilot, lambda: "▸ ✎ one" in shown(app))
+        await click(pilot, app.screen.query_one(Menu), offset=(6, 0))
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.query(NoteView))

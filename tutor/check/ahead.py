@@ -1,0 +1,165 @@
+"""A process that gets ready for one check while the command line is still being read (Linux).
+
+To import NumPy and the judge takes as long as all else that a command does, and the two need
+nothing of each other: `begin` is called before anything else is imported, `take` once it is known
+what to check.
+"""
+
+from __future__ import annotations
+
+# Only what Python has loaded by itself: whatever is imported here, both sides wait for.
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tutor.check.launch import Launcher
+    from tutor.check.request import Progress, Request
+    from tutor.check.verdict import Verdict
+
+# How long an interrupted check may take to clean up behind itself.
+_FAREWELL = 1.0
+_begun: Ahead | None = None
+
+
+class Lost(Exception):
+    """The process ended without a verdict."""
+
+
+class Ahead:
+    """The process, from the side of the command. It makes one check."""
+
+    def __init__(self, pid: int, orders: int, answers: int) -> None:
+        self.pid = pid
+        self._orders, self._answers = orders, answers
+
+    def send(self, request: Request) -> None:
+        """Have it begin with the check. Raises `Lost`."""
+        import pickle
+
+        try:
+            with os.fdopen(self._orders, "wb") as pipe:
+                pickle.dump(request, pipe)
+        except OSError as error:
+            self.close()
+            raise Lost from error
+
+    def receive(self, progress: Progress) -> Verdict:
+        """The verdict. Raises `Lost`, or the `TutorError` for which there is none."""
+        import json
+
+        from tutor.check.verdict import from_json
+        from tutor.errors import TutorError
+
+        try:
+            with os.fdopen(self._answers, "rb") as pipe:
+                for line in pipe:
+                    document = json.loads(line)
+                    if "progress" in document:
+                        progress(document["progress"])
+                    elif "verdict" in document:
+                        # It has cleaned up behind itself, and ends without being waited for.
+                        return from_json(document["verdict"])
+                    else:
+                        error = TutorError(document["error"])
+                        error.exit_status = document["status"]
+                        raise error
+            raise Lost
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """See it end: by itself, or interrupted so that it can clean up, or killed."""
+        import contextlib
+        import signal
+        import time
+
+        end = time.monotonic() + _FAREWELL
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGINT)
+            while time.monotonic() < end:
+                if os.waitpid(self.pid, os.WNOHANG)[0]:
+                    return
+                time.sleep(0.001)
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
+
+def begin() -> None:
+    """Start the process. Call before threads are started and before a solution is loaded."""
+    global _begun
+    # As `confine.CAN_FORK` says, which is not imported yet.
+    if not sys.platform.startswith("linux"):
+        return
+    read_orders, orders = os.pipe()
+    answers, write_answers = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(orders)
+        os.close(answers)
+        _serve(read_orders, write_answers)
+    os.close(read_orders)
+    os.close(write_answers)
+    _begun = Ahead(pid, orders, answers)
+
+
+def take() -> Ahead | None:
+    """The process, for who asks first; None where there is none (any more)."""
+    global _begun
+    taken, _begun = _begun, None
+    return taken
+
+
+def _serve(orders: int, answers: int) -> None:
+    """In the process itself: get ready, check what is ordered, end. Never returns."""
+    import contextlib
+    import gc
+
+    try:
+        from tutor.check import confine
+
+        confine.die_with_owner()
+        gc.disable()
+        # References may print; what the owner reads is the answers.
+        sys.stdout = sys.stderr
+        from tutor.check.launch import ForkLauncher
+
+        with contextlib.closing(ForkLauncher()) as launcher:
+            launcher.warm()
+            import tutor.check.run  # noqa: F401  (this is what takes long)
+
+            with os.fdopen(orders, "rb") as pipe:
+                data = pipe.read()
+            if data:
+                _answer(data, answers, launcher)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        os._exit(0)
+
+
+def _answer(data: bytes, answers: int, launcher: Launcher) -> None:
+    import json
+    import pickle
+
+    from tutor.check.run import check
+    from tutor.errors import TutorError
+
+    def send(document: dict[str, Any]) -> None:
+        left = memoryview(json.dumps(document).encode() + b"\n")
+        while left:
+            left = left[os.write(answers, left):]
+
+    # It comes from this program's own command.
+    request = pickle.loads(data)
+    try:
+        keras = request.exercise.needs == "keras"
+        verdict = check(request, launcher.with_keras() if keras else launcher,
+                        lambda words: send({"progress": words}))
+    except TutorError as error:
+        send({"error": str(error), "status": error.exit_status})
+    else:
+        send({"verdict": verdict.to_json()})

@@ -1,0 +1,120 @@
+"""All notes of the learner's own, with where they belong."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from tutor.errors import TutorError
+from tutor.notes import words_of
+from tutor.store import Note
+from tutor.tui.page.flow import BREAK, Span, content, flow
+from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.menu import Choice, Menu
+
+
+class NotesScreen(TutorScreen):
+    """The notes in a list: gone to, taken away, brought back."""
+
+    CSS_PATH = "../styles/panels.tcss"
+    passing = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x,delete", "remove", show=False),
+        Binding("u", "bring_back", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        self.show()
+
+    def show(self, at: Note | None = None) -> None:
+        """Show the notes as they are now, those of the first lecture first."""
+        course = self.tutor.course
+        order = {lecture.slug: number for number, lecture in enumerate(course.lectures)}
+        notes = sorted(self.tutor.store.notes(), key=lambda note: (
+            order.get(note.lecture, len(order)), note.lecture, note.id))
+        where = {note.id: words_of(note, course) for note in notes}
+        menu = self.query_one(Menu)
+        menu.show(lambda width: [_row(note, where[note.id], width - 2) for note in notes]
+                  or _none(width), at=at or menu.value)
+        count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
+        self.query_one(TopLine).show(Content.styled("Your notes", "bold"),
+                                     Content.styled(count if notes else "", "$muted"))
+        self.show_keys()
+
+    # --------------------------------------------------------------------- keys
+
+    def keys(self) -> list[Key]:
+        there = self.query_one(Menu).value is not None
+        return [*([Key("↑↓", "choose"), Key("Enter", "go there"),
+                   Key("x", "take it away", "screen.remove")] if there else []),
+                *([Key("u", "bring it back", "screen.bring_back")]
+                  if self.tutor.note_gone is not None else []),
+                Key("Esc", "back", "screen.back")]
+
+    def all_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("↑ ↓", "choose a note"),
+            ("Enter", "go to its passage, where it can be changed; Esc leads back"),
+            ("x  u", "take the note away; bring the last one back"),
+        ]
+
+    @on(Menu.Chosen)
+    def chosen(self, event: Menu.Chosen) -> None:
+        self.tutor.open_note(event.value)
+
+    def action_remove(self) -> None:
+        note = self.query_one(Menu).value
+        if note is None:
+            return
+        try:
+            self.tutor.store.take_note_away(note.id)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.tutor.note_gone = note
+        self.show()
+
+    def action_bring_back(self) -> None:
+        note = self.tutor.note_gone
+        if note is None:
+            self.notify("There is no note to bring back.")
+            return
+        try:
+            self.tutor.store.bring_note_back(note.id)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.tutor.note_gone = None
+        self.show(note)
+
+
+def _row(note: Note, where: str, width: int) -> Choice:
+    pieces: list[Span] = []
+    for number, line in enumerate(note.text.split("\n")):
+        pieces += [BREAK] * bool(number) + [Span(line)]
+    first, *rest = [content(line) for line in flow(pieces, min(width, 74) - 2)]
+    return Choice(
+        Content.assemble(("✎ ", "$accent"), first), note,
+        (*(Content.assemble("  ", line) for line in rest),
+         Content.styled(f"  {where}", "$muted").truncate(width, ellipsis=True), Content("")))
+
+
+def _none(width: int) -> list[Choice]:
+    said = ("No notes yet. In a lesson, m writes one on the passage at the top of the page; "
+            "v points at another one.")
+    return [Choice(content(line)) for line in flow([Span(said, "$muted")], min(width, 74) - 2)]
