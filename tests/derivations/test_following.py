@@ -197,7 +197,7 @@ def test_a_step_ahead_is_accepted_and_said_to_be_one(line: int, text: str, numbe
 
 @pytest.mark.parametrize(("name", "line", "text"), [
     ("=", 1, "exp(exp(exp(exp(9))))"), ("=", 1, "2^64^64"), ("coin", 1, "1e12^60"),
-    ("coin", 2, "sin(2000p) = 0"), ("min", 1, "tan(1000*x) = 0"),
+    ("min", 1, "tan(1000*x) = 0"),
     (">=", 1, "1/(a-a)^2*0 + 1e12^40"),
 ])
 def test_what_cannot_be_decided_is_said_to_be_so(name: str, line: int, text: str) -> None:
