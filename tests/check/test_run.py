@@ -328,6 +328,12 @@ def test_a_wrong_number_is_no_multiple_of_the_right_one(launcher: Launcher) -> N
     assert (found.rung, found.diagnosis) == ("value", ())
 
 
+def test_right_numbers_in_the_wrong_kind_of_thing_are_no_multiple(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("return y, outer", "return y.tolist(), outer")
+    found = part(verdict_on(LAYER, source, launcher), "layer")
+    assert not found.passed and found.diagnosis == ()
+
+
 def test_exchanged_axes_are_told(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y, outer.transpose(0, 2, 1)")
     found = part(verdict_on(LAYER, source, launcher), "layer")

@@ -246,6 +246,9 @@ def _equal(want: np.ndarray, have: np.ndarray) -> bool:
 
 def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | None:
     """The kind of a relation, and its sentence with places for names and words."""
+    if all(_equal(w, h) for w, h in pairs):
+        # It is not the numbers that are wrong.
+        return None
     if all(_equal(-w, h) for w, h in pairs):
         return "sign", "{0} {1} right but for the sign."
     ratios = [_ratio(w, h) for w, h in pairs]
