@@ -14,6 +14,7 @@ from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.small import TooSmall
+from tutor.tui.widgets.home.course_map import in_cells
 
 
 async def test_the_first_start_offers_three_ways_in(make_app):
@@ -221,3 +222,24 @@ async def test_the_first_exercise_offered_is_one_whose_lecture_can_be_read(make_
         assert "Linear models" in shown(app)
         row = next(row for row in shown(app).split("\n") if "3  Linear models" in row)
         assert "not written yet" in row and "◇ 0 of 1" in row
+
+
+@pytest.mark.parametrize(("marks", "shown"), [
+    ("●●◐○", "●●◐○"),
+    ("●●●●○○○○", "●●○○"),
+    ("●●●○○○○○", "●◐○○"),
+    ("○○○○○○◐○", "○○○◐"),
+    ("●●●●●●●●●●●", "●●●●"),
+    ("●●●●●●●●●●○", "●●●◐"),
+])
+def test_many_sections_share_their_marks_and_a_full_one_means_all_are_read(marks, shown):
+    assert "".join(in_cells(list(marks), 4)) == shown
+
+
+async def test_the_titles_of_the_course_stand_whole_on_80_columns(make_app):
+    course = load_course()
+    app = make_app(course=course)
+    async with app.run_test(size=(80, 50)) as pilot:
+        await until(pilot, lambda: "Convolutional networks, part 1" in shown(app))
+        assert all(lecture.title in shown(app) for lecture in course.lectures
+                   if len(lecture.title) <= 35)

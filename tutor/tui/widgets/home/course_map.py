@@ -9,8 +9,11 @@ from textual.content import Content
 from tutor.course.catalogue import Course
 from tutor.course.outline import outline
 from tutor.store import Place
-from tutor.tui.progress import LectureProgress, mark_style
+from tutor.tui.progress import BEGUN, LectureProgress, mark_style
 from tutor.tui.widgets.menu import Choice, fit
+
+# At most so many sections have a mark each; more share their marks.
+_MARKS = 12
 
 
 def map_choices(
@@ -19,7 +22,8 @@ def map_choices(
 ) -> list[Choice]:
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
     head = _first_ways(course) if new else _continue(course, place, exercise, width)
-    marks = max((len(each.sections) for each in lectures), default=0)
+    most = _MARKS if width < 100 else 2 * _MARKS
+    marks = min(max((len(each.sections) for each in lectures), default=0), most)
     # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
     title = max(16, min(
         max(len(each.lecture.title) for each in lectures), width - 4 - 2 - marks - 11 - 12))
@@ -91,11 +95,25 @@ def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
         row = Content.assemble((words, "$muted"), *_exercises(each))
         return Choice(row.rstrip(), value)
     parts: list[tuple[str, str]] = [(f"{number}{name}  ", "")]
-    for section in each.sections:
-        parts.append((section.mark, mark_style(section.mark)))
-    gap = " " * (marks - len(each.sections) + 2)
+    shown = in_cells([section.mark for section in each.sections], marks)
+    parts += [(mark, mark_style(mark)) for mark in shown]
+    gap = " " * (marks - len(shown) + 2)
     parts.append((gap + f"{each.words:<9}", "$muted"))
     return Choice(Content.assemble(*parts, *_exercises(each)), value)
+
+
+def in_cells(marks: list[str], most: int) -> list[str]:
+    """The marks, in order; where there are more than `most`, each cell stands for several.
+
+    A cell is full where all of its sections are.
+    """
+    if len(marks) <= most:
+        return marks
+    cells = []
+    for cell in range(most):
+        own = set(marks[cell * len(marks) // most:(cell + 1) * len(marks) // most])
+        cells.append(own.pop() if len(own) == 1 else BEGUN)
+    return cells
 
 
 def _exercises(each: LectureProgress) -> list[tuple[str, str]]:
