@@ -21,7 +21,8 @@ def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
                 width: int = 80, notes: Sequence[Note] = ()) -> str:
     """A whole lesson, with `notes` below the passages that they are on."""
     writer = Writer(math, width)
-    writer.describe = lambda block: _said(block, lecture.folder, Writer(math, width))
+    # What is derived and asked stands two columns in.
+    writer.describe = lambda block: _said(block, lecture.folder, Writer(math, width - 2), width)
     title = f"{lecture.number}. {lecture.title}"
     parts = [f"{title}\n{'=' * len(title)}", writer.fill(lesson.question)]
     for section in lesson.sections:
@@ -43,10 +44,10 @@ def _noted(note: Note, about: str, width: int) -> str:
                                    break_long_words=False) for line in lines)
 
 
-def _said(block: Alive, folder: Path, writer: Writer) -> str:
+def _said(block: Alive, folder: Path, writer: Writer, width: int) -> str:
     match block:
         case model.FigureBlock():
-            return writer.fill(describe_figure(folder, block.name))
+            return Writer(writer.math, width).fill(describe_figure(folder, block.name))
         case model.Drill():
             return _asked(folder / "questions.py", block.name, writer)
     return _derived(folder / "derivations.py", block.name, writer)
@@ -86,11 +87,13 @@ def _derived(path: Path, name: str, writer: Writer) -> str:
     for number, step in enumerate(derivation.steps):
         sign = RELATIONS[step.relation]
         lines = []
+        reason = " ".join(writer.blocks(tuple(reader.blocks(step.reason))).split())
+        said = stated = ""
         if number:
-            reason = " ".join(writer.blocks(tuple(reader.blocks(step.reason))).split())
             stated = "" if step.holds is not None else " (stated, not proved here)"
             # A line that follows from an earlier one has its own left side.
             said = "" if step.after else sign.words if writer.math == "words" else sign.glyph
+        if number or reason:
             lines.append(writer.fill(f"{said}  [{reason}]{stated}".strip()))
         lines.append(writer.formula(model.Formula(1, step.latex)))
         parts.append("\n".join(lines))

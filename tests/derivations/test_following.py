@@ -206,7 +206,8 @@ def test_what_cannot_be_decided_is_said_to_be_so(name: str, line: int, text: str
 
 
 def test_lines_that_cannot_be_typed_say_what_to_do() -> None:
-    assert follow(LINES["="], 2, "a").sentence == "This line cannot be typed. Enter shows it."
+    said = follow(LINES["="], 2, "a").sentence
+    assert said == "This line cannot be typed. Enter on an empty line shows it."
     assert follow(LINES["="], 0, "(a + b)^2").kind == "undecided"
 
 

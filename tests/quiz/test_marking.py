@@ -146,7 +146,7 @@ def test_several_choices_are_right_only_together() -> None:
     assert (partly.correct, partly.feedback) == (False, (words("about c"),)), "what is missing"
     too_much = mark_choice(one, (0, 1, 2))
     assert (too_much.correct, too_much.feedback) == (False, (words("about b"),))
-    assert mark_choice(one, ()).correct is False
+    assert mark_choice(one, ()).problem == "Tick what holds first; Space ticks."
 
 
 def test_no_choice_may_be_the_right_one() -> None:

@@ -134,6 +134,10 @@ async def test_escape_leads_home_from_everywhere_and_then_out(make_app):
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await pilot.press("escape")
+        await until(pilot, lambda: "Esc again leaves" in " ".join(
+            each.message for each in app._notifications))
+        assert app.is_running and not app._exit
+        await pilot.press("escape")
         await until(pilot, lambda: not app.is_running or app._exit)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from watching import shown, until
+from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.answer.ticks import Ticks
+from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.question import QuestionView
@@ -95,7 +96,7 @@ async def test_an_unknown_wrong_answer_is_never_a_bare_no(asking):
         await to(app, pilot, "vector")
         app.focused.value = "9 9"
         await pilot.press("enter")
-        await until(pilot, lambda: "No usual slip gives this." in shown(app))
+        await until(pilot, lambda: "With t you try again; w shows the way." in shown(app))
         await pilot.press("w")
         await until(pilot, lambda: "entry by entry." in shown(app))
 
@@ -118,14 +119,64 @@ async def test_steps_are_put_in_order_and_the_first_wrong_place_is_spoken_of(ask
         await pilot.press("enter")
         await until(pilot, lambda: "✗ Not yet. Values are needed first." in shown(app))
         await pilot.press("t")
+        assert "Not all of them belong." in shown(app)
         await number("forward", "backward", "shuffle the weights", "update")
         await pilot.press("enter")
         await until(pilot, lambda: "Weights are never shuffled." in shown(app))
+        # A step too many makes none of the others wrong.
+        assert all(words in shown(app) for words in (
+            "1. ✓ forward", "2. ✓ backward", "3. ✗ shuffle", "4. ✓ update"))
+        await pilot.press("w")
+        await until(pilot, lambda: "–  ✗ shuffle the weights" in shown(app))
+        assert "3. ✓ update" in shown(app)
         await pilot.press("t")
         await number("forward", "backward", "update")
         await pilot.press("enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
         assert app.store.answers("asking")["order"].given == ["forward", "backward", "update"]
+
+
+async def test_a_step_left_out_is_not_given_away(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "order")
+        view.answer.action_tick()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Not yet." in shown(app))
+        assert sum("·    " in line for line in shown(app).split("\n")) == 3
+
+
+async def test_what_is_typed_and_not_answered_is_there_again(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "vector")
+        await pilot.press("7", "space")
+        await to(app, pilot, "why")
+        await pilot.press(*"half", "escape", "n")
+        await until(pilot, lambda: app.screen.at == 1)
+        await pilot.press("b")
+        await until(pilot, lambda: app.screen.at == 0 and "half" in shown(app))
+    again = asking()
+    async with again.run_test(size=(80, 60)) as pilot:
+        view = await to(again, pilot, "vector")
+        assert view.answer.value == "7 "
+        await pilot.press("8", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        await pilot.press("t")
+        await until(pilot, lambda: view.answer.display)
+        assert view.answer.value == ""
+        assert (await to(again, pilot, "why")).answer.words.text == "half"
+
+
+async def test_escape_leaves_what_is_answered_before_it_leaves_the_lesson(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "order")
+        await until(pilot, lambda: "Esc read on" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.focused is app.screen.page)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, LessonScreen))
 
 
 async def test_the_wrong_line_is_pointed_at(asking):
@@ -229,6 +280,16 @@ async def test_a_derivation_is_revealed_line_by_line(asking):
         assert view.proof.shown == 2
 
 
+async def test_who_is_ahead_is_taken_there(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        app.focused.value = "a^2 + 2ab + b^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "already line 3" in shown(app))
+        assert view.proof.done
+
+
 async def test_a_line_that_is_typed_is_told_whether_it_follows(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
@@ -242,6 +303,47 @@ async def test_a_line_that_is_typed_is_told_whether_it_follows(asking):
         await pilot.press("enter")
         await until(pilot, lambda: "cannot be read" in shown(app))
         assert view.proof.shown == 2
+        app.focused.value = "(a + b)^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "That line stands there already." in shown(app))
+        assert view.proof.shown == 2 and "Names: a, b" in shown(app)
         app.focused.value = "b² + 2 b a + a^2"
         await pilot.press("enter")
         await until(pilot, lambda: view.proof.done and "✓" in shown(app))
+
+
+async def press_by_mouse(app, pilot, words):
+    """Click on a key in the last line of the screen."""
+    line = app.screen.query_one(KeyLine)
+    await until(pilot, lambda: words in shown(app).split("\n")[-1])
+    await pilot.click(line, offset=(shown(app).split("\n")[-1].index(words) + 1, 0))
+
+
+async def test_the_keys_of_what_is_answered_can_be_clicked(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "vector")
+        await pilot.press("9", "space", "9")
+        await press_by_mouse(app, pilot, "Enter answer")
+        await until(pilot, lambda: view.mark is not None and not view.mark.correct)
+        await press_by_mouse(app, pilot, "w why")
+        await until(pilot, lambda: view.explained)
+        await press_by_mouse(app, pilot, "t try again")
+        await until(pilot, lambda: view.mark is None and view.answer.has_focus)
+        await press_by_mouse(app, pilot, "Esc leave the box")
+        await until(pilot, lambda: app.focused is app.screen.page)
+        # So can the last line of a section.
+        end = app.screen.query_one(".end")
+        end.scroll_visible(animate=False)
+        await click(pilot, end, offset=(3, 0))
+        await until(pilot, lambda: app.screen.at == 1)
+
+
+async def test_a_derivation_is_revealed_by_mouse(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        await press_by_mouse(app, pilot, "Enter next line")
+        await until(pilot, lambda: view.proof.shown == 2)
+        await press_by_mouse(app, pilot, "↑ a line back")
+        await until(pilot, lambda: view.proof.shown == 1)

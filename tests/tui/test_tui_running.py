@@ -89,7 +89,7 @@ async def test_it_stands_at_its_first_frame_until_it_is_run(make_run):
     app = make_run()
     async with app.run_test(size=(100, 40)) as pilot:
         view = await ready(app, pilot)
-        assert "at 0!" in shown(app) and "step 0 of 1000 · ready" in shown(app)
+        assert "at 0!" in shown(app) and "frame 0 of 1000 · ready" in shown(app)
         await pilot.pause(0.3)
         assert view.at == 0
         await pilot.press("p")
@@ -110,14 +110,14 @@ async def test_one_step_and_the_beginning(make_run):
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(app, pilot)
         await pilot.press("s", "s", "s")
-        await until(pilot, lambda: "step 3 of 1000 · paused" in shown(app))
+        await until(pilot, lambda: "frame 3 of 1000 · paused" in shown(app))
         assert "at 3!" in shown(app)
         await pilot.press("right")
         await until(pilot, lambda: "at 4!" in shown(app))
         await pilot.press("tab", "left")
         await until(pilot, lambda: "count 999" in shown(app) and "at 0!" in shown(app))
         await pilot.press("r")
-        await until(pilot, lambda: "count 1000" in shown(app) and "step 0 of 1000" in shown(app))
+        await until(pilot, lambda: "count 1000" in shown(app) and "frame 0 of 1000" in shown(app))
 
 
 async def test_a_run_ends_and_begins_again(make_run):
@@ -125,12 +125,12 @@ async def test_a_run_ends_and_begins_again(make_run):
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(app, pilot)
         await pilot.press("p")
-        await until(pilot, lambda: "step 3 of 3 · at the end" in shown(app))
+        await until(pilot, lambda: "frame 3 of 3 · at the end" in shown(app))
         assert "at 3!" in shown(app)
         await until(pilot, lambda: "p run" in shown(app))
         await pilot.press("p")
         await until(pilot, lambda: "running" in shown(app) or "step 1" in shown(app))
-        await until(pilot, lambda: "step 3 of 3 · at the end" in shown(app))
+        await until(pilot, lambda: "frame 3 of 3 · at the end" in shown(app))
 
 
 async def test_a_control_begins_the_run_again_and_it_goes_on(make_run):

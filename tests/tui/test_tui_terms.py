@@ -86,8 +86,12 @@ async def test_letters_find_a_term_and_enter_goes_where_it_is_explained_and_esca
         await pilot.press("escape")
         await until(pilot, lambda: app.screen.lecture.slug == "planes" and app.screen.at == 1)
         await until(pilot, lambda: "Esc return" not in shown(app))
+        await until(pilot, lambda: app.store.place("planes").section == app.screen.section.slug)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        # Where one went on reading, not where one looked something up.
+        place = app.store.last_place()
+        assert (place.lecture, place.section) == ("planes", app.store.place("planes").section)
 
 
 async def test_a_word_that_is_no_term_says_so_and_enter_goes_nowhere(make_app, reading):

@@ -60,7 +60,8 @@ class Writer:
             case model.DerivationBlock(_, _, blocks):
                 return self._alive(block, "[Derivation]", blocks)
             case model.Practice(_, exercise, blocks):
-                return f"Exercise {exercise}: {self.blocks(blocks)}\n(tutor start {exercise})"
+                words = " ".join(self.blocks(blocks).split())
+                return f"{self.fill(f'Exercise {exercise}: {words}')}\n(tutor start {exercise})"
             case model.Question():
                 return self.question(block)
             case model.Box(_, kind, title, blocks):

@@ -22,6 +22,7 @@ from tutor.course.outline import Entry, outline
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[ \-\u2010\u2011]+| ?\n ?")
 _FENCE = re.compile(r"^(?P<marks>`{3,})\s*\{(?P<name>[a-z]+)\}")
+_LABEL = re.compile(r"\([\w.-]+\)=")
 _ASIDE = re.compile(r"\((?P<words>[^)]*)\)")
 
 
@@ -124,7 +125,8 @@ def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...
                 found.append(Term(model.plain_text(name), definition, lecture, slug, len(found),
                                   _section(sections, block.line), block.line))
     asides.update(range(sections[0].line - 1 if sections else 0))
-    used = _first_uses(Terms(found), lines, asides)
+    opening = sections[1].line if len(sections) > 1 else 0
+    used = _first_uses(Terms(found), lines, asides, opening)
     return tuple(
         replace(term, line=used[term.number], section=_section(sections, used[term.number]))
         if term.number in used else term for term in found)
@@ -136,6 +138,8 @@ def _fences(lines: list[str]) -> tuple[list[tuple[int, int]], set[int]]:
     asides: set[int] = set()
     number = 0
     while number < len(lines):
+        if _LABEL.fullmatch(lines[number].strip()):
+            asides.add(number)
         fence = _FENCE.match(lines[number])
         if fence and fence["name"] in ("glossary", "question", "practice", "interactive"):
             start = number
@@ -148,19 +152,21 @@ def _fences(lines: list[str]) -> tuple[list[tuple[int, int]], set[int]]:
     return glossaries, asides
 
 
-def _first_uses(terms: Terms, lines: list[str], asides: set[int]) -> dict[int, int]:
+def _first_uses(terms: Terms, lines: list[str], asides: set[int], opening: int) -> dict[int, int]:
     """The line on which the lesson introduces each term: in bold, or else where it is first used.
 
+    The opening section, whose lines end before `opening`, only promises what the others explain.
     Terms are meant by their number, lines are counted from 1.
     """
     text = "\n".join("" if n in asides else line for n, line in enumerate(lines))
     starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-    bold: dict[int, int] = {}
-    plain: dict[int, int] = {}
-    for start, end, term in terms.find(text):
-        stressed = text[max(0, start - 2):start] == text[end:end + 2] == "**"
-        (bold if stressed else plain).setdefault(term.number, bisect_right(starts, start))
-    return plain | bold
+    found: dict[int, tuple[bool, bool, int]] = {}
+    for start, _, term in terms.find(text):
+        stressed = text[max(0, start - 2):start] == "**"
+        line = bisect_right(starts, start)
+        use = line < opening, not stressed, line
+        found[term.number] = min(found.get(term.number, use), use)
+    return {number: line for number, (_, _, line) in found.items()}
 
 
 def _section(sections: tuple[Entry, ...], line: int) -> Entry:

@@ -42,6 +42,8 @@ class Following:
 
     kind: Kind
     sentence: str
+    # The line, counted from 1, that the learner has come to; None for the one that was due.
+    line: int | None = None
 
     @property
     def right(self) -> bool:
@@ -54,7 +56,12 @@ def follow(derivation: Derivation, number: int, text: str) -> Following:
     if not number:
         return Following("undecided", "This line is where it begins. Enter shows it.")
     if not step.text:
-        return Following("undecided", "This line cannot be typed. Enter shows it.")
+        try:
+            ahead = _ahead(_line(text, derivation), derivation, number)
+        except Unreadable:
+            ahead = None
+        return _is_ahead(ahead) if ahead else Following(
+            "undecided", "This line cannot be typed. Enter on an empty line shows it.")
     wanted = _line(step.text, derivation)
     try:
         given = _line(_without_sign(text, step.relation), derivation)
@@ -75,6 +82,11 @@ def follow(derivation: Derivation, number: int, text: str) -> Following:
     previous = _line(source.text, derivation) if source.text else None
     if previous is not None and _written_alike(given, previous):
         return Following("unchanged", "That is still the line before. What changes in this one?")
+    if step.relation in ("=", "<=>") and not step.after:
+        there = [_line(each.text, derivation) for each in derivation.steps[:number] if each.text]
+        if any(_written_alike(given, each) for each in there):
+            return Following("unchanged", "That line stands there already. What comes after the "
+                                          "last one?")
     return _compared(given, wanted, previous, step, Sample(derivation, step), ahead)
 
 
@@ -101,20 +113,22 @@ def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, samp
     if against is not None and step.relation in holding.TRIED:
         holds = holding.holds(step, against, given, sample)
         if holds:
-            return Following("follows", "It follows. The step that is taken here is another:")
+            return Following("follows", "It follows, but the step taken here is another: the line "
+                                        "above.")
         same = None if holds is None else same
     if same is None:
         return _UNDECIDED
     return Following("wrong", differences.of_expressions(given, wanted, against, step, sample))
 
 
-_ANOTHER_WAY = Following("follows", "It follows. Here the same is written in another way:")
+_ANOTHER_WAY = Following("follows", "It follows. The line above says the same in another way.")
 _UNDECIDED = Following("undecided", "Whether that follows could not be decided. Write it another "
                                     "way, or press Enter on an empty line to see the line.")
 
 
 def _is_ahead(number: int) -> Following:
-    return Following("follows", f"It follows, and you are ahead: that is already line {number}.")
+    return Following("follows", f"It follows, and you are ahead: that is already line {number}.",
+                     number)
 
 
 def _line(text: str, derivation: Derivation) -> Line:

@@ -41,11 +41,13 @@ class Mark:
 
 def mark_choice(question: Question, chosen: tuple[int, ...]) -> Mark:
     """Mark ticked options, given by position from 0."""
-    if not chosen and question.kind == "choice":
-        return Mark(None, problem="Choose an option first.")
     right = {i for i, option in enumerate(question.options) if option.right}
+    if not chosen and right:
+        return Mark(None, problem="Choose an option first." if question.kind == "choice" else
+                    "Tick what holds first; Space ticks.")
     wrong = sorted(set(chosen) ^ right)
-    shown = wrong if wrong and question.kind == "choices" else list(chosen)
+    # Of several, what was right needs no words: they would not say which is meant.
+    shown = wrong if question.kind == "choices" else list(chosen)
     feedback = tuple(question.options[i].feedback for i in shown if question.options[i].feedback)
     return Mark(not wrong, feedback, chosen=tuple(chosen))
 

@@ -47,6 +47,12 @@ def spans(inlines: Iterable[Inline], style: str = "") -> list[Span]:
     return found
 
 
+def with_code(sentence: str, style: str = "") -> list[Span]:
+    """A sentence in which what stands between backticks is code."""
+    return [Span(part, "$blue" if number % 2 else style, whole=bool(number % 2))
+            for number, part in enumerate(sentence.split("`")) if part]
+
+
 def _formula(latex: str) -> str:
     from tutor.typeset import inline
 

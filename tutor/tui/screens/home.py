@@ -17,6 +17,9 @@ from tutor.tui.widgets.home.course_map import map_choices
 from tutor.tui.widgets.home.overview import overview_choices
 from tutor.tui.widgets.menu import Menu
 
+# So long Esc is asked for once more, in seconds.
+_LEAVING = 3.0
+
 
 class HomeScreen(TutorScreen):
     """The map at the left; beside it, or in its place, the chosen lecture."""
@@ -34,6 +37,8 @@ class HomeScreen(TutorScreen):
     def __init__(self) -> None:
         super().__init__()
         self.lectures: list[LectureProgress] = []
+        # Whether Esc was just pressed, so that once more leaves the app.
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -166,7 +171,15 @@ class HomeScreen(TutorScreen):
         self.call_after_refresh(self._inside, overview, ("exercise", each.exercises[0][0]))
 
     async def action_back(self) -> None:  # type: ignore[override]
-        if self.has_class("-inside"):
+        if self.has_class("-inside") or self.query_one("#overview", Menu).has_focus:
             self.action_out()
-        else:
+        elif self._leaving:
             await self.tutor.action_quit()
+        else:
+            # Whoever comes back through several screens may press it once too often.
+            self._leaving = True
+            self.set_timer(_LEAVING, self._stay)
+            self.notify("Esc again leaves the tutor.", timeout=_LEAVING)
+
+    def _stay(self) -> None:
+        self._leaving = False

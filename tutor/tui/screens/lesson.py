@@ -137,8 +137,10 @@ class LessonScreen(PassageScreen):
                            store.answers(self.lecture.slug), store.exercise_states(),
                            model.plain_text(after), self.terms,
                            self.tutor.folded.setdefault(place, set()),
-                           *placed(self.section, store.notes(self.lecture.slug)))
-        self._line, self._heading = line, heading_at(self.section, line or 0)
+                           *placed(self.section, store.notes(self.lecture.slug)),
+                           draft=lambda question: store.setting(self._draft(question), ""))
+        # That it is shown is remembered as soon as it stands.
+        self._line, self._heading = None, heading_at(self.section, line or 0)
         await self.page.show(body, line, found)
         self.show_progress()
 
@@ -229,11 +231,11 @@ class LessonScreen(PassageScreen):
         heading = self.focused if isinstance(self.focused, FoldHeading) else None
         acted = self.page.focused_view() or heading
         if acted is not None:
-            keys = [*acted.keys(), Key("Tab", "next")]
+            keys = acted.keys()
             # In a box letters are text, and Esc leaves the box first.
-            if any(key.key == "Esc" for key in keys):
-                return keys
-            return [*keys, Key("n", "next section"), Key("Esc", "back")]
+            if not any(key.key == "Esc" for key in keys):
+                keys = [*keys, Key("Esc", "read on")]
+            return [*keys, Key("Tab", "next")]
         if self.query_one("#contents", Menu).has_focus:
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         if self.page.picked is not None:
@@ -345,6 +347,9 @@ class LessonScreen(PassageScreen):
     async def action_back(self) -> None:  # type: ignore[override]
         if self.query_one("#contents", Menu).has_focus:
             self._fold()
+        elif self.focused is not self.page:
+            # What acts is left before the lesson is.
+            self.page.focus(scroll_visible=False)
         elif self.trail:
             await self._go(self.trail[-1], self.trail[:-1])
         else:
@@ -386,6 +391,17 @@ class LessonScreen(PassageScreen):
     def answered(self, event: QuestionView.Given) -> None:
         question = event.view.question
         event.view.kept(self._kept(question.id, question.version, event.given, event.correct))
+
+    def _draft(self, question: str) -> str:
+        """The name under which an answer that is being written is kept."""
+        return f"draft:answer:{self.lecture.slug}/{question}"
+
+    @on(QuestionView.Drafted)
+    def drafted(self, event: QuestionView.Drafted) -> None:
+        # The numbers of a drill are others the next time.
+        if not any(isinstance(each, DrillView) for each in event.view.ancestors):
+            name, text = self._draft(event.view.question.id), event.text
+            self._keep(lambda: self.tutor.store.set_setting(name, text))
 
     @on(DrillView.Given)
     def drilled(self, event: DrillView.Given) -> None:

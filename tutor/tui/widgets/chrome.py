@@ -43,12 +43,18 @@ class Key:
     why_not: str = ""
 
 
+_NAMES = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Space": "space", "⌫": "backspace",
+          "↑": "up", "↓": "down", "→": "right", "←": "left", "/": "slash", "?": "question_mark",
+          "↑↓": "", "←→": ""}
+
+
 class KeyLine(Widget):
     """The keys that work here, as many as fit; the one that shows them all is always the last."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 2; text-wrap: nowrap; }
     """
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +89,17 @@ class KeyLine(Widget):
             if event.x - self.styles.padding.left < end:
                 if key.action and not key.why_not:
                     await self.app.run_action(key.action, self)
+                elif not key.why_not and (name := _name(key.key)):
+                    # It goes where the key itself would go.
+                    self.app.simulate_key(name)
                 return
+
+
+def _name(key: str) -> str:
+    """What Textual calls a key; empty for several at once, such as `↑↓`."""
+    if key in _NAMES:
+        return _NAMES[key]
+    return key.lower().replace("^", "ctrl+") if len(key) > 1 else key if key.isalpha() else ""
 
 
 def _label(key: Key) -> str:

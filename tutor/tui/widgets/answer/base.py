@@ -28,6 +28,9 @@ class Answering:
     def clear(self) -> None:
         """Take the answer back."""
 
+    def restore(self, text: str) -> None:
+        """Put back what was typed and not given as an answer."""
+
     def explain(self, explained: bool) -> None:
         """Show, or fold away, what there is to say of everything that could be answered."""
 

@@ -28,7 +28,7 @@ class AnswerBox(Input, Answering):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, question: Question) -> None:
-        super().__init__(placeholder=asks(question), compact=True)
+        super().__init__(placeholder=asks(question), compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         self.cursor_blink = False
@@ -38,6 +38,9 @@ class AnswerBox(Input, Answering):
 
     def clear(self) -> None:
         self.display, self.value = True, ""
+
+    def restore(self, text: str) -> None:
+        self.value, self.cursor_position = text, len(text)
 
     def target(self) -> Widget | None:
         return self if self.display else None

@@ -22,6 +22,8 @@ from tutor.tui.widgets.chrome import Key
 class LinePicker(Widget, Answering, can_focus=True):
     """The code with its line numbers; the arrow keys or the mouse point at a line."""
 
+    # Dragging belongs to what is chosen here.
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     LinePicker { height: auto; width: 100%; text-wrap: nowrap; text-overflow: clip; }
     """

@@ -179,6 +179,9 @@ class Points(Vertical, Answering):
         self.points.explained = explained
         self.points.refresh(layout=True)
 
+    def restore(self, text: str) -> None:
+        self.words.text = text
+
     def target(self) -> Widget | None:
         return self.points if self.points.display else self.words
 

@@ -9,10 +9,13 @@ from textual.binding import Binding, BindingType
 
 from tutor.course.model import Question
 from tutor.quiz.marking import Mark
-from tutor.tui.page.flow import Span
+from tutor.tui.page.flow import Line, Span
 from tutor.tui.widgets.answer.base import Given
 from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.chrome import Key
+
+# A row that belongs to no step.
+_NONE = -1
 
 
 class Sorter(Ticks):
@@ -30,27 +33,43 @@ class Sorter(Ticks):
         super().__init__(tuple(question.options[i] for i in order), several=True)
 
     def _mark(self, number: int) -> Span:
-        at = self.chosen.index(number) + 1 if number in self.chosen else None
-        text = f"{at}. " if at else "·  "
         if not self.judged:
-            return Span(text, "$blue" if at else "$muted")
-        due = [i for i in sorted(range(len(self.order)), key=lambda i: self.order[i])
-               if self.options[i].right]
-        right = (at is not None and at <= len(due) and due[at - 1] == number) or (
-            at is None and number not in due)
+            at = self.chosen.index(number) + 1 if number in self.chosen else None
+            return Span(f"{at}. " if at else "·  ", "$blue" if at else "$muted")
+        due = self._due()
+        if self.explained:
+            # The steps stand in their right order, and have its numbers.
+            text = f"{due.index(number) + 1}. " if number in due else "–  "
+        else:
+            at = self.chosen.index(number) + 1 if number in self.chosen else None
+            text = f"{at}. " if at else "·  "
+            if at is None:
+                # What belongs there is not given away before it is asked for.
+                return Span(f"{text}  ", "$muted")
+        right = number in _in_order(self.chosen, due) if number in due else \
+            number not in self.chosen
         return Span(f"{text}{'✓' if right else '✗'} ", "bold $green" if right else "bold $red")
+
+    def _due(self) -> list[int]:
+        """The positions of the steps that belong, in their right order."""
+        return [i for i in sorted(range(len(self.order)), key=lambda i: self.order[i])
+                if self.options[i].right]
 
     def show_mark(self, mark: Mark, given: Any) -> None:
         places = [self.order.index(i) for i in mark.chosen]
         self.chosen, self.judged = tuple(places), True
         self.refresh(layout=True)
 
-    def rows(self, width: int) -> list[Any]:
+    def rows(self, width: int) -> list[tuple[int, Line]]:
         if not self.explained:
-            return super().rows(width)
-        # Explained, the steps stand in their right order.
+            rows = super().rows(width)
+            if not self.judged and not all(option.right for option in self.options):
+                rows.append((_NONE, [Span("  Not all of them belong.", "$muted")]))
+            return rows
+        # Explained, the steps stand in their right order, and below them what does not belong.
         keep = self.options, self.chosen
-        by_rank = sorted(range(len(self.order)), key=lambda i: self.order[i])
+        due = self._due()
+        by_rank = [*due, *(i for i in range(len(self.order)) if i not in due)]
         self.options = tuple(keep[0][i] for i in by_rank)
         self.chosen = tuple(by_rank.index(i) for i in keep[1])
         order, self.order = self.order, list(range(len(by_rank)))
@@ -83,3 +102,15 @@ class Sorter(Ticks):
                 Key("Enter", "answer")]
 
 
+def _in_order(chosen: tuple[int, ...], due: list[int]) -> set[int]:
+    """The steps that stand rightly to one another: a longest part of the order that is right."""
+    runs: list[list[int]] = []
+    for step in chosen:
+        if step in due:
+            before = [run for run in runs if due.index(run[-1]) < due.index(step)]
+            runs.append([*_longest(before), step])
+    return set(_longest(runs))
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=len) if runs else []

@@ -21,6 +21,8 @@ from tutor.tui.widgets.chrome import Key
 class Ticks(Widget, Answering, can_focus=True):
     """Options with a cursor. `chosen` are positions; `judged` is set once they are marked."""
 
+    # Dragging belongs to what is chosen here.
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Ticks { height: auto; width: 100%; text-wrap: nowrap; text-overflow: clip; }
     """
@@ -130,6 +132,8 @@ class Ticks(Widget, Answering, can_focus=True):
     def on_click(self, event: Click) -> None:
         rows = self.rows(self.content_size.width)
         if self.judged or not 0 <= event.y < len(rows):
+            return
+        if rows[event.y][0] < 0:
             return
         self.at = rows[event.y][0]
         self.action_tick()

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from tutor.course import model
 from tutor.tui.page.flow import Line, Span, content, flow
-from tutor.tui.page.inline import spans
+from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.answer.box import leave_box
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson.authored import sentence, unless_changed
@@ -182,7 +182,8 @@ class DerivationView(Vertical, can_focus=False):
         body = self.query_one(".derivation-body")
         self._instance = instance
         self._meaning = Passage(meaning, widest=72)
-        box = NextLine(compact=True, placeholder="the next line; Enter alone shows it")
+        box = NextLine(compact=True, select_on_focus=False,
+                       placeholder="the next line; Enter alone shows it")
         await body.mount_all([
             Static(Content.styled(self.derivation.title, "bold"), classes="derivation-title"),
             Passage(given, widest=72), ProofLines(self.derivation.steps, reasons), box, Said(),
@@ -211,16 +212,19 @@ class DerivationView(Vertical, can_focus=False):
         box.display = not proof.done
         proof.can_focus = proof.done
         self._meaning.display = proof.done and bool(self._meaning.blocks)
-        self._say(said or self._hint(typeable))
+        self._say(said)
         self.post_message(self.Changed())
 
-    def _say(self, pieces: Sequence[Span]) -> None:
-        self.query_one(Said).say([(Span("  "), list(pieces))] if pieces else [])
+    def _say(self, said: Sequence[Span]) -> None:
+        """What is said of the line that was typed, and what the next one is typed with."""
+        self.query_one(Said).say([(Span("  "), list(pieces))
+                                  for pieces in (said, self._hint()) if pieces])
 
-    def _hint(self, typeable: bool) -> list[Span]:
+    def _hint(self) -> list[Span]:
         """On what case a line is typed, and with which names."""
         assert self.derivation is not None
-        if not typeable:
+        proof = self.proof
+        if proof.done or not proof.steps[proof.shown].text:
             return []
         names = ", ".join(self.derivation.names)
         pieces: list[Span] = [Span("Type it for ", "$muted")]
@@ -244,10 +248,11 @@ class DerivationView(Vertical, can_focus=False):
 
         following = follow(self.derivation, self.proof.shown, event.value)
         if following.right:
-            self._go(1, [Span("✓ ", "bold $green"), Span(following.sentence)])
+            by = (following.line or self.proof.shown + 1) - self.proof.shown
+            self._go(by, [Span("✓ ", "bold $green"), Span(following.sentence)])
             return
         mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
-        self._say([*mark, Span(following.sentence, "$accent")])
+        self._say([*mark, *with_code(following.sentence, "$accent")])
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:

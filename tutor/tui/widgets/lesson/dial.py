@@ -21,6 +21,8 @@ _TRACK = 24
 class Dial(Widget, can_focus=True):
     """A control and its value. ← and → change it; so does the mouse."""
 
+    # Dragging belongs to what is chosen here.
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Dial { height: 1; width: 100%; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [

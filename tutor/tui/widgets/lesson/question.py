@@ -13,17 +13,21 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tutor.course import model
 from tutor.course.questions import TYPED
 from tutor.quiz.marking import Mark, mark_given, mark_plain, plain
 from tutor.store import Answer
 from tutor.tui.page.flow import Span, content, flow
-from tutor.tui.page.inline import spans
+from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.answer import base
 from tutor.tui.widgets.answer.kinds import answering
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.passage import Passage
+
+# So long after a key what was typed is kept, in seconds.
+_PAUSE = 0.4
 
 
 class Said(Widget):
@@ -77,6 +81,13 @@ class QuestionView(Vertical):
             super().__init__()
             self.view, self.given, self.correct = view, given, correct
 
+    class Drafted(Message):
+        """What stands in the box is to be kept, to be there again: empty where nothing is."""
+
+        def __init__(self, view: QuestionView, text: str) -> None:
+            super().__init__()
+            self.view, self.text = view, text
+
     class Changed(Message):
         """What can be done with the question has changed."""
 
@@ -85,8 +96,10 @@ class QuestionView(Vertical):
             self.view = view
 
     def __init__(self, question: model.Question, stored: Answer | None = None,
-                 marker: Marker | None = None) -> None:
+                 marker: Marker | None = None, draft: str = "") -> None:
         super().__init__(classes="acted")
+        # What was typed but not given as an answer: as it is kept, and as it stands now.
+        self._draft = self._typing = draft
         self.question = question
         self.stored = stored if stored and stored.version == question.version else None
         self.typed = question.kind in TYPED
@@ -94,6 +107,7 @@ class QuestionView(Vertical):
         self.mark: Mark | None = None
         self.given: Any = None
         self.explained = False
+        self._drilled = marker is not None
         self._marker = marker or (lambda given: mark_given(question, given))
         self._waiting: tuple[Mark, Any] | None = None
 
@@ -110,6 +124,8 @@ class QuestionView(Vertical):
 
     def on_mount(self) -> None:
         if self.stored is None:
+            if self._draft:
+                self.answer.restore(self._draft)
             return
         mark = mark_plain(self.question, self.stored.given)
         if mark.correct is not None:
@@ -129,6 +145,32 @@ class QuestionView(Vertical):
                 widget.focus()
                 return
 
+    # ------------------------------------------------------------------- drafts
+
+    @on(Input.Changed)
+    def typed_in_box(self, event: Input.Changed) -> None:
+        event.stop()
+        self._type(event.value)
+
+    @on(TextArea.Changed)
+    def typed_in_words(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._type(event.text_area.text)
+
+    def _type(self, text: str) -> None:
+        self._typing = text
+        self.set_timer(_PAUSE, self._keep_draft)
+
+    def on_descendant_blur(self) -> None:
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        """Have what was typed kept, once for every pause."""
+        text = self._typing if self.mark is None else ""
+        if text != self._draft:
+            self._draft = text
+            self.post_message(self.Drafted(self, text))
+
     # ---------------------------------------------------------------- answering
 
     @on(base.Given)
@@ -137,7 +179,7 @@ class QuestionView(Vertical):
         given = event.given.strip() if self.typed else event.given
         mark = self._marker(given)
         if mark.correct is None:
-            self.query_one(Said).say([(Span("  ", ""), [Span(mark.problem, "$accent")])])
+            self.query_one(Said).say([(Span("  ", ""), with_code(mark.problem, "$accent"))])
             return
         self._waiting = mark, given
         self.post_message(self.Given(self, plain(self.question, given), mark.correct))
@@ -149,11 +191,14 @@ class QuestionView(Vertical):
             self.show_mark(*self._waiting, problem)
             if had_focus:
                 self.focus_inside()
+                # On a low screen the verdict stands below what is in sight.
+                self.call_after_refresh(self.query_one(Said).scroll_visible, animate=False)
             self._waiting = None
 
     def show_mark(self, mark: Mark, given: Any, problem: str = "") -> None:
         """Show the answer with its mark."""
         self.mark, self.given, self.explained = mark, given, False
+        self._keep_draft()
         self.answer.show_mark(mark, given)
         self.query_one(Said).can_focus = self.typed
         self._speak(problem)
@@ -192,8 +237,10 @@ class QuestionView(Vertical):
         word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
         feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
         if not right and not self.mark.known:
-            feedback = [[Span("No usual slip gives this. "), Span("t", "bold"),
-                         Span(" tries again, "), Span("w", "bold"), Span(" shows the way.")]]
+            # In a drill the next part has the focus by now.
+            feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
+                         Span("w", "bold"), Span(" shows the way.")]
+                        if not self._drilled else [Span("No usual slip gives this.")]]
         first = feedback[0] if feedback else []
         return [(mark, [word, *([Span(" "), *_sentence(first)] if first else [])]),
                 *((Span("  "), _sentence(more)) for more in feedback[1:])]

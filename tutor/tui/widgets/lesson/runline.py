@@ -16,8 +16,8 @@ RunState = Literal["ready", "running", "paused", "done"]
 _TRACK = 16
 _SAID: dict[RunState, tuple[str, str, str]] = {
     "ready": ("▶", "$blue", "ready"),
-    "running": ("▶", "$accent", "running"),
-    "paused": ("‖", "$blue", "paused"),
+    "running": ("‖", "$accent", "running"),
+    "paused": ("▶", "$blue", "paused"),
     "done": ("■", "$muted", "at the end"),
 }
 
@@ -25,6 +25,8 @@ _SAID: dict[RunState, tuple[str, str, str]] = {
 class RunLine(Widget, can_focus=True):
     """The run of a figure. Enter runs and pauses it, → takes one step; so does the mouse."""
 
+    # Dragging belongs to what is chosen here.
+    ALLOW_SELECT = False
     DEFAULT_CSS = "RunLine { height: 1; width: 100%; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +66,7 @@ class RunLine(Widget, can_focus=True):
              "bold" if here else "$muted"),
             (f"{mark} ", colour),
         ]
-        parts += [(f"step {self.step}{of}", ""), (f" · {said}", "$muted")]
+        parts += [(f"frame {self.step}{of}", ""), (f" · {said}", "$muted")]
         if self.last:
             # The bar stands still while the words before it change their length.
             longest = len(f"{self.last} · at the end") + 2

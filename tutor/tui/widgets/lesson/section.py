@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -65,6 +65,14 @@ class Part:
             widget.display = not folded
 
 
+class End(Static):
+    """The last line of a section: it leads to the next one."""
+
+    def on_click(self) -> None:
+        # The screen does it: this line goes with its section.
+        self.screen.call_later(self.screen.run_action, "section(1)")
+
+
 class SectionPage(Vertical):
     """One section of a lesson."""
 
@@ -74,14 +82,16 @@ class SectionPage(Vertical):
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
                  answers: dict[str, Answer], states: dict[str, ExerciseState],
                  following: str, terms: Terms, folded: set[str],
-                 notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
+                 notes: dict[int, list[Note]], lost: Sequence[Note],
+                 draft: Callable[[str], str] = lambda _: "") -> None:
         """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
-        stand below the blocks that begin on these lines; `lost` ones at the end."""
+        stand below the blocks that begin on these lines; `lost` ones at the end. `draft` finds
+        what was typed for a question and not given as an answer."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
         self.terms, self.folded = terms, folded
-        self.notes, self.lost = notes, lost
+        self.notes, self.lost, self.draft = notes, lost, draft
         self.parts: list[Part] = []
         self._seen: set[str] = set()
 
@@ -106,7 +116,7 @@ class SectionPage(Vertical):
                            lost=True)
         said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
                 if self.following else Content.styled("This is the end of the lesson.", "$muted"))
-        yield Static(said, classes="end")
+        yield End(said, classes="end")
 
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
@@ -131,7 +141,7 @@ class SectionPage(Vertical):
             elif isinstance(block, model.Practice):
                 yield self._practice(block)
             elif isinstance(block, model.Question):
-                yield QuestionView(block, self.answers.get(block.id))
+                yield QuestionView(block, self.answers.get(block.id), draft=self.draft(block.id))
             elif isinstance(block, model.Drill):
                 yield DrillView(block, self.lecture.folder / "questions.py",
                                 self.answers.get(drill_name(block.name)))
