@@ -87,28 +87,28 @@ def _crowd(*shares: float) -> int:
 
 # Rows are where the chain is, columns where it goes: P[i, j] = P(next is j | now is i).
 CHAINS = {
-    "weather": np.array([[0.8, 0.15, 0.05], [0.3, 0.5, 0.2], [0.1, 0.4, 0.5]]),
+    "skies": np.array([[0.8, 0.15, 0.05], [0.3, 0.5, 0.2], [0.1, 0.4, 0.5]]),
     "ring": np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
     "sticky": np.array([[0.98, 0.01, 0.01], [0.02, 0.96, 0.02], [0.04, 0.04, 0.92]]),
 }
 STATES = {
-    "weather": ("sun", "cloud", "rain"),
+    "skies": ("sun", "cloud", "rain"),
     "ring": ("one", "two", "three"),
     "sticky": ("home", "work", "town"),
 }
 STARTS = {"first": (1.0, 0.0, 0.0), "second": (0.0, 1.0, 0.0), "third": (0.0, 0.0, 1.0),
           "all alike": (1 / 3, 1 / 3, 1 / 3)}  # fmt: skip
-MARCH = {"weather": 20, "ring": 12, "sticky": 80}
+MARCH = {"skies": 20, "ring": 12, "sticky": 80}
 
 
 @runs(
     frames=lambda values: MARCH[values["chain"]] + 1,
     words="From step to step the distribution is multiplied by the transition matrix. The "
-    "weather's is all but stationary after a dozen steps; the sticky chain goes the same way, "
+    "skies are all but stationary after a dozen steps; the sticky chain goes the same way, "
     "only slowly. The ring goes round for ever, unless it starts with all states alike.",
 )
 def markov_march(
-    chain: Annotated[str, Choice(*CHAINS, label="chain")] = "weather",
+    chain: Annotated[str, Choice(*CHAINS, label="chain")] = "skies",
     start: Annotated[str, Choice(*STARTS, label="starts in state")] = "third",
 ) -> Iterator[Figure]:
     """Where a chain may be, step by step, beside where it is in the long run."""
@@ -123,7 +123,7 @@ def markov_march(
         way = Axes((Series("distance", np.arange(step + 1), distances, marks=False),
                     Scatter([(step, distances[-1])], role="accent")),
                    x_label="step", y_label="distance", x_limits=(0, MARCH[chain]), y_limits=(0, 1))
-        yield Figure(Panels((bars, way), columns=2), _march(step, names, states, distances))
+        yield Figure(Panels((bars, way), columns=2), _march(step, matrix, names, states, distances))
         now = now @ matrix
         states.append(now)
         distances.append(_distance(now, stays))
@@ -144,7 +144,7 @@ def _distance(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.abs(one - other).sum() / 2)
 
 
-def _march(step: int, names: tuple[str, ...], states: list[np.ndarray],
+def _march(step: int, matrix: np.ndarray, names: tuple[str, ...], states: list[np.ndarray],
            distances: list[float]) -> str:
     now, distance = states[-1], distances[-1]
     told = ", ".join(f"{name} {fixed(p, 2)}" for name, p in zip(names, now, strict=True))
@@ -161,7 +161,8 @@ def _march(step: int, names: tuple[str, ...], states: list[np.ndarray],
     if distance < 0.005:
         return f"{head}{far} It is all but stationary, and has forgotten where it began."
     if step == 0:
-        return f"{head}{far} Run it, and watch the bars."
+        rows = "; ".join(" ".join(number(p, 2) for p in row) for row in matrix)
+        return f"{head}{far}\nIts matrix, row by row: {rows}."
     return f"{head}{far} Of the distance before, {number(distance / distances[-2], 2)} is left."
 
 
@@ -282,6 +283,8 @@ def plane_transform(
     rows = [_row(each) for each in w]
     caption = (f"(1, 0) goes to row 1 of W, {rows[0]}; (0, 1) to row 2, {rows[1]}.\n"
                f"{_grown(area)}: det W = ad − bc = {_short(area)}.\n{_kept(w, kept)}")
+    if matrix in MAPS:
+        caption += " The rows a, b and c, d are set where W is own."
     words = (f"The map sends (1, 0) to {rows[0]} and (0, 1) to {rows[1]}, so (1, 1) to "
              f"{_row(w[0] + w[1])}; every other point follows, and with them the grid.")
     return Figure(panels, caption, words=words)

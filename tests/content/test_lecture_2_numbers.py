@@ -211,7 +211,8 @@ def test_the_weather():
     other = sorted(np.linalg.eigvals(P))[0]
     gaps = [step[0] - pi[0] for step in steps]
     assert [b / a for a, b in pairwise(gaps)] == pytest.approx([other] * 3)
-    says(f"other eigenvalue is {other:.1f}", f"shrinks to {other:.1f} of")
+    says(f"its diagonal, {P[0, 0]:g} + {P[1, 1]:g}, so the other one is {other:.1f}",
+         f"shrinks to {other:.1f} of")
 
 
 def test_the_stationary_distribution_asked_for():
@@ -374,7 +375,7 @@ def test_numerical_differences():
     says("| 10⁻⁵ | 1.4 · 10⁻⁵ | below 10⁻⁹ |")
     # What rounding leaves differs from machine to machine.
     assert all(1e-5 < error < 1e-3 for error in errors(1e-12))
-    says("| 10⁻¹² | about 10⁻⁴ | about 10⁻⁴ |")
+    says("| 10⁻¹² | a few 10⁻⁴ | a few 10⁻⁴ |")
 
 
 # --- Tensors ------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def march(lesson, chain, start):
     return np.array(now), stays[0], curve.y, [each.caption for each in shown]
 
 
-@pytest.mark.parametrize("chain", ["weather", "ring", "sticky"])
+@pytest.mark.parametrize("chain", ["skies", "ring", "sticky"])
 @pytest.mark.parametrize("start", STARTS)
 def test_the_march_is_that_of_powers_of_the_matrix(lesson_2, chain, start):
     matrix = module_of(lesson_2).CHAINS[chain]
@@ -116,7 +116,7 @@ def test_the_march_is_that_of_powers_of_the_matrix(lesson_2, chain, start):
     assert length(lesson_2["markov_march"], chain=chain, start=start) == len(now)
 
 
-@pytest.mark.parametrize("chain", ["weather", "ring", "sticky"])
+@pytest.mark.parametrize("chain", ["skies", "ring", "sticky"])
 def test_stationary_bars_are_the_left_eigenvector(lesson_2, chain):
     matrix = module_of(lesson_2).CHAINS[chain]
     values, vectors = np.linalg.eig(matrix.T)
@@ -126,7 +126,7 @@ def test_stationary_bars_are_the_left_eigenvector(lesson_2, chain):
 
 
 def test_only_the_ring_never_settles(lesson_2):
-    for chain in ("weather", "ring", "sticky"):
+    for chain in ("skies", "ring", "sticky"):
         _, _, distances, captions = march(lesson_2, chain, "second")
         periodic = ["never settles" in each for each in captions]
         if chain == "ring":
@@ -135,7 +135,7 @@ def test_only_the_ring_never_settles(lesson_2):
             assert np.ptp(distances) < 1e-12
         else:
             assert not any(periodic) and (np.diff(distances) < 0).all()
-    _, _, distances, captions = march(lesson_2, "weather", "third")
+    _, _, distances, captions = march(lesson_2, "skies", "third")
     assert "all but stationary" in captions[-1] and distances[-1] < 0.005
     assert "all but stationary" in captions[12], "what its words in plain mode say"
     assert "Of the distance before, 0.61 is left." in captions[4]
@@ -391,7 +391,7 @@ def test_the_numbers_stand_still_while_they_are_stepped(lesson_2, example, width
 STILL = [
     ("bayes_areas", {}),
     ("bayes_areas", {"prior": 0.5, "sensitivity": 1.0, "specificity": 1.0}),
-    *(("markov_march", {"chain": chain}) for chain in ("weather", "ring", "sticky")),
+    *(("markov_march", {"chain": chain}) for chain in ("skies", "ring", "sticky")),
     *(("gaussian_likelihood", {"over": over}) for over in ("mean", "deviation", "both")),
     *(("plane_transform", setting) for setting in MATRICES),
     *(("tensor_steps", {"example": example, "step": step})

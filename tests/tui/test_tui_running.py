@@ -154,7 +154,7 @@ async def test_new_data_are_drawn_and_come_again_from_their_seed(make_run):
     async with app.run_test(size=(100, 40)) as pilot:
         view = await ready(app, pilot)
         first = drawn()
-        assert "1 ▸ of ∞" in shown(app) and "d new data" in shown(app)
+        assert "◂ 1 ▸" in shown(app) and "d new data" in shown(app)
         await pilot.press("d")
         await until(pilot, lambda: "data 2 " in shown(app))
         assert drawn() != first

@@ -17,7 +17,7 @@ from tutor.quiz.reading import read_matrix, read_number, read_shape, read_vector
 
 _ASKS = {
     "number": "Write a number, such as 12, -0.25, 3/4 or 1e-3.",
-    "shape": "Write a shape as numbers, such as (32, 10).",
+    "shape": "Write a shape as numbers, such as (2, 3).",
     "vector": "Write a vector as numbers, such as [0.2, 0.8].",
     "matrix": "Write a matrix row by row, such as [[1, 2], [3, 4]] or 1 2; 3 4.",
 }

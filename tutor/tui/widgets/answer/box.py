@@ -16,7 +16,7 @@ from tutor.tui.widgets.chrome import Key
 
 _ASKS = {
     "number": "a number",
-    "shape": "a shape, such as (32, 10)",
+    "shape": "a shape, such as (2, 3)",
     "vector": "a vector, such as [0.2, 0.8]",
     "matrix": "row by row, such as 1 2; 3 4",
 }

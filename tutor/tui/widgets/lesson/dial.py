@@ -90,7 +90,7 @@ class Dial(Widget, can_focus=True):
         if isinstance(control, Seed):
             # There is always a next one: nothing is at its end but the first.
             return [("◂ ", "$blue" if self.value else "$muted"), (shown, "bold"),
-                    (" ▸", "$blue"), (" of ∞   ", "$muted"), ("d", "$accent"), (" new", "$muted")]
+                    (" ▸   ", "$blue"), ("d", "$accent"), (" new", "$muted")]
         if isinstance(control, Switch):
             return [("● " if self.value else "○ ", "$blue"), (shown, "bold")]
         return [(shown, "bold")]
