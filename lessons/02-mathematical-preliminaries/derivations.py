@@ -32,8 +32,8 @@ def bayes_rule() -> Derivation:
         variables={"a": (0.05, 0.95), "s": (0.05, 0.95), "f": (0.05, 0.95), "q": (0.0, 1.0)},
         short_for={evidence: seen},
         instance=(
-            "two hypotheses: $a$ is $P(h)$, $s$ is $P(v \\mid h)$, $f$ is $P(v \\mid \\text{not } h)$, "
-            "$b$ is $P(v)$, and $q$ is $P(h \\mid v)$"
+            "two hypotheses: $a$ is $P(h)$, $s$ is $P(v \\mid h)$, "
+            "$f$ is $P(v \\mid \\text{not } h)$, $b$ is $P(v)$, and $q$ is $P(h \\mid v)$"
         ),
         meaning=(
             "The denominator is the same for every hypothesis. It only makes the posterior sum "

@@ -23,7 +23,7 @@ HELP = [
     ("Enter  Space", "a question: answer; tick an option"),
     ("w  t", "a question: why; try again"),
     ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-    ("Esc", "back to where you were before you followed a link, else home"),
+    ("Esc", "leave what you answer or play with; then back to before a link, else home"),
 ]
 
 
@@ -47,15 +47,15 @@ def reading(*, last: bool, trail: bool) -> list[Key]:
     """The keys while one reads: in the `last` section, and with a `trail` to return on."""
     leave = Key("Esc", "return" if trail else "home", "screen.back")
     return [
+        # On a narrow screen the first ones are all there is room for, also for the mouse.
         Key("↑↓", "read"),
-        *([leave] if trail else []),
         Key("n", "next", "screen.section(1)", "the end" if last else ""),
         Key("b", "back", "screen.section(-1)"),
+        Key("c", "contents", "screen.contents"),
+        leave,
         Key("f", "figure", "screen.next('figure')"),
         Key("q", "question", "screen.next('question')"),
-        Key("e", "exercise", "screen.next('exercise')"),
-        Key("c", "contents", "screen.contents"),
-        Key("t", "terms", "screen.terms"),
         Key("/", "search", "app.search"),
-        *([] if trail else [leave]),
+        Key("t", "terms", "screen.terms"),
+        Key("e", "exercise", "screen.next('exercise')"),
     ]
