@@ -29,9 +29,13 @@ def passages(section: model.Section) -> tuple[Passage, ...]:
 def passage_of(block: model.Block) -> Passage:
     text = " ".join(Writer("latex", 10_000).block(block).split())
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    words = " ".join(plain_of(block).split())
-    return Passage(block.line, digest, words if len(words) <= 60 else f"{words[:59].rstrip()}…",
-                   block)
+    return Passage(block.line, digest, first_words(plain_of(block)), block)
+
+
+def first_words(text: str) -> str:
+    """A text in one short line, cut where it is longer."""
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:59].rstrip()}…"
 
 
 @dataclass(frozen=True)

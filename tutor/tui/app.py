@@ -166,6 +166,30 @@ class TutorApp(App[None]):
         else:
             self.go_to(there[0])
 
+    def take_note_away(self, note: Note) -> bool:
+        """Take a note away, so that it can be brought back; False, and said, where that failed."""
+        try:
+            self.store.take_note_away(note.id)
+        except TutorError as error:
+            self.say(error)
+            return False
+        self.note_gone = note
+        return True
+
+    def bring_note_back(self) -> Note | None:
+        """Bring back the note that was taken away last; None, and said, where there is none."""
+        note = self.note_gone
+        if note is None:
+            self.notify("There is no note to bring back.")
+            return None
+        try:
+            self.store.bring_note_back(note.id)
+        except TutorError as error:
+            self.say(error)
+            return None
+        self.note_gone = None
+        return note
+
     def open_exercise(self, name: str) -> None:
         """Open an exercise, or say why it cannot be opened."""
         from tutor.tui.screens.exercise import ExerciseScreen

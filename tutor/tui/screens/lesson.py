@@ -16,6 +16,7 @@ from textual.widget import Widget
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
+from tutor.course.passages import first_words
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
 from tutor.notes import placed
@@ -296,9 +297,7 @@ class LessonScreen(PassageScreen):
         """Copy what was selected with the mouse."""
         text = self.get_selected_text()
         super().action_copy_text()
-        said = " ".join((text or "").split())
-        self.notify(f"Copied: “{said if len(said) <= 60 else said[:59].rstrip() + '…'}”",
-                    markup=False)
+        self.notify(f"Copied: “{first_words(text or '')}”", markup=False)
 
     def action_let_go(self) -> None:
         self.clear_selection()

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from tutor.errors import TutorError
 from tutor.notes import words_of
 from tutor.store import Note
 from tutor.tui.page.flow import BREAK, Span, content, flow
@@ -79,28 +78,12 @@ class NotesScreen(TutorScreen):
 
     def action_remove(self) -> None:
         note = self.query_one(Menu).value
-        if note is None:
-            return
-        try:
-            self.tutor.store.take_note_away(note.id)
-        except TutorError as error:
-            self.tutor.say(error)
-            return
-        self.tutor.note_gone = note
-        self.show()
+        if note is not None and self.tutor.take_note_away(note):
+            self.show()
 
     def action_bring_back(self) -> None:
-        note = self.tutor.note_gone
-        if note is None:
-            self.notify("There is no note to bring back.")
-            return
-        try:
-            self.tutor.store.bring_note_back(note.id)
-        except TutorError as error:
-            self.tutor.say(error)
-            return
-        self.tutor.note_gone = None
-        self.show(note)
+        if (note := self.tutor.bring_note_back()) is not None:
+            self.show(note)
 
 
 def _row(note: Note, where: str, width: int) -> Choice:

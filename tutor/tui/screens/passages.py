@@ -17,7 +17,6 @@ from tutor.course.passages import (
     plain_of,
     source_of,
 )
-from tutor.errors import TutorError
 from tutor.notes import placed
 from tutor.store import Note
 from tutor.tui.screens.base import TutorScreen
@@ -137,24 +136,11 @@ class PassageScreen(TutorScreen):
 
     @on(NoteView.Remove)
     async def remove_note(self, event: NoteView.Remove) -> None:
-        try:
-            self.tutor.store.take_note_away(event.note.id)
-        except TutorError as error:
-            self.tutor.say(error)
-            return
-        self.tutor.note_gone = event.note
-        await self.show_notes()
-        self.notify("Your note is taken away. `u` brings it back.")
+        if self.tutor.take_note_away(event.note):
+            await self.show_notes()
+            self.notify("Your note is taken away. `u` brings it back.")
 
     async def action_bring_back(self) -> None:
         """Bring back the note that was taken away last."""
-        if self.tutor.note_gone is None:
-            self.notify("There is no note to bring back.")
-            return
-        try:
-            self.tutor.store.bring_note_back(self.tutor.note_gone.id)
-        except TutorError as error:
-            self.tutor.say(error)
-            return
-        self.tutor.note_gone = None
-        await self.show_notes()
+        if self.tutor.bring_note_back() is not None:
+            await self.show_notes()

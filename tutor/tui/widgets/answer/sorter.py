@@ -11,11 +11,8 @@ from tutor.course.model import Question
 from tutor.quiz.marking import Mark
 from tutor.tui.page.flow import Line, Span
 from tutor.tui.widgets.answer.base import Given
-from tutor.tui.widgets.answer.ticks import Ticks
+from tutor.tui.widgets.answer.ticks import NONE, Ticks
 from tutor.tui.widgets.chrome import Key
-
-# A row that belongs to no step.
-_NONE = -1
 
 
 class Sorter(Ticks):
@@ -33,21 +30,18 @@ class Sorter(Ticks):
         super().__init__(tuple(question.options[i] for i in order), several=True)
 
     def _mark(self, number: int) -> Span:
+        taken = number in self.chosen
+        text = f"{self.chosen.index(number) + 1}. " if taken else "·  "
         if not self.judged:
-            at = self.chosen.index(number) + 1 if number in self.chosen else None
-            return Span(f"{at}. " if at else "·  ", "$blue" if at else "$muted")
+            return Span(text, "$blue" if taken else "$muted")
         due = self._due()
         if self.explained:
             # The steps stand in their right order, and have its numbers.
             text = f"{due.index(number) + 1}. " if number in due else "–  "
-        else:
-            at = self.chosen.index(number) + 1 if number in self.chosen else None
-            text = f"{at}. " if at else "·  "
-            if at is None:
-                # What belongs there is not given away before it is asked for.
-                return Span(f"{text}  ", "$muted")
-        right = number in _in_order(self.chosen, due) if number in due else \
-            number not in self.chosen
+        elif not taken:
+            # What belongs there is not given away before it is asked for.
+            return Span(f"{text}  ", "$muted")
+        right = number in _in_order(self.chosen, due) if number in due else not taken
         return Span(f"{text}{'✓' if right else '✗'} ", "bold $green" if right else "bold $red")
 
     def _due(self) -> list[int]:
@@ -64,7 +58,7 @@ class Sorter(Ticks):
         if not self.explained:
             rows = super().rows(width)
             if not self.judged and not all(option.right for option in self.options):
-                rows.append((_NONE, [Span("  Not all of them belong.", "$muted")]))
+                rows.append((NONE, [Span("  Not all of them belong.", "$muted")]))
             return rows
         # Explained, the steps stand in their right order, and below them what does not belong.
         keep = self.options, self.chosen

@@ -17,6 +17,9 @@ from tutor.tui.page.inline import spans
 from tutor.tui.widgets.answer.base import Answering, Given, scroll_page
 from tutor.tui.widgets.chrome import Key
 
+# A row that belongs to no option.
+NONE = -1
+
 
 class Ticks(Widget, Answering, can_focus=True):
     """Options with a cursor. `chosen` are positions; `judged` is set once they are marked."""
@@ -131,9 +134,7 @@ class Ticks(Widget, Answering, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         rows = self.rows(self.content_size.width)
-        if self.judged or not 0 <= event.y < len(rows):
-            return
-        if rows[event.y][0] < 0:
+        if self.judged or not 0 <= event.y < len(rows) or rows[event.y][0] == NONE:
             return
         self.at = rows[event.y][0]
         self.action_tick()
