@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tutor.course.catalogue import load_course
 from tutor.course.dialect import Reader
+from tutor.course.lesson import read_lesson
 from tutor.course.plain import Writer
 from tutor.reading import lesson_text
 
@@ -89,3 +91,11 @@ def test_a_whole_lesson_has_title_question_and_sections() -> None:
     assert shown.startswith(f"{title}\n{'=' * len(title)}\n\n")
     assert shown.count("\n---") >= len(lesson.sections)
     assert "$" not in shown and "```" not in shown and "{eq}" not in shown
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_a_lesson_stays_in_its_width_and_gives_the_reason_of_every_line(number: int) -> None:
+    lecture = load_course().lecture(number)
+    shown = lesson_text(lecture, read_lesson(lecture.lesson_path))
+    assert max(map(len, shown.split("\n"))) <= 80
+    assert number != 2 or "[Both sides are P(h, v).]" in shown
