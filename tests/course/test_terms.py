@@ -97,12 +97,15 @@ def test_a_lesson_that_cannot_be_read_has_no_terms(tmp_path: Path) -> None:
 def test_the_opening_only_promises_what_a_later_section_explains(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    (tmp_path / "lesson.md").write_text(
-        '---\nlecture: 1\nquestion: "Why?"\n---\n\n(opening)=\n## Opening\n\nA **slope** and a '
-        "**bias** await you.\n\n(slope)=\n## Steepness\n\nThe slope of a line tells how steep it "
-        "is.\n\n(words)=\n## Words\n\n```{glossary}\nslope\n: How steep.\n\nbias\n: An offset.\n"
-        "```\n", encoding="utf-8")
+    (tmp_path / "lesson.md").write_text("\n\n".join([
+        '---\nlecture: 1\nquestion: "Why?"\n---',
+        "(opening)=\n## Opening", "A **slope** and a **bias** await you.",
+        "(between)=\n## Between", "Nothing.",
+        "(slope)=\n## Steepness", "The slope of a line tells how steep it is.",
+        "(words)=\n## Words",
+        "```{glossary}\nslope\n: How steep.\n\nbias\n: An offset.\n```",
+    ]), encoding="utf-8")
     slope, bias = terms_of(replace(COURSE.lecture(1), folder=tmp_path))
     # The label `(slope)=` is no use of the word; one that comes nowhere else stays.
-    assert (slope.section.title, slope.line) == ("Steepness", 14)
+    assert (slope.section.title, slope.line) == ("Steepness", 19)
     assert (bias.section.title, bias.line) == ("Opening", 9)
