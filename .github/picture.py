@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tutor.check.scaffold import revealed
 from tutor.course.catalogue import load_course
+from tutor.learner.workspace import Workspace
 from tutor.tui.app import TutorApp
-from tutor.workspace import Workspace
 
 HERE = Path(__file__).resolve().parent
 

@@ -27,9 +27,9 @@ from textual.widgets import Static
 
 from tutor.course import lesson, model
 from tutor.course.catalogue import Course, load_course
+from tutor.learner.workspace import Workspace
 from tutor.tui.app import TutorApp
 from tutor.tui.screens import lesson as lesson_screen
-from tutor.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZE = (120, 40)

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tutor.algebra.expression import Unreadable, equal, parse
 from tutor.course.catalogue import load_course
 from tutor.derivations import Derivation, derivations_in, follow
-from tutor.quiz.expression import Unreadable, equal, parse
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5

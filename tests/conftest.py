@@ -13,8 +13,8 @@ import pytest
 from helpers import processes
 from helpers.answers import SMALL_COURSE
 
-from tutor.check import confine
-from tutor.check.launch import Launcher, SpawnLauncher
+from tutor.check.sandbox import confine
+from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,7 +66,7 @@ def tutor(home: Path, tmp_path: Path) -> Tutor:
 def launcher() -> Iterator[Launcher]:
     """Starts processes for answers: a warm one where this system can fork."""
     if confine.CAN_FORK:
-        from tutor.check.zygote import ZygoteLauncher
+        from tutor.check.sandbox.zygote import ZygoteLauncher
 
         started: Launcher = ZygoteLauncher(keras=False)
     else:

@@ -27,8 +27,8 @@ from helpers.answers import (
 )
 
 from tutor.check.authoring import edit
-from tutor.cli import cli
-from tutor.doctor import your_folder
+from tutor.cli.doctor import your_folder
+from tutor.cli.main import cli
 
 CHAIN, DOUBLE = small_course().exercise("chain"), plain_course().exercise("double")
 Invoke = Callable[..., Result]
@@ -517,7 +517,7 @@ def test_what_was_checked_is_kept_not_what_the_file_has_become(invoke: Invoke,
     source = solution_of(DOUBLE)
     path.write_text(source)
     real = CliRunner().invoke  # the save happens between the check and the storing
-    import tutor.checking as checking
+    import tutor.cli.check as checking
 
     keep = checking._store
 

@@ -15,7 +15,7 @@ HEAVY = ("textual", "rich", "tensorflow", "keras", "jax", "torch", "sympy", "mar
 PROGRAM = """
 import contextlib, io, sys
 from click.testing import CliRunner
-from tutor.cli import cli
+from tutor.cli.main import cli
 known = set(sys.modules)
 result = CliRunner().invoke(cli, sys.argv[1:])
 assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
@@ -89,7 +89,8 @@ def test_nothing_below_the_screens_imports_textual() -> None:
 def test_the_process_that_forks_learners_code_runs_no_exercise() -> None:
     trusted = ("kit", "references", "edits", "diagnosis", "judge")
     done = subprocess.run(
-        [sys.executable, "-c", "import sys\nimport tutor.check.zygote, tutor.check.child\n"
+        [sys.executable, "-c", "import sys\n"
+         "import tutor.check.sandbox.zygote, tutor.check.sandbox.child\n"
          "print(*[name for name in sys.argv[1:] if f'tutor.check.{name}' in sys.modules])",
          *trusted], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tutor.cli import cli
+from tutor.cli.main import cli
 from tutor.course import model
 from tutor.course.catalogue import Course, load_course
 from tutor.course.lesson import read_lesson
 from tutor.course.passages import passages, pieces, plain_of, source_of
-from tutor.notes import place_of, placed, words_of
-from tutor.store import Note, Place, open_store
-from tutor.workspace import Workspace
+from tutor.learner.notes import place_of, placed, words_of
+from tutor.learner.store import Note, Place, open_store
+from tutor.learner.workspace import Workspace
 
 COURSE = Path(__file__).parent / "tui" / "reading_course"
 

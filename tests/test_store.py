@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tutor import store as store_module
 from tutor.errors import EnvironmentLacksError
-from tutor.store import ExerciseState, Place, Store, digest_of, open_store
-from tutor.workspace import Workspace
+from tutor.learner import store as store_module
+from tutor.learner.store import ExerciseState, Place, Store, digest_of, open_store
+from tutor.learner.workspace import Workspace
 
 VERDICT = {"passed": False, "seconds": 0.25, "reference": {"name": "numpy"}, "requirements": [],
            "text": "λ ✗"}
@@ -224,8 +224,8 @@ def test_a_newer_schema_is_refused_and_left_alone(space: Workspace) -> None:
 OPENER = """
 import sys
 from pathlib import Path
-from tutor.store import open_store
-from tutor.workspace import Workspace
+from tutor.learner.store import open_store
+from tutor.learner.workspace import Workspace
 sys.stdin.readline()
 with open_store(Workspace(Path(sys.argv[1]))) as store:
     for n in range(20):

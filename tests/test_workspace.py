@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import EnvironmentLacksError, TutorError, UsageError
-from tutor.workspace import Workspace, read_text, show, workspace, write_text
+from tutor.learner.workspace import Workspace, read_text, show, workspace, write_text
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ def main() -> None:
         from tutor.check import ahead
 
         ahead.begin()
-    from tutor import cli
+    from tutor.cli.main import main as cli
 
     cli.main()
 

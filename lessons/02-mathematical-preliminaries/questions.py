@@ -5,7 +5,18 @@ from math import prod
 
 import numpy as np
 
-from tutor.quiz import Draw, Item, Wrong, generator, latex, number, products, shown, times, vector
+from tutor.questions import (
+    Draw,
+    Item,
+    Wrong,
+    generator,
+    latex,
+    number,
+    products,
+    shown,
+    times,
+    vector,
+)
 
 # --- The chain rule for sequences --------------------------------------------------------
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import product
 from math import lcm
 
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Item,
     Wrong,

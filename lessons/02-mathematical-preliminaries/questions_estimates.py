@@ -5,7 +5,7 @@ from math import comb
 
 import numpy as np
 
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Item,
     Wrong,

@@ -6,7 +6,7 @@ from math import gcd, isqrt
 
 import numpy as np
 
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Item,
     Wrong,

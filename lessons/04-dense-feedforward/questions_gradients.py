@@ -2,7 +2,7 @@
 
 import math
 
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Item,
     Wrong,

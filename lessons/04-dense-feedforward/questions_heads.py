@@ -1,6 +1,6 @@
 """Questions on how a network ends: output units, activation and loss."""
 
-from tutor.quiz import Draw, Item, Wrong, choice, generator, number
+from tutor.questions import Draw, Item, Wrong, choice, generator, number
 
 # What is asked for, with {n} in the place of how many; of which kind it is; and what n may be.
 TASKS = [

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Item,
     Wrong,

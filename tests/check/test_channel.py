@@ -6,8 +6,8 @@ import os
 import threading
 import time
 
-from tutor.check.channel import ThreadChannel
-from tutor.check.values import encode
+from tutor.check.sandbox.channel import ThreadChannel
+from tutor.check.sandbox.values import encode
 
 
 def test_what_was_printed_before_a_reply_is_waited_for() -> None:

@@ -16,9 +16,9 @@ import pytest_asyncio
 from helpers import processes
 from helpers.answers import edited, plain_course, small_course, solution_of
 
-from tutor.check import confine
 from tutor.check.authoring import edit
 from tutor.check.client import CheckClient, CheckFailed
+from tutor.check.sandbox import confine
 from tutor.check.verdict import Verdict
 from tutor.course.catalogue import ExerciseInfo, read_exercise
 from tutor.errors import TutorError

@@ -7,7 +7,7 @@ import pytest
 
 from tutor.check.authoring import gradients_of, leaves, template
 from tutor.check.compare import LADDER, Break, compare, number
-from tutor.check.values import Opaque
+from tutor.check.sandbox.values import Opaque
 
 LOSS = ("loss", ("dW", "db"))
 

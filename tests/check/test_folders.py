@@ -6,7 +6,7 @@ import tempfile
 
 import pytest
 
-from tutor.check import folders
+from tutor.check.sandbox import folders
 
 
 @pytest.mark.posix

@@ -25,12 +25,12 @@ from helpers.answers import (
     verdict_on,
 )
 
-from tutor.check import confine
-from tutor.check.launch import Launcher
 from tutor.check.report import plain, report
+from tutor.check.sandbox import confine
+from tutor.check.sandbox.launch import Launcher
 from tutor.check.verdict import Verdict
-from tutor.store import open_store
-from tutor.workspace import Workspace
+from tutor.learner.store import open_store
+from tutor.learner.workspace import Workspace
 
 DOUBLE = plain_course().exercise("double")
 HEAD = "import gc, os, sys, threading, time\nimport numpy as np\n\n"
@@ -124,7 +124,7 @@ IN_THE_CALL = {
         "for d in range(1, 30):\n    try: os.write(d, b'garbage ' * 99)\n"
         "    except OSError: pass\nreturn 2 * x", "runs", "could not be read as a result"),
     "a forged frame": (
-        "from tutor.check.values import encode\nos.write(4, encode({'kind': np.ones(2)}))\n"
+        "from tutor.check.sandbox.values import encode\nos.write(4, encode({'kind': np.ones(2)}))\n"
         "return 2 * x", "runs", "could not be read as a result"),
     "a forged dtype": (
         "head = b'{\"d\":{\"kind\":\"value\",\"value\":{\"a\":[\"(1,2f8\",[1]]}}}'\n"
@@ -366,7 +366,7 @@ CHEATS = {
         "import tutor.check.compare as c\nc.compare = lambda *a, **k: None\n"
         "import tutor.check.verdict as v\nv.Check.passed = True\nreturn 3 * x"),
     "a result ahead of the call": (
-        "from tutor.check.values import encode\n"
+        "from tutor.check.sandbox.values import encode\n"
         "os.write(4, encode({'kind': 'value', 'value': 3 * x}))\nreturn 2 * x"),
 }
 

@@ -20,10 +20,10 @@ from tutor.check import edits
 from tutor.check.authoring import Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
-from tutor.check.launch import Launcher
 from tutor.check.report import Line, ladder_of, plain, report
 from tutor.check.request import Request
 from tutor.check.run import check
+from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed
 from tutor.check.verdict import CUT, from_json
 from tutor.course.catalogue import ExerciseInfo

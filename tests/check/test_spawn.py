@@ -11,7 +11,7 @@ import pytest
 from helpers import processes
 from helpers.answers import part, plain_course, solution_of, verdict_on
 
-from tutor.check.launch import ForkLauncher, SpawnLauncher
+from tutor.check.sandbox.launch import ForkLauncher, SpawnLauncher
 from tutor.check.verdict import Verdict
 
 DOUBLE = plain_course().exercise("double")
@@ -58,7 +58,7 @@ def test_a_spawned_check_leaves_no_process_behind() -> None:
 
 @pytest.mark.linux
 def test_a_process_lost_while_it_waits_is_replaced() -> None:
-    from tutor.check.session import Call, Session
+    from tutor.check.sandbox.session import Call, Session
 
     before = processes.marked()
     with Session(SPAWN, solution_of(DOUBLE), "/x/double.py") as session:
@@ -91,7 +91,7 @@ def test_stopping_twice_is_harmless() -> None:
 
 
 def test_nothing_waits_longer_than_its_deadline() -> None:
-    from tutor.check.channel import TooLate
+    from tutor.check.sandbox.channel import TooLate
 
     child = SPAWN.start(1000)
     try:

@@ -10,8 +10,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from tutor.check.outcome import received
-from tutor.check.values import MAX_FRAME, Opaque, WireError, decode, encode, frame_size
+from tutor.check.sandbox.outcome import received
+from tutor.check.sandbox.values import MAX_FRAME, Opaque, WireError, decode, encode, frame_size
 
 ARRAYS = {
     "0-d": np.array(2.5),

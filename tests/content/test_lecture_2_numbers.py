@@ -11,7 +11,7 @@ import sympy
 
 from tutor.course.catalogue import load_course
 from tutor.course.lesson import questions_of, read_lesson
-from tutor.quiz.reading import read_matrix, read_number, read_shape, read_vector
+from tutor.questions.reading import read_matrix, read_number, read_shape, read_vector
 
 LECTURE = load_course().lecture(2)
 TEXT = LECTURE.lesson_path.read_text(encoding="utf-8")

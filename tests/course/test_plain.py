@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tutor.cli.read import lesson_text
 from tutor.course.catalogue import load_course
 from tutor.course.dialect import Reader
 from tutor.course.lesson import read_lesson
 from tutor.course.plain import Writer
-from tutor.reading import lesson_text
 
 
 def text(source: str, math: str = "2d", width: int = 60) -> str:

@@ -11,9 +11,9 @@ import sympy as sp
 from helpers.answers import own_course
 from helpers.symbolic import symbolic
 
+from tutor.algebra.expression import parse, plain_name
 from tutor.derivations import Derivation, Step, derivations_in, follow
 from tutor.lint.relations import prove
-from tutor.quiz.expression import parse, plain_name
 
 a, b, c, x, w = sp.symbols("a b c x w", real=True)
 p, n, k, s = sp.symbols("p n k s", positive=True)

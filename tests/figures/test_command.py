@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tutor.cli import cli
+from tutor.cli.main import cli
 from tutor.figures import THEMES, Axes, Drawing, HeatMap, Run, Series, Style, draw, svg
 
 SMALL = Path(__file__).parents[1] / "tui" / "course"
@@ -157,7 +157,7 @@ def on_a_terminal(course: Path, home: Path, *arguments: str, answer: str = "") -
     """What `tutor figure` writes to a terminal that gives `answer` when it is asked."""
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
-        [sys.executable, "-m", "tutor.cli", "--course", str(course), "--home", str(home),
+        [sys.executable, "-m", "tutor.cli.main", "--course", str(course), "--home", str(home),
          "figure", *arguments],
         stdin=theirs, stdout=theirs, stderr=subprocess.STDOUT, start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80",

@@ -7,9 +7,9 @@ from pathlib import Path
 from tutor.check import edits
 from tutor.check.authoring import Edit
 from tutor.check.kit import Kit
-from tutor.check.launch import Launcher
 from tutor.check.request import Request
 from tutor.check.run import check
+from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed, scaffold
 from tutor.check.verdict import RequirementVerdict, Verdict
 from tutor.course.catalogue import Course, ExerciseInfo, load_course

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from tutor.check.client import CheckClient
 from tutor.course.catalogue import load_course
-from tutor.store import open_store
-from tutor.workspace import Workspace
+from tutor.learner.store import open_store
+from tutor.learner.workspace import Workspace
 
 SMALL_COURSE = Path(__file__).resolve().parents[1] / "fixtures" / "course"
 EXERCISE = "chain"

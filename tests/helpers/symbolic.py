@@ -8,8 +8,8 @@ from typing import Any
 
 import sympy as sp
 
-from tutor.quiz.expression import Expression
-from tutor.quiz.syntax import name_of
+from tutor.algebra.expression import Expression
+from tutor.algebra.syntax import name_of
 
 _FUNCTIONS = {"log": sp.log, "ln": sp.log, "exp": sp.exp, "sqrt": sp.sqrt, "tanh": sp.tanh,
               "sigmoid": lambda z: 1 / (1 + sp.exp(-z)), "max": sp.Max, "abs": sp.Abs}

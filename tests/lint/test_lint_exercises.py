@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutor.check import backends, references
-from tutor.cli import cli
+from tutor.cli.main import cli
 from tutor.course.catalogue import load_course
 from tutor.lint import Report, lint
 

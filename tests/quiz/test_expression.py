@@ -10,7 +10,7 @@ import pytest
 import sympy as sp
 from helpers.symbolic import symbolic
 
-from tutor.quiz.expression import (
+from tutor.algebra.expression import (
     Unreadable,
     equal,
     parse,
@@ -18,7 +18,7 @@ from tutor.quiz.expression import (
     plain_name,
     same_form,
 )
-from tutor.quiz.form import form
+from tutor.algebra.form import form
 
 NAMES = ("x", "y", "k", "n", "p", "x1", "x2", "mu", "sigma", "lambda")
 AT = {"x": 0.7, "y": 1.9, "k": 2.3, "n": 5.1, "p": 0.4, "x1": -1.3, "x2": 0.6, "mu": 1.1,

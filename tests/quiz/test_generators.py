@@ -16,7 +16,7 @@ from tutor.course.catalogue import load_course
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint import generators as lint
-from tutor.quiz import (
+from tutor.questions import (
     Draw,
     Generator,
     Item,
@@ -37,9 +37,9 @@ from tutor.quiz import (
     times,
     vector,
 )
-from tutor.quiz.generator import mark_part
-from tutor.quiz.marking import mark_text, rounded_early
-from tutor.quiz.parts import exact
+from tutor.questions.generator import mark_part
+from tutor.questions.marking import mark_text, rounded_early
+from tutor.questions.parts import exact
 
 COURSE = load_course(OWN_COURSE)
 OWN = [(each, level)
@@ -211,7 +211,7 @@ topics = [{ slug = "first", title = "First" }]
 """
 
 SOURCE = '''
-from tutor.quiz import Draw, Item, Wrong, generator, number, vector
+from tutor.questions import Draw, Item, Wrong, generator, number, vector
 
 
 @generator("squares", title="Squares", topic="first", seconds=30)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tutor.course import model
-from tutor.quiz.marking import agrees, mark_choice, mark_text
-from tutor.quiz.reading import read_number, read_shape
+from tutor.questions.marking import agrees, mark_choice, mark_text
+from tutor.questions.reading import read_number, read_shape
 
 
 def words(text: str) -> model.Inlines:

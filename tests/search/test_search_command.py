@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tutor.cli import cli
+from tutor.cli.main import cli
 
 COURSE = Path(__file__).parents[1] / "tui" / "reading_course"
 Invoke = Callable[..., Result]

@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 
 from tutor.course.catalogue import Course, load_course
+from tutor.learner.workspace import Workspace
 from tutor.tui.app import TutorApp
-from tutor.workspace import Workspace
 
 os.environ["COLORTERM"] = "truecolor"
 

@@ -6,7 +6,7 @@ import pytest
 from watching import click, shown, until
 
 from tutor.course.lesson import read_lesson
-from tutor.store import Place
+from tutor.learner.store import Place
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.heading import FoldHeading

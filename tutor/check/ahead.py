@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tutor.check.launch import Launcher
     from tutor.check.request import Progress, Request
+    from tutor.check.sandbox.launch import Launcher
     from tutor.check.verdict import Verdict
 
 # How long an interrupted check may take to clean up behind itself.
@@ -119,13 +119,13 @@ def _serve(orders: int, answers: int) -> None:
     import gc
 
     try:
-        from tutor.check import confine
+        from tutor.check.sandbox import confine
 
         confine.die_with_owner()
         gc.disable()
         # References may print; what the owner reads is the answers.
         sys.stdout = sys.stderr
-        from tutor.check.launch import ForkLauncher
+        from tutor.check.sandbox.launch import ForkLauncher
 
         with contextlib.closing(ForkLauncher()) as launcher:
             launcher.warm()

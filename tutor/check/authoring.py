@@ -19,6 +19,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tutor.check.sandbox.limits import Limits as Limits
+
 # What a requirement returns, as names in the shape they come back in: "loss", ("dx", "dW"), …
 Template = str | tuple["Template", ...]
 
@@ -181,15 +183,6 @@ class Speed:
     inputs: Mapping[str, Any]
     at_most: float
     message: str
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Limits on the learner's process: seconds a call, memory in MiB, characters printed."""
-
-    seconds: float = 5.0
-    memory: int = 2048
-    printed: int = 1_000_000
 
 
 @dataclass(frozen=True)

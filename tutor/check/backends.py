@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from tutor.check.references import Reference
 
 PACKAGES = {"tensorflow": "tensorflow", "jax": "jax", "torch": "torch"}
-
-
-# What TensorFlow's native code writes to standard error whatever its log level is.
-NATIVE_LOG = re.compile(
-    r"^(?:[IWEF]\d{4} \d\d:\d\d:|WARNING: All log messages before absl::)[^\n]*\n?",
-    re.MULTILINE)
 
 
 @contextlib.contextmanager

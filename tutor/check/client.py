@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tutor.check.folders import own_folder
+from tutor.check.sandbox.folders import own_folder
 from tutor.check.verdict import Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo
 from tutor.errors import EnvironmentLacksError, TutorError

@@ -9,7 +9,7 @@ import numpy as np
 
 from tutor.check.authoring import Template, leaves
 from tutor.check.ladder import LADDER
-from tutor.check.values import Opaque
+from tutor.check.sandbox.values import Opaque
 
 # Relative tolerance by the size of a floating-point number in bytes, and the absolute one that
 # covers values that should be zero.

@@ -18,7 +18,7 @@ from tutor.check.authoring import Edit, Mistake, Requirement, leaves
 from tutor.check.compare import allowed_error, compare, compare_leaf, flatten, number
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
-from tutor.check.outcome import Outcome
+from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import Named
 from tutor.errors import ContentError
 

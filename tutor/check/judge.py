@@ -10,12 +10,12 @@ import numpy as np
 
 from tutor.check import references, say
 from tutor.check.authoring import Finding, Probe, Property, Requirement
-from tutor.check.child import same
 from tutor.check.compare import Break, compare
 from tutor.check.kit import Kit
 from tutor.check.ladder import LADDER
-from tutor.check.outcome import Outcome
-from tutor.check.session import Call, Session
+from tutor.check.sandbox.child import same
+from tutor.check.sandbox.outcome import Outcome
+from tutor.check.sandbox.session import Call, Session
 from tutor.check.verdict import Check, Comparison, Curve, Named
 
 Expected = Callable[[Probe], Outcome]

@@ -10,11 +10,11 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.check import trace
 from tutor.check.authoring import Probe
-from tutor.check.child import plain
 from tutor.check.kit import Kit, load_source
-from tutor.check.outcome import Outcome
+from tutor.check.sandbox import trace
+from tutor.check.sandbox.child import plain
+from tutor.check.sandbox.outcome import Outcome
 from tutor.errors import EnvironmentLacksError, UsageError
 
 

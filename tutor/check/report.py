@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.check.verdict import CUT, RequirementVerdict, Verdict
+from tutor.check.sandbox.channel import CUT
+from tutor.check.verdict import RequirementVerdict, Verdict
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from tutor.check.authoring import Probe, Requirement, leaves
 from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
 from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
-from tutor.check.launch import Launcher
-from tutor.check.outcome import Outcome
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request
+from tutor.check.sandbox.launch import Launcher
+from tutor.check.sandbox.outcome import Outcome
+from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
 from tutor.check.say import sentence, shortened
-from tutor.check.session import FRAMEWORK_SECONDS, Session
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
 
 LARGEST_ANSWER = 500_000

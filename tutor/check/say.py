@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.check.authoring import Limits
 from tutor.check.kit import Kit
-from tutor.check.outcome import Outcome
+from tutor.check.sandbox.outcome import Outcome
 from tutor.course.catalogue import did_you_mean
 
 

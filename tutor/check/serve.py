@@ -13,11 +13,11 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from tutor.check import confine
-from tutor.check.folders import sweep
-from tutor.check.launch import Launcher, SpawnLauncher
 from tutor.check.request import Request
 from tutor.check.run import check
+from tutor.check.sandbox import confine
+from tutor.check.sandbox.folders import sweep
+from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.course.catalogue import read_exercise
 from tutor.errors import TutorError
 
@@ -34,7 +34,7 @@ class Server:
         """The launcher for learners' code that runs on Keras, or on NumPy alone."""
         if keras not in self.launchers:
             if confine.CAN_FORK:
-                from tutor.check.zygote import ZygoteLauncher
+                from tutor.check.sandbox.zygote import ZygoteLauncher
 
                 zygote = ZygoteLauncher(keras)
                 zygote.warm()

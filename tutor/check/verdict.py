@@ -7,9 +7,6 @@ from typing import Any
 
 from tutor.check.ladder import LADDER
 
-# The line that stands in `printed` where not all of it was kept.
-CUT = "… cut here: more was printed than is kept"
-
 
 @dataclass(frozen=True)
 class Check:

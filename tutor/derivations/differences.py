@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from tutor.algebra.evaluate import Values
+from tutor.algebra.expression import Expression, compared, plain_name, points
 from tutor.derivations import holding
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
 from tutor.derivations.solutions import Apart
-from tutor.quiz.evaluate import Values
-from tutor.quiz.expression import Expression, compared, plain_name, points
 
 _TOO_MANY_NAMES = 6
 

@@ -9,11 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tutor.derivations import differences, holding
-from tutor.derivations.model import Derivation, Relation, Step
-from tutor.derivations.sample import Line, Sample
-from tutor.derivations.solutions import Apart, alike
-from tutor.quiz.expression import (
+from tutor.algebra.expression import (
     Equation,
     Expression,
     Unreadable,
@@ -24,6 +20,10 @@ from tutor.quiz.expression import (
     points,
     same_form,
 )
+from tutor.derivations import differences, holding
+from tutor.derivations.model import Derivation, Relation, Step
+from tutor.derivations.sample import Line, Sample
+from tutor.derivations.solutions import Apart, alike
 
 Kind = Literal["expected", "follows", "unchanged", "wrong", "unreadable", "undecided"]
 

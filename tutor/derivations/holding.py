@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tutor.algebra.evaluate import Array, Values
+from tutor.algebra.expression import Expression, plain_name
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
-from tutor.quiz.evaluate import Array, Values
-from tutor.quiz.expression import Expression, plain_name
 
 # The relations that a line of one's own can have to the line before; and those of them that it
 # then has to the line that is due as well.

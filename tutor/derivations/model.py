@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from tutor.quiz.expression import Expression, parse, plain_name
+from tutor.algebra.expression import Expression, parse, plain_name
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import FunctionType
 from typing import get_type_hints
 
+from tutor.algebra.expression import Unreadable
 from tutor.authored import at_line, run_module
 from tutor.derivations.model import Derivation
 from tutor.errors import ContentError
-from tutor.quiz.expression import Unreadable
 
 
 def derivations_in(path: Path) -> dict[str, Derivation]:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
+from tutor.algebra.evaluate import Array, Values
+from tutor.algebra.expression import Domain, Equation, Expression, plain_name, points
 from tutor.derivations.model import Derivation, Step
-from tutor.quiz.evaluate import Array, Values
-from tutor.quiz.expression import Domain, Equation, Expression, plain_name, points
 
 Line = Expression | Equation
 

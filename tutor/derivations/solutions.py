@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from tutor.algebra.evaluate import Array
+from tutor.algebra.expression import Equation, plain_name
 from tutor.derivations.sample import Sample
-from tutor.quiz.evaluate import Array
-from tutor.quiz.expression import Equation, plain_name
 
 _ROWS, _GRID, _FINER, _ROUNDS, _MOST = 6, 160, 48, 5, 12
 

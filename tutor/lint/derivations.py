@@ -11,14 +11,7 @@ from typing import Any
 import sympy as sp
 
 from tutor import typeset
-from tutor.course import model
-from tutor.course.catalogue import Lecture
-from tutor.course.dialect import Reader
-from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
-from tutor.errors import ContentError
-from tutor.lint.formulas import formula_problems, walk
-from tutor.lint.relations import meant, numbers, prove, value_of
-from tutor.quiz.expression import (
+from tutor.algebra.expression import (
     Equation,
     Expression,
     Unreadable,
@@ -26,6 +19,13 @@ from tutor.quiz.expression import (
     parse_equation,
     plain_name,
 )
+from tutor.course import model
+from tutor.course.catalogue import Lecture
+from tutor.course.dialect import Reader
+from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
+from tutor.errors import ContentError
+from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.relations import meant, numbers, prove, value_of
 
 # The sign of the relation, and the number of the line, stand beside it.
 WIDEST_LINE = 66

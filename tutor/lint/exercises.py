@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tutor.check import confine, edits, references
+from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake
 from tutor.check.compare import compare
 from tutor.check.kit import Kit
-from tutor.check.launch import Launcher, SpawnLauncher
 from tutor.check.references import Reference
 from tutor.check.request import Request
 from tutor.check.run import FRAMEWORKS, check, imported
+from tutor.check.sandbox import confine
+from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.scaffold import regions, revealed, scaffold
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
@@ -62,7 +63,7 @@ def prove(course: Course, name: str, *, full: bool = False, names: bool = False,
 
 def _launcher(info: ExerciseInfo) -> Launcher:
     if confine.CAN_FORK:
-        from tutor.check.zygote import ZygoteLauncher
+        from tutor.check.sandbox.zygote import ZygoteLauncher
 
         return ZygoteLauncher(info.needs == "keras")
     return SpawnLauncher(info.needs == "keras")

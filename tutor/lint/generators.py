@@ -12,7 +12,7 @@ from tutor.course.plain import Writer
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint.formulas import formula_problems, walk
-from tutor.quiz.generator import (
+from tutor.questions.generator import (
     Asked,
     Generator,
     again,
@@ -21,8 +21,8 @@ from tutor.quiz.generator import (
     read_value,
     undiagnosable,
 )
-from tutor.quiz.marking import mark_choice, mark_order, mark_reason, mark_text
-from tutor.quiz.parts import Part, exact, shown
+from tutor.questions.marking import mark_choice, mark_order, mark_reason, mark_text
+from tutor.questions.parts import Part, exact, shown
 
 SEEDS = 200
 # A question stands in a terminal of 80 columns, with a margin.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tutor.algebra.expression import Unreadable
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
@@ -12,9 +13,8 @@ from tutor.errors import ContentError, TutorError
 from tutor.lint import Report
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
-from tutor.quiz.expression import Unreadable
-from tutor.quiz.marking import mark_text
-from tutor.quiz.reading import read_number
+from tutor.questions.marking import mark_text
+from tutor.questions.reading import read_number
 
 
 def prove_course(course: Course) -> Report:

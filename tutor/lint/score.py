@@ -14,11 +14,11 @@ from typing import Any
 
 from tutor.check import references
 from tutor.check.authoring import Equivalent, Probe, Property
-from tutor.check.child import same
 from tutor.check.compare import compare
 from tutor.check.kit import Kit
-from tutor.check.outcome import Outcome
 from tutor.check.references import Reference
+from tutor.check.sandbox.child import same
+from tutor.check.sandbox.outcome import Outcome
 from tutor.lint.mutants import KINDS, Mutant, mutants
 
 # A check confirms a right answer on a second seed, so a mutant has to pass on two.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.errors import TutorError
-from tutor.workspace import Workspace, write_text
+from tutor.learner.workspace import Workspace, write_text
 
 
 class AnswerFile:

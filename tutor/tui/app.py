@@ -15,12 +15,12 @@ from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course
 from tutor.errors import TutorError
-from tutor.store import Note, Place, open_store
+from tutor.learner.store import Note, Place, open_store
+from tutor.learner.workspace import Workspace
 from tutor.tui.commands import CourseCommands
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
-from tutor.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +157,7 @@ class TutorApp(App[None]):
 
     def open_note(self, note: Note) -> None:
         """Go to the passage of a note; where its section is gone, say so."""
-        from tutor.notes import place_of
+        from tutor.learner.notes import place_of
 
         there = place_of(self.course, note)
         if there is None:

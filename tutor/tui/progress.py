@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.outline import Entry, outline
-from tutor.store import ExerciseState, Place, Store
+from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
 _MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "begun"), "new": (NOT_YET, "not yet")}

@@ -18,7 +18,7 @@ from tutor.check.scaffold import revealed, scaffold
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
 from tutor.errors import TutorError
-from tutor.store import digest_of
+from tutor.learner.store import digest_of
 from tutor.tui.answer_file import AnswerFile
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine

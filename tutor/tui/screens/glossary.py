@@ -13,7 +13,7 @@ from textual.events import Click
 from textual.geometry import Offset
 
 from tutor.course.terms import Term
-from tutor.store import Place
+from tutor.learner.store import Place
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine
 from tutor.tui.widgets.finder import Finder

@@ -19,8 +19,8 @@ from tutor.course.lesson import lesson_at
 from tutor.course.passages import first_words
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
-from tutor.notes import placed
-from tutor.store import Place
+from tutor.learner.notes import placed
+from tutor.learner.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices, heading_at

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from tutor.notes import words_of
-from tutor.store import Note
+from tutor.learner.notes import words_of
+from tutor.learner.store import Note
 from tutor.tui.page.flow import BREAK, Span, content, flow
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine

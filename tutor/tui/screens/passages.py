@@ -17,8 +17,8 @@ from tutor.course.passages import (
     plain_of,
     source_of,
 )
-from tutor.notes import placed
-from tutor.store import Note
+from tutor.learner.notes import placed
+from tutor.learner.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.lesson.note import NoteView
 

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from tutor.learner.store import Place
 from tutor.search import Hit, read_query
 from tutor.search.extracts import sources
-from tutor.store import Place
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.finder import Finder

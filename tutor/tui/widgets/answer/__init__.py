@@ -1,4 +1,5 @@
 """Ways to answer: one widget for each kind of question.
 
-Each posts `Given` with the answer as `tutor.quiz.marking` takes it, and is then shown its mark.
+Each posts `Given` with the answer as `tutor.questions.marking` takes it, and is then shown its
+mark.
 """

@@ -7,7 +7,7 @@ from typing import Any
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.widgets.chrome import Key
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor.course.model import Question
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.widgets.answer.base import Answering, Given
 from tutor.tui.widgets.chrome import Key
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course.model import Question
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.widgets.answer.base import Answering, Given
 from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.chrome import Key

@@ -11,8 +11,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from tutor.course.model import CodeBlock, Question
-from tutor.quiz.marking import Mark
-from tutor.quiz.reading import read_number
+from tutor.questions.marking import Mark
+from tutor.questions.reading import read_number
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Line, Span, content
 from tutor.tui.widgets.answer.base import Answering, Given, scroll_page

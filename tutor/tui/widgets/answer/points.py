@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tutor.course.model import Option, Question
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.answer.base import Answering, Given

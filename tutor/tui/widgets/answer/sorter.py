@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.course.model import Question
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span
 from tutor.tui.widgets.answer.base import Given
 from tutor.tui.widgets.answer.ticks import NONE, Ticks

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from tutor.course.model import Option
-from tutor.quiz.marking import Mark
+from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.answer.base import Answering, Given, scroll_page

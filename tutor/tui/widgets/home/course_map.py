@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tutor.course.catalogue import Course
 from tutor.course.outline import outline
-from tutor.store import Place
+from tutor.learner.store import Place
 from tutor.tui.progress import BEGUN, LectureProgress, mark_style
 from tutor.tui.widgets.menu import Choice, fit
 

@@ -17,15 +17,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course import model
-from tutor.quiz.marking import Mark, mark_given
-from tutor.store import Answer
+from tutor.learner.store import Answer
+from tutor.questions.marking import Mark, mark_given
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson.authored import sentence, unless_changed
 from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from tutor.quiz import Asked, Generator
+    from tutor.questions import Asked, Generator
 
 
 class DrillView(Vertical, can_focus=True):
@@ -111,7 +111,7 @@ class DrillView(Vertical, can_focus=True):
         self.settled = True
 
     async def _ask(self) -> None:
-        from tutor.quiz import ask
+        from tutor.questions import ask
 
         assert self.generator is not None
         try:
@@ -138,7 +138,7 @@ class DrillView(Vertical, can_focus=True):
 
     def _mark(self, number: int, given: Any) -> Mark:
         """Mark a part; what follows rightly from an earlier slip is right."""
-        from tutor.quiz.generator import mark_part
+        from tutor.questions.generator import mark_part
 
         assert self.asked is not None
         if self.asked.item.parts[number].carry is None:
@@ -154,7 +154,7 @@ class DrillView(Vertical, can_focus=True):
     @on(QuestionView.Given)
     def given(self, event: QuestionView.Given) -> None:
         """Pass a part's answer on, with the numbers that it belongs to."""
-        from tutor.quiz.generator import read_value
+        from tutor.questions.generator import read_value
 
         event.stop()
         assert self.asked is not None
@@ -258,6 +258,6 @@ def _types(widget: Widget) -> bool:
 
 def _generators(path: Path) -> dict[str, Any]:
     """The generators of a lecture; none where it has no questions of the kind."""
-    from tutor.quiz import generators_in
+    from tutor.questions import generators_in
 
     return unless_changed(path, lambda path: generators_in(path) if path.exists() else {})

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.store import Note
+from tutor.learner.store import Note
 from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.widgets.chrome import Key
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tutor.course import model
 from tutor.course.catalogue import ExerciseInfo
-from tutor.store import ExerciseState
+from tutor.learner.store import ExerciseState
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.progress import exercise_mark, mark_style

@@ -17,8 +17,8 @@ from textual.widgets import Input, TextArea
 
 from tutor.course import model
 from tutor.course.questions import TYPED
-from tutor.quiz.marking import Mark, mark_given, mark_plain, plain
-from tutor.store import Answer
+from tutor.learner.store import Answer
+from tutor.questions.marking import Mark, mark_given, mark_plain, plain
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.answer import base

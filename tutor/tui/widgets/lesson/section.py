@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.terms import Term, Terms
-from tutor.store import Answer, ExerciseState, Note
+from tutor.learner.store import Answer, ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView

@@ -1,6 +1,6 @@
 """A question with fresh numbers, in two parts."""
 
-from tutor.quiz import Draw, Item, Wrong, generator, number
+from tutor.questions import Draw, Item, Wrong, generator, number
 
 
 @generator("adding", title="Adding", topic="asking", seconds=20, levels=2)

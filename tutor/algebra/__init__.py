@@ -1,0 +1,1 @@
+"""Mathematics as a learner types it: read, evaluated with error bounds, decided."""

@@ -1,0 +1,160 @@
+"""The trusted side's conversation with the learner's process, across any number of losses."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.check.sandbox.channel import Gone, TooLate, TooMuch
+from tutor.check.sandbox.launch import Child, Launcher
+from tutor.check.sandbox.limits import Limits
+from tutor.check.sandbox.outcome import Outcome, received
+from tutor.check.sandbox.values import WireError
+
+# Beyond a call's own limit: time for the process to say where it is stuck.
+GRACE = 0.25
+# A fresh interpreter on a busy machine; with Keras, its import.
+START_SECONDS = 120.0
+# Loading an answer that imports a deep-learning framework: its import is not the answer's time.
+FRAMEWORK_SECONDS = 60.0
+DEFAULT_LIMITS = Limits()
+# What TensorFlow's native code writes to standard error whatever its log level is.
+_NATIVE_LOG = re.compile(
+    r"^(?:[IWEF]\d{4} \d\d:\d\d:|WARNING: All log messages before absl::)[^\n]*\n?",
+    re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a required name: `names` are the arguments', in order, for messages."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: tuple[tuple[str, Any], ...] = ()
+    names: tuple[str, ...] = ()
+    driven: bool = False
+    trace: bool = False
+
+
+class Session:
+    """Runs calls against one version of an answer. A lost process is started again for the next.
+
+    `start` may be called early, before any reference is loaded, so that a forked process is clean
+    and loads the answer while this side prepares.
+    """
+
+    def __init__(self, launcher: Launcher, source: str, path: str, *, keras: bool = False,
+                 limits: Limits = DEFAULT_LIMITS, driver: str = "", driver_path: str = "") -> None:
+        self.launcher, self.source, self.path = launcher, source, path
+        self.limits, self.keras = limits, keras
+        self.driver, self.driver_path = driver, driver_path
+        self.child: Child | None = None
+        self.loaded: Outcome | None = None
+        self.load_seconds: float | None = None
+        self.printed: list[str] = []
+
+    def start(self) -> None:
+        if self.child is None:
+            self.child = self.launcher.start(self.limits.printed)
+            self.loaded = None
+
+    def load(self) -> Outcome:
+        """Load the answer; the outcome says how its top-level code ended."""
+        self.start()
+        if self.loaded is None:
+            assert self.child is not None
+            seconds = self.load_seconds or self.limits.seconds
+            message = {
+                "op": "load", "path": self.path, "source": self.source,
+                "folder": self.child.folder, "driver": self.driver,
+                "driver_path": self.driver_path, "keras": self.keras,
+                "memory": self.limits.memory, "seconds": seconds,
+                "cpu": int(20 * self.limits.seconds) + 60,
+            }
+            ready = self._exchange(None, START_SECONDS)
+            self.loaded = ready if ready.fatal else self._exchange(
+                message, seconds + GRACE)
+        return self.loaded
+
+    def call(self, call: Call) -> Outcome:
+        """Make one call, in a fresh process where the last one was lost."""
+        loaded = self.load()
+        if not loaded.ok:
+            return loaded
+        return self._exchange({
+            "op": "call", "name": call.name, "args": list(call.args), "kwargs": dict(call.kwargs),
+            "names": list(call.names), "driven": call.driven, "trace": call.trace,
+            "seconds": self.limits.seconds,
+        }, self.limits.seconds + GRACE)
+
+    def _exchange(self, message: dict[str, Any] | None, limit: float) -> Outcome:
+        assert self.child is not None
+        channel = self.child.channel
+        start = time.monotonic()
+        deadline = start + limit
+        kind, reply = "", {}
+        try:
+            if message is not None:
+                channel.send(message, deadline)
+            reply = channel.receive(deadline)
+        except TooLate:
+            kind = "timeout"
+        except Gone:
+            kind = "died"
+        except TooMuch:
+            kind = "too much"
+        except WireError:
+            kind = "malformed"
+        seconds = time.monotonic() - start
+        printed = channel.take_printed()
+        if self.keras and printed:
+            printed = _NATIVE_LOG.sub("", printed)
+        if printed:
+            self.printed.append(printed)
+        if not kind:
+            outcome = received(reply, printed, seconds)
+            if not outcome.fatal:
+                return outcome
+            kind = outcome.kind
+        line, where = self._stuck_at() if kind == "timeout" else (0, "")
+        child = self.child
+        self.close()
+        return Outcome(kind, message=child.ended, line=line, where=where,
+                       source=self._line(line), printed=printed, seconds=seconds)
+
+    def _stuck_at(self) -> tuple[int, str]:
+        """The innermost line of the answer in the report of a process that took too long."""
+        from tutor.check.sandbox.child import STUCK_FILE, answer_path
+
+        assert self.child is not None
+        path = answer_path(self.child.folder, self.path)
+        try:
+            with open(os.path.join(self.child.folder, STUCK_FILE), errors="replace") as file:
+                text = file.read(20_000)
+        except OSError:
+            return 0, ""
+        pattern = rf'File "{re.escape(path)}", line (\d+) in (\S+)'
+        match = re.search(pattern, text)
+        return (int(match[1]), match[2]) if match else (0, "")
+
+    def _line(self, number: int) -> str:
+        lines = self.source.split("\n")
+        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+    def close(self) -> None:
+        if self.child is not None:
+            self.child.stop()
+            self.child = None
+        if self.loaded is not None and self.loaded.ok:
+            self.loaded = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+

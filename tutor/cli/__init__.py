@@ -1,0 +1,1 @@
+"""Every command of `tutor`, a module each, which imports only what the command runs."""

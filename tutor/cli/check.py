@@ -1,0 +1,250 @@
+"""The command `tutor check`: which file, one check or many, stored before it is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tutor.cli.printing import Waiting, columns, complain, say, wrapped
+from tutor.errors import TutorError, UsageError
+from tutor.learner.workspace import read_text, show
+
+if TYPE_CHECKING:
+    from tutor.check.verdict import Verdict
+    from tutor.cli.context import Context
+    from tutor.course.catalogue import ExerciseInfo
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The options of `tutor check`."""
+
+    file: Path | None = None
+    reference: str | None = None
+    backend: str | None = None
+    device: str | None = None
+    seed: int = 0
+
+
+def check_one(context: Context, target: str | None, choice: Choice, as_json: bool) -> bool:
+    """Check one answer and print the verdict; says whether it passed."""
+    info, path = _target(context, target, choice)
+    source = _read(context, info, path)
+    verdict = _checked(info, source, path, choice)
+    _print(context, info, path, source, verdict, as_json)
+    from tutor.check.sandbox.folders import sweep
+
+    sweep()
+    return verdict.passed
+
+
+def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
+    """Check every exercise that has a file in the learner's folder."""
+    workspace = context.workspace
+    names = [n for n in context.course.written_exercises if workspace.path(n).is_file()]
+    if not names:
+        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+    verdicts = []
+    unread = False
+    for name in names:
+        info = context.exercise(name)
+        try:
+            source = workspace.read(name)
+        except UsageError as error:
+            say(f"✗ {name}: {error}", err=True)
+            unread = True
+            continue
+        try:
+            verdict = _checked(info, source, workspace.path(name), choice, forked=False)
+        except UsageError as error:
+            # One exercise without the reference asked for must not hide the others.
+            say(f"– {name}: {error}", err=True)
+            continue
+        verdicts.append(verdict)
+        _store(context, info, source, verdict)
+        if not as_json:
+            _print_line(verdict)
+    if as_json:
+        sys.stdout.write(json.dumps([v.to_json() for v in verdicts]) + "\n")
+    return all(v.passed for v in verdicts) and not unread
+
+
+def _target(context: Context, target: str | None, choice: Choice) -> tuple[ExerciseInfo, Path]:
+    """The exercise and the file that are meant."""
+    if target is None:
+        if choice.file is None:
+            return _latest(context)
+        target = choice.file.stem
+        if target not in context.course.written_exercises:
+            raise UsageError(
+                f"Which exercise does {choice.file.name} answer? Say so: "
+                f"`tutor check EXERCISE --file {choice.file.name}`."
+            )
+    given = Path(target)
+    if choice.file is None and (given.suffix == ".py" or given.name != target):
+        if given.stem not in context.course.written_exercises:
+            raise UsageError(
+                f"Which exercise does {given.name} answer? Say so: "
+                f"`tutor check EXERCISE --file {target}`."
+            )
+        return context.exercise(given.stem), given.absolute()
+    info = context.exercise(target)
+    return info, (choice.file.absolute() if choice.file else context.workspace.path(info.id))
+
+
+def _latest(context: Context) -> tuple[ExerciseInfo, Path]:
+    """The learner's file that was changed last."""
+    workspace = context.workspace
+    written = context.course.written_exercises
+    files = [workspace.path(name) for name in written if workspace.path(name).is_file()]
+    if not files:
+        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+    path = max(files, key=lambda p: p.stat().st_mtime)
+    return context.exercise(path.stem), path
+
+
+def _read(context: Context, info: ExerciseInfo, path: Path) -> str:
+    workspace = context.workspace
+    return workspace.read(info.id) if path == workspace.path(info.id) else read_text(path)
+
+
+def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
+             forked: bool = True) -> Verdict:
+    from tutor.check import ahead
+    from tutor.check.request import Request
+
+    request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
+                      choice.seed)
+    waiting = Waiting()
+
+    def told(words: str) -> None:
+        # The rest is over before it could be read.
+        if words.startswith("loading"):
+            waiting.show(words)
+
+    try:
+        if forked and (process := ahead.take()) is not None:
+            with contextlib.suppress(ahead.Lost):
+                process.send(request)
+                # What comes after the verdict gets ready meanwhile.
+                from tutor.check import report  # noqa: F401
+                from tutor.learner import store  # noqa: F401
+
+                return process.receive(told)
+        from tutor.check.run import check
+        from tutor.check.sandbox.launch import SpawnLauncher, cold_launcher
+
+        # Only the first check of a process may fork it: after that it has loaded a solution.
+        launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
+        return check(request, launcher, told)
+    finally:
+        waiting.clear()
+
+
+def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) -> str:
+    """Keep the attempt; returns a sentence where that was not possible."""
+    try:
+        with context.store() as store:
+            store.record_attempt(info.id, source, verdict.to_json())
+    except TutorError as error:
+        return f"This verdict was not kept. {error}"
+    return ""
+
+
+def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
+           as_json: bool) -> None:
+    # Stored before it is shown, so that what was seen is remembered.
+    lost = _store(context, info, source, verdict)
+    if as_json:
+        document = verdict.to_json()
+        if lost:
+            document["notes"].append(lost)
+        sys.stdout.write(json.dumps(document) + "\n")
+        return
+    print_verdict(info, path, verdict)
+    if lost:
+        complain(lost)
+
+
+def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
+    """The verdict for people."""
+    from tutor.check import report
+    styles: dict[str, dict[str, Any]] = {
+        "right": {"fg": "green"}, "wrong": {"fg": "red", "bold": True}, "waiting": {"fg": "yellow"},
+        "idea": {"fg": "yellow"}, "muted": {"dim": True},
+    }
+    say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
+    for line in report.report(verdict):
+        say(report.plain([line], columns()), **styles.get(line.role, {}))
+    if verdict.passed:
+        say(f"  `tutor solution {info.id}` shows one good answer.", dim=True)
+    else:
+        say(f"  `tutor hint {info.id}` gives the next hint.", dim=True)
+
+
+def _print_line(verdict: Verdict) -> None:
+    passed = sum(r.passed for r in verdict.requirements)
+    count = len(verdict.requirements)
+    mark = "✓" if verdict.passed else "✗"
+    say(f"{mark} {verdict.exercise:<26} {passed} of {count} right",
+        fg="green" if verdict.passed else "red")
+
+
+def watch(context: Context, target: str | None, choice: Choice) -> bool:
+    """Check at every save until interrupted; says whether the last verdict passed."""
+    import asyncio
+
+    info, path = _target(context, target, choice)
+    # An interruption returns nothing, so the verdicts are told on the way.
+    last = [False]
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_watch(context, info, path, choice, last))
+    return last[0]
+
+
+def _text_of(path: Path) -> str | None:
+    """What the file holds now; None where that cannot be read."""
+    try:
+        return read_text(path)
+    except TutorError:
+        return None
+
+
+async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Choice,
+                 last: list[bool]) -> None:
+    from watchfiles import awatch
+
+    from tutor.check.client import CheckClient
+    client = CheckClient()
+    say(f"Watching {show(path)}: every save is checked. Ctrl+C stops.", dim=True)
+
+    checked = ""
+
+    async def once() -> None:
+        nonlocal checked
+        try:
+            source = checked = _read(context, info, path)
+            verdict = await client.check(info, source, path, reference=choice.reference,
+                                         backend=choice.backend, device=choice.device,
+                                         seed=choice.seed)
+            last[0] = verdict.passed
+            say()
+            _print(context, info, path, source, verdict, as_json=False)
+        except TutorError as error:
+            complain(str(error))
+
+    try:
+        await once()
+        # The watcher begins when it is first asked, and yields at once so that a save made
+        # during the first check is not missed.
+        async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
+                                    rust_timeout=500, yield_on_timeout=True):
+            saved = any(Path(changed) == path for _, changed in changes)
+            if saved or _text_of(path) not in (None, checked):
+                await once()
+    finally:
+        await client.close()

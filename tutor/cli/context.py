@@ -1,0 +1,49 @@
+"""What a command works on: the learner's folder and the course, found when first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.cli.printing import say
+
+if TYPE_CHECKING:
+    from tutor.course.catalogue import Course, ExerciseInfo
+    from tutor.learner.store import Store
+    from tutor.learner.workspace import Workspace
+
+
+class Context:
+    """`home` and `course` are the options of the same names; None takes the default."""
+
+    def __init__(self, home: str | None, course: str | None) -> None:
+        self.home, self.course_dir = home, course
+
+    @property
+    def workspace(self) -> Workspace:
+        from tutor.learner.workspace import workspace
+
+        return workspace(self.home)
+
+    @property
+    def course(self) -> Course:
+        from tutor.course.catalogue import load_course
+
+        return load_course(self.course_dir)
+
+    def exercise(self, name: str) -> ExerciseInfo:
+        """An exercise by name, without reading the rest of the course."""
+        from tutor.course.catalogue import course_root, read_exercise
+
+        path = course_root(self.course_dir) / "exercises" / name / "brief.md"
+        if name.isidentifier() and path.is_file():
+            return read_exercise(path)
+        return self.course.exercise(name)
+
+    def store(self, *, create: bool = True) -> Store:
+        """The learner's database; says on standard error what opening it met."""
+        from tutor.learner.store import open_store
+
+        store = open_store(self.workspace, create=create)
+        for notice in store.notices:
+            say(notice, err=True)
+        return store

@@ -1,0 +1,191 @@
+"""What `tutor doctor` finds: the terminal, the packages, the backends, the learner's folder."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tutor.errors import TutorError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`mark` is `✓`, `·` for something to know, or `✗` for something that keeps work from
+    being done; `advice` says what to do."""
+
+    mark: str
+    text: str
+    advice: str = ""
+
+
+def findings(home: str | None, course: str | None,
+             waiting: Callable[[str], None] = lambda _: None) -> Iterator[Finding]:
+    """Everything worth knowing, one finding at a time. `waiting` is told what takes long."""
+    yield from _python()
+    yield from _terminal()
+    yield from _packages()
+    yield from _backends(waiting)
+    yield from _sandbox()
+    yield from your_folder(home)
+    yield from _course(course)
+
+
+def _python() -> Iterator[Finding]:
+    yield Finding("✓", f"Python {platform.python_version()} on {platform.system()} "
+                       f"{platform.machine()}")
+
+
+def _terminal() -> Iterator[Finding]:
+    if not sys.stdout.isatty():
+        yield Finding("·", "No terminal here: the app needs one, the commands do not.")
+        return
+    size = shutil.get_terminal_size()
+    text = f"Terminal of {size.columns}×{size.lines}"
+    if size.columns < 60 or size.lines < 20:
+        yield Finding("✗", text, "The app needs 60×20 at least, and is at home from 80×24.")
+    else:
+        yield Finding("✓", text)
+    if "NO_COLOR" in os.environ:
+        yield Finding("·", "NO_COLOR is set: everything is shown without colour.")
+    elif os.environ.get("COLORTERM", "") not in ("truecolor", "24bit"):
+        yield Finding("·", "COLORTERM does not say truecolor: pictures may use fewer colours.",
+                      "If your terminal has true colour, set COLORTERM=truecolor.")
+    encoding = (sys.stdout.encoding or "").lower()
+    if "utf" not in encoding:
+        yield Finding("✗", f"Output is encoded as {encoding}: formulas need Unicode.",
+                      "Set the locale to a UTF-8 one, or PYTHONUTF8=1.")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in ("numpy", "textual", "rich", "sympy"):
+        yield _package(name, "Install the tutor again.")
+    for name in ("tensorflow", "keras"):
+        found = _package(name, "Exercises that need Keras cannot be checked without it; all "
+                         "others can. There are packages of it for Python 3.11 to 3.13 on Linux, "
+                         "Windows and Macs with Apple processors.")
+        yield Finding("·" if found.mark == "✗" else found.mark, found.text, found.advice)
+
+
+def _package(name: str, advice: str) -> Finding:
+    try:
+        return Finding("✓", f"{name} {importlib.metadata.version(name)}")
+    except importlib.metadata.PackageNotFoundError:
+        return Finding("✗", f"{name} is not installed", advice)
+
+
+def _backends(waiting: Callable[[str], None]) -> Iterator[Finding]:
+    if importlib.util.find_spec("keras") is None:
+        return
+    from tutor.check import backends
+
+    for backend in backends.installed():
+        waiting(f"loading Keras on {backend}")
+        yield _device(backend)
+    missing = [name for name in backends.PACKAGES if name not in backends.installed()]
+    if missing:
+        yield Finding("·", f"Keras could also run on: {', '.join(missing)}",
+                      "Not needed. Install one to check against it with `--backend`.")
+
+
+def _device(backend: str) -> Finding:
+    """Load one backend in a process of its own, run one operation, and say what it sees."""
+    import subprocess
+
+    program = (
+        "from tutor.check import backends, references\n"
+        f"r = backends.prepare(references.Reference('keras', {backend!r}, 'auto'))\n"
+        "import keras\n"
+        "with backends.on_device(r):\n"
+        "    total = float(keras.ops.sum(keras.ops.ones((2, 3))))\n"
+        f"print(total == 6.0, backends.gpu_names({backend!r}))\n"
+    )
+    try:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                              timeout=120, check=False)
+    except subprocess.TimeoutExpired:
+        return Finding("✗", f"Keras on {backend} did not answer within two minutes.",
+                       "Is the machine very busy? Try again, or install the package anew.")
+    last = done.stdout.strip().splitlines()[-1:] or [""]
+    if not last[0].startswith("True"):
+        reason = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        return Finding("✗", f"Keras on {backend} does not run: {reason[:160]}",
+                       f"Install it again: pip install --force-reinstall {backend}.")
+    gpus = last[0].removeprefix("True ").strip("[]")
+    if gpus:
+        return Finding("✓", f"Keras runs on {backend}; GPU: {gpus}")
+    return Finding("✓", f"Keras runs on {backend}, on the CPU; it sees no GPU",
+                   "On Linux with an NVIDIA GPU: install the tutor with the extra `gpu`. "
+                   "Everything works without one.")
+
+
+def _sandbox() -> Iterator[Finding]:
+    from tutor.check.sandbox import confine
+
+    namespaces, files = confine.isolation()
+    if confine.CAN_FORK:
+        yield Finding("✓", "Answers run in a process of their own, with limits on time, memory, "
+                           "output and files")
+    elif confine.WINDOWS:
+        yield Finding("·", "Answers run in a process of their own with a time limit. Windows has "
+                           "no limits on memory and files here: mind endless lists.")
+    else:
+        yield Finding("·", "Answers run in a process of their own, started anew for each check, "
+                           "with limits on time, memory, output and files")
+    if namespaces:
+        yield Finding("✓", "Answers have no network, and nothing that they start outlives them")
+    else:
+        yield Finding("·", "Answers can use the network, and could leave processes behind",
+                      "On Linux, unprivileged user namespaces would prevent it.")
+    if files:
+        yield Finding("✓", "Answers cannot read your files or the exercises' solutions")
+    else:
+        yield Finding("·", "Answers can read your files and the exercises' solutions",
+                      "On Linux 5.13 and later, Landlock would prevent it. Check only code that "
+                      "you would run yourself.")
+
+
+def your_folder(home: str | None) -> Iterator[Finding]:
+    """Whether the learner's folder can be used. Nothing is made there."""
+    from tutor.learner.store import open_store
+    from tutor.learner.workspace import make_folder, show, workspace
+
+    try:
+        space = workspace(home)
+        there = next(p for p in (space.home, *space.home.parents) if p.exists())
+        if not there.is_dir():
+            make_folder(space.home, space.home)  # says what stands in the way
+        if not os.access(there, os.W_OK):
+            yield Finding("✗", f"Your folder {show(space.home)} cannot be written.",
+                          f"Make {show(there)} writable, or name another folder with `--home "
+                          "DIR` or TUTOR_HOME.")
+        elif there != space.home:
+            yield Finding("·", f"Your folder {show(space.home)} does not exist yet; "
+                               "the first exercise makes it.")
+        else:
+            with open_store(space, create=False) as store:
+                states = store.exercise_states().values()
+                passed = sum(state.state == "passed" for state in states)
+                yield Finding("✓", f"Your folder {show(space.home)}: {len(states)} "
+                                   f"exercise{'s' * (len(states) != 1)} begun, {passed} passed")
+                for notice in store.notices:
+                    yield Finding("·", notice)
+    except TutorError as error:
+        yield Finding("✗", "Your folder cannot be used.", str(error))
+
+
+def _course(course: str | None) -> Iterator[Finding]:
+    from tutor.course.catalogue import load_course
+
+    try:
+        found = load_course(course)
+        written = sum(lecture.written for lecture in found.lectures)
+        yield Finding("✓", f"Course {found.title}: {written} of {len(found.lectures)} lectures "
+                           f"and {len(found.written_exercises)} exercises written")
+    except TutorError as error:
+        yield Finding("✗", "The course cannot be read.", str(error))

@@ -1,0 +1,47 @@
+"""The group of all commands: errors as sentences, near names suggested, help that cuts nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from tutor.cli.printing import complain
+from tutor.errors import TutorError, UsageError
+
+
+class Commands(click.Group):
+    """A group that prints our errors as sentences, and suggests the nearest command."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except TutorError as error:
+            complain(str(error))
+            sys.exit(error.exit_status)
+        except BrokenPipeError:
+            # The reader of our output has gone; nothing is left to say.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(0)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from tutor.course.catalogue import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise UsageError(
+                f"There is no command `{args[0]}`.{hint} `tutor --help` lists them all."
+            ) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole sentence, where click would cut it to a line."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(limit=200))
+                                for name, command in self.commands.items()])
