@@ -11,9 +11,9 @@ def main() -> None:
         from tutor.check import ahead
 
         ahead.begin()
-    from tutor.cli.main import main as cli
+    from tutor.cli.main import main as run
 
-    cli.main()
+    run()
 
 
 if __name__ == "__main__":

@@ -41,8 +41,8 @@ def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
     answer = tmp_path / "chain.py"
     answer.write_text(RIGHT, encoding="utf-8")
     process = command("-c", "import os, sys; from tutor.check import ahead; ahead.begin(); "
-                      "os.kill(ahead._begun.pid, 9); from tutor import cli; "
-                      "sys.argv[0] = 'tutor'; cli.main()", *check(answer))
+                      "os.kill(ahead._begun.pid, 9); from tutor.cli import main; "
+                      "sys.argv[0] = 'tutor'; main.main()", *check(answer))
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0 and json.loads(printed)["passed"]
 
