@@ -13,6 +13,8 @@ import pytest
 from helpers.answers import SMALL_COURSE
 from helpers.kills import descendants
 
+from tutor.__main__ import subcommand
+
 pytestmark = pytest.mark.linux
 
 RIGHT = (SMALL_COURSE / "exercises" / "chain" / "solution.py").read_text(encoding="utf-8")
@@ -33,6 +35,11 @@ def command(tmp_path):
     return start
 
 
+# The command with the process that gets ready, whether or not a processor is free for it.
+AHEAD = ("import sys; sys.argv[0] = 'tutor'; from tutor.check import ahead; ahead.begin(); "
+         "from tutor.cli import main; main.run(brief=True)")
+
+
 def check(path) -> list[str]:
     return ["--course", str(SMALL_COURSE), "check", "chain", "--file", str(path), "--json"]
 
@@ -42,7 +49,7 @@ def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
     answer.write_text(RIGHT, encoding="utf-8")
     process = command("-c", "import os, sys; from tutor.check import ahead; ahead.begin(); "
                       "os.kill(ahead._begun.pid, 9); from tutor.cli import main; "
-                      "sys.argv[0] = 'tutor'; main.main()", *check(answer))
+                      "sys.argv[0] = 'tutor'; main.run()", *check(answer))
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0 and json.loads(printed)["passed"]
 
@@ -50,7 +57,7 @@ def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
 def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path):
     answer = tmp_path / "chain.py"
     answer.write_text("while True:\n    pass\n", encoding="utf-8")
-    process = command("-m", "tutor", *check(answer))
+    process = command("-c", AHEAD, *check(answer))
     end = time.monotonic() + 30
     # The command, the process that got ready, and the answer's own.
     while len(descendants(process.pid)) < 2 or not list(command.temporary.iterdir()):
@@ -66,7 +73,27 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
 
 
 def test_a_command_that_is_no_check_after_all_leaves_nothing(command):
-    process = command("-m", "tutor", "check", "nothing_of_the_kind")
+    process = command("-c", AHEAD, "check", "nothing_of_the_kind")
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2 and "nothing_of_the_kind" in said
     assert not list(command.temporary.iterdir())
+
+
+def test_it_does_not_pay_where_there_is_one_processor():
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
+         "; from tutor.check import ahead; print(ahead.pays())"],
+        capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("arguments", "command"), [
+    (["check", "conv2d"], "check"),
+    (["--home", "check", "list"], "list"),
+    (["--course", "here", "--home=there", "check"], "check"),
+    (["hint", "check"], "hint"),
+    (["--home"], ""),
+    ([], ""),
+])
+def test_the_command_is_found_among_the_arguments(arguments, command):
+    assert subcommand(arguments) == command

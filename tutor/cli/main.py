@@ -37,16 +37,15 @@ def cli(context: click.Context, home: str | None, course: str | None) -> None:
         open_app(context.obj)
 
 
-def main() -> None:
-    """Run the command that the arguments name."""
+def run(*, brief: bool = False) -> None:
+    """Run the command that the arguments name. A `brief` one lives for a moment: collecting
+    garbage, and tidying up at the end, would be a good part of its time."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    if "check" not in sys.argv[1:]:
+    if not brief:
         cli()
         return
-    # A check lives for a moment: collecting garbage, and tidying up at the end, are a good part of
-    # its time.
     gc.disable()
     try:
         cli()
@@ -58,4 +57,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()
