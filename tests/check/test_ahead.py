@@ -12,6 +12,7 @@ import time
 import pytest
 from helpers.answers import SMALL_COURSE
 from helpers.kills import descendants
+from helpers.processes import wait_for
 
 from tutor.__main__ import subcommand
 
@@ -68,7 +69,7 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
     assert process.returncode == 1
-    assert not [pid for pid in below if os.path.exists(f"/proc/{pid}/cwd")]
+    assert wait_for(lambda: not any(os.path.exists(f"/proc/{pid}/cwd") for pid in below))
     assert not list(command.temporary.iterdir())
 
 
