@@ -70,14 +70,14 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
     process.communicate(timeout=30)
     assert process.returncode == 1
     assert wait_for(lambda: not any(os.path.exists(f"/proc/{pid}/cwd") for pid in below))
-    assert not list(command.temporary.iterdir())
+    assert wait_for(lambda: not list(command.temporary.iterdir()))
 
 
 def test_a_command_that_is_no_check_after_all_leaves_nothing(command):
     process = command("-c", AHEAD, "check", "nothing_of_the_kind")
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2 and "nothing_of_the_kind" in said
-    assert not list(command.temporary.iterdir())
+    assert wait_for(lambda: not list(command.temporary.iterdir()))
 
 
 def test_it_does_not_pay_where_there_is_one_processor():
