@@ -736,4 +736,9 @@ def test_a_formula_is_typeset_said_and_its_problems_told(invoke: Invoke) -> None
     assert "─" in invoke("math", r"\frac{1}{2}").stdout
     assert invoke("math", r"\frac{1}{2}", "--words").stdout.strip().isascii()
     broken = invoke("math", r"\nosuchcommand{x}")
-    assert "nosuchcommand" in broken.stderr
+    assert "nosuchcommand" in broken.stderr and broken.exit_code == 1
+
+
+def test_a_formula_may_begin_with_a_minus_sign(invoke: Invoke) -> None:
+    result = invoke("math", r"-\frac12", "--words")
+    assert (result.exit_code, result.stdout.strip()) == (0, "minus 1 over 2")
