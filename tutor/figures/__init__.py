@@ -52,14 +52,19 @@ Roles, in place of colours: text, muted, accent, blue, green, red, violet. Every
 itself in words; `Figure(plot, caption, words="…")` says it better where you can.
 """
 
-from tutor.figures.axes import Axes, Line
 from tutor.figures.canvas import Drawing, Run
 from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
 from tutor.figures.drawing import draw
 from tutor.figures.errors import FigureError
-from tutor.figures.fields import Contour, Regions, Shading, mesh
-from tutor.figures.graph import Edge, Graph, Label, Node, State
-from tutor.figures.layers import (
+from tutor.figures.look import THEMES, Style
+from tutor.figures.numbers import fixed, number
+from tutor.figures.parameters import Parameter, controls_of, settle
+from tutor.figures.plots.axes import Axes, Line
+from tutor.figures.plots.base import Plot
+from tutor.figures.plots.fields import Contour, Regions, Shading, mesh
+from tutor.figures.plots.figure import Figure, HeatMap, Image, Note, Panels, Stack, Table
+from tutor.figures.plots.graph import Edge, Graph, Label, Node, State
+from tutor.figures.plots.layers import (
     Area,
     Bars,
     Layer,
@@ -70,14 +75,10 @@ from tutor.figures.layers import (
     Text,
     VectorField,
 )
-from tutor.figures.look import THEMES, Style
-from tutor.figures.matrix import Highlight, Matrix, Row
-from tutor.figures.numbers import fixed, number
-from tutor.figures.parameters import Parameter, controls_of, settle
-from tutor.figures.plots import Figure, HeatMap, Image, Note, Panels, Plot, Stack, Table
+from tutor.figures.plots.matrix import Highlight, Matrix, Row
+from tutor.figures.plots.shares import HorizontalBars, Mosaic
 from tutor.figures.registry import figures_in
 from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
-from tutor.figures.shares import HorizontalBars, Mosaic
 from tutor.figures.svg import svg
 
 __all__ = [

@@ -6,9 +6,10 @@ import numpy as np
 
 from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import SERIES, THEMES, Look, Role, Style
+from tutor.figures.look import SERIES, THEMES, Look, Style
 from tutor.figures.numbers import number
-from tutor.figures.shares import HorizontalBars, Mosaic
+from tutor.figures.plots.base import Role
+from tutor.figures.plots.shares import HorizontalBars, Mosaic
 
 # A column's parts from the bottom, and the columns beside it.
 _FILLS = (("█", "░"), ("▓", "·"), ("▚", ":"), ("▒", " "))

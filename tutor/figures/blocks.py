@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tutor.figures.canvas import Canvas, columns
 from tutor.figures.errors import FigureError
 from tutor.figures.look import Look, Style
-from tutor.figures.plots import Plot
+from tutor.figures.plots.base import Plot
 
 
 class Room(NamedTuple):

@@ -6,8 +6,9 @@ one. The active box has a heavy border, so that it shows without colour.
 
 from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
-from tutor.figures.graph import Edge, Graph, Node, State
-from tutor.figures.look import Look, Role, Style
+from tutor.figures.look import Look, Style
+from tutor.figures.plots.base import Role
+from tutor.figures.plots.graph import Edge, Graph, Node, State
 
 _BOX_HEIGHT = 4
 _BOX_WIDTHS = (10, 14)

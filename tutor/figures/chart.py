@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from tutor.figures import layers, tracing
-from tutor.figures.axes import Axes, Line
+from tutor.figures import tracing
 from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
-from tutor.figures.fields import Contour, Regions, Shading
 from tutor.figures.keys import Key, keys
-from tutor.figures.layers import Bars, Layer, Limits
 from tutor.figures.look import Look
 from tutor.figures.numbers import number, ticks
 from tutor.figures.plane import Plane, Scale
+from tutor.figures.plots import layers
+from tutor.figures.plots.axes import Axes, Line
+from tutor.figures.plots.base import Limits
+from tutor.figures.plots.fields import Contour, Regions, Shading
+from tutor.figures.plots.layers import Bars, Layer
 
 _ROWS, _FEWEST = 14, 4
 _LEGEND_GAP = 3

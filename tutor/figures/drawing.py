@@ -13,7 +13,8 @@ from tutor.figures.blocks import Room, block, words
 from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError
 from tutor.figures.look import Colour, Look, Theme
-from tutor.figures.plots import Figure, Note, Plot, Stack
+from tutor.figures.plots.base import Plot
+from tutor.figures.plots.figure import Figure, Note, Stack
 
 # About what a small terminal shows at once; a lesson scrolls.
 _HEIGHT = 26

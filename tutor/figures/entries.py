@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import THEMES, Look, Role, Style
-from tutor.figures.matrix import Matrix, Row
+from tutor.figures.look import THEMES, Look, Style
+from tutor.figures.plots.base import Role
+from tutor.figures.plots.matrix import Matrix, Row
 
 _BRACKETS: dict[Role, str] = {"accent": "[]", "blue": "()", "green": "{}", "violet": "⟨⟩",
                               "red": "!!", "muted": "''", "text": "  "}

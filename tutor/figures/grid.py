@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from tutor.figures.axes import Axes, Line
 from tutor.figures.blocks import Room, block
 from tutor.figures.canvas import Canvas
 from tutor.figures.look import Look
 from tutor.figures.pixels import scale_bar
-from tutor.figures.plots import HeatMap, Image, Panels, Plot, shared_range
+from tutor.figures.plots.axes import Axes, Line
+from tutor.figures.plots.base import Plot
+from tutor.figures.plots.figure import HeatMap, Image, Panels, shared_range
 
 _GAP, _WIDEST_GAP = 2, 4
 _NARROWEST = 26

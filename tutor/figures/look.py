@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tutor.figures.colour import mix, nearest_256
+from tutor.figures.plots.base import Role
 
 Colour = Literal["truecolor", "256", "16", "none"]
 Theme = Literal["dark", "light"]
-Role = Literal["text", "muted", "accent", "blue", "green", "red", "violet"]
 
 # What Rich calls a terminal's colours, and what is called so here.
 COLOURS: dict[str, Colour] = {"truecolor": "truecolor", "256": "256", "standard": "16",

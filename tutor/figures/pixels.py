@@ -10,7 +10,8 @@ from tutor.figures.canvas import Bitmap, Canvas, columns
 from tutor.figures.colour import rgb
 from tutor.figures.look import Look, Style
 from tutor.figures.numbers import number
-from tutor.figures.plots import HeatMap, Image, Values
+from tutor.figures.plots.base import Values
+from tutor.figures.plots.figure import HeatMap, Image
 
 _POSITIVE, _NEGATIVE, _MISSING = " ░▒▓█", " ·-=≡", "?"
 _POSITIVE_ASCII, _NEGATIVE_ASCII = " +*#@", " .-~="

@@ -8,25 +8,24 @@ import numpy as np
 
 from tutor.figures.canvas import columns
 from tutor.figures.errors import FigureError
-from tutor.figures.fields import Contour, Regions, Shading
 from tutor.figures.keys import Key, texture
-from tutor.figures.layers import (
+from tutor.figures.look import Style
+from tutor.figures.numbers import number
+from tutor.figures.pixels import glyph, shares
+from tutor.figures.plane import Plane, stroke
+from tutor.figures.plots.base import Limits, Values
+from tutor.figures.plots.fields import Contour, Regions, Shading
+from tutor.figures.plots.layers import (
     Area,
     Bars,
     Layer,
-    Limits,
     Path,
     Rule,
     Scatter,
     Series,
     Text,
-    Values,
     VectorField,
 )
-from tutor.figures.look import Style
-from tutor.figures.numbers import number
-from tutor.figures.pixels import glyph, shares
-from tutor.figures.plane import Plane, stroke
 
 Keys = tuple[Key, ...]
 

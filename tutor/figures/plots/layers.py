@@ -10,11 +10,8 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tutor.figures.look import Role
 from tutor.figures.numbers import number
-
-Values = NDArray[np.float64]
-Limits = tuple[float, float]
+from tutor.figures.plots.base import Role, Values
 
 
 @runtime_checkable

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tutor.figures.layers import Limits, Values, named, place
-from tutor.figures.look import Role
 from tutor.figures.numbers import number
+from tutor.figures.plots.base import Limits, Role, Values, ends, grid
+from tutor.figures.plots.layers import named, place
 
 
 class _Grid:
@@ -147,27 +147,6 @@ def mesh(x: Limits, y: Limits, size: tuple[int, int]) -> Values:
     """Points (rows · columns, 2) of a grid of `size` (rows, columns), row 0 at the lowest y."""
     across, up = np.meshgrid(np.linspace(*x, size[1]), np.linspace(*y, size[0]))
     return np.column_stack([across.ravel(), up.ravel()])
-
-
-def grid(values: ArrayLike, kind: str) -> Values:
-    """`values` as a matrix that no one changes. Raises ValueError where it is none."""
-    made = np.array(values, dtype=np.float64)
-    if made.ndim != 2 or 0 in made.shape:
-        raise ValueError(f"{kind} needs a matrix of at least one row and one column, "
-                         f"not an array of shape {made.shape}")
-    made.flags.writeable = False
-    return made
-
-
-def ends(values: Values, diverging: bool) -> Limits:
-    """The smallest and the greatest value; symmetric about zero where `diverging`."""
-    finite = values[np.isfinite(values)]
-    if finite.size == 0:
-        return (-1.0, 1.0) if diverging else (0.0, 1.0)
-    if diverging:
-        size = float(np.abs(finite).max())
-        return -size, size
-    return float(finite.min()), float(finite.max())
 
 
 def _told(layer: Shading | Contour, name: str) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from tutor.figures.look import Role
 from tutor.figures.numbers import fixed, number
-from tutor.figures.plots import Plot
+from tutor.figures.plots.base import Plot, Role
 
 Which = int | Iterable[int] | None
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tutor.figures.fields import Contour, Regions, Shading
-from tutor.figures.layers import Bars, Layer, Limits, Path, Scatter, Series, VectorField
 from tutor.figures.numbers import number
+from tutor.figures.plots.base import Limits
+from tutor.figures.plots.fields import Contour, Regions, Shading
+from tutor.figures.plots.layers import Bars, Layer, Path, Scatter, Series, VectorField
 
 _FILLED = (Contour, Regions, Shading)
 

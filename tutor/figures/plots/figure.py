@@ -6,20 +6,11 @@ screen readers.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from tutor.figures.fields import ends, grid
-from tutor.figures.layers import Values
 from tutor.figures.numbers import number
-
-
-@runtime_checkable
-class Plot(Protocol):
-    """Something to see that can also be told."""
-
-    def describe(self) -> str: ...
+from tutor.figures.plots.base import Plot, Values, ends, grid
 
 
 def _place(values: Values, at: int) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tutor.figures.layers import Limits, Values
-from tutor.figures.look import Role
 from tutor.figures.numbers import number
+from tutor.figures.plots.base import Limits, Role, Values
 
 
 @dataclass(frozen=True, eq=False)
