@@ -62,8 +62,9 @@ from tutor.figures.parameters import Parameter, controls_of, settle
 from tutor.figures.plots.axes import Axes, Line
 from tutor.figures.plots.base import Plot
 from tutor.figures.plots.fields import Contour, Regions, Shading, mesh
-from tutor.figures.plots.figure import Figure, HeatMap, Image, Note, Panels, Stack, Table
+from tutor.figures.plots.figure import Figure
 from tutor.figures.plots.graph import Edge, Graph, Label, Node, State
+from tutor.figures.plots.heatmap import HeatMap, Image
 from tutor.figures.plots.layers import (
     Area,
     Bars,
@@ -75,8 +76,13 @@ from tutor.figures.plots.layers import (
     Text,
     VectorField,
 )
-from tutor.figures.plots.matrix import Highlight, Matrix, Row
+from tutor.figures.plots.matrix import Highlight, Matrix
+from tutor.figures.plots.note import Note
+from tutor.figures.plots.panels import Panels
+from tutor.figures.plots.row import Row
 from tutor.figures.plots.shares import HorizontalBars, Mosaic
+from tutor.figures.plots.stack import Stack
+from tutor.figures.plots.table import Table
 from tutor.figures.registry import figures_in
 from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
 from tutor.figures.svg import svg

@@ -14,7 +14,9 @@ from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError
 from tutor.figures.look import Colour, Look, Theme
 from tutor.figures.plots.base import Plot
-from tutor.figures.plots.figure import Figure, Note, Stack
+from tutor.figures.plots.figure import Figure
+from tutor.figures.plots.note import Note
+from tutor.figures.plots.stack import Stack
 
 # About what a small terminal shows at once; a lesson scrolls.
 _HEIGHT = 26

@@ -6,7 +6,8 @@ from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
 from tutor.figures.look import THEMES, Look, Style
 from tutor.figures.plots.base import Role
-from tutor.figures.plots.matrix import Matrix, Row
+from tutor.figures.plots.matrix import Matrix
+from tutor.figures.plots.row import Row
 
 _BRACKETS: dict[Role, str] = {"accent": "[]", "blue": "()", "green": "{}", "violet": "⟨⟩",
                               "red": "!!", "muted": "''", "text": "  "}

@@ -1,5 +1,6 @@
 """Panels: several plots in rows, as many beside one another as the page takes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.figures.blocks import Room, block
@@ -8,7 +9,8 @@ from tutor.figures.look import Look
 from tutor.figures.pixels import scale_bar
 from tutor.figures.plots.axes import Axes, Line
 from tutor.figures.plots.base import Plot
-from tutor.figures.plots.figure import HeatMap, Image, Panels, shared_range
+from tutor.figures.plots.heatmap import HeatMap, Image
+from tutor.figures.plots.panels import Panels
 
 _GAP, _WIDEST_GAP = 2, 4
 _NARROWEST = 26
@@ -17,7 +19,7 @@ _NARROWEST = 26
 @block.register
 def _(panels: Panels, room: Room, look: Look) -> Canvas:
     plots = panels.plots
-    shared = shared_range(plots)
+    shared = _shared_range(plots)
     if shared is not None:
         plots = tuple(replace(p, bar=False) for p in plots if isinstance(p, HeatMap))
     inner = Room(room.width, max(1, room.height - (2 if shared else 0)))
@@ -85,3 +87,10 @@ def _columns(plots: tuple[Plot, ...], wanted: int | None, room: Room, look: Look
 def _least(plot: Plot) -> int:
     """The fewest columns in which no value of `plot` is lost."""
     return plot.values.shape[1] if isinstance(plot, HeatMap | Image) else 1
+
+
+def _shared_range(plots: Sequence[Plot]) -> tuple[float, float] | None:
+    """The limits that all of `plots` have in common, where all are heat maps and it is so."""
+    ranges = {plot.range for plot in plots if isinstance(plot, HeatMap)}
+    alike = all(isinstance(plot, HeatMap) for plot in plots)
+    return next(iter(ranges)) if alike and len(ranges) == 1 else None

@@ -11,7 +11,7 @@ from tutor.figures.colour import rgb
 from tutor.figures.look import Look, Style
 from tutor.figures.numbers import number
 from tutor.figures.plots.base import Values
-from tutor.figures.plots.figure import HeatMap, Image
+from tutor.figures.plots.heatmap import HeatMap, Image
 
 _POSITIVE, _NEGATIVE, _MISSING = " ░▒▓█", " ·-=≡", "?"
 _POSITIVE_ASCII, _NEGATIVE_ASCII = " +*#@", " .-~="

@@ -3,7 +3,7 @@
 from tutor.figures.blocks import Room, block, clip
 from tutor.figures.canvas import Canvas, columns
 from tutor.figures.look import Look
-from tutor.figures.plots.figure import Table
+from tutor.figures.plots.table import Table
 
 _GAP = 2
 

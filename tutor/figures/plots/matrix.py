@@ -1,15 +1,15 @@
-"""Matrices whose entries are read, and plots side by side, as data."""
+"""Matrices whose entries are read, as data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from tutor.figures.numbers import fixed, number
-from tutor.figures.plots.base import Plot, Role
+from tutor.figures.plots.base import Role
 
 Which = int | Iterable[int] | None
 
@@ -111,16 +111,3 @@ class Matrix:
             told = f"first row {', '.join(cells[0][:8])}, and so on"
         marked = [each.describe() for each in self.highlights]
         return f"{head}: {told}." + (f" Marked: {'; '.join(marked)}." if marked else "")
-
-
-@dataclass(frozen=True)
-class Row:
-    """Plots beside one another, as wide as each is, and words between them: `A`, "×", `B`."""
-
-    parts: Sequence[Plot | str]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", tuple(self.parts))
-
-    def describe(self) -> str:
-        return " ".join(each if isinstance(each, str) else each.describe() for each in self.parts)
