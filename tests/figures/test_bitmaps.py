@@ -9,9 +9,10 @@ import zlib
 import numpy as np
 import pytest
 
-from tutor.figures import HeatMap, Image, Note, Panels, Stack, bitmaps, draw
-from tutor.figures.canvas import Bitmap
-from tutor.figures.colour import rgb
+from tutor.figures import HeatMap, Image, Note, Panels, Stack, draw
+from tutor.figures.render import bitmaps
+from tutor.figures.render.canvas import Bitmap
+from tutor.figures.render.colour import rgb
 from tutor.terminal import Pixels, understood
 
 GRID = np.linspace(-1, 1, 12).reshape(3, 4)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tutor.figures.colour import _fixed, mix, nearest_256, rgb
-from tutor.figures.look import SERIES, THEMES, Look
 from tutor.figures.numbers import fixed, number, ticks
+from tutor.figures.render.colour import _fixed, mix, nearest_256, rgb
+from tutor.figures.render.look import SERIES, THEMES, Look
 
 
 def test_mixing_ends_at_its_ends_and_keeps_greys_grey():

@@ -26,7 +26,7 @@ from tutor.figures import (
     Table,
     draw,
 )
-from tutor.figures.canvas import columns
+from tutor.figures.render.canvas import columns
 
 MODES: list[dict[str, Any]] = [
     {"colour": colour, "theme": theme, "ascii": ascii}

@@ -52,11 +52,8 @@ Roles, in place of colours: text, muted, accent, blue, green, red, violet. Every
 itself in words; `Figure(plot, caption, words="…")` says it better where you can.
 """
 
-from tutor.figures.canvas import Drawing, Run
 from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
-from tutor.figures.drawing import draw
 from tutor.figures.errors import FigureError
-from tutor.figures.look import THEMES, Style
 from tutor.figures.numbers import fixed, number
 from tutor.figures.parameters import Parameter, controls_of, settle
 from tutor.figures.plots.axes import Axes, Line
@@ -84,8 +81,11 @@ from tutor.figures.plots.shares import HorizontalBars, Mosaic
 from tutor.figures.plots.stack import Stack
 from tutor.figures.plots.table import Table
 from tutor.figures.registry import figures_in
+from tutor.figures.render.canvas import Drawing, Run
+from tutor.figures.render.draw import draw
+from tutor.figures.render.look import THEMES, Style
+from tutor.figures.render.svg import svg
 from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
-from tutor.figures.svg import svg
 
 __all__ = [
     "THEMES", "Area", "Axes", "Bars", "Choice", "Contour", "Control", "Drawing", "Edge", "Figure",

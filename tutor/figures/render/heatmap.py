@@ -5,13 +5,13 @@ In glyphs, a sign is a kind of glyph: blocks are positive, strokes are negative.
 
 import numpy as np
 
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Bitmap, Canvas, columns
-from tutor.figures.colour import rgb
-from tutor.figures.look import Look, Style
 from tutor.figures.numbers import number
 from tutor.figures.plots.base import Values
 from tutor.figures.plots.heatmap import HeatMap, Image
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Bitmap, Canvas, columns
+from tutor.figures.render.colour import rgb
+from tutor.figures.render.look import Look, Style
 
 _POSITIVE, _NEGATIVE, _MISSING = " ░▒▓█", " ·-=≡", "?"
 _POSITIVE_ASCII, _NEGATIVE_ASCII = " +*#@", " .-~="

@@ -6,13 +6,8 @@ from functools import singledispatch
 
 import numpy as np
 
-from tutor.figures.canvas import columns
 from tutor.figures.errors import FigureError
-from tutor.figures.keys import Key, texture
-from tutor.figures.look import Style
 from tutor.figures.numbers import number
-from tutor.figures.pixels import glyph, shares
-from tutor.figures.plane import Plane, stroke
 from tutor.figures.plots.base import Limits, Values
 from tutor.figures.plots.fields import Contour, Regions, Shading
 from tutor.figures.plots.layers import (
@@ -26,6 +21,11 @@ from tutor.figures.plots.layers import (
     Text,
     VectorField,
 )
+from tutor.figures.render.canvas import columns
+from tutor.figures.render.heatmap import glyph, shares
+from tutor.figures.render.legend import Key, texture
+from tutor.figures.render.look import Style
+from tutor.figures.render.plane import Plane, stroke
 
 Keys = tuple[Key, ...]
 

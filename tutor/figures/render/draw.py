@@ -1,22 +1,22 @@
 """Drawing: a plot or a figure, a width, and what the terminal can show → cells."""
 
-from tutor.figures import (  # noqa: F401 (each registers itself)
-    amounts,
-    boxes,
-    chart,
-    entries,
-    grid,
-    pixels,
-    tables,
-)
-from tutor.figures.blocks import Room, block, words
-from tutor.figures.canvas import Canvas, Drawing, column_of
 from tutor.figures.errors import FigureError
-from tutor.figures.look import Colour, Look, Theme
 from tutor.figures.plots.base import Plot
 from tutor.figures.plots.figure import Figure
 from tutor.figures.plots.note import Note
 from tutor.figures.plots.stack import Stack
+from tutor.figures.render import (  # noqa: F401 (each registers itself)
+    axes,
+    graph,
+    heatmap,
+    matrix,
+    panels,
+    shares,
+    table,
+)
+from tutor.figures.render.blocks import Room, block, words
+from tutor.figures.render.canvas import Canvas, Drawing, column_of
+from tutor.figures.render.look import Colour, Look, Theme
 
 # About what a small terminal shows at once; a lesson scrolls.
 _HEIGHT = 26

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from tutor.figures.canvas import Bitmap
+from tutor.figures.render.canvas import Bitmap
 
 # A message of Kitty's protocol carries at most so many characters.
 _CHUNK = 4096

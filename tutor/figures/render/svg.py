@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from html import escape
 
-from tutor.figures.canvas import Drawing, columns
-from tutor.figures.look import THEMES, Style, Theme
+from tutor.figures.render.canvas import Drawing, columns
+from tutor.figures.render.look import THEMES, Style, Theme
 
 # A cell; twice as high as wide, as in a terminal.
 _WIDE, _HIGH = 8.4, 16.8

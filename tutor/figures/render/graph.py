@@ -4,11 +4,11 @@ A value flows along the upper wire, from left to right; its gradient comes back 
 one. The active box has a heavy border, so that it shows without colour.
 """
 
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import Look, Style
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.graph import Edge, Graph, Node, State
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import Look, Style
 
 _BOX_HEIGHT = 4
 _BOX_WIDTHS = (10, 14)

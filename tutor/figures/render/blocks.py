@@ -3,10 +3,10 @@
 from functools import singledispatch
 from typing import NamedTuple
 
-from tutor.figures.canvas import Canvas, columns
 from tutor.figures.errors import FigureError
-from tutor.figures.look import Look, Style
 from tutor.figures.plots.base import Plot
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import Look, Style
 
 
 class Room(NamedTuple):

@@ -1,9 +1,9 @@
 """Tables: columns as wide as their cells, numbers to the right, one rule under the header."""
 
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import Look
 from tutor.figures.plots.table import Table
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import Look
 
 _GAP = 2
 

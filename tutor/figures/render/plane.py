@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import THEMES, Look, Style
 from tutor.figures.plots.base import Limits, Values
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import THEMES, Look, Style
 
 _DOTS = np.array(((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80)), dtype=np.uint8)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import THEMES, Look, Style
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.matrix import Matrix
 from tutor.figures.plots.row import Row
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import THEMES, Look, Style
 
 _BRACKETS: dict[Role, str] = {"accent": "[]", "blue": "()", "green": "{}", "violet": "⟨⟩",
                               "red": "!!", "muted": "''", "text": "  "}

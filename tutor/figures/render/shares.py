@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.look import SERIES, THEMES, Look, Style
 from tutor.figures.numbers import number
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.shares import HorizontalBars, Mosaic
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.look import SERIES, THEMES, Look, Style
 
 # A column's parts from the bottom, and the columns beside it.
 _FILLS = (("█", "░"), ("▓", "·"), ("▚", ":"), ("▒", " "))

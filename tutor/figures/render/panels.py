@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.figures.blocks import Room, block
-from tutor.figures.canvas import Canvas
-from tutor.figures.look import Look
-from tutor.figures.pixels import scale_bar
 from tutor.figures.plots.axes import Axes, Line
 from tutor.figures.plots.base import Plot
 from tutor.figures.plots.heatmap import HeatMap, Image
 from tutor.figures.plots.panels import Panels
+from tutor.figures.render.blocks import Room, block
+from tutor.figures.render.canvas import Canvas
+from tutor.figures.render.heatmap import scale_bar
+from tutor.figures.render.look import Look
 
 _GAP, _WIDEST_GAP = 2, 4
 _NARROWEST = 26

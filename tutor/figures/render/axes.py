@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from tutor.figures import tracing
-from tutor.figures.blocks import Room, block, clip
-from tutor.figures.canvas import Canvas, columns
-from tutor.figures.keys import Key, keys
-from tutor.figures.look import Look
 from tutor.figures.numbers import number, ticks
-from tutor.figures.plane import Plane, Scale
 from tutor.figures.plots import layers
 from tutor.figures.plots.axes import Axes, Line
 from tutor.figures.plots.base import Limits
 from tutor.figures.plots.fields import Contour, Regions, Shading
 from tutor.figures.plots.layers import Bars, Layer
+from tutor.figures.render.blocks import Room, block, clip
+from tutor.figures.render.canvas import Canvas, columns
+from tutor.figures.render.layers import trace
+from tutor.figures.render.legend import Key, keys
+from tutor.figures.render.look import Look
+from tutor.figures.render.plane import Plane, Scale
 
 _ROWS, _FEWEST = 14, 4
 _LEGEND_GAP = 3
@@ -44,7 +44,7 @@ def _(axes: Axes, room: Room, look: Look) -> Canvas:
     for layer, its in zip(axes.layers, found, strict=True):
         if lines and isinstance(layer, Shading):
             continue
-        tracing.trace(layer, plane, its)
+        trace(layer, plane, its)
     full = left + width if axes.equal else room.width
     full = min(room.width, max([full, *(left + _length(row) for row in legend),
                                 left + columns(look.text(axes.title))]))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tutor.figures.colour import mix, nearest_256
 from tutor.figures.plots.base import Role
+from tutor.figures.render.colour import mix, nearest_256
 
 Colour = Literal["truecolor", "256", "16", "none"]
 Theme = Literal["dark", "light"]

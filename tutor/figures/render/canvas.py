@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.figures.look import PLAIN, Style
+from tutor.figures.render.look import PLAIN, Style
 
 if TYPE_CHECKING:
     import numpy as np

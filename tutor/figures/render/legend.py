@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import singledispatch
 from typing import NamedTuple
 
-from tutor.figures.look import SERIES, Look
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.fields import Contour, Regions
 from tutor.figures.plots.layers import Area, Bars, Layer, Path, Scatter, Series, VectorField, named
+from tutor.figures.render.look import SERIES, Look
 
 _CURVES, _CURVES_ASCII = "●○◆◇+", "*o+x#"
 # Where points have those marks, curves have others.
