@@ -6,20 +6,18 @@ import math
 from dataclasses import replace
 
 from tutor.figures.numbers import number, ticks
-from tutor.figures.plots import layers
 from tutor.figures.plots.axes import Axes, Line
 from tutor.figures.plots.base import Limits
 from tutor.figures.plots.fields import Contour, Regions, Shading
-from tutor.figures.plots.layers import Bars, Layer
+from tutor.figures.plots.layers import Area, Bars, Layer, Path, Scatter, Series, VectorField
 from tutor.figures.render.blocks import Room, block, clip
 from tutor.figures.render.canvas import Canvas, columns
 from tutor.figures.render.layers import trace
-from tutor.figures.render.legend import Key, keys
+from tutor.figures.render.legend import keys, legend_rows, put_row, row_width
 from tutor.figures.render.look import Look
 from tutor.figures.render.plane import Plane, Scale
 
 _ROWS, _FEWEST = 14, 4
-_LEGEND_GAP = 3
 
 
 @block.register
@@ -32,7 +30,7 @@ def _(axes: Axes, room: Room, look: Look) -> Canvas:
     left, height = 2, _ROWS
     for _ in range(2):
         left = _beside(y_range, axes, look, height)
-        legend = _legend(found, room.width - left, look) if axes.legend else []
+        legend = legend_rows(found, room.width - left, look) if axes.legend else []
         head = bool(axes.title) + len(legend) + bool(axes.y_label)
         width, height = _size(axes, room.width - left, room.height - head - under,
                               x_range, y_range)
@@ -46,7 +44,7 @@ def _(axes: Axes, room: Room, look: Look) -> Canvas:
             continue
         trace(layer, plane, its)
     full = left + width if axes.equal else room.width
-    full = min(room.width, max([full, *(left + _length(row) for row in legend),
+    full = min(room.width, max([full, *(left + row_width(row) for row in legend),
                                 left + columns(look.text(axes.title))]))
     canvas = Canvas(full, head + height + under)
     y = 0
@@ -54,7 +52,7 @@ def _(axes: Axes, room: Room, look: Look) -> Canvas:
         canvas.put(left, y, clip(axes.title, full - left, look), look.style(bold=True))
         y += 1
     for row in legend:
-        _put_legend(canvas, left, y, row, look)
+        put_row(canvas, left, y, row, look)
         y += 1
     if axes.y_label:
         canvas.put(0, y, clip(axes.y_label, full, look), look.style("muted"))
@@ -78,8 +76,7 @@ def _alone(layer: Layer, room: Room, look: Look) -> Canvas:
     return block(Axes((layer,)), room, look)
 
 
-for _kind in (layers.Series, layers.Area, layers.Scatter, Bars, layers.VectorField, layers.Path,
-              Contour, Regions, Shading):
+for _kind in (Series, Area, Scatter, Bars, VectorField, Path, Contour, Regions, Shading):
     block.register(_kind, _alone)
 
 
@@ -165,36 +162,3 @@ def _x_labels(axes: Axes, plane: Plane, look: Look) -> list[tuple[float, str]]:
         return [(float(i), clip(name, each, look)) for i, name in enumerate(axes.x_names)]
     places = _places(plane.x.limits, axes.x_log, max(2, plane.width // 12))
     return [(value, look.text(number(value))) for value in places]
-
-
-# ---------------------------------------------------------------------------- legend
-
-
-def _legend(found: list[tuple[Key, ...]], width: int, look: Look) -> list[list[Key]]:
-    """What has a name, in as many rows as that takes; only where there is more than one."""
-    named: dict[str, Key] = {}
-    for key in (each for group in found for each in group if each.name):
-        # Points and the region of their class have one entry, with the points' mark.
-        if key.name not in named or (key.mark and not named[key.name].mark):
-            named[key.name] = key
-    if len(named) < 2:
-        return []
-    rows: list[list[Key]] = [[]]
-    for key in named.values():
-        if rows[-1] and _length([*rows[-1], key]) > width:
-            rows.append([])
-        rows[-1].append(key)
-    return rows
-
-
-def _length(row: list[Key]) -> int:
-    return sum(columns(key.sample) + 1 + columns(key.name) for key in row) + (
-        _LEGEND_GAP * (len(row) - 1))
-
-
-def _put_legend(canvas: Canvas, x: int, y: int, row: list[Key], look: Look) -> None:
-    for key in row:
-        canvas.put(x, y, key.sample, look.style(key.role, bold=True))
-        name = clip(key.name, max(0, canvas.width - x - columns(key.sample) - 1), look)
-        canvas.put(x + columns(key.sample) + 1, y, name, look.style())
-        x += columns(key.sample) + 1 + columns(key.name) + _LEGEND_GAP

@@ -1,4 +1,4 @@
-"""Which colour and which mark each layer has, so that drawing and legend agree."""
+"""Which colour and which mark each layer has, and the legend that says so."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import NamedTuple
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.fields import Contour, Regions
 from tutor.figures.plots.layers import Area, Bars, Layer, Path, Scatter, Series, VectorField, named
+from tutor.figures.render.blocks import clip
+from tutor.figures.render.canvas import Canvas, columns
 from tutor.figures.render.look import SERIES, Look
 
 _CURVES, _CURVES_ASCII = "●○◆◇+", "*o+x#"
@@ -17,6 +19,8 @@ _ASIDE, _ASIDE_ASCII = "∗+×=~", ".:~=-"
 _POINTS, _POINTS_ASCII = "●○◆◇▲△■□✚×", "ox*+^v#@%&"
 _BARS, _BARS_ASCII = "█▓▒░▚", "#=+:."
 _TEXTURES, _TEXTURES_ASCII = " ·░:-", " .:'-"
+# Between two entries of the legend.
+_GAP = 3
 
 
 class Key(NamedTuple):
@@ -78,6 +82,38 @@ def texture(index: int, look: Look) -> str:
     """What fills a region of a class where there are no colours to fill it with."""
     marks = _TEXTURES_ASCII if look.ascii else _TEXTURES
     return marks[index % len(marks)]
+
+
+def legend_rows(found: list[tuple[Key, ...]], width: int, look: Look) -> list[list[Key]]:
+    """What has a name, in as many rows as that takes; only where there is more than one."""
+    known: dict[str, Key] = {}
+    for key in (each for group in found for each in group if each.name):
+        # Points and the region of their class have one entry, with the points' mark.
+        if key.name not in known or (key.mark and not known[key.name].mark):
+            known[key.name] = key
+    if len(known) < 2:
+        return []
+    rows: list[list[Key]] = [[]]
+    for key in known.values():
+        if rows[-1] and row_width([*rows[-1], key]) > width:
+            rows.append([])
+        rows[-1].append(key)
+    return rows
+
+
+def row_width(row: list[Key]) -> int:
+    """How many columns a row of the legend takes."""
+    return sum(columns(key.sample) + 1 + columns(key.name) for key in row) + (
+        _GAP * (len(row) - 1))
+
+
+def put_row(canvas: Canvas, x: int, y: int, row: list[Key], look: Look) -> None:
+    """Write a row of the legend from the cell (x, y) to the right."""
+    for key in row:
+        canvas.put(x, y, key.sample, look.style(key.role, bold=True))
+        name = clip(key.name, max(0, canvas.width - x - columns(key.sample) - 1), look)
+        canvas.put(x + columns(key.sample) + 1, y, name, look.style())
+        x += columns(key.sample) + 1 + columns(key.name) + _GAP
 
 
 def _classes(layer: Layer) -> int:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from tutor.figures.plots.base import Role
 from tutor.figures.plots.matrix import Matrix
-from tutor.figures.plots.row import Row
 from tutor.figures.render.blocks import Room, block, clip
 from tutor.figures.render.canvas import Canvas, columns
 from tutor.figures.render.look import THEMES, Look, Style
 
 _BRACKETS: dict[Role, str] = {"accent": "[]", "blue": "()", "green": "{}", "violet": "⟨⟩",
                               "red": "!!", "muted": "''", "text": "  "}
-_GAP = 2
 
 
 @block.register
@@ -70,34 +68,6 @@ def _(matrix: Matrix, room: Room, look: Look) -> Canvas:
         opening, closing = _brackets(each.role, look)
         canvas.put(left, y, f"{opening} {closing}", look.style(each.role, bold=True))
         canvas.put(left + 4, y, clip(each.name, canvas.width - left - 4, look), look.style())
-    return canvas
-
-
-@block.register
-def _(row: Row, room: Room, look: Look) -> Canvas:
-    lines: list[list[Canvas]] = [[]]
-    x = 0
-    for part in row.parts:
-        if isinstance(part, str):
-            drawn = Canvas(columns(look.text(part)), 1)
-            drawn.put(0, 0, look.text(part), look.style(bold=True))
-        else:
-            drawn = block(part, room, look)
-        if lines[-1] and x + drawn.width > room.width:
-            lines.append([])
-            x = 0
-        lines[-1].append(drawn)
-        x += drawn.width + _GAP
-    widths = [sum(each.width + _GAP for each in line) - _GAP for line in lines]
-    heights = [max(each.height for each in line) for line in lines]
-    canvas = Canvas(min(room.width, max(widths)), sum(heights) + len(lines) - 1)
-    y = 0
-    for line, height in zip(lines, heights, strict=True):
-        x = 0
-        for each in line:
-            canvas.paste(x, y + (height - each.height + 1) // 2, each)
-            x += each.width + _GAP
-        y += height + 1
     return canvas
 
 
