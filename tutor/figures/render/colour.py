@@ -4,8 +4,6 @@ from functools import lru_cache
 
 import numpy as np
 
-Oklab = tuple[float, float, float]
-
 # Björn Ottosson, "A perceptual color space for image processing", 2020: equal steps in this
 # space look about equal, and a mix of two colours keeps their hue.
 _TO_CONES = np.array(
