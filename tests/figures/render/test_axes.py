@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gallery import AXES, CLOUD, LABELS, nearest
+from gallery import AXES, CLOUD, LABELS, nearest, rows
 
 from tutor.figures import (
     Axes,
-    Bars,
     Contour,
     FigureError,
+    Line,
     Note,
     Path,
     Regions,
@@ -23,10 +23,6 @@ from tutor.figures import (
 )
 
 PLAIN = [{"colour": "none"}, {"colour": "none", "ascii": True}]
-
-
-def rows(axes, width=60, height=20, **options):
-    return draw(axes, width, height, **{"colour": "none", **options}).plain().split("\n")
 
 
 def inside(axes, **options):
@@ -166,36 +162,9 @@ def test_axes_carry_layers_only():
         draw(Axes((Note("x"),)), 60)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda: Scatter(np.zeros(3)), r"points of shape \(N, 2\)"),
-        (lambda: Scatter(np.zeros((3, 2)), [0, 1]), "one class for each point"),
-        (lambda: Series("", [1, 2], [1]), "as many x as y"),
-        (lambda: Bars([1, 2], edges=[0, 1]), "one edge more"),
-        (lambda: Rule(), "one x or at one y"),
-        (lambda: VectorField([[0, 0]], [[1, 1], [2, 2]]), "one vector for each point"),
-        (lambda: Axes((), equal=True, x_log=True), "cannot be equal"),
-        (lambda: Axes((), x_limits=(1, 1)), "from low to high"),
-        (lambda: Regions(np.zeros(3), (0, 1), (0, 1)), "matrix"),
-    ],
-)
-def test_what_cannot_be_drawn_is_said_at_once(make, said):
-    with pytest.raises(ValueError, match=said):
-        make()
-
-
-def test_layers_tell_their_numbers():
-    said = AXES["regions"].describe()
-    assert "8 points of a around" in said and "a holds" in said and "% of the plane" in said
-    said = AXES["descent"].describe()
-    assert "lowest" in said and "in 3 steps from (2, 1.5) to (0.1, 0)" in said
-    assert "“minimum” stands at (0, 0)" in said
-    assert "stop here" in AXES["losses"].describe()
-    assert "cat 0.05, dog 0.3, horse −0.5" in AXES["bars"].describe()
-    assert "before: a 1, b 2, c 3; after: a 2" in AXES["groups"].describe()
-    assert "the highest 9 from −0.2 to 0.2" in AXES["histogram"].describe()
-    assert "25 arrows, the longest 1.41" in AXES["arrows"].describe()
-    for plot in AXES.values():
-        assert "\n" not in plot.describe()
-        assert plot.describe().startswith("Plot")
+def test_axes_have_round_ticks_that_stand_where_their_values_are():
+    line = Line((Series("loss", np.arange(101.0), np.linspace(0, 1, 101)),))
+    rows = draw(line, 60, colour="none").plain().split("\n")
+    labels = [row.split("┤")[0].strip() for row in rows if "┤" in row]
+    assert [each for each in labels if each] == ["1", "0.8", "0.6", "0.4", "0.2", "0"]
+    assert rows[-1].split() == ["0", "20", "40", "60", "80", "100"]
