@@ -13,7 +13,13 @@ from typing import Any
 
 from tutor.algebra import expression
 from tutor.course.model import Inlines, Option, Question
-from tutor.questions.reading import read_matrix, read_number, read_shape, read_vector
+from tutor.questions.reading import (
+    read_matrix,
+    read_number,
+    read_shape,
+    read_vector,
+    unclear_number,
+)
 
 _ASKS = {
     "number": "Write a number, such as 12, -0.25, 3/4 or 1e-3.",
@@ -101,7 +107,8 @@ def mark_text(question: Question, text: str) -> Mark:
         return _mark_expression(question, text)
     value = _read(question.kind, text)
     if value is None:
-        return Mark(None, problem=_ASKS[question.kind])
+        unclear = unclear_number(text) if question.kind == "number" else ""
+        return Mark(None, problem=unclear or _ASKS[question.kind])
     right = next(_read(question.kind, o.value) for o in question.options if o.right)
     if question.kind in ("vector", "matrix") and _extent(value) != _extent(right):
         known = _matching(question, value)
@@ -110,6 +117,9 @@ def mark_text(question: Question, text: str) -> Mark:
     known = _matching(question, value)
     if known:
         return known
+    if text.rstrip().endswith("%") and (plain := text.rstrip()[:-1].strip()) and agrees(
+            _read("number", plain) or 0.0, right, question.tolerance):
+        return Mark(None, problem=f"`{plain} %` is {value:.6g}. If {plain} is meant, leave out %.")
     if _near(question, value, right):
         return Mark(None, problem="Very near: was it rounded too early? Give one digit more.")
     return Mark(False, known=False)
