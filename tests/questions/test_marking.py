@@ -40,8 +40,8 @@ def test_a_number_is_read_as_people_type_it(text: str, value: float) -> None:
 
 @pytest.mark.parametrize("text", [
     "", " ", "twelve", "1 5", "12 34", "12,34,567", "0 123", "%", "1,2/3", "1/0", "1/0.0", "nan",
-    "inf", "infinity", "1e999", "1e9999", "--1", "1..2", "1e", "/2", "1/", "1/2/3", "2**3", "2*3", "2+2",
-    "1_000", "0x10", "1j", "(1)", "[1]", "x", "9" * 50, "1e3.5", "½", "²",
+    "inf", "infinity", "1e999", "1e9999", "--1", "1..2", "1e", "/2", "1/", "1/2/3", "2**3", "2*3",
+    "2+2", "1_000", "0x10", "1j", "(1)", "[1]", "x", "9" * 50, "1e3.5", "½", "²",
 ])
 def test_what_is_no_number_is_not_guessed_at(text: str) -> None:
     assert read_number(text) is None
