@@ -19,7 +19,7 @@ from tutor.learner.notes import place_of, placed, words_of
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
 
-COURSE = Path(__file__).parent / "tui" / "reading_course"
+COURSE = Path(__file__).resolve().parents[1] / "tui" / "reading_course"
 
 
 @pytest.fixture
