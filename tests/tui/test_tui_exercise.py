@@ -296,7 +296,7 @@ async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monk
     with contextlib.suppress(ZeroDivisionError, WorkerFailed):
         async with app.run_test(size=(120, 40)) as pilot:
             editor = await opened(app, pilot)
-                monkeypatch.setattr(app.store, "exercise_state", fails)
+            monkeypatch.setattr(app.store, "exercise_state", fails)
             editor.replace_all("typed")
             async with asyncio.timeout(10):
                 while not app._exit:
