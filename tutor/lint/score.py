@@ -7,6 +7,7 @@ import copy
 import itertools
 import signal
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,7 +24,8 @@ from tutor.lint.mutants import KINDS, Mutant, mutants
 
 # A check confirms a right answer on a second seed, so a mutant has to pass on two.
 SEEDS = (0, 7)
-SECONDS = 2.0
+# A mutant that takes longer than this, and than so many times the solution, does not end.
+SECONDS, TIMES = 2.0, 20.0
 EQUIVALENT_INPUTS = 1000
 NAMES = "exchanged names"
 
@@ -57,8 +59,9 @@ def score(kit: Kit, *, names: bool) -> Score:
     }
     used = set()
     jury = _Jury(kit)
+    judged = {r.name for r in kit.requirements if r.judge is not None}
     for mutant in mutants(kit.solution_source):
-        if mutant.kind == NAMES and not names:
+        if (mutant.kind == NAMES and not names) or mutant.scope in judged:
             continue
         _add(result.total, mutant.kind)
         key = (mutant.scope, mutant.before, mutant.after)
@@ -121,9 +124,16 @@ class _Jury:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
+        start = time.perf_counter()
         self.cases = [(probe, self._expected(probe))
-                      for seed in SEEDS for probe in kit.probes(seed)]
+                      for seed in SEEDS for probe in self._compared(seed)]
+        self.seconds = max(SECONDS, TIMES * (time.perf_counter() - start))
         self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
+
+    def _compared(self, seed: int) -> list[Probe]:
+        """The probes of a seed, without those whose evidence a judge looks at."""
+        return [probe for probe in self.kit.probes(seed)
+                if self.kit.requirement(probe.requirement).judge is None]
 
     def _expected(self, probe: Probe) -> Outcome:
         return references.expected(self.kit, Reference(), probe)
@@ -131,7 +141,7 @@ class _Jury:
     def rejects(self, mutant: Mutant) -> bool:
         """Whether any probe or property shows the mutant."""
         try:
-            with _time_limit(SECONDS), warnings.catch_warnings():
+            with _time_limit(self.seconds), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 module = references.variant(self.kit, mutant.source)
                 return any(self._wrong(module, probe, expected)
@@ -145,7 +155,7 @@ class _Jury:
         module = references.variant(self.kit, mutant.source)
         left = EQUIVALENT_INPUTS
         for seed in itertools.count(100):
-            for probe in self.kit.probes(seed):
+            for probe in self._compared(seed):
                 if self._wrong(module, probe, self._expected(probe)):
                     return f"seed {seed}, {probe.name}"
                 left -= 1
