@@ -2,18 +2,35 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 
 def main() -> None:
     # One thread is plenty for probes, and NumPy loads faster with it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if "check" in sys.argv[1:] and "--watch" not in sys.argv:
+    checks = subcommand(sys.argv[1:]) == "check"
+    if checks and "--watch" not in sys.argv:
         from tutor.check import ahead
 
-        ahead.begin()
-    from tutor.cli.main import main as cli
+        if ahead.pays():
+            ahead.begin()
+    from tutor.cli.main import run
 
-    cli.main()
+    run(brief=checks)
+
+
+def subcommand(arguments: Sequence[str]) -> str:
+    """The command that is meant: the first word that is neither an option nor its value.
+
+    Click would say the same, but what takes long to get ready cannot wait for its import.
+    """
+    words = iter(arguments)
+    for word in words:
+        if word in ("--home", "--course"):
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 if __name__ == "__main__":

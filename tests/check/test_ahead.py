@@ -12,6 +12,9 @@ import time
 import pytest
 from helpers.answers import SMALL_COURSE
 from helpers.kills import descendants
+from helpers.processes import wait_for
+
+from tutor.__main__ import subcommand
 
 pytestmark = pytest.mark.linux
 
@@ -33,6 +36,11 @@ def command(tmp_path):
     return start
 
 
+# The command with the process that gets ready, whether or not a processor is free for it.
+AHEAD = ("import sys; sys.argv[0] = 'tutor'; from tutor.check import ahead; ahead.begin(); "
+         "from tutor.cli import main; main.run(brief=True)")
+
+
 def check(path) -> list[str]:
     return ["--course", str(SMALL_COURSE), "check", "chain", "--file", str(path), "--json"]
 
@@ -41,8 +49,8 @@ def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
     answer = tmp_path / "chain.py"
     answer.write_text(RIGHT, encoding="utf-8")
     process = command("-c", "import os, sys; from tutor.check import ahead; ahead.begin(); "
-                      "os.kill(ahead._begun.pid, 9); from tutor import cli; "
-                      "sys.argv[0] = 'tutor'; cli.main()", *check(answer))
+                      "os.kill(ahead._begun.pid, 9); from tutor.cli import main; "
+                      "sys.argv[0] = 'tutor'; main.run()", *check(answer))
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0 and json.loads(printed)["passed"]
 
@@ -50,7 +58,7 @@ def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
 def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path):
     answer = tmp_path / "chain.py"
     answer.write_text("while True:\n    pass\n", encoding="utf-8")
-    process = command("-m", "tutor", *check(answer))
+    process = command("-c", AHEAD, *check(answer))
     end = time.monotonic() + 30
     # The command, the process that got ready, and the answer's own.
     while len(descendants(process.pid)) < 2 or not list(command.temporary.iterdir()):
@@ -61,12 +69,32 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
     assert process.returncode == 1
-    assert not [pid for pid in below if os.path.exists(f"/proc/{pid}/cwd")]
-    assert not list(command.temporary.iterdir())
+    assert wait_for(lambda: not any(os.path.exists(f"/proc/{pid}/cwd") for pid in below))
+    assert wait_for(lambda: not list(command.temporary.iterdir()))
 
 
 def test_a_command_that_is_no_check_after_all_leaves_nothing(command):
-    process = command("-m", "tutor", "check", "nothing_of_the_kind")
+    process = command("-c", AHEAD, "check", "nothing_of_the_kind")
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2 and "nothing_of_the_kind" in said
-    assert not list(command.temporary.iterdir())
+    assert wait_for(lambda: not list(command.temporary.iterdir()))
+
+
+def test_it_does_not_pay_where_there_is_one_processor():
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
+         "; from tutor.check import ahead; print(ahead.pays())"],
+        capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("arguments", "command"), [
+    (["check", "conv2d"], "check"),
+    (["--home", "check", "list"], "list"),
+    (["--course", "here", "--home=there", "check"], "check"),
+    (["hint", "check"], "hint"),
+    (["--home"], ""),
+    ([], ""),
+])
+def test_the_command_is_found_among_the_arguments(arguments, command):
+    assert subcommand(arguments) == command

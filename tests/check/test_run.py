@@ -23,9 +23,10 @@ from tutor.check.kit import Kit
 from tutor.check.report import Line, ladder_of, plain, report
 from tutor.check.request import Request
 from tutor.check.run import check
+from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed
-from tutor.check.verdict import CUT, from_json
+from tutor.check.verdict import from_json
 from tutor.course.catalogue import ExerciseInfo
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.read import lesson_text
+from tutor.cli.lesson_text import lesson_text
 from tutor.course.catalogue import load_course
 from tutor.course.dialect import Reader
 from tutor.course.lesson import read_lesson

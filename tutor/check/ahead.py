@@ -88,12 +88,39 @@ class Ahead:
             os.waitpid(self.pid, 0)
 
 
+def pays() -> bool:
+    """Whether a second processor is free now: the process pays where it runs beside the command,
+    and costs where the two take turns."""
+    # As `confine.CAN_FORK` says, which is not imported yet.
+    if not sys.platform.startswith("linux"):
+        return False
+    return _allowed() - _busy() >= 2
+
+
+def _allowed() -> float:
+    """How many processors this process may use, a container's quota included."""
+    count = float(len(os.sched_getaffinity(0)))
+    try:
+        with open("/sys/fs/cgroup/cpu.max") as file:
+            quota, period = file.read().split()
+        return count if quota == "max" else min(count, int(quota) / int(period))
+    except (OSError, ValueError):
+        return count
+
+
+def _busy() -> int:
+    """How many processes other than this one are running at this moment."""
+    try:
+        with open("/proc/stat") as file:
+            line = next(line for line in file if line.startswith("procs_running"))
+        return int(line.split()[1]) - 1
+    except (OSError, ValueError, IndexError, StopIteration):
+        return 0
+
+
 def begin() -> None:
     """Start the process. Call before threads are started and before a solution is loaded."""
     global _begun
-    # As `confine.CAN_FORK` says, which is not imported yet.
-    if not sys.platform.startswith("linux"):
-        return
     read_orders, orders = os.pipe()
     answers, write_answers = os.pipe()
     pid = os.fork()

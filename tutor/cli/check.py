@@ -1,4 +1,4 @@
-"""The command `tutor check`: which file, one check or many, stored before it is shown."""
+"""`tutor check`: which file, one check or many, stored before it is shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import Waiting, columns, complain, say, wrapped
 from tutor.errors import TutorError, UsageError
 from tutor.learner.workspace import read_text, show
 
 if TYPE_CHECKING:
     from tutor.check.verdict import Verdict
-    from tutor.cli.context import Context
     from tutor.course.catalogue import ExerciseInfo
+
+
+
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,45 @@ class Choice:
     backend: str | None = None
     device: str | None = None
     seed: int = 0
+
+
+@click.command("check")
+@click.argument("target", required=False, metavar="[EXERCISE | FILE]")
+@click.option("--file", "file", metavar="F", type=click.Path(path_type=Path),
+              help="Check this file instead of the one in your folder.")
+@click.option("--reference", type=click.Choice(["numpy", "keras"]),
+              help="Hold it against the NumPy solution (default) or Keras' own operations.")
+@click.option("--backend", type=click.Choice(["tensorflow", "jax", "torch"]),
+              help="The backend that Keras runs on.")
+@click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]), help="Where Keras runs.")
+@click.option("--seed", type=click.IntRange(0, 2**31), default=0, show_default=True,
+              help="The seed of the shown inputs.")
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
+@click.option("--all", "every", is_flag=True, help="Check every exercise that you have begun.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def command(context: Context, target: str | None, every: bool, watch: bool, as_json: bool,
+          **options: Any) -> None:
+    """Check an answer and say what is wrong with it.
+
+    \b
+    Example:  tutor check backprop
+              tutor check backprop --watch
+              tutor check backprop --file answer.py --json
+              tutor check backprop --reference keras
+    """
+    if every and (target or options["file"] or watch):
+        raise UsageError("`--all` takes no exercise, no file and no `--watch`.")
+    if watch and as_json:
+        raise UsageError("`--watch` prints text; leave out `--json`.")
+    choice = Choice(**options)
+    if every:
+        passed = check_all(context, choice, as_json)
+    elif watch:
+        passed = watch_file(context, target, choice)
+    else:
+        passed = check_one(context, target, choice, as_json)
+    raise SystemExit(0 if passed else 1)
 
 
 def check_one(context: Context, target: str | None, choice: Choice, as_json: bool) -> bool:
@@ -194,7 +238,7 @@ def _print_line(verdict: Verdict) -> None:
         fg="green" if verdict.passed else "red")
 
 
-def watch(context: Context, target: str | None, choice: Choice) -> bool:
+def watch_file(context: Context, target: str | None, choice: Choice) -> bool:
     """Check at every save until interrupted; says whether the last verdict passed."""
     import asyncio
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from tutor.cli.printing import say
 
 if TYPE_CHECKING:
@@ -47,3 +49,6 @@ class Context:
         for notice in store.notices:
             say(notice, err=True)
         return store
+
+
+pass_context = click.make_pass_decorator(Context)

@@ -1,4 +1,4 @@
-"""What `tutor doctor` finds: the terminal, the packages, the backends, the learner's folder."""
+"""`tutor doctor`: the terminal, the packages, the backends, the learner's folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import Waiting, say, wrapped
 from tutor.errors import TutorError
 
 
@@ -22,6 +26,25 @@ class Finding:
     mark: str
     text: str
     advice: str = ""
+
+
+@click.command("doctor")
+@pass_context
+def command(context: Context) -> None:
+    """What this terminal and machine offer, what is missing, and what to do about it.
+
+    Example:  tutor doctor
+    """
+    healthy, waiting = True, Waiting()
+    for finding in findings(context.home, context.course_dir, waiting.show):
+        waiting.clear()
+        say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
+        # The mark stands before the first line already.
+        say(wrapped(finding.text, first="  ", rest="  ")[2:])
+        if finding.advice:
+            say(wrapped(finding.advice, first="    ", rest="    "))
+        healthy = healthy and finding.mark != "✗"
+    raise SystemExit(0 if healthy else 3)
 
 
 def findings(home: str | None, course: str | None,

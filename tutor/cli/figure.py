@@ -1,4 +1,4 @@
-"""The command `tutor figure`: a lesson's figure drawn, run or saved without the app."""
+"""`tutor figure`: a lesson's figure drawn, run or saved without the app."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from tutor.cli.context import Context, pass_context
 from tutor.course.catalogue import Course, did_you_mean
 from tutor.errors import EnvironmentLacksError, UsageError
 
@@ -35,6 +38,36 @@ class Wish:
     width: int | None = None
     words: bool = False
     pixels: bool = True
+
+
+@click.command("figure")
+@click.argument("name")
+@click.option("--set", "settings", multiple=True, metavar="K=V", help="Set a control.")
+@click.option("--frames", metavar="N | A:B:STEP",
+              help="The first N frames of a run, or from A up to B in steps.")
+@click.option("--every", type=click.FloatRange(0, 60), default=1 / 12, metavar="S",
+              show_default="a twelfth", help="Seconds from one frame to the next.")
+@click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Save a picture: of several frames, the last.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True,
+              help="For which background.")
+@click.option("--width", type=click.IntRange(40, 300), help="Columns (default: the terminal's).")
+@click.option("--pixels/--no-pixels", default=True,
+              help="Real pixels, where the terminal can show them (default), or characters alone.")
+@click.option("--words", is_flag=True, help="Describe the figure in words.")
+@pass_context
+def command(context: Context, name: str, **wish: Any) -> None:
+    """Draw a figure of a lesson, run it, or save it as a picture.
+
+    On a terminal, a figure that runs is run in place, until its end or Ctrl+C; into a pipe go
+    the frames asked for, one after another, or else the first.
+
+    \b
+    Example:  tutor figure graph_steps --set step=5
+              tutor figure graph_steps --frames 0:15:5 | less
+              tutor figure linear_templates --svg templates.svg --theme light
+    """
+    show_figure(context.course, name, Wish(**wish))
 
 
 def find_figure(course: Course, name: str) -> FigureFunction:

@@ -1,7 +1,11 @@
-"""The group of all commands: errors as sentences, near names suggested, help that cuts nothing."""
+"""The group of all commands: errors as sentences, near names suggested, help that cuts nothing.
+
+A command is a module of this package that defines `command`, and is imported when it is asked for.
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import Any
@@ -10,6 +14,10 @@ import click
 
 from tutor.cli.printing import complain
 from tutor.errors import TutorError, UsageError
+
+# In the order in which `tutor --help` lists them.
+NAMES = ("list", "read", "search", "start", "check", "hint", "solution", "reset", "history",
+         "restore", "figure", "math", "doctor", "lint")
 
 
 class Commands(click.Group):
@@ -38,10 +46,17 @@ class Commands(click.Group):
             ) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in NAMES:
+            return None
+        found: click.Command = importlib.import_module(f"tutor.cli.{cmd_name}").command
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every command with its whole sentence, where click would cut it to a line."""
+        commands = [(name, self.get_command(ctx, name)) for name in NAMES]
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.get_short_help_str(limit=200))
-                                for name, command in self.commands.items()])
+                                for name, command in commands if command is not None])

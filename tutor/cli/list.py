@@ -1,14 +1,33 @@
-"""What `tutor list` and `tutor history` show: the course with the learner's progress."""
+"""`tutor list`: the course with the learner's progress."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
 from typing import Any
 
-from tutor.check.report import headline
-from tutor.check.verdict import from_json
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import say
 from tutor.course.catalogue import Course, Lecture
-from tutor.learner.store import Attempt, ExerciseState, Store
+from tutor.learner.store import ExerciseState, Store
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def command(context: Context, as_json: bool) -> None:
+    """Lectures and exercises, with your progress.
+
+    Example:  tutor list
+    """
+    with context.store(create=False) as store:
+        course = context.course
+        if as_json:
+            say(json.dumps(document(course, store), ensure_ascii=False))
+        else:
+            for text, style in lines(course, store):
+                say(text, **style)
 
 
 def document(course: Course, store: Store) -> dict[str, Any]:
@@ -58,29 +77,3 @@ def _lecture_line(lecture: Lecture, read: int) -> tuple[str, dict[str, Any]]:
     sections = len(read_lesson(lecture.lesson_path).sections)
     mark = "●" if read >= sections else "◐" if read else "○"
     return f"{title:<58} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}
-
-
-def attempt_document(number: int, attempt: Attempt) -> dict[str, Any]:
-    """One attempt of `tutor history --json`."""
-    return {"number": number, "at": attempt.at.isoformat(), "passed": attempt.passed,
-            "version": attempt.digest, "verdict": attempt.verdict}
-
-
-def history_lines(attempts: list[Attempt], unchecked: list[tuple[str, datetime]]) -> list[str]:
-    """Every version with the name to restore it by: a number where it was checked."""
-    rows = [(attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
-             headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
-    rows += [(at, digest[:7], "·", "kept without a check") for digest, at in unchecked]
-    return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
-            for at, name, mark, what in sorted(rows)]
-
-
-def headline_of(verdict: dict[str, Any]) -> str:
-    """A stored verdict in one line."""
-    kept = from_json(verdict)
-    if kept.passed:
-        return "passed"
-    failing = [r for r in kept.requirements if not r.passed]
-    names = [n.id for r in failing for n in r.diagnosis]
-    text = headline(failing[0]) if failing else ""
-    return f"{text}{f' [{chr(44).join(names)}]' if names else ''}".replace("`", "")

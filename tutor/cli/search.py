@@ -1,76 +1,28 @@
-"""What `tutor search` prints: places of the course, with the words that were looked for marked."""
+"""`tutor search`: words in the lessons, the glossaries and the briefs."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import click
 
-from tutor.cli.context import Context
-from tutor.cli.printing import columns, say
-from tutor.errors import UsageError
-from tutor.search import Hit, Query, excerpt, open_index, read_query, shown
-
-KINDS = {"heading": "section", "box": "passage", "text": "passage"}
+from tutor.cli.context import Context, pass_context
 
 
-def search(context: Context, text: str, limit: int, as_json: bool) -> bool:
-    """Print what fits; whether anything does."""
-    query = read_query(text)
-    if not query.words:
-        raise UsageError("Say what to look for, as in `tutor search chain rule`.")
-    index = open_index(context.course, context.workspace.home)
-    try:
-        hits = index.find(query, limit=limit)
-        if as_json:
-            say(json.dumps(document(text, hits), ensure_ascii=False))
-        elif hits:
-            for hit in hits:
-                _print(hit, query)
-        else:
-            near = " ".join(index.nearest(word) or word for word in query.words)
-            hint = f" Did you mean `{near}`?" if near != " ".join(query.words) else ""
-            say(f"Nothing in the course fits `{text}`.{hint}")
-        return bool(hits)
-    finally:
-        index.close()
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True,
+              help="At most so many places.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def command(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find words in the lessons, the glossaries and the briefs of exercises.
 
+    Every word may go on: `deriv` finds derivatives. Quotation marks ask for a phrase as it is.
 
-def document(text: str, hits: list[Hit]) -> dict[str, Any]:
-    """The document of `tutor search --json`. Fields are added, never changed.
-
-    `section`, `exercise` and `lecture` are names or null; `line` is one of the lesson's or the
-    brief's source; formulas stand in `title` and `text` as LaTeX between dollar signs.
+    \b
+    Example:  tutor search chain rule
+              tutor search '"forward pass"'
     """
-    return {"query": text, "hits": [
-        {"kind": each.kind, "lecture": each.lecture or None,
-         "number": each.number if each.lecture else None, "section": each.section or None,
-         "exercise": each.exercise or None, "line": each.line or None,
-         "title": each.title or each.section_title, "text": each.text}
-        for each in (hit.extract for hit in hits)]}
+    from tutor.cli.hits import print_hits
 
-
-def _print(hit: Hit, query: Query) -> None:
-    say(place(hit), bold=True)
-    found = hit.extract
-    for text in (found.title, found.text):
-        if text and (found.kind, text) not in (("lecture", found.title), ("section", found.title)):
-            say("    ", nl=False)
-            for piece in excerpt(text, query, columns() - 4):
-                if piece.marked:
-                    say(piece.text, nl=False, fg="yellow", bold=True)
-                else:
-                    say(piece.text, nl=False)
-            say()
-
-
-def place(hit: Hit) -> str:
-    """Where a hit is, from the lecture to the line."""
-    found = hit.extract
-    kind = KINDS.get(found.kind, found.kind)
-    if found.exercise:
-        return f"◇ {found.exercise} · {shown(found.section_title)} · {kind}"
-    if found.kind == "lecture":
-        return f"{found.number} {shown(found.title)}{' · not written yet' * bool(found.text)}"
-    section = f" · {shown(found.section_title)}" if found.section_title else ""
-    line = f", line {found.line}" if found.line else ""
-    return f"{found.number}{section} · {kind}{line}"
+    found = print_hits(context, " ".join(words), limit, as_json)
+    raise SystemExit(0 if found else 1)

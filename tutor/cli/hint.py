@@ -1,0 +1,32 @@
+"""`tutor hint`: the next rung of an exercise's ladder of hints."""
+
+from __future__ import annotations
+
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import columns, say
+
+
+@click.command("hint")
+@click.argument("exercise")
+@pass_context
+def command(context: Context, exercise: str) -> None:
+    """The next hint of an exercise, from a first thought to nearly the code.
+
+    Example:  tutor hint backprop
+    """
+    from tutor.course.brief import read_brief
+    from tutor.course.plain import Writer
+
+    info = context.exercise(exercise)
+    hints = read_brief(info.brief_path).hints
+    with context.store() as store:
+        taken = store.hints_taken(info.id)
+        number = min(taken + 1, len(hints))
+        store.record_hint(info.id, number)
+    say(f"Hint {number} of {len(hints)}", bold=True)
+    say(Writer(width=columns(80)).blocks(hints[number - 1]))
+    if taken >= len(hints):
+        say("That is the last hint. "
+            f"`tutor solution {info.id} --give-up` shows the model answer.", dim=True)

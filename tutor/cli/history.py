@@ -1,0 +1,68 @@
+"""`tutor history`: every attempt at an exercise, and every version that was kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from typing import Any
+
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import say, wrapped
+from tutor.learner.store import Attempt
+
+
+@click.command("history")
+@click.argument("exercise")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@pass_context
+def command(context: Context, exercise: str, as_json: bool) -> None:
+    """Every attempt at an exercise: when, and what came of it.
+
+    Example:  tutor history backprop
+    """
+    info = context.exercise(exercise)
+    with context.store(create=False) as store:
+        attempts, unchecked = store.attempts(info.id), store.unchecked_versions(info.id)
+    if as_json:
+        say(json.dumps([attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
+        return
+    if not attempts and not unchecked:
+        say(f"`{info.id}` has not been checked yet. `tutor check {info.id}` does.")
+        return
+    for line in history_lines(attempts, unchecked):
+        # A pipe gets one line for each version.
+        say(wrapped(line, rest=" " * 30) if sys.stdout.isatty() else line)
+    say(f"`tutor restore {info.id} NAME` brings back the version of that name or number.",
+        dim=True)
+
+
+def attempt_document(number: int, attempt: Attempt) -> dict[str, Any]:
+    """One attempt of `tutor history --json`."""
+    return {"number": number, "at": attempt.at.isoformat(), "passed": attempt.passed,
+            "version": attempt.digest, "verdict": attempt.verdict}
+
+
+def history_lines(attempts: list[Attempt], unchecked: list[tuple[str, datetime]]) -> list[str]:
+    """Every version with the name to restore it by: a number where it was checked."""
+    rows = [(attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
+             headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
+    rows += [(at, digest[:7], "·", "kept without a check") for digest, at in unchecked]
+    return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
+            for at, name, mark, what in sorted(rows)]
+
+
+def headline_of(verdict: dict[str, Any]) -> str:
+    """A stored verdict in one line."""
+    from tutor.check.report import headline
+    from tutor.check.verdict import from_json
+
+    kept = from_json(verdict)
+    if kept.passed:
+        return "passed"
+    failing = [r for r in kept.requirements if not r.passed]
+    names = [n.id for r in failing for n in r.diagnosis]
+    text = headline(failing[0]) if failing else ""
+    return f"{text}{f' [{chr(44).join(names)}]' if names else ''}".replace("`", "")

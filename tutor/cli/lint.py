@@ -1,0 +1,54 @@
+"""`tutor lint`: the proof of content, for authors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import say
+
+
+@click.command("lint")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="The long proofs too: 500 seeds, every mutant.")
+@click.option("--score", is_flag=True, help="Every mutant, and the table of what was rejected.")
+@pass_context
+def command(context: Context, path: Path | None, full: bool, score: bool) -> None:
+    """Prove the course's content: lessons, questions, exercises and their known mistakes.
+
+    \b
+    Example:  tutor lint
+              tutor lint exercises/backprop
+              tutor lint lessons/04-dense-feedforward
+              tutor lint --score
+    """
+    from tutor.lint import lint as run_lint
+
+    problems = 0
+    scores = {}
+    for report in run_lint(context.course, path, full=full, names=full or score,
+                           progress=_progress if sys.stderr.isatty() else None):
+        if report.score is not None:
+            scores[report.name.removeprefix("exercise ")] = report.score
+        mark = "✗" if report.problems else "✓"
+        say(f"{mark} {report.name}", fg="red" if report.problems else "green", nl=False)
+        say(f"  {report.summary}" if report.summary else "")
+        for problem in report.problems:
+            say(f"    {problem}")
+        problems += len(report.problems)
+    if score and scores:
+        from tutor.lint.score import table
+
+        say()
+        for line in table(scores):
+            say(line)
+    if problems:
+        say(f"{problems} problem{'s' * (problems != 1)}.")
+    raise SystemExit(1 if problems else 0)
+
+
+def _progress(text: str) -> None:
+    click.echo(f"\r\x1b[2K{text}", err=True, nl=False)

@@ -1,0 +1,42 @@
+"""`tutor start`: an exercise's scaffold in the learner's folder."""
+
+from __future__ import annotations
+
+import click
+
+from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import say
+from tutor.errors import EnvironmentLacksError
+
+
+@click.command("start")
+@click.argument("exercise")
+@click.option("--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR afterwards.")
+@pass_context
+def command(context: Context, exercise: str, edit: bool) -> None:
+    """Write an exercise's scaffold into your folder; an existing file stays as it is.
+
+    Example:  tutor start backprop --edit
+    """
+    from tutor.check.scaffold import scaffold
+    from tutor.learner.workspace import read_text, show
+
+    info = context.exercise(exercise)
+    workspace = context.workspace
+    written = workspace.start(info.id, scaffold(read_text(info.folder / "solution.py")))
+    with context.store() as store:
+        store.record_start(info.id)
+    path = workspace.path(info.id)
+    if written:
+        say(f"{show(path)} is ready: {info.title}, about {info.minutes} minutes.")
+    else:
+        say(f"{show(path)} was there already and stays as it is.")
+    say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
+    if edit:
+        try:
+            click.edit(filename=str(path))
+        except click.ClickException as error:
+            raise EnvironmentLacksError(
+                f"Your editor cannot be run ({error.message.rstrip('.')}). VISUAL or EDITOR names "
+                "it, as in `export EDITOR=nano`."
+            ) from error
