@@ -26,7 +26,9 @@ from tutor.lint.mutants import KINDS, Mutant, mutants
 SEEDS = (0, 7)
 # A mutant that takes longer than this, and than so many times the solution, does not end.
 SECONDS, TIMES = 2.0, 20.0
-EQUIVALENT_INPUTS = 1000
+EQUIVALENT_INPUTS, EQUIVALENT_SECONDS = 1000, 20.0
+# What training takes at most.
+JUDGED_SECONDS = 60.0
 NAMES = "exchanged names"
 
 
@@ -128,6 +130,8 @@ class _Jury:
         self.cases = [(probe, self._expected(probe))
                       for seed in SEEDS for probe in self._compared(seed)]
         self.seconds = max(SECONDS, TIMES * (time.perf_counter() - start))
+        self.judged = [probe for probe in kit.probes(SEEDS[0])
+                       if kit.requirement(probe.requirement).judge is not None]
         self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
 
     def _compared(self, seed: int) -> list[Probe]:
@@ -139,27 +143,31 @@ class _Jury:
         return references.expected(self.kit, Reference(), probe)
 
     def rejects(self, mutant: Mutant) -> bool:
-        """Whether any probe or property shows the mutant."""
+        """Whether any probe, property or judge of evidence shows the mutant."""
         try:
-            with _time_limit(self.seconds), warnings.catch_warnings():
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                module = references.variant(self.kit, mutant.source)
-                return any(self._wrong(module, probe, expected)
+                with _time_limit(self.seconds):
+                    module = references.variant(self.kit, mutant.source)
+                    if any(self._wrong(module, probe, expected)
                            for probe, expected in self.cases) \
-                    or any(self._breaks(module, one) for one in self.properties)
+                            or any(self._breaks(module, one) for one in self.properties):
+                        return True
+                with _time_limit(JUDGED_SECONDS):
+                    return any(self._fails(module, probe) for probe in self.judged)
         except (TooSlow, Exception):
             return True
 
     def difference(self, mutant: Mutant) -> str:
         """A probe on which a mutant differs, among a thousand random and extreme ones."""
         module = references.variant(self.kit, mutant.source)
-        left = EQUIVALENT_INPUTS
+        left, deadline = EQUIVALENT_INPUTS, time.monotonic() + EQUIVALENT_SECONDS
         for seed in itertools.count(100):
             for probe in self._compared(seed):
                 if self._wrong(module, probe, self._expected(probe)):
                     return f"seed {seed}, {probe.name}"
                 left -= 1
-            if left <= 0:
+            if left <= 0 or time.monotonic() > deadline:
                 return ""
         return ""
 
@@ -174,6 +182,12 @@ class _Jury:
                    tolerance=probe.tolerance) is not None:
             return True
         return not requirement.driven and not same(inputs, probe.inputs)
+
+    def _fails(self, module: Any, probe: Probe) -> bool:
+        got = references.run(self.kit, module, probe)
+        return not got.ok or not all(
+            finding.passed
+            for finding in references.findings(self.kit, Reference(), probe, got.value))
 
     def _run(self, module: Any, probe: Probe) -> Outcome:
         """Without a copy of the inputs, so that a change of them shows."""

@@ -7,6 +7,9 @@ mistake of training must be named on several as well.
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
 from collections.abc import Callable, Iterator, Mapping
 
 from tutor.check import edits, references
@@ -24,6 +27,8 @@ def training_problems(kit: Kit, reference: Reference, answers: Mapping[str, str]
                       progress: Callable[[str], None]) -> tuple[str, list[str]]:
     """What right answers (their sources, by name) reach, as words, and what is wrong with it."""
     summaries, problems = [], []
+    # It talks of sources that it cannot find: they are no files.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     seeds = SEEDS_FULL if full else SEEDS
     for requirement in kit.requirements:
         if requirement.judge is None:
@@ -78,7 +83,8 @@ def _findings(kit: Kit, reference: Reference, requirement: str, source: str,
 
 
 def _of_probe(kit: Kit, reference: Reference, probe: Probe, source: str) -> Iterator[Finding]:
-    outcome = references.run(kit, references.variant(kit, source), probe)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        outcome = references.run(kit, references.variant(kit, source), probe)
     if outcome.ok:
         yield from references.findings(kit, reference, probe, outcome.value)
     else:

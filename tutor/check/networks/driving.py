@@ -40,9 +40,11 @@ def drive(answer: Any, part: str, **inputs: Any) -> Any:
 # ------------------------------------------------------------------ networks
 
 
-def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None = None) -> Any:
+def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None = None,
+            labels: Any = None) -> Any:
     """The layers of `build_model()`, each as a text, and its log-probabilities for `x` with these
-    weights in it. `others` are inputs that the brief does not ask for, by what they are."""
+    weights in it; with `labels` also the loss that it is compiled with. `others` are inputs that
+    the brief does not ask for, by what they are."""
     model = built(answer)
     try:
         groups = owned(model, x)
@@ -51,8 +53,11 @@ def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None 
         raise
     if not place(groups, weights):
         # Its weights are its own: what it puts out says nothing that the layers do not say.
-        return described(groups), np.zeros_like(np.asarray(model(x)))
-    return described(weights), log_probabilities(model(x))
+        nothing = np.zeros_like(np.asarray(model(x)))
+        return (described(groups), nothing) + (() if labels is None else (np.float32(0),))
+    outputs = model(x)
+    loss = () if labels is None else (compiled_loss(model, x, labels, outputs),)
+    return (described(weights), log_probabilities(outputs), *loss)
 
 
 def built(answer: Any) -> Any:
@@ -73,6 +78,15 @@ def described(groups: Sequence[Sequence[Any]]) -> list[str]:
     return texts
 
 
+def compiled_loss(model: Any, x: Any, labels: Any, outputs: Any) -> Any:
+    """The loss that a model is compiled with, for a batch."""
+    if not getattr(model, "compiled", False):
+        raise NotCompiled("`build_model` returns a model that is not compiled.")
+    # A copy: tensors remember the logits that softmax was taken of, and the loss would use those.
+    return model.compute_loss(x=x, y=keras.ops.convert_to_tensor(labels),
+                              y_pred=keras.ops.convert_to_tensor(np.array(outputs)))
+
+
 # ------------------------------------------------------------------ losses
 
 
@@ -80,15 +94,6 @@ def loss(answer: Any, weights: Any, x: Any, labels: Any) -> Any:
     """`loss(labels, outputs)` of what the answer's model puts out."""
     outputs = np.asarray(rebuilt(built(answer), weights, x)(x))
     return answer.loss(labels, outputs)
-
-
-def compiled_loss(answer: Any, weights: Any, x: Any, labels: Any) -> Any:
-    """The loss that `build_model` compiled its model with, for a batch."""
-    model = rebuilt(built(answer), weights, x)
-    if not getattr(model, "compiled", False):
-        raise NotCompiled("`build_model` returns a model that is not compiled.")
-    outputs = keras.ops.convert_to_tensor(model(x))
-    return model.compute_loss(x=x, y=keras.ops.convert_to_tensor(labels), y_pred=outputs)
 
 
 # ------------------------------------------------------------------ predictions
@@ -174,5 +179,4 @@ def works(function: Callable[..., Any], *arguments: Any) -> bool:
     return True
 
 
-PARTS = {"network": network, "loss": loss, "compiled_loss": compiled_loss, "predict": predict,
-         "train": train}
+PARTS = {"network": network, "loss": loss, "predict": predict, "train": train}

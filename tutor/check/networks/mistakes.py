@@ -28,6 +28,11 @@ def with_argument(call: str, argument: str) -> str:
     return f"{call[:-1]}, {argument})"
 
 
+def inside(call: str) -> str:
+    """The arguments of a call: `model(x)` of `softmax(model(x))`."""
+    return call[call.index("(") + 1:-1]
+
+
 def together(edits: list[Edit]) -> list[list[Edit]]:
     """The same slip in every place, and in each place alone."""
     return [edits, *([one] for one in edits)] if len(edits) > 1 else [edits]
@@ -121,15 +126,18 @@ def mask(masking: str, value: str) -> tuple[Mistake, ...]:
 # ------------------------------------------------------------------ the loss
 
 
-def losses(requirement: str, *, classes: int = 10, last: str = LAST,
+def losses(requirement: str, *, classes: int = 10, last: str = LAST, softmax: str = SOFTMAX,
            expression: str = "") -> tuple[Mistake, ...]:
     """A loss that fits neither the labels nor what the model puts out.
 
     The loss stands in the function `requirement` as `CROSS_ENTROPY`; `expression` is the whole
-    call of it where there is one, and gives more variants.
+    call of it where there is one, and gives more variants. `softmax` is the one in `predict`.
     """
-    softmax = [softmax_layer(last)]
-    plain = [*softmax, edit("predict", SOFTMAX, "model(pixels)")]
+    twice = [softmax_layer(last)]
+    plain = [*twice, edit("predict", softmax, inside(softmax))]
+    compiled = "" if expression else (
+        " Keras notices in `fit` on TensorFlow, and only warns; whoever computes the loss from "
+        "the outputs gets the wrong one.")
 
     def instead(new: str) -> list[Edit]:
         return [edit(requirement, expression, new)] if expression else []
@@ -140,7 +148,7 @@ def losses(requirement: str, *, classes: int = 10, last: str = LAST,
                 "Softmax together with `from_logits=True`: the model already puts out "
                 "probabilities, and the loss takes softmax of them again, so even a perfect "
                 f"prediction costs {log(1 + (classes - 1) / e):.2f}. Either the last layer has "
-                "softmax, or the loss says `from_logits=True`.", [softmax, plain]),
+                f"softmax, or the loss says `from_logits=True`.{compiled}", [twice, plain]),
         Mistake("logits-as-probabilities", requirement,
                 "The model puts out logits, and the loss takes them for probabilities. Say "
                 "`from_logits=True`, or give the last layer softmax.",
@@ -231,8 +239,8 @@ def training(epochs: str, start: str) -> tuple[Mistake, ...]:
 def predictions(loss: str, *, softmax: str = SOFTMAX, last: str = LAST) -> tuple[Mistake, ...]:
     """What `predict` returns in place of probabilities. `loss` is the function in which the loss
     stands."""
-    inner = softmax.removeprefix("keras.ops.softmax(")[:-1]
-    pixels = inner.removeprefix("model(")[:-1]
+    inner = inside(softmax)
+    pixels = inside(inner)
 
     def instead(new: str) -> Edit:
         return edit("predict", softmax, new)

@@ -11,21 +11,18 @@ from tutor.check.authoring import Probe
 from tutor.check.networks.specification import Weights
 
 
-def network(name: str, weights: Weights, x: Any, others: Mapping[str, Any] | None = None) -> Probe:
-    """What `build_model()` gives for `x`: its layers, then log-probabilities. `others` are inputs
-    that a model may wrongly take in place of `x`, by what they are."""
-    return Probe("build_model", name, part="network", weights=weights, x=x, others=others or {})
+def network(name: str, weights: Weights, x: Any, others: Mapping[str, Any] | None = None, *,
+            labels: np.ndarray | None = None) -> Probe:
+    """What `build_model()` gives for `x`: its layers, then log-probabilities; with `labels` the
+    loss that it is compiled with, too. `others` are inputs that a model may wrongly take in place
+    of `x`, by what they are."""
+    return Probe("build_model", name, part="network", weights=weights, x=x, others=others or {},
+                 labels=labels)
 
 
 def loss(name: str, weights: Weights, x: Any, labels: np.ndarray) -> Probe:
     """`loss(labels, outputs)` of what the learner's own model puts out for `x`."""
     return Probe("loss", name, part="loss", weights=weights, x=x, labels=labels)
-
-
-def compiled_loss(name: str, weights: Weights, x: Any, labels: np.ndarray, *,
-                  requirement: str = "build_model") -> Probe:
-    """The loss with which the model was compiled, of a batch."""
-    return Probe(requirement, name, part="compiled_loss", weights=weights, x=x, labels=labels)
 
 
 def prediction(name: str, weights: Weights, x: Any, others: Mapping[str, Any] | None = None,
