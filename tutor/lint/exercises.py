@@ -207,6 +207,9 @@ class _Prover:
         verdict = self.check(revealed(source), only=self._needed(mistake.requirement))
         wrong = [r for r in verdict.requirements if not r.passed]
         if not wrong:
+            everything = self.check(revealed(source))
+            wrong = [r for r in everything.requirements if not r.passed]
+        if not wrong:
             yield f"{where} passes: no probe shows it."
             return
         own = next((r for r in wrong if r.name == mistake.requirement), None)
