@@ -1,4 +1,4 @@
-"""An exercise's trusted side, loaded: its solution, oracle, checks, driver and verifier."""
+"""An exercise's trusted side, loaded: its solution, oracle, checks and driver."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import linecache
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.authoring import Finding, Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.authoring import Limits, Mistake, Probe, Property, Requirement, Speed
 from tutor.errors import ContentError, EnvironmentLacksError
 
 FRAMEWORKS = frozenset({"tensorflow", "keras", "torch", "jax"})
@@ -83,10 +82,6 @@ class Kit:
     def properties(self, seed: int) -> list[Property]:
         make = getattr(self.module("checks.py"), "properties", None)
         return list(make(np.random.default_rng([seed, 1]))) if make else []
-
-    @property
-    def verify(self) -> Callable[[dict[str, Any], Any], Iterator[Finding]] | None:
-        return self.module("verify.py").verify if self.has("verify.py") else None
 
     def requirement(self, name: str) -> Requirement:
         return next(r for r in self.requirements if r.name == name)

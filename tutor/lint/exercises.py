@@ -31,8 +31,11 @@ from tutor.lint import Report
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.gradients import gradient_problems
 from tutor.lint.score import Score, score
+from tutor.lint.training import training_problems
 
 SEEDS, SEEDS_FULL = 20, 500
+# A network takes a hundred times as long to build as an array operation to run.
+SEEDS_KERAS, SEEDS_KERAS_FULL = 5, 50
 
 
 def prove(course: Course, name: str, *, full: bool = False, names: bool = False,
@@ -52,7 +55,7 @@ def prove(course: Course, name: str, *, full: bool = False, names: bool = False,
         return report
     prover = _Prover(info, kit, _launcher(info), progress, names=names)
     try:
-        report.problems += prover.problems(SEEDS_FULL if full else SEEDS)
+        report.problems += prover.problems(full=full)
     except (TutorError, ImportError) as error:
         report.problems.append(str(error))
     finally:
@@ -97,17 +100,24 @@ class _Prover:
     names: bool = False
     score: Score | None = None
     largest: float = 0.0
+    training: str = ""
 
-    def problems(self, seeds: int) -> list[str]:
+    def problems(self, *, full: bool) -> list[str]:
         found = [*self._probes(), *self._scaffold(), *self._right(), *self._wrong()]
-        if self.kit.verify is None:
-            found += self._references(seeds)
-            proven, wrong = gradient_problems(self.kit)
-            self.gradients = proven
+        if any(r.judge is None for r in self.kit.requirements):
+            few, many = ((SEEDS_KERAS, SEEDS_KERAS_FULL) if self.info.needs == "keras" else
+                         (SEEDS, SEEDS_FULL))
+            found += self._references(many if full else few)
+            self.gradients, wrong = gradient_problems(self.kit)
             found += wrong
             self.progress(f"{self.info.id}: mutants")
             self.score = score(self.kit, names=self.names)
             found += self.score.problems
+        if any(r.judge is not None for r in self.kit.requirements):
+            self.training, wrong = training_problems(
+                self.kit, self._reference(), dict(self._answers()), full=full,
+                progress=lambda words: self.progress(f"{self.info.id}: {words}"))
+            found += wrong
         return found
 
     def summary(self) -> str:
@@ -117,14 +127,17 @@ class _Prover:
             parts.append(f"{self.seeds} seeds (oracle within {self.largest:.0e})")
         if self.gradients:
             parts.append(f"{self.gradients} gradients by central differences")
+        if self.training:
+            parts.append(self.training)
         if self.score is not None:
             parts.append(f"{self.score.rate(names=self.names):.1%} of "
                          f"{self.score.count(names=self.names)} mutants rejected")
         return ", ".join(parts)
 
-    def check(self, source: str, reference: str | None = None) -> Verdict:
+    def check(self, source: str, reference: str | None = None,
+              only: frozenset[str] | None = None) -> Verdict:
         path = str(self.kit.folder / f"{self.info.id}.py")
-        request = Request(self.info, source, path, reference, fresh=7)
+        request = Request(self.info, source, path, reference, fresh=7, only=only)
         return check(request, self.launcher)
 
     # --------------------------------------------------------------- probes
@@ -154,9 +167,7 @@ class _Prover:
     # -------------------------------------------------------- right answers
 
     def _right(self) -> Iterator[str]:
-        answers = [("the solution", revealed(self.kit.solution_source))]
-        answers += [(f"accepted/{path.name}", path.read_text(encoding="utf-8"))
-                    for path in sorted((self.kit.folder / "accepted").glob("*.py"))]
+        answers = self._answers()
         if len(answers) < 3:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
@@ -170,6 +181,12 @@ class _Prover:
                     held = f" against {reference}" if reference else ""
                     yield f"{name} fails{held} in `{wrong.name}`: {wrong.message}"
             self.accepted += 1
+
+    def _answers(self) -> list[tuple[str, str]]:
+        """Right answers, the solution first, each with its name."""
+        return [("the solution", revealed(self.kit.solution_source)),
+                *((f"accepted/{path.name}", path.read_text(encoding="utf-8"))
+                  for path in sorted((self.kit.folder / "accepted").glob("*.py")))]
 
     def _usable_references(self) -> list[str]:
         return [r for r in self.info.references if r == "numpy" or _has_keras()]
@@ -187,8 +204,11 @@ class _Prover:
                    variant: Edit | Sequence[Edit]) -> Iterator[str]:
         where = f"`{mistake.id}`, variant {position}"
         source = edits.apply(self.kit.solution_source, variant)
-        verdict = self.check(revealed(source))
+        verdict = self.check(revealed(source), only=self._needed(mistake.requirement))
         wrong = [r for r in verdict.requirements if not r.passed]
+        if not wrong:
+            everything = self.check(revealed(source))
+            wrong = [r for r in everything.requirements if not r.passed]
         if not wrong:
             yield f"{where} passes: no probe shows it."
             return
@@ -200,21 +220,34 @@ class _Prover:
         if named != [mistake.id]:
             yield f"{where} is named {named or 'nothing'}: {own.message}"
 
+    def _needed(self, name: str) -> frozenset[str]:
+        """A requirement and all that it waits for."""
+        after = self.kit.requirement(name).after
+        return frozenset({name}).union(*map(self._needed, after))
+
     # ----------------------------------------------------------- references
+
+    def _reference(self) -> Reference:
+        """What answers are held against by default, ready to run in this process."""
+        return references.prepare(references.choose(
+            self.info.references, self.info.id, None, None, None))
 
     def _references(self, seeds: int) -> Iterator[str]:
         """On every seed: solution and oracle agree, and no mistake equals the solution."""
         self.progress(f"{self.info.id}: {seeds} seeds")
+        if self.info.needs == "keras":
+            self._reference()
         modules = [
             (m, references.variant(self.kit, edits.apply(self.kit.solution_source, variant)))
-            for m in self.kit.mistakes for variant in m.variants
+            for m in self.kit.mistakes for variant in m.variants if not m.evidence
         ]
         oracle = None
         if self.kit.has("oracle.py") and ("keras" not in self.kit.source("oracle.py")
                                           or _has_keras()):
             oracle = references.prepare(Reference("keras", "tensorflow", "cpu"))
         for seed in range(seeds):
-            probes = self.kit.probes(seed)
+            probes = [probe for probe in self.kit.probes(seed)
+                      if self.kit.requirement(probe.requirement).judge is None]
             expected = {p.name + p.requirement: references.expected(self.kit, Reference(), p)
                         for p in probes}
             for probe in probes:

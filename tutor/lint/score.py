@@ -7,6 +7,7 @@ import copy
 import itertools
 import signal
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,8 +24,11 @@ from tutor.lint.mutants import KINDS, Mutant, mutants
 
 # A check confirms a right answer on a second seed, so a mutant has to pass on two.
 SEEDS = (0, 7)
-SECONDS = 2.0
-EQUIVALENT_INPUTS = 1000
+# A mutant that takes longer than this, and than so many times the solution, does not end.
+SECONDS, TIMES = 2.0, 20.0
+EQUIVALENT_INPUTS, EQUIVALENT_SECONDS = 1000, 20.0
+# What training takes at most.
+JUDGED_SECONDS = 60.0
 NAMES = "exchanged names"
 
 
@@ -57,8 +61,9 @@ def score(kit: Kit, *, names: bool) -> Score:
     }
     used = set()
     jury = _Jury(kit)
+    judged = {r.name for r in kit.requirements if r.judge is not None}
     for mutant in mutants(kit.solution_source):
-        if mutant.kind == NAMES and not names:
+        if (mutant.kind == NAMES and not names) or mutant.scope in judged:
             continue
         _add(result.total, mutant.kind)
         key = (mutant.scope, mutant.before, mutant.after)
@@ -121,35 +126,48 @@ class _Jury:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
+        start = time.perf_counter()
         self.cases = [(probe, self._expected(probe))
-                      for seed in SEEDS for probe in kit.probes(seed)]
+                      for seed in SEEDS for probe in self._compared(seed)]
+        self.seconds = max(SECONDS, TIMES * (time.perf_counter() - start))
+        self.judged = [probe for probe in kit.probes(SEEDS[0])
+                       if kit.requirement(probe.requirement).judge is not None]
         self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
+
+    def _compared(self, seed: int) -> list[Probe]:
+        """The probes of a seed, without those whose evidence a judge looks at."""
+        return [probe for probe in self.kit.probes(seed)
+                if self.kit.requirement(probe.requirement).judge is None]
 
     def _expected(self, probe: Probe) -> Outcome:
         return references.expected(self.kit, Reference(), probe)
 
     def rejects(self, mutant: Mutant) -> bool:
-        """Whether any probe or property shows the mutant."""
+        """Whether any probe, property or judge of evidence shows the mutant."""
         try:
-            with _time_limit(SECONDS), warnings.catch_warnings():
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                module = references.variant(self.kit, mutant.source)
-                return any(self._wrong(module, probe, expected)
+                with _time_limit(self.seconds):
+                    module = references.variant(self.kit, mutant.source)
+                    if any(self._wrong(module, probe, expected)
                            for probe, expected in self.cases) \
-                    or any(self._breaks(module, one) for one in self.properties)
+                            or any(self._breaks(module, one) for one in self.properties):
+                        return True
+                with _time_limit(JUDGED_SECONDS):
+                    return any(self._fails(module, probe) for probe in self.judged)
         except (TooSlow, Exception):
             return True
 
     def difference(self, mutant: Mutant) -> str:
         """A probe on which a mutant differs, among a thousand random and extreme ones."""
         module = references.variant(self.kit, mutant.source)
-        left = EQUIVALENT_INPUTS
+        left, deadline = EQUIVALENT_INPUTS, time.monotonic() + EQUIVALENT_SECONDS
         for seed in itertools.count(100):
-            for probe in self.kit.probes(seed):
+            for probe in self._compared(seed):
                 if self._wrong(module, probe, self._expected(probe)):
                     return f"seed {seed}, {probe.name}"
                 left -= 1
-            if left <= 0:
+            if left <= 0 or time.monotonic() > deadline:
                 return ""
         return ""
 
@@ -164,6 +182,12 @@ class _Jury:
                    tolerance=probe.tolerance) is not None:
             return True
         return not requirement.driven and not same(inputs, probe.inputs)
+
+    def _fails(self, module: Any, probe: Probe) -> bool:
+        got = references.run(self.kit, module, probe)
+        return not got.ok or not all(
+            finding.passed
+            for finding in references.findings(self.kit, Reference(), probe, got.value))
 
     def _run(self, module: Any, probe: Probe) -> Outcome:
         """Without a copy of the inputs, so that a change of them shows."""
