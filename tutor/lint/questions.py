@@ -14,7 +14,7 @@ from tutor.questions.reading import read_number
 
 def prove_questions(lecture: Lecture, lesson: model.Lesson,
                     generators: list[Generator]) -> list[str]:
-    """The problems of a lesson's questions. Their ids are not those of its generators either."""
+    """The problems of a lesson's questions, and of the ids of its generators."""
     questions = questions_of(lesson)
     topics = {topic.slug for topic in lecture.topics}
     problems = _ids(questions, generators)
@@ -45,15 +45,17 @@ def prove_questions(lecture: Lecture, lesson: model.Lesson,
 
 
 def _ids(questions: list[model.Question], generators: list[Generator]) -> list[str]:
-    owners: dict[str, list[str]] = {}
-    for question in questions:
-        for name in (question.id, *question.formerly):
-            owners.setdefault(name, []).append(f"line {question.line}")
-    for generator in generators:
-        for name in (generator.id, *generator.formerly):
-            owners.setdefault(name, []).append(generator.path.name)
-    return [f"lesson.md: {len(places)} questions are called `{name}`, former names included "
-            f"({', '.join(places)})." for name, places in owners.items() if len(places) > 1]
+    """Ids that two questions have, or two generators: of each kind the history has its own."""
+    fixed = [(name, f"line {q.line}") for q in questions for name in (q.id, *q.formerly)]
+    fresh = [(name, g.path.name) for g in generators for name in (g.id, *g.formerly)]
+    problems = []
+    for kind, named in (("questions", fixed), ("generators", fresh)):
+        places: dict[str, list[str]] = {}
+        for name, place in named:
+            places.setdefault(name, []).append(place)
+        problems += [f"lesson.md: {len(at)} {kind} are called `{name}`, former ids included "
+                     f"({', '.join(at)})." for name, at in places.items() if len(at) > 1]
+    return problems
 
 
 def _values(question: model.Question, where: str) -> list[str]:
