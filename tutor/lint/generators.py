@@ -28,6 +28,8 @@ from tutor.questions.parts import Part, exact, shown
 # Asked again, from seed and from parameters, so many times: that it is the same is no matter of
 # the numbers drawn.
 REPEATED = 20
+# That it reads well and fits the page is seen on so many draws of each level, or on a quarter.
+READ = 50
 # A generator has to ask so many different questions.
 DIFFERENT = 20
 # A question stands in a terminal of 80 columns, with a margin.
@@ -83,6 +85,9 @@ def _generator(generator: Generator, draws: int) -> Iterator[tuple[str, str]]:
             asked = ask(generator, seed, level)
             for problem in _asked(generator, asked):
                 yield problem, where
+            if seed < max(READ, draws // 4):
+                for problem in _page(asked):
+                    yield problem, where
             if seed < REPEATED:
                 for problem in _repeated(generator, asked):
                     yield problem, where
@@ -122,11 +127,17 @@ def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
                 yield f"the second computation has no key for `{part.id}`."
             else:
                 yield from _agrees(part, question, second[part.id])
-        for number, hint in enumerate(asked.hints, 1):
-            if part.kind in ("vector", "matrix", "expression") and shown(part.key) in _words(hint):
-                yield f"hint {number} gives the key of `{part.id}` away."
         if part.kind == "number" and shown(part.key) not in steps:
             yield f"the worked steps do not end in the key of `{part.id}`, {shown(part.key)}."
+
+
+def _page(asked: Asked) -> Iterator[str]:
+    """What is wrong with the question as it is read."""
+    hints = [_words(hint) for hint in asked.hints]
+    for part in asked.item.parts:
+        if part.kind in ("vector", "matrix", "expression"):
+            yield from (f"hint {number} gives the key of `{part.id}` away."
+                        for number, hint in enumerate(hints, 1) if shown(part.key) in hint)
     blocks = [block for group in (asked.intro, asked.steps, *asked.hints) for block in walk(group)]
     blocks += [each for question in asked.parts for each in walk((question,))]
     yield from (p.partition(": ")[2] for p in formula_problems(blocks, "questions.py"))

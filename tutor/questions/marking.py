@@ -128,6 +128,7 @@ def rounded_early(question: Question, text: str) -> bool:
     return value is not None and _extent(value) == _extent(right) and _near(question, value, right)
 
 
+@lru_cache(maxsize=1024)
 def _read(kind: str, text: str) -> Any:
     readers = {"number": read_number, "shape": read_shape, "vector": read_vector,
                "matrix": read_matrix}
