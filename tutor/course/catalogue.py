@@ -127,7 +127,7 @@ def did_you_mean(wrong: str, names: list[str]) -> str:
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    head, _, _ = frontmatter.split(path)
+    head = frontmatter.read_head(path)
     try:
         info = ExerciseInfo(
             id=path.parent.name,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from tutor.course import frontmatter, model
 from tutor.course.dialect import Reader
+from tutor.course.source import read_source, slugify
 from tutor.errors import ContentError
 
 
 def read_lesson(path: Path) -> model.Lesson:
     """Read a lesson. Every `##` heading opens a section; text before the first is an error."""
-    head, body, first_line = frontmatter.split(path)
+    source = read_source(path)
+    head = frontmatter.parsed(source.head, path)
     for key in ("lecture", "question", "minutes"):
         if key not in head:
             raise ContentError(f"{path}: the head lacks `{key}`.")
@@ -22,9 +23,7 @@ def read_lesson(path: Path) -> model.Lesson:
     except (TypeError, ValueError) as error:
         raise ContentError(
             f"{path}: `lecture` and `minutes` are whole numbers: {error}.") from error
-    reader = Reader(path, chapter=number)
-    # Blank lines stand in for the head, so that line numbers are the file's own.
-    blocks = reader.blocks("\n" * (first_line - 1) + body)
+    blocks = Reader(path, chapter=number).blocks(source.body)
     return model.Lesson(
         lecture=number,
         question=str(head["question"]),
@@ -72,11 +71,6 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
     if not sections:
         raise ContentError(f"{path}: a lesson needs at least one section, `## Title`.")
     return sections
-
-
-def slugify(text: str) -> str:
-    """A stable name for a heading: lower-case words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def questions_of(lesson: model.Lesson) -> list[model.Question]:
