@@ -23,6 +23,7 @@ class Cache:
         self.path, self.version, self.statements = path, version, statements
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self.closed = False
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -75,15 +76,19 @@ class Cache:
             try:
                 return action()
             except sqlite3.Error:
-                if self.path is None:
+                if self.path is None or self.closed:
                     raise
-                self.close()
+                self._let_go()
                 self.path = None
                 fill()
                 return action()
 
     def close(self) -> None:
+        self.closed = True
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tutor.course import frontmatter
 from tutor.errors import ContentError, UsageError
@@ -23,7 +24,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class Lecture:
-    """A lecture of the course. `exercises` are those planned, written or not, in order."""
+    """A lecture of the course. `exercises` are those planned, written or not, in order.
+
+    `formerly` are slugs that it had before.
+    """
 
     number: int
     slug: str
@@ -32,12 +36,13 @@ class Lecture:
     exercises: tuple[str, ...]
     needs: tuple[int, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def lesson_path(self) -> Path:
         return self.folder / "lesson.md"
 
-    @property
+    @cached_property
     def written(self) -> bool:
         return self.lesson_path.is_file()
 
@@ -92,12 +97,15 @@ class Course:
         planned = [name for lecture in self.lectures for name in lecture.exercises]
         return tuple([n for n in planned if n in found] + sorted(found - set(planned)))
 
+    def has_exercise(self, name: str) -> bool:
+        """Whether the exercise called `name` is written."""
+        return name.isidentifier() and (self.root / "exercises" / name / "brief.md").is_file()
+
     def exercise(self, name: str) -> ExerciseInfo:
         """The exercise called `name`; an unknown one is an error that suggests the nearest."""
-        path = self.root / "exercises" / name / "brief.md"
-        if not name.isidentifier() or not path.is_file():
+        if not self.has_exercise(name):
             raise self._unknown_exercise(name)
-        return read_exercise(path)
+        return read_exercise(self.root / "exercises" / name / "brief.md")
 
     def exercises_of(self, lecture: Lecture) -> list[ExerciseInfo]:
         """The written exercises of a lecture, in order."""
@@ -127,7 +135,11 @@ def did_you_mean(wrong: str, names: list[str]) -> str:
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    head = frontmatter.read_head(path)
+    return exercise_from(frontmatter.read_head(path), path)
+
+
+def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
+    """What the head of the brief at `path` says. Raises ContentError."""
     try:
         info = ExerciseInfo(
             id=path.parent.name,
@@ -174,12 +186,29 @@ def course_root(given: str | Path | None = None) -> Path:
 
 def load_course(given: str | Path | None = None) -> Course:
     """Read `lessons/course.toml`. Lessons and exercises themselves are read when asked for."""
+    root = course_root(given)
+    return course_from(read_plan(root), root)
+
+
+def plan_path(root: Path) -> Path:
+    return root / "lessons" / "course.toml"
+
+
+def read_plan(root: Path) -> dict[str, Any]:
+    """What `lessons/course.toml` of the course at `root` holds. Raises ContentError."""
     import tomllib
 
-    root = course_root(given)
-    path = root / "lessons" / "course.toml"
+    path = plan_path(root)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+
+
+def course_from(data: dict[str, Any], root: Path) -> Course:
+    """The course of a plan that was read. Raises ContentError."""
+    path = plan_path(root)
+    try:
         lectures = tuple(
             Lecture(
                 number=entry["number"], slug=entry["slug"], title=entry["title"],
@@ -187,12 +216,11 @@ def load_course(given: str | Path | None = None) -> Course:
                 exercises=tuple(entry.get("exercises", ())),
                 needs=tuple(entry.get("needs", ())),
                 folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
+                formerly=tuple(entry.get("formerly", ())),
             )
             for entry in data["lecture"]
         )
         return Course(data["title"], root, lectures)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path} cannot be read: {error}.") from error
     except KeyError as error:
         raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:

@@ -35,7 +35,11 @@ def read_lesson(path: Path) -> model.Lesson:
 
 def lesson_at(path: Path) -> model.Lesson:
     """A lesson as `read_lesson` gives it, read again only when its file has changed."""
-    return _read_once(path, path.stat().st_mtime_ns)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+    return _read_once(path, changed)
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
-from tutor.course.dialect import Reader
 from tutor.course.source import Heading, Source, read_source
 from tutor.errors import ContentError
 
@@ -128,6 +127,8 @@ def explained(source: Source) -> list[tuple[str, int, Heading, int]]:
 
 @lru_cache(maxsize=64)
 def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...]:
+    from tutor.course.dialect import Reader  # the places of terms are found without it
+
     source = read_source(path)
     definitions = [(model.plain_text(name), definition)
                    for each in source.directives if each.name == "glossary"

@@ -83,6 +83,13 @@ class Menu(Widget, can_focus=True):
         """What the chosen row stands for; None where there is none."""
         return self.choices[self.at].value if self.at is not None else None
 
+    @property
+    def place(self) -> Any:
+        """The same, for showing it again; None at the first row, which stays the first one where
+        others come before it."""
+        first = next((i for i, each in enumerate(self.choices) if each.value is not None), None)
+        return None if self.at == first else self.value
+
     def show(self, build: Build, at: Any = None) -> None:
         """Show the rows that `build` makes for a width.
 

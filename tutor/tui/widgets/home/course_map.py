@@ -7,7 +7,6 @@ from datetime import datetime
 from textual.content import Content
 
 from tutor.course.catalogue import Course
-from tutor.course.outline import outline
 from tutor.learner.store import Place
 from tutor.tui.progress import BEGUN, LectureProgress, mark_style
 from tutor.tui.widgets.menu import Choice, fit
@@ -21,7 +20,7 @@ def map_choices(
     exercise: tuple[str, datetime] | None, new: bool, width: int,
 ) -> list[Choice]:
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
-    head = _first_ways(course) if new else _continue(course, place, exercise, width)
+    head = _first_ways(course) if new else _continue(lectures, place, exercise, width)
     most = _MARKS if width < 100 else 2 * _MARKS
     marks = min(max((len(each.sections) for each in lectures), default=0), most)
     # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
@@ -50,12 +49,12 @@ def _way(what: str, where: str, value: tuple[str, str]) -> Choice:
     return Choice(Content.assemble((f"{what:<28}", "bold"), (where, "$muted")), value)
 
 
-def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime] | None,
-              width: int) -> list[Choice]:
+def _continue(lectures: list[LectureProgress], place: Place | None,
+              exercise: tuple[str, datetime] | None, width: int) -> list[Choice]:
     """Where one was last, in a lesson and in an exercise, the later one first."""
     ways: list[tuple[datetime, Content, tuple[str, str]]] = []
     if place is not None and place.at is not None:
-        ways.append((place.at, Content(_reading(course, place, width - 12)),
+        ways.append((place.at, Content(_reading(lectures, place, width - 12)),
                      ("lesson", place.lecture)))
     if exercise is not None:
         name, at = exercise
@@ -67,9 +66,10 @@ def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime
     return [*rows, Choice(Content(""))] if rows else []
 
 
-def _reading(course: Course, place: Place, room: int) -> str:
-    lecture = course.lecture(place.lecture)
-    titles = {entry.slug: entry.title for entry in outline(lecture.lesson_path)}
+def _reading(lectures: list[LectureProgress], place: Place, room: int) -> str:
+    each = next(each for each in lectures if each.lecture.slug == place.lecture)
+    lecture = each.lecture
+    titles = {section.entry.id: section.entry.title for section in each.sections}
     where = f"{lecture.number} {lecture.title}"
     section = titles.get(place.section, "")
     text = f"{where} · {section}" if section else where
