@@ -44,7 +44,7 @@ class Lecture:
 
     @cached_property
     def written(self) -> bool:
-        return self.lesson_path.is_file()
+        return os.path.isfile(os.path.join(self.folder, "lesson.md"))
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,9 @@ class Course:
     @cached_property
     def written_exercises(self) -> tuple[str, ...]:
         """Ids of the exercises on disk, in the order of the lectures."""
-        folder = self.root / "exercises"
-        found = {path.parent.name for path in folder.glob("*/brief.md")}
+        folder = os.path.join(self.root, "exercises")
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        found = {name for name in names if os.path.isfile(os.path.join(folder, name, "brief.md"))}
         planned = [name for lecture in self.lectures for name in lecture.exercises]
         return tuple([n for n in planned if n in found] + sorted(found - set(planned)))
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,7 @@ class _Folder:
     """A folder of the course, and how its entries are found."""
 
     name: str
-    path: Path
+    path: str
     read: Callable[[], list[Entry]]
 
 
@@ -64,6 +64,8 @@ class CourseIndex(Cache):
     def __init__(self, root: Path, path: Path | None = None) -> None:
         super().__init__(path, _VERSION, _TABLES)
         self.root = root
+        # The course as it was last read, and the data that it was read from.
+        self._course: tuple[str, Course] | None = None
 
     # ------------------------------------------------------------------ keeping
 
@@ -71,8 +73,13 @@ class CourseIndex(Cache):
         """The course as its plan is now. Raises ContentError."""
         stamp, kept, data = self.run(self._plan, _nothing)
         if stamp and stamp == kept:
-            return course_from(json.loads(data), self.root)
+            return self._course_of(data)
         return course_from(read_plan(self.root), self.root)
+
+    def _course_of(self, data: str) -> Course:
+        if self._course is None or self._course[0] != data:
+            self._course = data, course_from(json.loads(data), self.root)
+        return self._course[1]
 
     def update(self) -> bool:
         """Read what has changed since; whether anything has. Raises ContentError.
@@ -97,13 +104,17 @@ class CourseIndex(Cache):
         """The plan's stamp now, and the stamp and the data that are kept."""
         kept = self.connection.execute(
             "SELECT stamp, data FROM plan WHERE root = ?", (str(self.root),)).fetchone()
-        return _stamp([plan_path(self.root)]), *(kept or ("", ""))
+        with os.scandir(plan_path(self.root).parent) as found:
+            now = _stamp(each for each in found if each.name == "course.toml")
+        return now, *(kept or ("", ""))
 
     def _take_plan(self) -> Course:
         """The course of the plan as it is now, which is kept; of another plan nothing is."""
         stamp, kept, data = self._plan()
         if stamp and stamp == kept:
-            return course_from(json.loads(data), self.root)
+            # What of it is written may have changed since it was last read.
+            self._course = None
+            return self._course_of(data)
         plan = read_plan(self.root)
         course, text = course_from(plan, self.root), json.dumps(plan, ensure_ascii=False)
         with self.connection as run:
@@ -189,10 +200,10 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 def _folders(course: Course) -> Iterator[_Folder]:
     """The folders of lectures, written or not, and of exercises that are, in order."""
     for each in course.lectures:
-        yield _Folder(f"lessons/{each.folder.name}", each.folder, partial(_lecture, each))
+        yield _Folder(f"lessons/{each.folder.name}", str(each.folder), partial(_lecture, each))
     slugs = {each.number: each.slug for each in course.lectures}
     for name in course.written_exercises:
-        path = course.root / "exercises" / name
+        path = os.path.join(course.root, "exercises", name)
         yield _Folder(f"exercises/{name}", path, partial(_exercise, path, slugs))
 
 
@@ -202,10 +213,10 @@ def _lecture(lecture: Lecture) -> list[Entry]:
     return lecture_entries(lecture)
 
 
-def _exercise(folder: Path, slugs: dict[int, str]) -> list[Entry]:
+def _exercise(folder: str, slugs: dict[int, str]) -> list[Entry]:
     from tutor.course.contents import exercise_entry
 
-    return [exercise_entry(folder, slugs)]
+    return [exercise_entry(Path(folder), slugs)]
 
 
 def _look(folder: _Folder, position: int, known: list[Any] | None) -> _Changed | None:
@@ -221,35 +232,36 @@ def _look(folder: _Folder, position: int, known: list[Any] | None) -> _Changed |
     return _Changed(folder.name, now, content, position, folder.read())
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: str) -> list[os.DirEntry[str]]:
     """What an author writes in a folder."""
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith((".md", ".py")))
+        with os.scandir(folder) as found:
+            return sorted((each for each in found if each.name.endswith((".md", ".py"))),
+                          key=lambda each: each.name)
     except OSError:
         return []
-    return [folder / name for name in names]
 
 
-def _stamp(files: list[Path]) -> str:
+def _stamp(files: Iterable[os.DirEntry[str]]) -> str:
     """Times and sizes of files: while it is the same, so are they. Empty where that is not sure."""
-    parts = []
-    for path in files:
+    parts, racy = ["-"], time.time() - _RACY
+    for each in files:
         try:
-            known = path.stat()
+            known = each.stat()
         except OSError:
             return ""
-        if abs(time.time() - known.st_mtime) < _RACY:
+        if known.st_mtime > racy:
             return ""
-        parts.append(f"{path.name}:{known.st_mtime_ns}:{known.st_size}")
-    return " ".join(parts) or "-"
+        parts.append(f"{each.name}:{known.st_mtime_ns}:{known.st_size}")
+    return " ".join(parts)
 
 
-def _digest(files: list[Path]) -> str:
+def _digest(files: Iterable[os.DirEntry[str]]) -> str:
     """Of what files hold."""
     digest = hashlib.sha256()
-    for path in files:
+    for each in files:
         try:
-            digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
+            digest.update(f"{each.name}\0".encode() + Path(each.path).read_bytes() + b"\0")
         except OSError:
             digest.update(b"?")
     return digest.hexdigest()[:24]

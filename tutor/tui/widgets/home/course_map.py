@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from textual.content import Content
 
@@ -26,7 +27,8 @@ def map_choices(
     # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
     title = max(16, min(
         max(len(each.lecture.title) for each in lectures), width - 4 - 2 - marks - 11 - 12))
-    return [*head, *(_lecture(each, title, marks) for each in lectures)]
+    return [*head, *(Choice(partial(_lecture, each, title, marks), ("lesson", each.lecture.slug))
+                     for each in lectures)]
 
 
 def _first_ways(course: Course) -> list[Choice]:
@@ -38,8 +40,9 @@ def _first_ways(course: Course) -> list[Choice]:
                          ("lesson", first.slug)))
     if course.written_exercises:
         # One whose lecture can be read, where there is one.
-        taught = [n for n in course.written_exercises if any(n in lec.exercises for lec in written)]
-        name = (taught or course.written_exercises)[0]
+        taught = (name for lecture in written for name in lecture.exercises
+                  if course.has_exercise(name))
+        name = next(taught, course.written_exercises[0])
         ways.append(_way("Straight to an exercise", f"◇ {name}", ("exercise", name)))
     ways.append(_way("Just look around", "the map below", ("look", "")))
     return [*ways, Choice(Content(""))]
@@ -86,20 +89,19 @@ def fit_title(title: str, width: int) -> str:
     return fit(title, width)
 
 
-def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
+def _lecture(each: LectureProgress, title: int, marks: int) -> Content:
     lecture = each.lecture
-    value = ("lesson", lecture.slug)
     number, name = f"{lecture.number:>2}  ", fit_title(lecture.title, title)
     if not lecture.written:
         words = f"{number}{name}  {each.words:<{marks + 11}}"
         row = Content.assemble((words, "$muted"), *_exercises(each))
-        return Choice(row.rstrip(), value)
+        return row.rstrip()
     parts: list[tuple[str, str]] = [(f"{number}{name}  ", "")]
     shown = in_cells([section.mark for section in each.sections], marks)
     parts += [(mark, mark_style(mark)) for mark in shown]
     gap = " " * (marks - len(shown) + 2)
     parts.append((gap + f"{each.words:<9}", "$muted"))
-    return Choice(Content.assemble(*parts, *_exercises(each)), value)
+    return Content.assemble(*parts, *_exercises(each))
 
 
 def in_cells(marks: list[str], most: int) -> list[str]:
