@@ -30,7 +30,7 @@ def test_the_256_colours(colour, index):
         (0.00021, "2.1e−4"), (1e-5, "1e−5"), (2.5e7, "2.5e7"), (-1234.5, "−1234"),
         (float("inf"), "∞"), (float("nan"), "not a number"),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_short(value, said):
     assert number(value) == said
 

@@ -56,7 +56,7 @@ PLOTS: dict[str, Plot] = {
     "figure": Figure(HeatMap(np.eye(3)), "What to see in it: " * 12),
     **AXES,
     **ENTRIES,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("width", [8, 24, 60, 72, 120])

@@ -198,7 +198,7 @@ def test_inline(latex, line):
         (r"\lim_{x \to 0} f(x)", "the limit as x approaches 0 of f of x"),
         (r"(a + b) c", "the quantity a plus b, end quantity, c"),
     ],
-)  # fmt: skip
+)
 def test_words(latex, said):
     assert words(latex) == said
 
@@ -269,14 +269,14 @@ PIECES = (
     *(r"\begin{cases}", r"\end{cases}", r"\begin{array}{c|c}", r"\end{array}", r"\hline"),
     *(r"\tag", r"\over"),
     *(r"\begin{aligned}", r"\end{aligned}", r"\sum", r"\mathbf", r"\foo", "\\", "\x00", "\u0301"),
-)  # fmt: skip
+)
 GARBAGE = [
     "", " ", "\n", "x" * 500,
     *PIECES,
     *(first + second for first in PIECES for second in PIECES),
     *("".join(PIECES[(start + step * n) % len(PIECES)] for n in range(9))
       for start in range(len(PIECES)) for step in (2, 5, 7, 11)),
-]  # fmt: skip
+]
 
 
 def test_garbage_never_raises():

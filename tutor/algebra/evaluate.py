@@ -37,7 +37,7 @@ _FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh,
     "sigmoid": _sigmoid, "relu": lambda z: np.maximum(z, 0.0), "sign": np.sign,
     "softplus": lambda z: np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z))),
-}  # fmt: skip
+}
 _CONSTANTS = {"pi": np.pi, "e": np.e}
 
 
