@@ -176,6 +176,23 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A mistake that several exercises know in the same words; each brings its own variants.
+
+    Shared modules define them; `checks.py` says `LOSS_SIGN.mistake("backprop", [edit(…)])`.
+    """
+
+    id: str
+    message: str
+    convention: bool = False
+
+    def mistake(self, requirement: str, variants: Sequence[Edit | Sequence[Edit]],
+                id: str | None = None) -> Mistake:
+        """The mistake in one requirement; `id` where the exercise has this one twice."""
+        return Mistake(id or self.id, requirement, self.message, variants, self.convention)
+
+
+@dataclass(frozen=True)
 class Speed:
     """The speed rung: the call on `inputs` takes at most `at_most` times the reference's time."""
 
