@@ -46,7 +46,8 @@ class Requirement:
     """A function or class that the learner writes, judged on its own.
 
     `after` names requirements that must pass first (it *waits* for them): only where the brief
-    says that this one is built on them. `driven` ones are exercised by `driver.py`.
+    says that this one is built on them. `driven` ones are exercised by `driver.py`. With
+    `lists`, lists of numbers will do where the solution returns arrays.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Requirement:
     driven: bool = False
     after: tuple[str, ...] = ()
     gradients: Mapping[str, GradientOf] = field(default_factory=dict)
+    lists: bool = False
 
 
 def function(
@@ -64,14 +66,20 @@ def function(
     driven: bool = False,
     after: Sequence[str] = (),
     gradients: Mapping[str, GradientOf] | None = None,
+    lists: bool = False,
 ) -> Requirement:
-    """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`."""
-    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {})
+    """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`.
+
+    Where the brief leaves it open, `lists=True` accepts a list where the solution has an array.
+    """
+    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
+                       lists)
 
 
-def class_(name: str, *, returns: str, after: Sequence[str] = ()) -> Requirement:
+def class_(name: str, *, returns: str, after: Sequence[str] = (),
+           lists: bool = False) -> Requirement:
     """A required class; `returns` names what `driver.py` brings back from using it."""
-    return Requirement(name, "class", template(returns), True, tuple(after), {})
+    return Requirement(name, "class", template(returns), True, tuple(after), {}, lists)
 
 
 def gradients_of(

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.check.authoring import Probe
+from tutor.check.compare import article
 from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox import trace
 from tutor.check.sandbox.child import plain
 from tutor.check.sandbox.outcome import Outcome
-from tutor.errors import EnvironmentLacksError, UsageError
+from tutor.check.sandbox.values import without_place
+from tutor.errors import ContentError, EnvironmentLacksError, UsageError
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,17 @@ def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
         from tutor.check import backends
 
         with backends.on_device(reference):
-            return run(kit, kit.module(file), probe)
-    return run(kit, kit.module(file), probe)
+            outcome = run(kit, kit.module(file), probe)
+    else:
+        outcome = run(kit, kit.module(file), probe)
+    lost = without_place(outcome.value) if outcome.ok else ""
+    if lost:
+        raise ContentError(
+            f"{kit.folder / file}: `{probe.requirement}` returns {article(lost)} {lost}, of which "
+            "nothing can come back from a submission. Return numbers, arrays, text, or lists, "
+            "tuples, dictionaries and sets of them; or let driver.py use what is returned."
+        )
+    return outcome
 
 
 def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = False,

@@ -247,8 +247,9 @@ class _Prover:
               got: references.Outcome) -> bool:
         if not expected.ok or not got.ok:
             return expected.kind == got.kind and expected.type == got.type
-        returns = self.kit.requirement(probe.requirement).returns
-        return compare(returns, expected.value, got.value, tolerance=probe.tolerance) is None
+        requirement = self.kit.requirement(probe.requirement)
+        return compare(requirement.returns, expected.value, got.value, tolerance=probe.tolerance,
+                       lists=requirement.lists) is None
 
 
 def _has_keras() -> bool:
