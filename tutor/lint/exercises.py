@@ -31,6 +31,7 @@ from tutor.lint import Report
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.gradients import gradient_problems
 from tutor.lint.score import Score, score
+from tutor.lint.unwritten import unwritten
 
 SEEDS, SEEDS_FULL = 20, 500
 
@@ -39,6 +40,9 @@ def prove(course: Course, name: str, *, full: bool = False, names: bool = False,
           progress: Callable[[str], None] = lambda _: None) -> Report:
     """Prove one exercise."""
     report = Report(f"exercise {name}")
+    report.problems += unwritten(course.root / "exercises" / name)
+    if report.problems:
+        return report
     try:
         info = course.exercise(name)
         report.problems += _brief_problems(course, info)

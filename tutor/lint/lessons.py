@@ -13,6 +13,7 @@ from tutor.errors import ContentError, TutorError
 from tutor.lint import Report
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
+from tutor.lint.unwritten import unwritten
 from tutor.questions.marking import mark_text
 from tutor.questions.reading import read_number
 
@@ -39,6 +40,9 @@ def prove_course(course: Course) -> Report:
 def prove_lesson(course: Course, lecture: Lecture) -> Report:
     """Prove one written lecture."""
     report = Report(f"lecture {lecture.number}")
+    report.problems += unwritten(lecture.folder)
+    if report.problems:
+        return report
     try:
         lesson = read_lesson(lecture.lesson_path)
     except ContentError as error:
