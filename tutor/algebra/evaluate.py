@@ -105,8 +105,10 @@ def _power(a: Values, b: Values) -> Values:
 
 
 def _raised(a: Array, b: Array) -> Array:
-    # Zero to a negative power is infinite without being large.
-    return np.where((a == 0) & (b < 0), np.nan, np.power(a, b))
+    # Zero to a negative power is infinite without being large; and NumPy takes 1 for what has no
+    # value to the power of 0.
+    without = np.isnan(a) | np.isnan(b) | ((a == 0) & (b < 0))
+    return np.where(without, np.nan, np.power(a, b))
 
 
 def _applied(name: str, a: Values) -> Values:
