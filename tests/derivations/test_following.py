@@ -20,8 +20,8 @@ p, n, k, s = sp.symbols("p n k s", positive=True)
 _ANY = {"a": (-2.0, 2.0), "b": (-2.0, 2.0), "c": (-2.0, 2.0), "x": (-2.0, 2.0), "w": (-2.0, 2.0)}
 
 
-def derivation(*steps: Step, short_for: dict | None = None, **ranges: tuple[float, float]
-               ) -> Derivation:
+def derivation(*steps: Step, short_for: dict[sp.Symbol, sp.Expr] | None = None,
+               **ranges: tuple[float, float]) -> Derivation:
     return Derivation("A title", "Given.", steps, _ANY | ranges, short_for=short_for or {})
 
 

@@ -11,6 +11,7 @@ import sympy as sp
 from helpers.symbolic import symbolic
 
 from tutor.algebra.expression import (
+    Expression,
     Unreadable,
     equal,
     parse,
@@ -296,7 +297,7 @@ def test_the_bound_on_the_error_holds() -> None:
             line = parse(text, UNIT)
             at = {name: low + (high - low) * rng.uniform(0.05, 0.95)
                   for name, (low, high) in UNIT.items()}
-            values = line.over({name: np.float64(v) for name, v in at.items()})
+            values = line.over({name: np.asarray(v) for name, v in at.items()})
             true = symbolic(line, names).evalf(
                 50, subs={names[name]: sp.Float(v, 50) for name, v in at.items()})
             assert abs(float(true - sp.Float(float(values.at), 50))) <= float(values.error) + 1e-300
@@ -334,7 +335,8 @@ def _random_text(rng: random.Random, depth: int) -> str:
 
 def test_what_has_the_same_form_has_the_same_value() -> None:
     """Over random expressions: a form that is too coarse would take a wrong line for the right."""
-    rng, forms = random.Random(1), {}
+    rng = random.Random(1)
+    forms: dict[object, Expression] = {}
     for _ in range(4000):
         line = parse(_random_text(rng, 3), UNIT)
         other = forms.setdefault(form(line.tree), line)

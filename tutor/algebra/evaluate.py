@@ -27,8 +27,9 @@ class Values(NamedTuple):
 
 
 def _sigmoid(z: Array) -> Array:
-    small = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, small) / (1 + small)
+    small: Array = np.exp(-np.abs(z))
+    shares: Array = np.where(z >= 0, 1, small) / (1 + small)
+    return shares
 
 
 _FUNCTIONS: dict[str, Callable[[Array], Array]] = {

@@ -65,7 +65,7 @@ def encode(message: dict[str, Any]) -> bytes:
 
 def frame_size(prefix: bytes) -> int:
     """The size that the first eight bytes of a frame announce."""
-    size = struct.unpack(">Q", prefix)[0]
+    size: int = struct.unpack(">Q", prefix)[0]
     if not 4 <= size <= MAX_FRAME:
         raise WireError(f"a frame of {size} bytes")
     return size
