@@ -263,9 +263,9 @@ Line 24.
 def test_a_target_names_the_heading_after_it() -> None:
     heading, = read("(back-prop)=\n## Backprop")
     assert isinstance(heading, model.Heading)
-    assert (heading.topic, heading.level) == ("back-prop", 2)
+    assert (heading.target, heading.level) == ("back-prop", 2)
     spaced = read("(a)=\n\n### A\n\n### B")
-    assert [h.topic for h in spaced if isinstance(h, model.Heading)] == ["a", None]
+    assert [h.target for h in spaced if isinstance(h, model.Heading)] == ["a", None]
 
 
 # --------------------------------------------------------------------------- refusals

@@ -68,7 +68,7 @@ RIGHT = [
     (x + y, step("mean", sp.S(0) * p, where={x: {1: sp.Rational(1, 2), -1: sp.Rational(1, 2)},
                                              y: {2: sp.Rational(1, 3), -1: sp.Rational(2, 3)}})),
     (x * (y + m), step("def", x * s, where={s: y + m})),
-]  # fmt: skip
+]
 
 WRONG = [
     ((x + y) ** 2, step("=", x**2 + y**2)),
@@ -109,7 +109,7 @@ WRONG = [
     ((x - p) ** 2, step("mean", p * (1 - p), where={x: {0: p, 1: 1 - p}})),
     (x * (y + m), step("def", x + s, where={s: y + m})),
     (x * (y + m), step("def", x * s, where={s: y - m})),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("before", "line"), RIGHT, ids=str)
@@ -194,7 +194,7 @@ def test_a_line_may_follow_from_an_earlier_one() -> None:
     (sp.Eq(2 * x, m), step("<=>", sp.Eq(x, m / 2), of=x, typed="m/2"), "not the line that is"),
     (X, step("=", sp.Matrix([z1, z2]), typed="z2"), "not the line that is proved"),
     (x, step("=", None, typed="x"), "`x` can be typed, and nothing proves it."),
-])  # fmt: skip
+])
 def test_what_an_author_forgets_is_said_in_a_sentence(before: Any, line: Step, said: str) -> None:
     problems = list(derivation_problems(derivation(before, line)))
     assert any(said in each for each in problems), problems

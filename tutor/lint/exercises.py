@@ -16,10 +16,11 @@ import numpy as np
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake
 from tutor.check.compare import compare
+from tutor.check.faults import FRAMEWORKS
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 from tutor.check.request import Request
-from tutor.check.run import FRAMEWORKS, check, imported
+from tutor.check.run import check, imported
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.scaffold import regions, revealed, scaffold
@@ -32,6 +33,7 @@ from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.gradients import gradient_problems
 from tutor.lint.score import Score, score
 from tutor.lint.training import training_problems
+from tutor.lint.unwritten import unwritten
 
 SEEDS, SEEDS_FULL = 20, 500
 # A network takes a hundred times as long to build as an array operation to run.
@@ -42,6 +44,9 @@ def prove(course: Course, name: str, *, full: bool = False, names: bool = False,
           progress: Callable[[str], None] = lambda _: None) -> Report:
     """Prove one exercise."""
     report = Report(f"exercise {name}")
+    report.problems += unwritten(course.root / "exercises" / name)
+    if report.problems:
+        return report
     try:
         info = course.exercise(name)
         report.problems += _brief_problems(course, info)
@@ -280,8 +285,9 @@ class _Prover:
               got: references.Outcome) -> bool:
         if not expected.ok or not got.ok:
             return expected.kind == got.kind and expected.type == got.type
-        returns = self.kit.requirement(probe.requirement).returns
-        return compare(returns, expected.value, got.value, tolerance=probe.tolerance) is None
+        requirement = self.kit.requirement(probe.requirement)
+        return compare(requirement.returns, expected.value, got.value, tolerance=probe.tolerance,
+                       lists=requirement.lists) is None
 
 
 def _has_keras() -> bool:
