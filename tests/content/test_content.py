@@ -5,6 +5,7 @@ from importlib.util import find_spec
 import pytest
 
 from tutor.course.catalogue import load_course
+from tutor.lint.depth import TESTS
 from tutor.lint.exercises import prove
 from tutor.lint.lessons import prove_course, prove_lesson
 
@@ -17,7 +18,7 @@ def test_the_course_table_is_sound():
 
 @pytest.mark.parametrize("number", [lec.number for lec in COURSE.lectures if lec.written])
 def test_a_lesson_is_proven(number):
-    assert prove_lesson(COURSE, COURSE.lecture(number)).problems == []
+    assert prove_lesson(COURSE, COURSE.lecture(number), TESTS).problems == []
 
 
 @pytest.mark.parametrize("name", COURSE.written_exercises)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import sympy as sp
-from helpers.answers import own_course
 
 from tutor.course.catalogue import Lecture, load_course
 from tutor.derivations import Derivation, Step
@@ -299,18 +298,6 @@ def test_no_file_is_no_problem_unless_a_lesson_wants_one(tmp_path: Path) -> None
     empty = lecture(tmp_path, "")
     assert prove_derivations(empty, set()) == ([], "")
     assert prove_derivations(empty, {"one"})[0] == ["lesson.md: there is no derivation `one`."]
-
-
-@pytest.mark.parametrize(("number", "names", "lines"), [
-    (2, {"bayes_rule", "bernoulli_mle", "gaussian_mle", "least_squares_likelihood",
-         "cross_entropy_likelihood", "quadratic_form"}, 25),
-    (4, {"one_hidden_layer", "delta_recursion"}, 12),
-])
-def test_the_courses_derivations_are_proved_symbolically(number: int, names: set[str],
-                                                         lines: int) -> None:
-    problems, summary = prove_derivations(own_course().lecture(number), names)
-    assert problems == []
-    assert summary == f"{len(names)} derivations, {lines} lines proved"
 
 
 def test_a_line_without_an_instance_is_stated_and_counted() -> None:

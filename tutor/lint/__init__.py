@@ -35,7 +35,7 @@ def lint(course: Course, path: Path | None = None, *, full: bool = False, names:
     `full` takes five hundred seeds instead of twenty; `names` also runs the many mutants in which
     a variable is exchanged for another.
     """
-    from tutor.lint import exercises, lessons
+    from tutor.lint import depth, exercises, lessons
 
     say = progress or (lambda _: None)
     wanted = path.resolve() if path is not None else None
@@ -53,7 +53,7 @@ def lint(course: Course, path: Path | None = None, *, full: bool = False, names:
         if lecture.written and chosen(lecture.folder):
             found = True
             say(f"lecture {lecture.number}")
-            report = lessons.prove_lesson(course, lecture)
+            report = lessons.prove_lesson(course, lecture, depth.FULL if full else depth.LINT)
             say("")
             yield report
     for name in course.written_exercises:
