@@ -7,6 +7,7 @@ beside it in a clone, inside it in a wheel; `--course DIR` names any other.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +19,11 @@ from tutor.errors import ContentError, UsageError
 
 @dataclass(frozen=True)
 class Topic:
+    """A topic of a lecture. `formerly` are slugs that it had before."""
+
     slug: str
     title: str
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Lecture:
 class ExerciseInfo:
     """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
 
-    `references` are those an answer can be checked against, the default one first.
+    `references` are those an answer can be checked against, the default one first; `formerly` are
+    ids that it had before.
     """
 
     id: str
@@ -63,6 +68,7 @@ class ExerciseInfo:
     needs: str
     references: tuple[str, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def brief_path(self) -> Path:
@@ -136,11 +142,7 @@ def did_you_mean(wrong: str, names: list[str]) -> str:
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    return exercise_from(frontmatter.read_head(path), path)
-
-
-def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
-    """What the head of the brief at `path` says. Raises ContentError."""
+    head = frontmatter.read_head(path)
     try:
         info = ExerciseInfo(
             id=path.parent.name,
@@ -152,6 +154,7 @@ def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
             needs=str(head.get("needs", "numpy")),
             references=tuple(str(name) for name in head.get("references", ["numpy", "keras"])),
             folder=path.parent,
+            formerly=former_names(head),
         )
     except KeyError as error:
         raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
@@ -162,6 +165,14 @@ def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
     if not info.references or set(info.references) - {"numpy", "keras"}:
         raise ContentError(f"{path}: `references` is a list of `numpy` and `keras`.")
     return info
+
+
+def former_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an entry lists under `formerly`. Raises ValueError where that is no list of names."""
+    names = entry.get("formerly", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"`formerly` is a list of names, not {names!r}")
+    return tuple(names)
 
 
 def course_root(given: str | Path | None = None) -> Path:
@@ -213,11 +224,12 @@ def course_from(data: dict[str, Any], root: Path) -> Course:
         lectures = tuple(
             Lecture(
                 number=entry["number"], slug=entry["slug"], title=entry["title"],
-                topics=tuple(Topic(t["slug"], t["title"]) for t in entry["topics"]),
+                topics=tuple(Topic(t["slug"], t["title"], former_names(t))
+                             for t in entry["topics"]),
                 exercises=tuple(entry.get("exercises", ())),
                 needs=tuple(entry.get("needs", ())),
                 folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
-                formerly=tuple(entry.get("formerly", ())),
+                formerly=former_names(entry),
             )
             for entry in data["lecture"]
         )

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tutor.course import frontmatter
-from tutor.course.catalogue import Lecture, exercise_from
+from tutor.course.catalogue import Lecture, read_exercise
 from tutor.course.entries import Entry
 from tutor.course.functions import Function, functions_in, generators_in
 from tutor.course.source import Directive, Source, numbered, plain, read_source
 from tutor.course.terms import explained
+from tutor.course.versions import exercise_version
 from tutor.errors import ContentError
-
-# What decides whether a submission passes.
-JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py", "verify.py")
 
 _LONGEST = 60
 
@@ -34,7 +30,7 @@ def lecture_entries(lecture: Lecture) -> list[Entry]:
     targets = {heading.target: heading for heading in source.headings} if source else {}
     for topic in lecture.topics:
         line = targets[topic.slug].line if topic.slug in targets else 0
-        found.append(Entry("topic", topic.slug, topic.title, line))
+        found.append(Entry("topic", topic.slug, topic.title, line, formerly=topic.formerly))
     if source is not None:
         found += _lesson(lecture, source)
     return [replace(each, lecture=lecture.number, slug=lecture.slug)
@@ -43,7 +39,8 @@ def lecture_entries(lecture: Lecture) -> list[Entry]:
 
 def _lesson(lecture: Lecture, source: Source) -> Iterator[Entry]:
     for heading in source.sections:
-        yield Entry("section", heading.slug, heading.title, heading.line, heading.slug)
+        yield Entry("section", heading.slug, heading.title, heading.line, heading.slug,
+                    formerly=heading.formerly)
     yield from _functions("figure", "interactive", source, functions_in(
         lecture.folder / "figures.py", "Figure"))
     yield from _functions("derivation", "derivation", source, functions_in(
@@ -111,23 +108,12 @@ def exercise_entry(folder: Path, slugs: dict[int, str]) -> Entry:
     """
     path = folder / "brief.md"
     try:
-        head = frontmatter.read_head(path)
-        info = exercise_from(head, path)
+        info = read_exercise(path)
     except ContentError:
         return Entry("exercise", folder.name, "its brief cannot be read",
                      version=exercise_version(folder))
     facts = {"topics": info.topics, "difficulty": info.difficulty, "minutes": info.minutes,
              "needs": info.needs, "references": info.references}
     return Entry("exercise", info.id, info.title, topic=next(iter(info.topics), ""),
-                 version=exercise_version(folder), formerly=_names(head.get("formerly") or ()),
+                 version=exercise_version(folder), formerly=info.formerly,
                  lecture=info.lecture, slug=slugs.get(info.lecture, ""), facts=facts)
-
-
-def exercise_version(folder: Path) -> str:
-    """A short digest of the files of an exercise that decide whether a submission passes."""
-    digest = hashlib.sha256()
-    for name in JUDGES:
-        path = folder / name
-        if path.is_file():
-            digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]

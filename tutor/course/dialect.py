@@ -29,7 +29,7 @@ DIRECTIVES = ("interactive", "practice", "question", "drill", "derivation", "glo
 
 _FENCE = re.compile(r"^\{(?P<name>[a-z]+)\}\s*(?P<argument>.*)$")
 _OPTION_LINE = re.compile(r"^:(?P<key>[a-z]+):\s*(?P<value>.*)$")
-_TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
+_TARGET = re.compile(r"\((?P<slug>[a-z0-9-]+)\)=")
 _EQUATION = re.compile(r"\{eq\}$")
 
 
@@ -67,17 +67,16 @@ class Reader:
         self, tokens: list[Token], start: int, end: int, offset: int
     ) -> Iterator[model.Block]:
         index = start
-        target: str | None = None
+        targets: list[str] = []
         while index < end:
             token = tokens[index]
             line = (token.map[0] if token.map else 0) + offset
             close = _closing(tokens, index)
-            named, target = target, None
+            above, targets = targets, []
             if token.type == "paragraph_open":
-                content = tokens[index + 1].content
-                slug = _TARGET.match(content.strip())
-                if slug:
-                    target = slug["slug"]
+                names = _targets(tokens[index + 1].content)
+                if names:
+                    targets = above + names
                 else:
                     # A target may stand directly above text that follows without a blank line.
                     yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
@@ -85,7 +84,9 @@ class Reader:
                 if not token.markup.startswith("#"):
                     raise self.fail(line, "a heading is written `## Title`; leave a blank line "
                                           "above a line of `-` or `=`.")
-                yield model.Heading(level=int(token.tag[1]), line=line, topic=named,
+                # The nearest name is the present one; those above it are what it was before.
+                yield model.Heading(level=int(token.tag[1]), line=line,
+                                    topic=above[-1] if above else None,
                                     inlines=self.inlines(tokens[index + 1], line))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(tokens, index, close, offset, line)
@@ -244,6 +245,12 @@ class Reader:
         if content not in self.numbers:
             raise self.fail(line, f"no equation is labelled `{content}`.")
         return model.Reference(content, self.numbers[content])
+
+
+def _targets(text: str) -> list[str]:
+    """The names in a paragraph that holds only `(name)=`, one a line."""
+    found = [_TARGET.fullmatch(line.strip()) for line in text.strip().split("\n")]
+    return [each["slug"] for each in found if each] if all(found) else []
 
 
 def _nested(token: Token, children: model.Inlines) -> model.Inline:

@@ -30,12 +30,14 @@ _SIGNS = frozenset("#(`~$:<-")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading, and the target that stands before it."""
+    """A heading, and the target that stands before it; `formerly` are those above that one, by
+    which it was known before."""
 
     level: int
     title: str
     target: str
     line: int
+    formerly: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -163,7 +165,8 @@ def _laid_out(lines: list[str], first: int,
     labels: dict[str, int] = {}
     # The fences that are open: their marks, and the directive that each one is.
     open_fences: list[tuple[str, Directive | None]] = []
-    target, options, comment = "", False, False
+    targets: list[str] = []
+    options, comment = False, False
     for number in range(first, len(lines) + 1):
         line = lines[number - 1]
         sign = line.lstrip()[:1]
@@ -178,7 +181,7 @@ def _laid_out(lines: list[str], first: int,
             continue
         options = False
         if sign not in _SIGNS:
-            target = "" if sign else target
+            targets = [] if sign else targets
             continue
         closed = _closed(line, open_fences)
         if closed is not None:
@@ -190,7 +193,7 @@ def _laid_out(lines: list[str], first: int,
         if open_fences and open_fences[-1][1] is None:
             continue
         if fence_line := _FENCE.match(line):
-            target = ""
+            targets = []
             directive = None
             if named := _DIRECTIVE.match(fence_line["info"].strip()):
                 directive = Directive(named["name"], named["argument"].strip(), number, number + 1)
@@ -198,15 +201,15 @@ def _laid_out(lines: list[str], first: int,
                 options = True
             open_fences.append((fence_line["marks"], directive))
         elif found := _TARGET.match(line):
-            target = found["slug"]
+            targets.append(found["slug"])
         elif label := _LABEL.match(line):
             labels.setdefault(label["label"], number)
         elif (heading := _HEADING.match(line)) and not open_fences:
-            headings.append(Heading(len(heading["marks"]), plain(heading["title"] or ""), target,
-                                    number))
-            target = ""
+            headings.append(Heading(len(heading["marks"]), plain(heading["title"] or ""),
+                                    targets[-1] if targets else "", number, tuple(targets[:-1])))
+            targets = []
         else:
-            target = ""
+            targets = []
             comment = line.lstrip().startswith("<!--") and "-->" not in line
     for _, each in open_fences:
         if each is not None:
