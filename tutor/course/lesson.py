@@ -79,14 +79,5 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
 
 def questions_of(lesson: model.Lesson) -> list[model.Question]:
     """Every question in a lesson, in order, those inside boxes included."""
-
-    def inside(blocks: tuple[model.Block, ...]) -> list[model.Question]:
-        found: list[model.Question] = []
-        for block in blocks:
-            if isinstance(block, model.Question):
-                found.append(block)
-            elif isinstance(block, model.Box | model.Quote):
-                found.extend(inside(block.blocks))
-        return found
-
-    return [question for section in lesson.sections for question in inside(section.blocks)]
+    return [block for section in lesson.sections for block in model.in_frames(section.blocks)
+            if isinstance(block, model.Question)]
