@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.course import frontmatter, model
 from tutor.course.dialect import Reader
-from tutor.course.source import read_source, slugify
+from tutor.course.source import Source, read_source, slugify
 from tutor.errors import ContentError
 
 
@@ -35,16 +35,12 @@ def read_lesson(path: Path) -> model.Lesson:
 
 def lesson_at(path: Path) -> model.Lesson:
     """A lesson as `read_lesson` gives it, read again only when its file has changed."""
-    try:
-        changed = path.stat().st_mtime_ns
-    except OSError as error:
-        raise ContentError(f"{path} cannot be read: {error}.") from error
-    return _read_once(path, changed)
+    return _read_once(read_source(path))
 
 
 @lru_cache(maxsize=8)
-def _read_once(path: Path, _changed: int) -> model.Lesson:
-    return read_lesson(path)
+def _read_once(source: Source) -> model.Lesson:
+    return read_lesson(source.path)
 
 
 def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:

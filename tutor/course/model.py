@@ -30,10 +30,10 @@ from tutor.course.inlines import (
 )
 
 __all__ = ["Alive", "Block", "Blocks", "Box", "Code", "CodeBlock", "DerivationBlock", "Drill",
-           "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline", "InlineMath", "Inlines",
-           "Lesson", "LineBreak", "Link", "ListBlock", "Option", "Paragraph", "Practice",
-           "Question", "Quote", "Reference", "Section", "Strong", "Table", "Text", "Variable",
-           "formulas_in", "in_frames", "plain_text", "text_of", "walk"]
+           "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline", "InlineMath",
+           "Inlines", "Lesson", "LineBreak", "Link", "ListBlock", "Option", "Paragraph",
+           "Practice", "Question", "Quote", "Reference", "Section", "Strong", "Table", "Text",
+           "Variable", "formulas_in", "in_frames", "plain_text", "text_of", "walk"]
 
 
 @dataclass(frozen=True)
