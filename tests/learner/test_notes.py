@@ -36,7 +36,7 @@ def note_on(course: Course, line: int, text: str = "mine", **other: str) -> Note
     passage = next(each for each in passages(sections(course)[0]) if each.line == line)
     given = {"lecture": "planes", "section": "normals", "anchor": passage.anchor,
              "words": passage.words} | other
-    return Note(id=1, text=text, at=datetime.now(UTC), **given)
+    return Note(id="1", text=text, at=datetime.now(UTC), **given)
 
 
 def rewrite(course: Course, change: Callable[[str], str]) -> None:
@@ -122,8 +122,8 @@ def test_a_lesson_is_read_with_notes_only_where_they_are_asked_for(home: Path,
                                                                    course: Course) -> None:
     note = note_on(course, 50)
     with open_store(Workspace(home)) as store:
-        store.keep_note("planes", "normals", note.anchor, note.words, "behind\nthe plane")
-        store.keep_note("planes", "normals", "x", "Something else", "homeless")
+        store.write_note("planes", "normals", note.anchor, note.words, "behind\nthe plane")
+        store.write_note("planes", "normals", "x", "Something else", "homeless")
     run = CliRunner().invoke
     where = ["--course", str(course.root), "read", "2"]
     plain = run(cli, where).output

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import EnvironmentLacksError
-from tutor.learner import store as store_module
-from tutor.learner.store import ExerciseState, Place, Store, digest_of, open_store
+from tutor.learner.store import ExerciseState, Place, Store, digest_of, open_store, schema
 from tutor.learner.workspace import Workspace
 
 VERDICT = {"passed": False, "seconds": 0.25, "reference": {"name": "numpy"}, "requirements": [],
@@ -38,18 +37,16 @@ def test_attempts_and_versions_are_remembered_after_reopening(space: Workspace) 
     with reopened(space) as store:
         first = store.record_attempt("conv", "x = 1\n", VERDICT)
         second = store.record_attempt("conv", "x = 2\n", VERDICT | {"passed": True})
-        store.record_attempt("conv", "x = 2\n", VERDICT | {"passed": True})
         store.record_attempt("other", "y = 1\n", VERDICT)
-        assert second > first
+        assert second.id > first.id
     with reopened(space) as store:
         attempts = store.attempts("conv")
         assert [(a.passed, a.digest) for a in attempts] == [
-            (False, digest_of("x = 1\n")), (True, digest_of("x = 2\n")),
-            (True, digest_of("x = 2\n"))]
+            (False, digest_of("x = 1\n")), (True, digest_of("x = 2\n"))]
         assert attempts[0].verdict == VERDICT
         assert (attempts[0].seconds, attempts[0].reference) == (0.25, "numpy")
         assert abs(attempts[0].at - datetime.now(UTC)) < timedelta(minutes=5)
-        assert [digest for digest, _ in store.versions("conv")] == [
+        assert [kept.digest for kept in store.versions("conv")] == [
             digest_of("x = 1\n"), digest_of("x = 2\n")]
         assert store.version_text("conv", digest_of("x = 1\n")) == "x = 1\n"
         assert store.attempts("never") == []
@@ -92,17 +89,22 @@ def test_the_same_text_is_one_version(space: Workspace) -> None:
 
 def test_of_several_answers_to_a_question_the_latest_counts(space: Workspace) -> None:
     with reopened(space) as store:
-        store.record_answer("ff", "why", 1, [0, 2], False)
-        store.record_answer("ff", "how-many", 1, "12,5", True)
-        store.record_answer("ff", "why", 2, [1], True)
-        store.record_answer("cnn", "why", 1, [3], False)
+        store.record_answer("ff/why", "1", [0, 2], {"correct": False})
+        store.record_answer("ff/how-many", "1", "12,5", {"correct": True})
+        store.record_answer("ff/why", "2", [1], {"correct": True}, seconds=12.5, hints=1)
+        store.record_answer("ff/why", "1", {"seed": 3}, {"correct": False}, kind="drill")
+        store.record_answer("cnn/why", "1", [3], {"correct": False})
+        store.record_answer("ff-2/why", "1", [4], {"correct": False})
     with reopened(space) as store:
         answers = store.answers("ff")
         assert set(answers) == {"why", "how-many"}
         assert (answers["why"].given, answers["why"].correct, answers["why"].version) == (
-            [1], True, 2)
+            [1], True, "2")
         assert answers["how-many"].given == "12,5"
         assert store.answers("none") == {}
+        assert store.answers("ff", "drill")["why"].given == {"seed": 3}
+        last = list(store.events("answer", item="ff/why"))[-1]
+        assert (last.mode, last.seconds, last.hints) == ("lesson", 12.5, 1)
 
 
 def test_sections_places_hints_and_settings_are_remembered(space: Workspace) -> None:
@@ -131,8 +133,8 @@ def test_sections_places_hints_and_settings_are_remembered(space: Workspace) -> 
 
 def test_an_attempt_is_kept_whole_or_not_at_all(space: Workspace) -> None:
     with reopened(space) as store:
-        with pytest.raises(KeyError):
-            store.record_attempt("conv", "x = 1\n", {"passed": True})
+        with pytest.raises(TypeError):
+            store.record_attempt("conv", "x = 1\n", {"passed": True, "not for JSON": {1, 2}})
         assert store.attempts("conv") == []
         assert store.versions("conv") == []
 
@@ -140,30 +142,21 @@ def test_an_attempt_is_kept_whole_or_not_at_all(space: Workspace) -> None:
 # --------------------------------------------------------------------------- notes
 
 
-def test_notes_are_replaced_taken_away_and_brought_back(space: Workspace) -> None:
+def test_notes_are_rewritten_deleted_and_restored(space: Workspace) -> None:
     with reopened(space) as store:
-        first = store.keep_note("four", "templates", "abc", "Take a digit", "one")
-        store.keep_note("two", "bayes", "def", "One person", "other")
-        second = store.keep_note("four", "templates", "abc", "Take a digit", "two", first)
+        first = store.write_note("four", "templates", "abc", "Take a digit", "one")
+        store.write_note("two", "bayes", "def", "One person", "other")
+        assert store.write_note("four", "templates", "abc", "Take a digit", "two", first) == first
     with reopened(space) as store:
-        assert [(n.id, n.text) for n in store.notes("four")] == [(second, "two")]
-        assert [n.lecture for n in store.notes()] == ["two", "four"]
-        store.take_note_away(second)
+        assert [(n.id, n.text) for n in store.notes("four")] == [(first, "two")]
+        assert [n.lecture for n in store.notes()] == ["four", "two"]
+        store.delete_note(first)
         assert store.notes("four") == []
-        store.bring_note_back(second)
+        store.restore_note(first)
         assert [n.text for n in store.notes("four")] == ["two"]
-
-
-def test_a_database_from_before_there_were_notes_takes_them(
-        space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = store_module.MIGRATIONS
-    monkeypatch.setattr(store_module, "MIGRATIONS", now[:1])
-    with reopened(space) as store:
-        store.record_attempt("conv", "x", VERDICT)
-    monkeypatch.setattr(store_module, "MIGRATIONS", now)
-    with reopened(space) as store:
-        store.keep_note("four", "templates", "abc", "Take a digit", "one")
-        assert len(store.notes()) == 1 and len(store.attempts("conv")) == 1
+        # What it said before is not lost.
+        assert [e.data["text"] for e in store.events("note", item="four#templates")] == [
+            "one", "two"]
 
 
 # --------------------------------------------------------------------------- opening
@@ -176,29 +169,29 @@ def test_an_empty_file_becomes_a_store(space: Workspace) -> None:
         store.record_start("conv")
         assert store.notices == []
     version = sqlite3.connect(space.database).execute("PRAGMA user_version").fetchone()[0]
-    assert version == len(store_module.MIGRATIONS)
+    assert version == len(schema.MIGRATIONS)
 
 
 def test_a_store_of_an_older_schema_is_brought_up_and_keeps_its_rows(
         space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     with reopened(space) as store:
         store.record_attempt("conv", "x", VERDICT)
-    monkeypatch.setattr(store_module, "MIGRATIONS", (
-        *store_module.MIGRATIONS, "CREATE TABLE later (n INTEGER); INSERT INTO later VALUES (5)",
-        "ALTER TABLE attempt ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (
+        *schema.MIGRATIONS, "CREATE TABLE later (n INTEGER); INSERT INTO later VALUES (5)",
+        "ALTER TABLE event ADD COLUMN extra TEXT NOT NULL DEFAULT 'none'"))
     for _ in range(2):
         with reopened(space) as store:
             assert len(store.attempts("conv")) == 1
             assert store.connection.execute("SELECT * FROM later").fetchall() == [(5,)]
-            assert store.connection.execute("SELECT note FROM attempt").fetchall() == [("none",)]
+            assert store.connection.execute("SELECT extra FROM event").fetchall() == [("none",)]
 
 
 def test_a_migration_that_fails_changes_nothing(space: Workspace,
                                                 monkeypatch: pytest.MonkeyPatch) -> None:
     with reopened(space) as store:
         store.record_start("conv")
-    monkeypatch.setattr(store_module, "MIGRATIONS", (
-        *store_module.MIGRATIONS, "CREATE TABLE later (n INTEGER); CREATE TABLE started (n)"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (
+        *schema.MIGRATIONS, "CREATE TABLE later (n INTEGER); CREATE TABLE event (n)"))
     with pytest.raises(EnvironmentLacksError):
         reopened(space)
     monkeypatch.undo()
@@ -337,7 +330,8 @@ def test_a_damaged_page_anywhere_costs_what_stands_on_it_and_no_more(space: Work
         with reopened(space) as store:
             assert store.notices == []
     # All are lost only with the page that leads to every other of their table.
-    assert survived.count(0) <= 1 and survived.count(40) >= len(survived) - 3
+    assert survived.count(0) <= 1 and sorted(survived)[1] >= 20, survived
+    assert survived.count(40) >= len(survived) - 6
 
 
 @pytest.mark.posix

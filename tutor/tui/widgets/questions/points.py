@@ -19,9 +19,9 @@ from tutor.course.model import Option, Question
 from tutor.questions.marking import Mark
 from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.page.inline import spans
-from tutor.tui.widgets.answer.base import Answering, Given
-from tutor.tui.widgets.answer.box import leave_box
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given
+from tutor.tui.widgets.questions.box import leave_box
 
 
 class Words(TextArea):

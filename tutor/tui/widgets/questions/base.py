@@ -7,6 +7,7 @@ from typing import Any
 from textual.message import Message
 from textual.widget import Widget
 
+from tutor.errors import TutorError
 from tutor.questions.marking import Mark
 from tutor.tui.widgets.chrome import Key
 
@@ -17,6 +18,14 @@ class Given(Message):
     def __init__(self, given: Any, widget: Widget) -> None:
         super().__init__()
         self.given, self.widget = given, widget
+
+
+class NotKept(Message):
+    """What is being written could not be kept."""
+
+    def __init__(self, error: TutorError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Answering:

@@ -17,12 +17,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course import model
+from tutor.learner.answering import Answers
 from tutor.learner.store import Answer
 from tutor.questions.marking import Mark, mark_given
+from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.lesson.authored import sentence, unless_changed
-from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.passage import Passage
+from tutor.tui.widgets.questions.question import QuestionView
 
 if TYPE_CHECKING:
     from tutor.questions import Asked, Generator
@@ -42,19 +43,13 @@ class DrillView(Vertical, can_focus=True):
         Binding("d", "draw", show=False),
     ]
 
-    class Given(Message):
-        """An answer to one part, to keep."""
-
-        def __init__(self, drill: DrillView, view: QuestionView, given: Any, correct: bool) -> None:
-            super().__init__()
-            self.drill, self.view, self.given, self.correct = drill, view, given, correct
-
     class Changed(Message):
         """What can be done with the drill has changed."""
 
-    def __init__(self, block: model.Drill, path: Path, stored: Answer | None) -> None:
+    def __init__(self, block: model.Drill, path: Path, answers: Answers,
+                 stored: Answer | None = None) -> None:
         super().__init__(classes="drill")
-        self.block, self.path = block, path
+        self.block, self.path, self.answers = block, path, answers
         last = stored.given if stored and isinstance(stored.given, dict) else {}
         self.seed = int(last.get("seed", -1)) + 1
         self.level = int(last.get("level", 1))
@@ -62,7 +57,8 @@ class DrillView(Vertical, can_focus=True):
         self.asked: Asked | None = None
         self.hints = 0
         self.explained = False
-        self.answers: dict[str, Any] = {}
+        # What was answered to the parts so far, as values to compute with.
+        self.values: dict[str, Any] = {}
         # Whether the drill has its height: drawn, or not to be drawn at all.
         self.settled = False
         self._wanted = False
@@ -119,7 +115,7 @@ class DrillView(Vertical, can_focus=True):
         except Exception as error:
             await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
-        self.hints, self.explained, self.answers = 0, False, {}
+        self.hints, self.explained, self.values = 0, False, {}
         body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
         with self.app.batch_update():
             self.query_one(".drill-title", Static).update(self._title())
@@ -134,7 +130,8 @@ class DrillView(Vertical, can_focus=True):
 
     def _part(self, number: int) -> QuestionView:
         assert self.asked is not None
-        return QuestionView(self.asked.parts[number], marker=partial(self._mark, number))
+        return QuestionView(self.asked.parts[number], partial(self._keep, number),
+                            marker=partial(self._mark, number))
 
     def _mark(self, number: int, given: Any) -> Mark:
         """Mark a part; what follows rightly from an earlier slip is right."""
@@ -143,7 +140,7 @@ class DrillView(Vertical, can_focus=True):
         assert self.asked is not None
         if self.asked.item.parts[number].carry is None:
             return mark_given(self.asked.parts[number], given)
-        return mark_part(self.asked, number, given, self.answers)
+        return mark_part(self.asked, number, given, self.values)
 
     @property
     def views(self) -> list[QuestionView]:
@@ -151,20 +148,19 @@ class DrillView(Vertical, can_focus=True):
 
     # ---------------------------------------------------------------- answering
 
-    @on(QuestionView.Given)
-    def given(self, event: QuestionView.Given) -> None:
-        """Pass a part's answer on, with the numbers that it belongs to."""
+    def _keep(self, number: int, given: Any, mark: Mark, seconds: float | None) -> str:
+        """Keep the answer to a part with the numbers that it belongs to."""
         from tutor.questions.generator import read_value
 
-        event.stop()
         assert self.asked is not None
-        part = event.view.question
-        value = read_value(part.kind, str(event.given))
+        part = self.asked.parts[number]
+        value = read_value(part.kind, str(given))
         if value is not None:
-            self.answers[part.id] = value
+            self.values[part.id] = value
         kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
-                "part": part.id, "answer": event.given, "hints": self.hints}
-        self.post_message(self.Given(self, event.view, kept, event.correct))
+                "part": part.id, "answer": given, "hints": self.hints}
+        return self.answers.keep(self.block.name, self.version, kept, mark, drill=True,
+                                 seconds=seconds, hints=self.hints)
 
     @on(QuestionView.Changed)
     async def part_changed(self, event: QuestionView.Changed) -> None:

@@ -1,8 +1,10 @@
-"""A question in the flow: asked, answered, stored, and then spoken about."""
+"""A question: asked, answered, kept, and then spoken about."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,81 +14,43 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tutor.course import model
 from tutor.course.questions import TYPED
+from tutor.errors import TutorError
+from tutor.learner.answering import Answers
 from tutor.learner.store import Answer
 from tutor.questions.marking import Mark, mark_given, mark_plain, plain
-from tutor.tui.page.flow import Span, content, flow
+from tutor.tui.page.flow import Span
 from tutor.tui.page.inline import spans, with_code
-from tutor.tui.widgets.answer import base
-from tutor.tui.widgets.answer.kinds import answering
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.passage import Passage
+from tutor.tui.widgets.questions import base
+from tutor.tui.widgets.questions.kinds import answering
+from tutor.tui.widgets.questions.said import Said
 
 # So long after a key what was typed is kept, in seconds.
 _PAUSE = 0.4
 
 
-class Said(Widget):
-    """What is said of an answer."""
-
-    DEFAULT_CSS = "Said { height: auto; width: 100%; text-wrap: nowrap; display: none; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[tuple[Span, list[Span]]] = []
-
-    def say(self, parts: list[tuple[Span, list[Span]]]) -> None:
-        """Show paragraphs, each behind its mark."""
-        self.parts = parts
-        self.display = bool(parts)
-        self.refresh(layout=True)
-
-    def lines(self, width: int) -> list[Content]:
-        lines = []
-        for mark, pieces in self.parts:
-            hang = len(mark.text)
-            for number, line in enumerate(flow(pieces, min(width, 72) - hang)):
-                lines.append(content([mark if number == 0 else Span(" " * hang), *line]))
-        return lines
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.lines(width))
-
-    def render(self) -> Content:
-        return Content("\n").join(self.lines(self.content_size.width))
-
-
 Marker = Callable[[Any], Mark]
+# Keeps an answer, given as plain data, with its mark and the seconds that it took; returns the
+# sentence to show with the mark where it could not be kept.
+Keeper = Callable[[Any, Mark, float | None], str]
 
 
 class QuestionView(Vertical):
-    """A question with its answer. It asks to be kept before it shows anything of the mark.
+    """A question with its answer. It has an answer kept before it shows anything of the mark.
 
-    `marker` marks an answer where the question alone does not say how.
+    `marker` marks an answer where the question alone does not say how. `draft` is what was written
+    before and not given as an answer; `save_draft` keeps that, where it is to be kept.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "again", show=False),
         Binding("w", "why", show=False),
     ]
-
-    class Given(Message):
-        """An answer to keep. `problem` is set by who keeps it, where that failed."""
-
-        def __init__(self, view: QuestionView, given: Any, correct: bool) -> None:
-            super().__init__()
-            self.view, self.given, self.correct = view, given, correct
-
-    class Drafted(Message):
-        """What stands in the box is to be kept, to be there again: empty where nothing is."""
-
-        def __init__(self, view: QuestionView, text: str) -> None:
-            super().__init__()
-            self.view, self.text = view, text
 
     class Changed(Message):
         """What can be done with the question has changed."""
@@ -95,13 +59,14 @@ class QuestionView(Vertical):
             super().__init__()
             self.view = view
 
-    def __init__(self, question: model.Question, stored: Answer | None = None,
-                 marker: Marker | None = None, draft: str = "") -> None:
+    def __init__(self, question: model.Question, keep: Keeper, *, stored: Answer | None = None,
+                 marker: Marker | None = None, draft: str = "",
+                 save_draft: Callable[[str], None] | None = None) -> None:
         super().__init__(classes="acted")
+        self.question, self._keep, self._save_draft = question, keep, save_draft
         # What was typed but not given as an answer: as it is kept, and as it stands now.
         self._draft = self._typing = draft
-        self.question = question
-        self.stored = stored if stored and stored.version == question.version else None
+        self.stored = stored if stored and stored.version == str(question.version) else None
         self.typed = question.kind in TYPED
         self.answer = answering(question)
         self.mark: Mark | None = None
@@ -109,10 +74,11 @@ class QuestionView(Vertical):
         self.explained = False
         self._drilled = marker is not None
         self._marker = marker or (lambda given: mark_given(question, given))
-        self._waiting: tuple[Mark, Any] | None = None
+        # When the learner first saw the question, by a clock that is never set back.
+        self._seen_at: float | None = None
 
     def compose(self) -> ComposeResult:
-        yield Prompt(self._prompt())
+        yield Prompt(self._prompt(), self.seen)
         yield self.answer
         yield Said()
 
@@ -166,12 +132,29 @@ class QuestionView(Vertical):
 
     def _keep_draft(self) -> None:
         """Have what was typed kept, once for every pause."""
-        text = self._typing if self.mark is None else ""
-        if text != self._draft:
-            self._draft = text
-            self.post_message(self.Drafted(self, text))
+        if self._save_draft is None or self.mark is not None or self._typing == self._draft:
+            return
+        try:
+            self._save_draft(self._typing)
+        except TutorError as error:
+            self.post_message(base.NotKept(error))
+            return
+        self._draft = self._typing
 
     # ---------------------------------------------------------------- answering
+
+    def seen(self) -> None:
+        """The question is in sight, or has the focus: the learner can begin to think."""
+        if self._seen_at is None and self.mark is None:
+            self._seen_at = time.monotonic()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the learner has had the question before them; None where that is not known."""
+        return None if self._seen_at is None else time.monotonic() - self._seen_at
+
+    def on_descendant_focus(self) -> None:
+        self.seen()
 
     @on(base.Given)
     def answered(self, event: base.Given) -> None:
@@ -181,24 +164,20 @@ class QuestionView(Vertical):
         if mark.correct is None:
             self.query_one(Said).say([(Span("  ", ""), with_code(mark.problem, "$accent"))])
             return
-        self._waiting = mark, given
-        self.post_message(self.Given(self, plain(self.question, given), mark.correct))
-
-    def kept(self, problem: str = "") -> None:
-        """The answer was kept, or could not be; now it may be spoken about."""
-        if self._waiting is not None:
-            had_focus = self.has_focus_within
-            self.show_mark(*self._waiting, problem)
-            if had_focus:
-                self.focus_inside()
-                # On a low screen the verdict stands below what is in sight.
-                self.call_after_refresh(self.query_one(Said).scroll_visible, animate=False)
-            self._waiting = None
+        had_focus = self.has_focus_within
+        problem = self._keep(plain(self.question, given), mark, self.seconds)
+        if not problem:
+            # The draft has become the answer.
+            self._draft = self._typing = ""
+        self.show_mark(mark, given, problem)
+        if had_focus:
+            self.focus_inside()
+            # On a low screen the verdict stands below what is in sight.
+            self.call_after_refresh(self.query_one(Said).scroll_visible, animate=False)
 
     def show_mark(self, mark: Mark, given: Any, problem: str = "") -> None:
         """Show the answer with its mark."""
         self.mark, self.given, self.explained = mark, given, False
-        self._keep_draft()
         self.answer.show_mark(mark, given)
         self.query_one(Said).can_focus = self.typed
         self._speak(problem)
@@ -251,7 +230,7 @@ class QuestionView(Vertical):
         """Take the answer back, to give another."""
         if self.mark is None:
             return
-        self.mark = None
+        self.mark, self._seen_at = None, time.monotonic()
         said = self.query_one(Said)
         said.say([])
         said.can_focus = False
@@ -274,13 +253,30 @@ class QuestionView(Vertical):
         return self.answer.keys()
 
 
+def question_view(question: model.Question, answers: Answers,
+                  stored: Answer | None = None) -> QuestionView:
+    """A question whose answers, and what is written meanwhile, are kept by its id."""
+
+    def keep(given: Any, mark: Mark, seconds: float | None) -> str:
+        return answers.keep(question.id, question.version, given, mark, seconds=seconds)
+
+    return QuestionView(question, keep, stored=stored, draft=answers.draft(question.id),
+                        save_draft=partial(answers.save_draft, question.id))
+
+
 class Prompt(Passage):
-    """What is asked, behind a question mark."""
+    """What is asked, behind a question mark. `seen` is called when it comes in sight."""
+
+    def __init__(self, blocks: model.Blocks, seen: Callable[[], None]) -> None:
+        super().__init__(blocks)
+        self._seen = seen
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return super().get_content_height(container, viewport, width - 2)
 
     def render(self) -> Content:
+        # Only what is in sight is drawn.
+        self._seen()
         lines = self.typeset(self.content_size.width - 2).content().split("\n")
         return Content("\n").join(
             Content.assemble(("? ", "bold $accent") if number == 0 else "  ", line)

@@ -15,8 +15,8 @@ from tutor.questions.marking import Mark
 from tutor.questions.reading import read_number
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Line, Span, content
-from tutor.tui.widgets.answer.base import Answering, Given, scroll_page
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given, scroll_page
 
 
 class LinePicker(Widget, Answering, can_focus=True):

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
-from tutor.tui.widgets.answer.base import Answering, Given
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given
 
 _ASKS = {
     "number": "a number",

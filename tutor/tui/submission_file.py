@@ -1,4 +1,4 @@
-"""The learner's answer on disk, as the app last knew it: what is unsaved, what is news."""
+"""A submission on disk, as the app last knew it: what is unsaved, what is news."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from tutor.errors import TutorError
 from tutor.learner.workspace import Workspace, write_text
 
 
-class AnswerFile:
-    """One answer. `text` is what the file held when it was last read or written here."""
+class SubmissionFile:
+    """One submission. `text` is what the file held when it was last read or written here."""
 
     def __init__(self, workspace: Workspace, exercise: str) -> None:
         self.workspace, self.exercise = workspace, exercise

@@ -6,13 +6,13 @@ from textual.widget import Widget
 
 from tutor.course.model import Question
 from tutor.course.questions import TYPED
-from tutor.tui.widgets.answer.base import Answering
-from tutor.tui.widgets.answer.box import AnswerBox
-from tutor.tui.widgets.answer.pair import Pair
-from tutor.tui.widgets.answer.picker import LinePicker
-from tutor.tui.widgets.answer.points import Points
-from tutor.tui.widgets.answer.sorter import Sorter
-from tutor.tui.widgets.answer.ticks import Ticks
+from tutor.tui.widgets.questions.base import Answering
+from tutor.tui.widgets.questions.box import AnswerBox
+from tutor.tui.widgets.questions.pair import Pair
+from tutor.tui.widgets.questions.picker import LinePicker
+from tutor.tui.widgets.questions.points import Points
+from tutor.tui.widgets.questions.sorter import Sorter
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 class AnsweringWidget(Widget, Answering):

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span
-from tutor.tui.widgets.answer.base import Given
-from tutor.tui.widgets.answer.ticks import NONE, Ticks
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Given
+from tutor.tui.widgets.questions.ticks import NONE, Ticks
 
 
 class Sorter(Ticks):

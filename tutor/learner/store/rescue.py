@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from tutor.learner.store.derived import PREFIX
+from tutor.learner.store.schema import MIGRATIONS, migrate, version_of
 from tutor.learner.workspace import free_name
-
-
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether every page can be read. Some 0.3 ms for each megabyte."""
-    return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
 
 
 def set_aside(path: Path) -> Path:
@@ -35,17 +33,27 @@ def identity(path: Path | None) -> tuple[int, int] | None:
 
 
 def salvage(damaged: Path, into: sqlite3.Connection) -> int:
-    """Copy every row that can still be read to the tables of `into`; returns how many."""
+    """Copy every row that can still be read into a new database, whose tables are made first: of
+    the version that the damaged one has. Returns how many."""
     copied = 0
+    with _reading(damaged) as source:
+        version = 0
+        with contextlib.suppress(sqlite3.Error):
+            version = version_of(source)
+        migrate(into, version if 0 < version <= len(MIGRATIONS) else None)
+        for (table,) in into.execute("SELECT name FROM sqlite_master WHERE type = 'table' "
+                                     f"AND name NOT LIKE '{PREFIX}%'").fetchall():
+            copied += _salvage_table(source, into, table)
+    return copied
+
+
+@contextlib.contextmanager
+def _reading(damaged: Path) -> Iterator[sqlite3.Connection]:
     log = damaged.with_name(f"{damaged.name}-wal")
     # Reading leaves no files beside it, unless a log is there and wants to be read as well.
     how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
-    with contextlib.suppress(sqlite3.Error), \
-            contextlib.closing(sqlite3.connect(f"{damaged.as_uri()}?{how}", uri=True)) as source:
-        for (table,) in into.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            copied += _salvage_table(source, into, table)
-    return copied
+    with contextlib.closing(sqlite3.connect(f"{damaged.as_uri()}?{how}", uri=True)) as source:
+        yield source
 
 
 def _salvage_table(source: sqlite3.Connection, into: sqlite3.Connection, table: str) -> int:
@@ -54,9 +62,10 @@ def _salvage_table(source: sqlite3.Connection, into: sqlite3.Connection, table: 
     keys = [column[1] for column in columns if column[5]]
     places = ", ".join("?" * len(columns))
     before = into.total_changes
-    # From both ends, so that a damaged page costs what stands on it and not what comes after.
-    for order in ("ASC", "DESC"):
-        by = ", ".join(f"{key} {order}" for key in keys)
+    # From both ends, so that a damaged page costs what stands on it and not what comes after; by
+    # the index and, where there is one, by the table itself, since either may be damaged.
+    for by in (*(", ".join(f"{key} {order}" for key in keys) for order in ("ASC", "DESC")),
+               "rowid ASC", "rowid DESC"):
         rows: list[tuple[object, ...]] = []
         with contextlib.suppress(sqlite3.Error):
             rows.extend(source.execute(f"SELECT {names} FROM {table} ORDER BY {by}"))

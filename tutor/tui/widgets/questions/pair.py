@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
-from tutor.tui.widgets.answer.base import Answering, Given
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 class Pair(Vertical, Answering):

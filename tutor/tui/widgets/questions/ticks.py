@@ -14,8 +14,8 @@ from tutor.course.model import Option
 from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
-from tutor.tui.widgets.answer.base import Answering, Given, scroll_page
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given, scroll_page
 
 # A row that belongs to no option.
 NONE = -1
