@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,16 @@ COURSE = load_course()
 SOLUTION = (COURSE.exercise("backprop").folder / "solution.py").read_text()
 RIGHT = revealed(SOLUTION)
 WRONG = RIGHT.replace("(p - target) / N", "(p - target)")
+SMALL = Path(__file__).parent / "course"
+CHECKS = """
+from tutor.check.authoring import Probe, function
+
+REQUIRED = (function("double", returns="y"),)
+
+
+def probes(rng):
+    yield Probe("double", "3 numbers", x=rng.normal(size=3))
+"""
 MISTAKE = "the 1/N of the mean is missing"
 
 
@@ -406,3 +417,41 @@ async def test_an_exercise_that_is_left_at_once_leaves_nothing_behind(make_app, 
         worker = screen._prepare()
         await worker.wait()
         assert worker.error is None
+
+
+@pytest.mark.parametrize("broken", ["import nothing_like_it\n", "def double(x:\n"])
+async def test_a_solution_that_is_broken_is_a_sentence_with_its_line(make_app, tmp_path, broken):
+    shutil.copytree(SMALL, tmp_path / "course")
+    course = load_course(tmp_path / "course")
+    app = make_app("exercise:double", course=course)
+    app.workspace.start("double", "def double(x):\n    return 2 * x\n")
+    (course.exercise("double").folder / "checks.py").write_text(CHECKS)
+    (course.exercise("double").folder / "solution.py").write_text(broken)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "solution.py,line1" in words(app).replace(" ", ""))
+        assert "Traceback" not in words(app) and "please report" not in words(app)
+
+
+async def test_what_was_said_by_other_checks_is_not_shown_again(make_app, tmp_path):
+    shutil.copytree(SMALL, tmp_path / "course")
+    course = load_course(tmp_path / "course")
+    folder = course.exercise("double").folder
+    (folder / "checks.py").write_text(CHECKS)
+    app = make_app("exercise:double", course=course)
+    app.workspace.start("double", "def double(x):\n    return 2 * x\n")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "double is right" in words(app))
+    (folder / "checks.py").write_text(CHECKS + "# one probe more\n")
+    again = make_app("exercise:double", course=course)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await opened(again, pilot)
+        await until(pilot, lambda: "ready" in words(again) or "warm" in words(again))
+        await pilot.pause(0.5)
+        assert verdict(again) is None
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(again.screen, HomeScreen))
+        await until(pilot, lambda: "passed (older version)" in words(again))

@@ -69,7 +69,27 @@ async def test_a_draft_outlives_escape(make_app):
         assert app.screen.query_one(TextArea).text == "half"
 
 
-async def test_a_note_is_changed_taken_away_and_brought_back(make_app):
+async def test_a_note_that_was_emptied_is_restored_like_one_that_was_deleted(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*"one", "ctrl+s")
+        await until(pilot, lambda: app.screen.query(NoteView))
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*["backspace"] * 3, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and not app.screen.query(NoteView))
+        assert app.store.notes() == []
+        assert "Your note is deleted. `u` restores it." in shown(app)
+        await pilot.press("u")
+        await until(pilot, lambda: app.screen.query(NoteView))
+        assert [note.text for note in app.store.notes()] == ["one"]
+
+
+async def test_a_note_is_changed_deleted_and_restored(make_app):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await opened(app, pilot)
