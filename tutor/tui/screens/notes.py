@@ -60,8 +60,8 @@ class NotesScreen(TutorScreen):
     def keys(self) -> list[Key]:
         there = self.query_one(Menu).value is not None
         return [*([Key("↑↓", "choose"), Key("Enter", "go there"),
-                   Key("x", "delete it", "screen.remove")] if there else []),
-                *([Key("u", "restore it", "screen.restore")]
+                   Key("x", "delete", "screen.remove")] if there else []),
+                *([Key("u", "restore", "screen.restore")]
                   if self.tutor.deleted_note is not None else []),
                 Key("Esc", "back", "screen.back")]
 
@@ -69,7 +69,7 @@ class NotesScreen(TutorScreen):
         return [
             ("↑ ↓", "choose a note"),
             ("Enter", "go to its passage, where it can be changed; Esc leads back"),
-            ("x  u", "delete the note; restore the last one"),
+            ("x  u", "delete the note; restore the one deleted last"),
         ]
 
     @on(Menu.Chosen)
