@@ -228,8 +228,8 @@ def test_templates_are_names_and_parentheses_only() -> None:
 @pytest.mark.parametrize(("expected", "got", "words"), [
     ("abc", "abd", "'abd'"),
     (["a", "b"], ["a", "c"], "[1]"),
-    (["a", "b"], ["a"], "nothing"),
-    (["a"], ["a", "b"], "nothing"),
+    (["a", "b"], ["a"], "is missing"),
+    (["a"], ["a", "b"], "nothing is expected"),
     ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "['b']"),
     ({"a": 1}, {"a": 1, "z": 3}, "['z']"),
     ({(1, 2): "x"}, {(2, 1): "x"}, "(1, 2)"),

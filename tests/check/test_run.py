@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from helpers.answers import (
@@ -17,7 +18,7 @@ from helpers.answers import (
 )
 
 from tutor.check import edits
-from tutor.check.authoring import Mistake, edit
+from tutor.check.authoring import Edit, Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
 from tutor.check.report import Line, ladder_of, plain, report
@@ -27,7 +28,7 @@ from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed
 from tutor.check.verdict import from_json
-from tutor.course.catalogue import ExerciseInfo
+from tutor.course.catalogue import ExerciseInfo, read_exercise
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
 EVERY = [pytest.param(c.exercise(n), id=n) for c in (SMALL, PLAIN) for n in c.written_exercises]
@@ -37,7 +38,7 @@ VARIANTS = [
     for mistake in Kit(info.folder).mistakes
     for number, variant in enumerate(mistake.variants)
 ]
-CHAIN, VIEWS = SMALL.exercise("chain"), SMALL.exercise("views")
+CHAIN, VIEWS, TOKENS = (SMALL.exercise(n) for n in ("chain", "views", "tokens"))
 LAYER, DOUBLE, SAMPLE = (PLAIN.exercise(n) for n in ("layer", "double", "sample"))
 BACKPROP = OWN.exercise("backprop")
 
@@ -400,6 +401,53 @@ def test_malformed_evidence_is_a_failed_check(returned: str, launcher: Launcher)
     assert not verdict.passed
     assert verdict.requirements[0].message
     assert verdict.requirements[0].rung in LADDER
+
+
+# ------------------------------------------------------------- lists, and what is asked for
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (edit("tokens", "return words,", "return words[:-1],"), "is missing; expected 'cat'."),
+    (edit("tokens", "return words,", "return [*words, 'more'],"),
+     "is 'more'; nothing is expected there."),
+    (edit("tokens", "return words,", "return [words, words[:1]],"), "`words[0]` is "),
+])
+def test_lists_of_another_length_are_told_where_they_end(change: Edit, words: str,
+                                                         launcher: Launcher) -> None:
+    verdict = verdict_on(TOKENS, edited(TOKENS, change), launcher)
+    found = verdict.requirements[0]
+    assert (found.rung, found.comparison) == ("value", None)
+    assert words in found.message
+    assert json.dumps(verdict.to_json())
+
+
+def test_only_what_is_asked_for_is_judged(launcher: Launcher) -> None:
+    request = Request(DOUBLE, "def double(x):\n    return 2 * x\n", "/learner/double.py", fresh=7,
+                      only=frozenset({"double"}))
+    verdict = check(request, launcher)
+    assert [r.name for r in verdict.requirements] == ["double"]
+    assert verdict.passed
+
+
+def test_of_mistakes_that_raise_the_same_type_the_one_that_says_the_same_is_named(
+        tmp_path: Path, launcher: Launcher) -> None:
+    folder = tmp_path / "pairs"
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nPairs.\n")
+    (folder / "solution.py").write_text(
+        "def pairs(x):\n    y = x.reshape(-1, 2)\n    return y + x.reshape(2, -1)\n")
+    (folder / "checks.py").write_text(
+        "from tutor.check.authoring import Mistake, Probe, edit, function\n"
+        "REQUIRED = (function('pairs', returns='y'),)\n"
+        "def probes(rng):\n    yield Probe('pairs', 'four', x=rng.normal(size=4))\n"
+        "MISTAKES = (\n"
+        "    Mistake('threes', 'pairs', 'Threes.', [edit('pairs', '-1, 2', '-1, 3')]),\n"
+        "    Mistake('shapes', 'pairs', 'Shapes.', [edit('pairs', '2, -1', '-1')]),\n)\n")
+    answer = "def pairs(x):\n    rows = x.reshape(2, 2)\n    return rows + x\n"
+    verdict = verdict_on(read_exercise(folder / "brief.md"), answer, launcher)
+    named, = verdict.requirements[0].diagnosis
+    assert (named.id, named.likely) == ("shapes", True)
 
 
 # ------------------------------------------------------------- the verdict as a document

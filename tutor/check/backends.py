@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ def prepare(reference: Reference) -> Reference:
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     # TF32 would round float32 products to ten bits.
     os.environ["NVIDIA_TF32_OVERRIDE"] = "0"
+    # Its advice on speed and on sources is for programs of one's own.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     with quiet():
         import keras
 
