@@ -460,7 +460,7 @@ def test_watch_checks_every_save_until_it_is_interrupted(home: Path, tmp_path: P
             assert time.monotonic() < deadline, shown.decode()
 
     try:
-        read_until("defines no `mean`")
+        read_until("does not define `mean`")
         read_until("tutor hint double")
         shown = b""
         path.write_text(solution_of(DOUBLE))

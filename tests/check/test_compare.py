@@ -199,9 +199,11 @@ def test_none_is_asked_whether_the_return_is_missing() -> None:
 
 
 @pytest.mark.parametrize(("got", "words"), [
-    (X, "one array of shape (2, 3)"), (3.0, "one number"), ("text", "a text"),
-    ((1.0,), "1 things where 2 are due"), ((1.0, 2.0, 3.0), "3 things where 2 are due"),
-    ((1.0, X), "one array"), ((1.0, (X, X, X)), "3 things where 2 are due"),
+    (X, "an array of shape (2, 3)"), (3.0, "returns a number; expected 2 values"),
+    ("text", "a string"),
+    ((1.0,), "1 value; expected 2"), ((1.0, 2.0, 3.0), "3 values; expected 2, `(loss, (dW, db))`"),
+    ((1.0, X), "an array"),
+    ((1.0, (X, X, X)), "3 values in place of `(dW, db)`; expected 2"),
     (Opaque("generator"), "a generator"), ({"loss": 1.0}, "dict"),
 ])
 def test_a_wrong_structure_is_said_in_words(got: object, words: str) -> None:

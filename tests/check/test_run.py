@@ -109,22 +109,22 @@ if __name__ == "__main__":
     assert verdict.printed == "clipping 6\n", "of all calls, what the one that is shown printed"
 
 
-def test_an_exception_that_is_due_is_compared_by_its_type(launcher: Launcher) -> None:
+def test_expected_exceptions_are_compared_by_type(launcher: Launcher) -> None:
     other = edited(VIEWS, edit("clip", "raise ValueError", "raise KeyError"))
     found = part(verdict_on(VIEWS, other, launcher), "clip")
-    assert (found.rung, found.message) == ("value", "It raises KeyError; ValueError is due here.")
+    assert (found.rung, found.message) == ("value", "It raises KeyError; expected ValueError.")
     none = edited(VIEWS, edit("clip", "strict and low > high", "False"))
     found = part(verdict_on(VIEWS, none, launcher), "clip")
     assert (found.rung, found.message) == ("edge",
-                                           "It returns a result; ValueError is due here.")
+                                           "It returns a result; expected ValueError.")
 
 
-def test_an_exception_where_a_result_is_due_names_line_and_source(launcher: Launcher) -> None:
+def test_unexpected_exceptions_name_line_and_source(launcher: Launcher) -> None:
     source = edited(VIEWS, edit("clip", "if strict and", "x = x.nothing\n    if strict and"))
     found = part(verdict_on(VIEWS, source, launcher), "clip")
     line = source.split("\n").index("    x = x.nothing") + 1
     assert found.rung == "runs"
-    assert f"AttributeError in line {line} (`x = x.nothing`)" in found.message
+    assert f"AttributeError on line {line} (`x = x.nothing`)" in found.message
 
 
 # ------------------------------------------------------------- several requirements
@@ -151,11 +151,11 @@ def test_one_that_ends_its_process_does_not_hide_the_other(launcher: Launcher) -
     assert [(r.passed, r.rung) for r in verdict.requirements] == [(False, "runs"), (True, None)]
 
 
-def test_a_function_waits_for_the_one_it_is_built_on(launcher: Launcher) -> None:
+def test_a_function_waits_for_the_one_it_builds_on(launcher: Launcher) -> None:
     verdict = verdict_on(CHAIN, edited(CHAIN, edit("scale", "/ np.abs(x).max()", "+ 0")), launcher)
     assert not part(verdict, "scale").passed
     waiting = part(verdict, "scaled_sum")
-    assert waiting.message == "It waits for `scale`, which it is built on."
+    assert waiting.message == "It waits for `scale`, which it builds on."
     assert (waiting.rung, waiting.diagnosis) == ("found", ())
     assert part(verdict, "softmax").passed
     text = plain(report(verdict))
@@ -177,7 +177,7 @@ def test_numpy_warnings_come_with_their_lines(launcher: Launcher) -> None:
     assert "overflow" in message
     assert source.split("\n")[line - 1].strip() == text
     shown = " ".join(plain(report(verdict_on(BACKPROP, source, launcher))).split())
-    assert f"in line {line} (`{text}`): {message}" in shown
+    assert f"on line {line} (`{text}`): {message}" in shown
 
 
 def test_warnings_of_a_call_for_a_property_are_told_too(launcher: Launcher) -> None:
@@ -194,14 +194,14 @@ def test_changed_inputs_are_told_by_name(launcher: Launcher) -> None:
     assert "changes its argument `x`" in found.message
 
 
-def test_another_result_the_second_time_is_told(launcher: Launcher) -> None:
+def test_a_different_second_result_is_reported(launcher: Launcher) -> None:
     source = ("seen = []\ndef double(x):\n    seen.append(1)\n"
               "    return 2 * x if len(seen) < 3 else 3 * x\n"
               "def mean(x):\n    return x.mean()\n")
     verdict = verdict_on(DOUBLE, source, launcher)
     found = part(verdict, "double")
     assert found.rung == "property"
-    assert "another result the second time" in found.message
+    assert "returns something else the second time" in found.message
     assert part(verdict, "mean").passed
 
 
@@ -299,22 +299,22 @@ def test_a_known_mistake_beside_an_unknown_one_is_likely(launcher: Launcher) -> 
     assert named.get("pre-activation-used") is True
 
 
-def test_another_convention_is_named_so_not_called_wrong(launcher: Launcher) -> None:
+def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
     source = edited(BACKPROP, edit("backprop", "z1 > 0", "z1 >= 0"))
     verdict = verdict_on(BACKPROP, source, launcher)
     assert verdict.requirements[0].diagnosis[0].convention
     assert verdict.requirements[0].rung == "edge"
-    assert "right by another convention" in plain(report(verdict))
+    assert "right, but by a convention other than" in plain(report(verdict))
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = 3 * y\n", "factor", "`y` is 3 times what"),
-    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right but for"),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right except for"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor", "from case to "),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = y.T\n", "transpose",
-     "`y` comes back transposed"),
+     "`y` is transposed"),
 ])
-def test_a_relation_to_what_is_due_is_told(old: str, new: str, kind: str, words: str,
+def test_a_relation_to_the_expected_value_is_reported(old: str, new: str, kind: str, words: str,
                                           launcher: Launcher) -> None:
     source = solution_of(LAYER).replace(old, new).replace("return y, outer", "return y3, outer")
     found = part(verdict_on(LAYER, source, launcher), "layer")
@@ -335,12 +335,12 @@ def test_right_numbers_in_the_wrong_kind_of_thing_are_no_multiple(launcher: Laun
     assert not found.passed and found.diagnosis == ()
 
 
-def test_exchanged_axes_are_told(launcher: Launcher) -> None:
+def test_permuted_axes_are_reported(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y, outer.transpose(0, 2, 1)")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert found.rung == "shape"
     assert [(n.id, n.message) for n in found.diagnosis] == [
-        ("axes", "`outer` comes back with axes in the order (0, 2, 1).")]
+        ("axes", "`outer` has the axes in the order (0, 2, 1).")]
 
 
 def test_a_wrong_answer_of_no_known_kind_is_given_no_name(launcher: Launcher) -> None:
@@ -422,8 +422,8 @@ def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
     lines = report(verdict)
-    assert lines[0] == Line("wrong", "✗ `backprop` has its values right, but a gradient is not "
-                                     "what it should be.")
+    assert lines[0] == Line("wrong", "✗ `backprop` returns the right values, but a wrong "
+                                     "gradient.")
     assert [line.role for line in lines] == [
         "wrong", "detail", "detail", "detail", "idea", "blank", "muted"]
     assert lines[1].text == ("Smallest case that fails: 1 example, 2 features, 3 hidden units, "
@@ -444,7 +444,7 @@ def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: La
 
 
 @pytest.mark.parametrize(("body", "told"), [
-    ("raise ValueError('no')", "`double`: ValueError in line 2 (`raise ValueError('no')`): no"),
+    ("raise ValueError('no')", "`double`: ValueError on line 2 (`raise ValueError('no')`): no"),
     ("while True: pass", "`double` was still running after 1 seconds"),
     ("return double(x, 1)", "`double`: TypeError"),
 ])
@@ -471,7 +471,7 @@ def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
     marks = dict(ladder_of(verdict.requirements[0]))
-    assert marks["value"] == "✓" and marks["gradient"] == "✗" and marks["property"] == "·"
+    assert marks["values"] == "✓" and marks["gradients"] == "✗" and marks["consistency"] == "·"
 
 
 def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:

@@ -44,7 +44,7 @@ def test_a_spawned_endless_loop_is_stopped_and_its_line_named() -> None:
     verdict = verdict_on(DOUBLE, ENDLESS, SPAWN)
     found = part(verdict, "double")
     assert found.rung == "runs"
-    assert "It was in line 5" in found.message or "It was in line 6" in found.message
+    assert "It was on line 5" in found.message or "It was on line 6" in found.message
     assert part(verdict, "mean").passed
 
 

@@ -78,8 +78,8 @@ class CheckClient:
                         await self._stop(lane)
                         if attempt:
                             raise EnvironmentLacksError(
-                                "The process that checks answers ended twice without a verdict. "
-                                "`tutor doctor` may say why; your file is untouched."
+                                "The process that checks your code ended twice without a verdict. "
+                                "`tutor doctor` may show why. Your file is unchanged."
                             ) from None
             except asyncio.CancelledError:
                 await asyncio.shield(self._stop(lane))

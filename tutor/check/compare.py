@@ -68,15 +68,16 @@ def _structure(template: Template, got: Any, top: bool = True) -> str:
     """A sentence where `got` has not the template's structure, else nothing."""
     wanted = describe_template(template)
     if got is None:
-        place = "It returns None" if top else f"`None` stands where `{wanted}` is due"
-        return f"{place}. Is the `return` missing?" if top else f"{place}."
+        return ("It returns None. Is the `return` missing?" if top
+                else f"It returns None in place of `{wanted}`.")
     if isinstance(template, str):
         return ""
-    count = len(template)
+    count, place = len(template), "" if top else f" in place of `{wanted}`"
     if not isinstance(got, list | tuple):
-        return f"It returns {what(got)}; due are {count} things, `{wanted}`."
+        return f"It returns {what(got)}{place}; expected {count} values, `{wanted}`."
     if len(got) != count:
-        return f"It returns {len(got)} things where {count} are due: `{wanted}`."
+        return (f"It returns {len(got)} value{'s' * (len(got) != 1)}{place}; "
+                f"expected {count}, `{wanted}`.")
     for part, item in zip(template, got):
         wrong = _structure(part, item, top=False)
         if wrong:
@@ -87,14 +88,14 @@ def _structure(template: Template, got: Any, top: bool = True) -> str:
 def what(value: Any) -> str:
     """A value in two or three words."""
     if isinstance(value, np.ndarray):
-        return f"one array of shape {shape_text(value.shape)}"
+        return f"an array of shape {shape_text(value.shape)}"
     if isinstance(value, list | tuple):
-        return f"{article(type(value).__name__)} {type(value).__name__} of {len(value)}"
+        return f"{article(type(value).__name__)} {type(value).__name__} of length {len(value)}"
     if isinstance(value, Opaque):
         return f"{article(value.type_name)} {value.type_name}"
     if isinstance(value, str):
-        return "a text"
-    return "one number" if isinstance(value, int | float | np.generic) else type(value).__name__
+        return "a string"
+    return "a number" if isinstance(value, int | float | np.generic) else type(value).__name__
 
 
 def article(noun: str) -> str:
@@ -110,11 +111,11 @@ def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None
     if not numeric(want):
         return _compare_exactly(leaf, want, have)
     if not numeric(have):
-        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; an array of numbers "
-                     "is due.", leaf, (), want, have)
+        return Break("dtype", f"`{leaf}` is {_kind_of(have)}; expected an array of numbers.",
+                     leaf, (), want, have)
     expected, got = np.asarray(want), np.asarray(have)
     if expected.shape != got.shape:
-        return Break("shape", f"`{leaf}` has shape {shape_text(got.shape)}; due is "
+        return Break("shape", f"`{leaf}` has shape {shape_text(got.shape)}; expected "
                      f"{shape_text(expected.shape)}.", leaf, (), want, have)
     kind = _wrong_dtype(expected, got, have)
     if kind:
@@ -128,27 +129,27 @@ def numeric(value: Any) -> bool:
 
 
 def _kind_of(value: Any) -> str:
-    return {"list": "a list", "tuple": "a tuple", "str": "a text", "dict": "a dictionary"}.get(
+    return {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}.get(
         type(value).__name__, what(value))
 
 
 def _wrong_dtype(expected: np.ndarray, got: np.ndarray, have: Any) -> str:
-    due, is_ = expected.dtype.kind, got.dtype.kind
+    want, is_ = expected.dtype.kind, got.dtype.kind
     if is_ == "O":
-        return "a whole number beyond 64 bits"
-    if due == "f":
+        return "an integer beyond 64 bits"
+    if want == "f":
         if is_ == "f" or (isinstance(have, int) and not isinstance(have, bool)):
             return ""
-        return f"{_dtype_words(got)}; floating-point numbers are due"
-    if due in "iu":
-        return "" if is_ in "iu" else f"{_dtype_words(got)}; whole numbers are due"
-    if due == "b":
-        return "" if is_ == "b" else f"{_dtype_words(got)}; True and False are due"
-    return "" if is_ == due else f"{_dtype_words(got)}; {expected.dtype} is due"
+        return f"{_dtype_words(got)}; expected floating-point numbers"
+    if want in "iu":
+        return "" if is_ in "iu" else f"{_dtype_words(got)}; expected integers"
+    if want == "b":
+        return "" if is_ == "b" else f"{_dtype_words(got)}; expected Booleans"
+    return "" if is_ == want else f"{_dtype_words(got)}; expected {expected.dtype}"
 
 
 def _dtype_words(array: np.ndarray) -> str:
-    names = {"i": "whole numbers", "u": "whole numbers", "b": "True and False",
+    names = {"i": "integers", "u": "integers", "b": "Booleans",
              "f": "floating-point numbers", "c": "complex numbers"}
     return f"{names.get(array.dtype.kind, 'values')} (dtype {array.dtype})"
 
@@ -245,7 +246,7 @@ def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
         return None
     if type(want) is not type(have) and not (isinstance(want, list | tuple)
                                              and isinstance(have, list | tuple)):
-        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due.",
+        return Break("dtype", f"`{leaf}` is {_kind_of(have)}; expected {_kind_of(want)}.",
                      leaf, (), want, have)
     return Break("value", f"`{leaf}{place}` is {expected_text(got)}; "
                  f"expected {expected_text(expected)}.", leaf, (), want, have)

@@ -234,7 +234,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _number_words(names: list[str]) -> tuple[str, str, str]:
-    return ("is", "it", "comes") if len(names) == 1 else ("are", "they", "come")
+    return ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
 
 
 def _equal(want: np.ndarray, have: np.ndarray) -> bool:
@@ -250,7 +250,7 @@ def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | N
         # It is not the numbers that are wrong.
         return None
     if all(_equal(-w, h) for w, h in pairs):
-        return "sign", "{0} {1} right but for the sign."
+        return "sign", "{0} {1} right except for the sign."
     ratios = [_ratio(w, h) for w, h in pairs]
     known = [r for r in ratios if r is not None]
     if known and None not in ratios:
@@ -263,12 +263,12 @@ def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | N
         return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
                           "does it depend on a size?")
     if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
-        return "transpose", "{0} {3} back transposed."
+        return "transpose", "{0} {1} transposed."
     dimension = pairs[0][0].ndim
     if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
         for axes in itertools.permutations(range(dimension)):
             if all(_equal(w.transpose(axes), h) for w, h in pairs):
-                return "axes", f"{{0}} {{3}} back with axes in the order {axes}."
+                return "axes", f"{{0}} {{3}} the axes in the order {axes}."
     return None
 
 

@@ -122,7 +122,7 @@ def _divergence(agreed: tuple[str, str] | None, name: str, tried: bool) -> Diver
     shown = f"`{step}`" if step == own else f"`{step}` (your `{own}`)"
     if step == name:
         return Divergence(step, own, name, "It agrees with the reference on the first values of "
-                          f"{shown}, and differs in the next.")
+                          f"{shown}, and then differs.")
     after = (f"your `{name}` differs" if tried
              else f"the reference's next value, `{name}`, is not among yours")
     return Divergence(step, own, name, f"It agrees with the reference up to {shown}; {after}.")

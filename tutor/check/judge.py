@@ -116,19 +116,19 @@ class Judge:
         if trial.expected.kind == "raised" and got.kind == "raised":
             passed = got.type == trial.expected.type
             return Check(probe.name, passed, None if passed else "value", "" if passed else
-                         f"It raises {got.type}; {trial.expected.type} is due here.")
+                         f"It raises {got.type}; expected {trial.expected.type}.")
         if not got.ok:
             return self._not_run(judgement.requirement, probe.name, got)
         if trial.expected.kind == "raised":
             return Check(probe.name, False, "edge" if probe.rung == "edge" else "value",
-                         f"It returns a result; {trial.expected.type} is due here.")
+                         f"It returns a result; expected {trial.expected.type}.")
         if self.kit.verify is not None:
             return self._verified(trial, judgement)
         if trial.broken is None:
             if got.changed:
                 names = " and ".join(f"`{name}`" for name in got.changed)
-                return Check(probe.name, False, "property",
-                             f"The call changes its argument {names}. Work on a copy.")
+                return Check(probe.name, False, "property", "It changes its argument"
+                             f"{'s' * (len(got.changed) > 1)} {names}. Work on a copy.")
             return Check(probe.name, True)
         rung = trial.broken.rung
         if probe.rung == "edge" and rung in ("finite", "value", "gradient"):
@@ -141,8 +141,8 @@ class Judge:
         try:
             findings = list(self.kit.verify(dict(trial.probe.inputs), trial.got.value))
         except Exception as error:
-            findings = [Finding("evidence", False, "value", "What came back is not what the brief "
-                                f"asks for ({type(error).__name__}: {str(error)[:120]}).")]
+            findings = [Finding("evidence", False, "value", "The result is not what the brief asks "
+                                f"for ({type(error).__name__}: {str(error)[:120]}).")]
         judgement.findings.extend(findings)
         broken = [f for f in findings if not f.passed]
         if not broken:
@@ -167,8 +167,8 @@ class Judge:
                 judgement.checks.append(self._not_run(judgement.requirement, name, again))
         elif trial.got.ok and not _close(trial.got.value, again.value):
             judgement.checks.append(Check(
-                name, False, "property", "The same call gives another result the second time. "
-                "Something is remembered between calls."))
+                name, False, "property", "The same call returns something else the second time. "
+                "Something is kept between calls."))
 
     def _property(self, one: Property, judgement: Judgement) -> Check:
         results = []
@@ -205,7 +205,7 @@ class Judge:
             judgement.checks.append(Check(
                 "speed", passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
-                f"{speed.at_most:g} times is the most allowed."))
+                f"at most {speed.at_most:g} times is allowed."))
 
 
 def _close(first: object, second: object) -> bool:

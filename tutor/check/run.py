@@ -73,8 +73,8 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
 def parse(source: str) -> tuple[ast.Module | None, str]:
     """The answer's syntax tree, or None and a sentence where it is not Python."""
     if len(source) > LARGEST_ANSWER:
-        return None, (f"The file holds {len(source):,} characters; an answer has at most "
-                      f"{LARGEST_ANSWER:,}. Is it the right file?")
+        return None, (f"The file has {len(source):,} characters; at most {LARGEST_ANSWER:,} "
+                      "are read. Is it the right file?")
     try:
         with warnings.catch_warnings():
             # The learner's process reports what Python warns of; here it would be noise.
@@ -184,7 +184,7 @@ class _Run:
                 continue
             waits = [n for n in requirement.after if n in judgements and not judgements[n].passed]
             if waits:
-                sentence = f"It waits for `{waits[0]}`, which it is built on."
+                sentence = f"It waits for `{waits[0]}`, which it builds on."
                 judgements[requirement.name] = Judgement(
                     requirement, checks=[Check("waits", False, "found", sentence)])
                 continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tutor.check.authoring import Limits
+from tutor.check.authoring import Limits, Requirement
+from tutor.check.compare import article
 from tutor.check.kit import Kit
 from tutor.check.sandbox.outcome import Outcome
-from tutor.course.catalogue import did_you_mean
+from tutor.course.catalogue import near_names
 
 
 def rung_of(outcome: Outcome) -> str:
@@ -20,41 +21,41 @@ def sentence(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Li
     file, place = Path(path).name, _place(outcome)
     match outcome.kind:
         case "missing":
-            return _missing(requirement, outcome, file)
+            return _missing(kit.requirement(requirement), outcome, file)
         case "unwritten":
             return f"`{requirement}` is not written yet: it still raises NotImplementedError."
         case "signature":
-            due = due_signature(kit, requirement)
             return (f"`{requirement}` cannot be called as the brief says: yours is "
-                    f"`{requirement}{outcome.message}`, due is `{due}`.")
+                    f"`{requirement}{outcome.message}`; "
+                    f"expected `{expected_signature(kit, requirement)}`.")
         case "raised":
             return raised(outcome, place)
         case "exited":
             return (f"Your code ends the program{place} before there is a result. "
                     "Return the result instead.")
         case "timeout":
-            at = (f" It was in line {outcome.line}: `{shortened(outcome.source)}`."
+            at = (f" It was on line {outcome.line}: `{shortened(outcome.source)}`."
                   if outcome.line else "")
             return (f"It was still running after {limits.seconds:g} seconds and was stopped.{at} "
-                    "Does a loop there ever end?")
+                    "Does the loop there ever end?")
         case "too much":
             return (f"It printed more than {limits.printed:,} characters and was stopped. "
                     "Is there a `print` inside a loop?")
         case "died":
             why = f": {outcome.message}" if outcome.message else ""
-            return f"The program ended before it gave a result{why}. A check needs `return`."
+            return f"Your program ended before it returned a result{why}."
         case _:
-            return "What came back could not be read as a result. Return arrays and numbers."
+            return "The result could not be read. Return arrays and numbers."
 
 
 def raised(outcome: Outcome, place: str) -> str:
     if outcome.type == "MemoryError":
-        return f"It asked for more memory than the limit{place}."
+        return f"It asked for more memory than is allowed{place}."
     if outcome.type in ("ImportError", "ModuleNotFoundError") and outcome.message:
-        return (f"{outcome.message}{place}. An answer stands alone and may use Python's standard "
-                "library, NumPy, and Keras where the brief says so.")
+        return (f"{outcome.message}{place}. Your file has to work by itself. It may use Python's "
+                "standard library, NumPy, and Keras where the brief says so.")
     if outcome.type == "EOFError" and "input" in outcome.source:
-        return f"`input()`{place} waits for a keyboard; there is none in a check."
+        return f"`input()`{place} waits for the keyboard, and a check has none."
     text = telling_line(outcome.message)
     return f"{outcome.type}{place}{f': {text}' if text else ''}"
 
@@ -82,18 +83,20 @@ def _place(outcome: Outcome) -> str:
     if not outcome.line:
         return ""
     source = f" (`{shortened(outcome.source)}`)" if outcome.source else ""
-    return f" in line {outcome.line}{source}"
+    return f" on line {outcome.line}{source}"
 
 
-def _missing(requirement: str, outcome: Outcome, file: str) -> str:
+def _missing(requirement: Requirement, outcome: Outcome, file: str) -> str:
+    name = requirement.name
     if outcome.message:
-        return f"`{requirement}` in {file} is a {outcome.message}, not something to call."
-    near = did_you_mean(requirement, [n for n in outcome.defined if n != requirement])
-    near = near.replace("Did you mean", "Is it").replace("`?", "`?") if near else ""
-    return f"{file} defines no `{requirement}`.{near}"
+        return (f"`{name}` in {file} is {article(outcome.message)} {outcome.message}; "
+                f"expected a {requirement.kind}.")
+    near = near_names(name, [other for other in outcome.defined if other != name])
+    hint = f" Is it {' or '.join(f'`{other}`' for other in near)}, misspelled?" if near else ""
+    return f"{file} does not define `{name}`.{hint}"
 
 
-def due_signature(kit: Kit, name: str) -> str:
+def expected_signature(kit: Kit, name: str) -> str:
     """The contract's call, such as `backprop(X, y, W1, b1, W2, b2)`."""
     import inspect
 

@@ -62,7 +62,7 @@ class Server:
             self.send({
                 "id": number, "status": 1, "details": traceback.format_exc(),
                 "error": f"The check itself failed ({type(error).__name__}: {error}). "
-                         "Your file is untouched; please report this.",
+                         "Your file is unchanged. Please report this.",
             })
 
     def close(self) -> None:

@@ -119,10 +119,15 @@ class Course:
 
 def did_you_mean(wrong: str, names: list[str]) -> str:
     """` Did you mean `a` or `b`?`, or nothing where no name is near."""
+    near = near_names(wrong, names)
+    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def near_names(wrong: str, names: list[str]) -> list[str]:
+    """At most two of `names` that look like `wrong`, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
-    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+    return difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
 
 
 def read_exercise(path: Path) -> ExerciseInfo:

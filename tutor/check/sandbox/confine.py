@@ -118,7 +118,7 @@ def ended_by(status: int) -> str:
         signal.SIGXCPU: "it used up its processor time",
         signal.SIGXFSZ: "it wrote a file that is too large",
         signal.SIGABRT: "it aborted",
-        signal.SIGKILL: "it was killed, probably for the memory it took",
+        signal.SIGKILL: "it was killed, probably because it used too much memory",
     }
     number = os.WTERMSIG(status)
     return reasons.get(signal.Signals(number), f"signal {number} ended it")
