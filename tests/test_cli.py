@@ -211,14 +211,14 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     right = invoke("check", "chain")
     assert right.exit_code == 0
     assert right.stdout.count("✓") == 3
-    assert "`tutor solution chain` shows one good answer." in right.stdout
+    assert "`tutor solution chain` shows one good solution." in right.stdout
 
     shown = invoke("solution", "chain")
     assert shown.exit_code == 0
     assert shown.stdout == solution_of(CHAIN)
 
     again = invoke("start", "chain")
-    assert "stays as it is" in again.stdout
+    assert "left as it is" in again.stdout
     assert path.read_text() == solution_of(CHAIN)
 
     history = invoke("history", "chain")
@@ -228,7 +228,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert "✓" in lines[2] and "passed" in lines[2]
 
     path.write_text("my latest idea\n")
-    assert "is the scaffold again" in invoke("reset", "chain").stdout
+    assert "now holds the scaffold again" in invoke("reset", "chain").stdout
     assert "NotImplementedError" in path.read_text()
     backup, = (p for p in path.parent.iterdir() if p != path)
     assert backup.read_text() == "my latest idea\n"
@@ -243,7 +243,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
 
     # What was replaced without a check has a name, and comes back by it.
     kept, = (line for line in invoke("history", "chain").stdout.split("\n")
-             if "kept without a check" in line)
+             if "saved without a check" in line)
     assert invoke("restore", "chain", kept.split()[0]).exit_code == 0
     assert path.read_text() == "my latest idea\n"
 
@@ -384,7 +384,7 @@ def test_a_file_whose_name_says_nothing_asks_for_the_exercise(invoke: Invoke,
     for arguments in ([str(path)], ["--file", str(path)]):
         result = invoke("check", *arguments)
         assert result.exit_code == 2
-        assert "Which exercise does attempt2.py answer?" in result.stderr
+        assert "Which exercise is attempt2.py for?" in result.stderr
     assert invoke("check", str(tmp_path / "chain.py")).exit_code == 2, "a file that is not there"
     assert "is a folder" in invoke("check", "chain", "--file", str(tmp_path)).stderr
 
@@ -504,10 +504,10 @@ def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(tutor: Any, hom
     done = tutor("check", "chain")
     assert done.returncode == 1
     assert "The largest entry" in done.stdout
-    assert "This verdict was not kept." in done.stderr
+    assert "This verdict was not saved." in done.stderr
     done = tutor("check", "chain", "--json")
     document = json.loads(done.stdout)
-    assert any("not kept" in note for note in document["notes"])
+    assert any("not saved" in note for note in document["notes"])
     answer_file(home, "chain", solution_of(CHAIN))
     assert tutor("check", "chain").returncode == 0
 
@@ -556,7 +556,7 @@ def test_a_store_of_a_newer_tutor_is_refused_in_a_sentence(invoke: Invoke, home:
     answer_file(home, "chain", WRONG)
     checked = invoke("check", "chain")
     assert checked.exit_code == 1, "the verdict is shown all the same"
-    assert "not kept" in checked.stderr
+    assert "not saved" in checked.stderr
 
 
 # --------------------------------------------------------------------------- list and read
@@ -669,12 +669,12 @@ def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: 
         assert finding.mark == "✗" and "is a file where" in finding.advice
     answer_file(home, "chain", WRONG)
     (there,) = your_folder(str(home))
-    assert there.mark == "✓" and "0 exercises begun" in there.text
+    assert there.mark == "✓" and "0 exercises started" in there.text
     assert not (home / "progress.sqlite3").exists()
     monkeypatch.setattr(os, "access", lambda *_: False)
     for folder in (home, home / "deeper"):
         (shut,) = your_folder(str(folder))
-        assert shut.mark == "✗" and "cannot be written" in shut.text
+        assert shut.mark == "✗" and "is not writable" in shut.text
 
 
 @pytest.mark.posix

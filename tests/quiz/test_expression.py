@@ -71,7 +71,7 @@ def test_sigma_is_the_sigmoid_where_it_is_no_variable() -> None:
     assert parse("σ(z)", {"z"}).at({"z": 0.0}) == 0.5
     assert parse("sigma(z)", {"z"}).at({"z": 0.0}) == 0.5
     assert parse("σ(z)", {"z", "sigma"}).at({"z": 3.0, "sigma": 2.0}) == 6.0
-    assert "no name" in refused("σ z", ("z",))
+    assert "not one of the names" in refused("σ z", ("z",))
 
 
 def test_where_e_is_a_variable_it_is_no_constant() -> None:
@@ -89,7 +89,7 @@ def test_an_equation_has_two_sides() -> None:
     read = parse_equation("k (1 - p) = (n - k) p", NAMES)
     assert read.names == {"k", "p", "n"}
     for text, said in (("p", "one equals sign"), ("p = k = n", "one equals sign"),
-                       ("= k", "left of the equals sign"), ("p =", "right of the equals sign"),
+                       ("= k", "The left side of the equation is empty."), ("p =", "The right side of the equation is empty."),
                        ("p == k", "one equals sign"), ("p = k +", "missing after `+`")):
         with pytest.raises(Unreadable, match=said.replace("+", r"\+")):
             parse_equation(text, NAMES)
@@ -109,11 +109,11 @@ def test_an_equation_has_two_sides() -> None:
     ("x^1/2 y", "What is divided by what?"),
     ("e^2x", "Where does the exponent end?"),
     ("e^-2x", "Where does the exponent end?"),
-    ("2 3", "Two numbers stand side by side"),
-    ("1 000", "Two numbers stand side by side"),
-    ("1.2.3", "Two numbers stand side by side"),
-    ("x 2", "A number stands right after `x`"),
-    ("(x)2", "A number stands right after `)`"),
+    ("2 3", "Two numbers are side by side"),
+    ("1 000", "Two numbers are side by side"),
+    ("1.2.3", "Two numbers are side by side"),
+    ("x 2", "A number comes right after `x`"),
+    ("(x)2", "A number comes right after `)`"),
     ("1,5", "Write decimals with a point"),
     ("(x, y)", "Write decimals with a point"),
     ("log p^2", "`log` needs its argument in brackets."),
@@ -124,12 +124,12 @@ def test_an_equation_has_two_sides() -> None:
     ("log(x, y)", "`log` takes one argument."),
     ("|x|", "Write abs(x)"),
     ("x_(k+1)", "An index is one name or number"),
-    ("z", "`z` is no name here. Known are `k`, `lambda`"),
-    ("X", "`X` is no name here."),
-    ("x3", "`x3` is no name here."),
-    ("\\frac{x}{y}", "`frac` is no name here."),
-    ("xⁿ", "`xⁿ` is no name here."),
-    ("½", "`½` is no name here."),
+    ("z", "`z` is not one of the names here: `k`, `lambda`"),
+    ("X", "`X` is not one of the names here"),
+    ("x3", "`x3` is not one of the names here"),
+    ("\\frac{x}{y}", "`frac` is not one of the names here"),
+    ("xⁿ", "`xⁿ` is not one of the names here"),
+    ("½", "`½` is not one of the names here"),
     ("x!", "`!` does not belong"),
     ("x % y", "`%` does not belong"),
     ("x; y", "`;` does not belong"),
@@ -141,8 +141,8 @@ def test_an_equation_has_two_sides() -> None:
     ("x + * y", "missing before `*`"),
     ("(x", "a bracket is opened and not closed"),
     ("x)", "a bracket is closed that was never opened"),
-    ("x + ()", "nothing stands between the brackets"),
-    ("max()", "nothing stands between the brackets"),
+    ("x + ()", "there is nothing between the brackets"),
+    ("max()", "there is nothing between the brackets"),
     ("max(x,)", "missing after `,`"),
     ("x^65", "Exponents above 64"),
     ("x^(-13*5)", "Exponents above 64"),
@@ -161,7 +161,7 @@ def test_a_run_of_letters_with_two_readings_is_asked_for_again() -> None:
 
 def test_without_names_only_numbers_are_known() -> None:
     assert parse("2*3 + sqrt(4)", ()).at({}) == 8.0
-    assert "numbers only" in refused("x", ())
+    assert "no names are used" in refused("x", ())
 
 
 # --------------------------------------------------------------------------- hostile inputs

@@ -126,7 +126,7 @@ async def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(app, monk
         await opened(app, pilot)
         monkeypatch.setattr(app.store, "record_attempt", fails)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "This verdict was not kept. Is the disk full?" in words(app))
+        await until(pilot, lambda: "This verdict was not saved. Is the disk full?" in words(app))
         assert "is not written yet" in words(app)
 
 
@@ -357,7 +357,7 @@ async def test_the_reference_can_be_changed(app):
         await opened(app, pilot)
         assert "NumPy reference" in shown(app)
         await pilot.press("escape", "r")
-        await until(pilot, lambda: "Keras reference · cold" in shown(app))
+        await until(pilot, lambda: "Keras reference · starting" in shown(app))
 
 
 async def test_without_an_editor_named_it_is_said_how_to_name_one(app):

@@ -40,7 +40,7 @@ async def test_from_home_to_the_very_line_and_back(make_app, reading):
         await until(pilot, lambda: "Lines" in shown(app))
         await searching(app, pilot, "negative dist")
         await until(pilot, lambda: "has a negative distance" in shown(app))
-        assert "2 · Normals" in shown(app) and "1 place in the whole course" in shown(app)
+        assert "2 · Normals" in shown(app) and "1 result in the whole course" in shown(app)
         await pilot.press("enter")
         await opened(app, pilot)
         await until(pilot, lambda: reversed_on(app) == ["negative distance"])
@@ -126,7 +126,7 @@ async def test_nothing_that_fits_is_said_with_the_nearest_word(make_app, reading
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Lines" in shown(app))
         await searching(app, pilot, "oposite")
-        await until(pilot, lambda: "Nothing in the course fits “oposite”." in shown(app)
+        await until(pilot, lambda: "Nothing in the course matches “oposite”." in shown(app)
                     and "Did you mean “opposite”?" in shown(app))
         await pilot.press("enter")
         assert isinstance(app.screen, SearchScreen)

@@ -106,7 +106,7 @@ def test_exercise(snap_compare, make_app, size, theme, checked):
 
     async def look(pilot):
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
-                    and "Twice a number" in shown(app) and "warm" in shown(app))
+                    and "Twice a number" in shown(app) and "starting" not in shown(app))
         await pilot.press("f3", "ctrl+s")
         await until(pilot, lambda: "squared" in shown(app))
         if size[0] >= 110:

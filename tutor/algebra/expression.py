@@ -85,7 +85,7 @@ def parse_equation(text: str, variables: Collection[str]) -> Equation:
         raise Unreadable("Write an equation with one equals sign, such as x = 2*y.")
     for side, where in ((left, "left"), (right, "right")):
         if not side.strip():
-            raise Unreadable(f"Nothing stands {where} of the equals sign.")
+            raise Unreadable(f"The {where} side of the equation is empty.")
     return Equation(parse(left, variables), parse(right, variables))
 
 

@@ -187,8 +187,8 @@ def _words(word: str, names: Collection[str], called: bool) -> list[_Token]:
                              f"“{said.lower()}”.")
     if parts is None:
         raise Unreadable(f"`{shown}` can be read in more than one way: write its products with *.")
-    raise Unreadable(f"`{shown}` is no name here. Known are {known}." if known
-                     else f"`{shown}` is no name here: write numbers only.")
+    raise Unreadable(f"`{shown}` is not one of the names here: {known}." if known
+                     else f"`{shown}` is not a number, and no names are used here.")
 
 
 def _split(word: str, names: Collection[str]) -> list[str] | None:
@@ -241,7 +241,7 @@ def _python(tokens: list[_Token]) -> str:
                 risk = "" if outside == "e^" else outside
             case ",":
                 if not open_ or not open_[-1][1]:
-                    raise Unreadable("A comma stands only between the arguments of max and min. "
+                    raise Unreadable("Commas are only for the arguments of max and min. "
                                      "Write decimals with a point: 1.5.")
                 risk = ""
             case "/":
@@ -279,8 +279,8 @@ def _may_multiply(token: _Token, before: str, last: str, risk: str) -> None:
     """Refuse a product that was left out where something else may be meant."""
     if token.kind == "number":
         if before == "number":
-            raise Unreadable("Two numbers stand side by side: write * between them.")
-        raise Unreadable(f"A number stands right after `{last.rstrip('_')}`: write * or ^ between "
+            raise Unreadable("Two numbers are side by side: write * between them.")
+        raise Unreadable(f"A number comes right after `{last.rstrip('_')}`: write * or ^ between "
                          "them.")
     if risk == "/":
         raise Unreadable("What is divided by what? Write brackets, as in (1/2)*x or 1/(2*x).")
@@ -305,7 +305,7 @@ def _bare(function: str, following: list[str]) -> None:
 
 def _missing(sign: str, before: str) -> str:
     if sign == ")" and before == "(":
-        return "That cannot be read: nothing stands between the brackets."
+        return "That cannot be read: there is nothing between the brackets."
     if sign in ("", ")", ","):
         return f"That cannot be read: something is missing after `{before}`."
     return f"That cannot be read: something is missing before `{sign}`."

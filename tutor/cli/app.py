@@ -10,7 +10,7 @@ from tutor.errors import EnvironmentLacksError
 
 
 def open_app(context: Context) -> None:
-    """Open the app; without a terminal, say which commands do without one."""
+    """Open the app; without a terminal, say which commands work without one."""
     lacking = ""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         lacking = "The app needs a terminal, and there is none here."
@@ -18,7 +18,7 @@ def open_app(context: Context) -> None:
         lacking = "The app needs a terminal that can draw a screen; TERM=dumb says yours cannot."
     if lacking:
         raise EnvironmentLacksError(
-            f"{lacking} These commands do without: `tutor list`, `tutor read 4`, "
+            f"{lacking} These commands work without one: `tutor list`, `tutor read 4`, "
             "`tutor check EXERCISE`."
         )
     workspace = context.workspace

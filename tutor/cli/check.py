@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from tutor.check.verdict import Verdict
     from tutor.course.catalogue import ExerciseInfo
 
-
-
+NOTHING_STARTED = "You have not started an exercise yet. `tutor start EXERCISE` starts one."
 
 
 @dataclass(frozen=True)
@@ -40,28 +39,28 @@ class Choice:
 @click.option("--file", "file", metavar="F", type=click.Path(path_type=Path),
               help="Check this file instead of the one in your folder.")
 @click.option("--reference", type=click.Choice(["numpy", "keras"]),
-              help="Hold it against the NumPy solution (default) or Keras' own operations.")
+              help="Compare with the NumPy solution (default) or with Keras' own operations.")
 @click.option("--backend", type=click.Choice(["tensorflow", "jax", "torch"]),
               help="The backend that Keras runs on.")
 @click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]), help="Where Keras runs.")
 @click.option("--seed", type=click.IntRange(0, 2**31), default=0, show_default=True,
               help="The seed of the shown inputs.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
-@click.option("--all", "every", is_flag=True, help="Check every exercise that you have begun.")
+@click.option("--all", "every", is_flag=True, help="Check every exercise that you have started.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, target: str | None, every: bool, watch: bool, as_json: bool,
           **options: Any) -> None:
-    """Check an answer and say what is wrong with it.
+    """Check your code and explain what is wrong with it.
 
     \b
     Example:  tutor check backprop
               tutor check backprop --watch
-              tutor check backprop --file answer.py --json
+              tutor check backprop --file draft.py --json
               tutor check backprop --reference keras
     """
     if every and (target or options["file"] or watch):
-        raise UsageError("`--all` takes no exercise, no file and no `--watch`.")
+        raise UsageError("`--all` cannot be combined with an exercise, a file or `--watch`.")
     if watch and as_json:
         raise UsageError("`--watch` prints text; leave out `--json`.")
     choice = Choice(**options)
@@ -75,7 +74,7 @@ def command(context: Context, target: str | None, every: bool, watch: bool, as_j
 
 
 def check_one(context: Context, target: str | None, choice: Choice, as_json: bool) -> bool:
-    """Check one answer and print the verdict; says whether it passed."""
+    """Check one submission and print the verdict; return whether it passed."""
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
@@ -91,7 +90,7 @@ def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
     workspace = context.workspace
     names = [n for n in context.course.written_exercises if workspace.path(n).is_file()]
     if not names:
-        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+        raise UsageError(NOTHING_STARTED)
     verdicts = []
     unread = False
     for name in names:
@@ -125,14 +124,14 @@ def _target(context: Context, target: str | None, choice: Choice) -> tuple[Exerc
         target = choice.file.stem
         if target not in context.course.written_exercises:
             raise UsageError(
-                f"Which exercise does {choice.file.name} answer? Say so: "
+                f"Which exercise is {choice.file.name} for? Name it: "
                 f"`tutor check EXERCISE --file {choice.file.name}`."
             )
     given = Path(target)
     if choice.file is None and (given.suffix == ".py" or given.name != target):
         if given.stem not in context.course.written_exercises:
             raise UsageError(
-                f"Which exercise does {given.name} answer? Say so: "
+                f"Which exercise is {given.name} for? Name it: "
                 f"`tutor check EXERCISE --file {target}`."
             )
         return context.exercise(given.stem), given.absolute()
@@ -146,7 +145,7 @@ def _latest(context: Context) -> tuple[ExerciseInfo, Path]:
     written = context.course.written_exercises
     files = [workspace.path(name) for name in written if workspace.path(name).is_file()]
     if not files:
-        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+        raise UsageError(NOTHING_STARTED)
     path = max(files, key=lambda p: p.stat().st_mtime)
     return context.exercise(path.stem), path
 
@@ -195,7 +194,7 @@ def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) 
         with context.store() as store:
             store.record_attempt(info.id, source, verdict.to_json())
     except TutorError as error:
-        return f"This verdict was not kept. {error}"
+        return f"This verdict was not saved. {error}"
     return ""
 
 
@@ -225,7 +224,7 @@ def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
     for line in report.report(verdict):
         say(report.plain([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
-        say(f"  `tutor solution {info.id}` shows one good answer.", dim=True)
+        say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
     else:
         say(f"  `tutor hint {info.id}` gives the next hint.", dim=True)
 

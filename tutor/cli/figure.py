@@ -83,7 +83,7 @@ def find_figure(course: Course, name: str) -> FigureFunction:
                 return figures[name]
             known.extend(figures)
     raise UsageError(f"No figure is called `{name}`.{did_you_mean(name, known)} "
-                     f"There are: {', '.join(known) or 'none yet'}.")
+                     f"The figures are: {', '.join(known) or 'none yet'}.")
 
 
 def show_figure(course: Course, name: str, wish: Wish) -> None:

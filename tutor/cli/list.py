@@ -40,7 +40,7 @@ def document(course: Course, store: Store) -> dict[str, Any]:
                 "written": lecture.written, "topics": [t.slug for t in lecture.topics],
                 "sections_read": len(read.get(lecture.slug, ())),
                 "exercises": [
-                    {"id": info.id, "title": info.title,
+                    {"id": info.id, "title": info.title, "difficulty": info.difficulty,
                      "state": states.get(info.id, ExerciseState()).state,
                      "attempts": states.get(info.id, ExerciseState()).attempts}
                     for info in course.exercises_of(lecture)
@@ -60,10 +60,10 @@ def lines(course: Course, store: Store) -> list[tuple[str, dict[str, Any]]]:
         for info in course.exercises_of(lecture):
             state = states.get(info.id, ExerciseState())
             mark = {"passed": "✓", "begun": "◐", "new": "○"}[state.state]
-            word = {"passed": "passed", "begun": "begun", "new": ""}[state.state]
+            word = {"passed": "passed", "begun": "started", "new": ""}[state.state]
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
-            note = " · ".join(part for part in (word, tries) if part)
+            note = " · ".join(part for part in (info.difficulty_text, word, tries) if part)
             out.append((f"      {mark} ◇ {info.id:<24} {info.title:<44} {note}".rstrip(), {}))
     return out
 

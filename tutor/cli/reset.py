@@ -13,7 +13,7 @@ from tutor.learner.workspace import read_text
 @click.argument("exercise")
 @pass_context
 def command(context: Context, exercise: str) -> None:
-    """Begin an exercise again from its scaffold; your file is kept beside it.
+    """Start an exercise again from its scaffold; your file is kept beside it.
 
     Example:  tutor reset backprop
     """
@@ -21,4 +21,4 @@ def command(context: Context, exercise: str) -> None:
 
     info = context.exercise(exercise)
     text = scaffold(read_text(info.folder / "solution.py"))
-    replace(context, info.id, text, f"{info.id}.py is the scaffold again.")
+    replace(context, info.id, text, f"{info.id}.py now holds the scaffold again.")

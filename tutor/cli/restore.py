@@ -1,4 +1,4 @@
-"""`tutor restore`: a kept version in the place of what is there now.
+"""`tutor restore`: a kept version in place of the current one.
 
 Nothing of the learner's is ever overwritten: what is replaced is kept in a file beside it, and in
 the store.
@@ -23,8 +23,8 @@ from tutor.learner.workspace import show
 @click.argument("name", required=False)
 @pass_context
 def command(context: Context, exercise: str, name: str | None) -> None:
-    """Bring back a version by its number or name in `tutor history`; the last checked, if none
-    is given.
+    """Restore a version by its number or name in `tutor history`; without one, the last
+    that was checked.
 
     Example:  tutor restore backprop 3
     """
@@ -33,7 +33,7 @@ def command(context: Context, exercise: str, name: str | None) -> None:
         digest, at = _version(store, info.id, name)
         text = store.version_text(info.id, digest)
     replace(context, info.id, text,
-             f"{info.id}.py is the version of {at.astimezone():%Y-%m-%d %H:%M} again.")
+             f"{info.id}.py now holds the version of {at.astimezone():%Y-%m-%d %H:%M}.")
 
 
 def _version(store: Store, exercise: str, name: str | None) -> tuple[str, datetime]:
@@ -55,7 +55,7 @@ def _version(store: Store, exercise: str, name: str | None) -> tuple[str, dateti
 
 
 def replace(context: Context, exercise: str, text: str, done: str) -> None:
-    """Put `text` in place of an answer, with the old one kept in a file and in the store."""
+    """Put `text` in place of a submission, with the old one kept in a file and in the store."""
     workspace = context.workspace
     path = workspace.path(exercise)
     if path.exists():
@@ -67,4 +67,4 @@ def replace(context: Context, exercise: str, text: str, done: str) -> None:
     backup = workspace.replace(exercise, text)
     say(done)
     if backup:
-        say(f"Your file is kept as {show(backup)}.")
+        say(f"Your previous file is kept as {show(backup)}.")

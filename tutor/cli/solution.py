@@ -13,7 +13,8 @@ from tutor.learner.workspace import read_text
 
 @click.command("solution")
 @click.argument("exercise")
-@click.option("--give-up", is_flag=True, help="Show it although the exercise is not passed yet.")
+@click.option("--give-up", is_flag=True,
+              help="Show it even if you have not passed the exercise yet.")
 @pass_context
 def command(context: Context, exercise: str, give_up: bool) -> None:
     """The model answer, after passing or with --give-up.
@@ -28,7 +29,8 @@ def command(context: Context, exercise: str, give_up: bool) -> None:
         if not passed and not give_up:
             taken = store.hints_taken(info.id)
             say(f"You have not passed `{info.id}` yet. `tutor hint {info.id}` gives the next hint "
-                f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the answer.")
+                f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the "
+                "solution.")
             raise SystemExit(1)
         if store.path is not None:
             store.record_solution_shown(info.id, gave_up=not passed)

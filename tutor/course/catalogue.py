@@ -42,11 +42,15 @@ class Lecture:
         return self.lesson_path.is_file()
 
 
+# What a difficulty from 1 to 5 is called.
+_DIFFICULTIES = ("very easy", "easy", "medium", "hard", "very hard")
+
+
 @dataclass(frozen=True)
 class ExerciseInfo:
-    """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
+    """The head of an exercise's brief. `needs` is `numpy` or `keras`: what submissions run on.
 
-    `references` are those an answer can be checked against, the default one first.
+    `references` are those a submission can be checked against, the default one first.
     """
 
     id: str
@@ -62,6 +66,12 @@ class ExerciseInfo:
     @property
     def brief_path(self) -> Path:
         return self.folder / "brief.md"
+
+    @property
+    def difficulty_text(self) -> str:
+        """The difficulty as it is shown: `●●○○○ easy`."""
+        dots = "●" * self.difficulty + "○" * (len(_DIFFICULTIES) - self.difficulty)
+        return f"{dots} {_DIFFICULTIES[self.difficulty - 1]}"
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,9 @@ def read_exercise(path: Path) -> ExerciseInfo:
         raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:
         raise ContentError(f"{path}: a value in the head does not fit: {error}.") from error
+    if not 1 <= info.difficulty <= len(_DIFFICULTIES):
+        raise ContentError(f"{path}: `difficulty` is a number from 1 to {len(_DIFFICULTIES)}, "
+                           f"not {info.difficulty}.")
     if info.needs not in ("numpy", "keras"):
         raise ContentError(f"{path}: `needs` is `numpy` or `keras`, not `{info.needs}`.")
     if not info.references or set(info.references) - {"numpy", "keras"}:

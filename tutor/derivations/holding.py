@@ -12,7 +12,7 @@ from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
 
 # The relations that a line of one's own can have to the line before; and those of them that it
-# then has to the line that is due as well.
+# then has to the expected line as well.
 TRIED: tuple[Relation, ...] = (">=", "<=", "const", "argmax")
 EITHER_WAY: tuple[Relation, ...] = ("const", "argmax")
 _ROWS, _ENOUGH = 24, 8

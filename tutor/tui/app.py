@@ -134,7 +134,7 @@ class TutorApp(App[None]):
         if not lecture.written:
             text = f"Lecture {lecture.number}, {lecture.title}, is not written yet."
             if self.course.exercises_of(lecture):
-                text += " Some of its exercises are: → looks inside."
+                text += " Some of its exercises are: press → to see them."
             self.notify(text)
             return
         self._leave_for(LessonScreen(lecture, section, line, trail, found))
@@ -161,7 +161,7 @@ class TutorApp(App[None]):
 
         there = place_of(self.course, note)
         if there is None:
-            self.notify("The section that this note belongs to is no longer there. "
+            self.notify("The section that this note belongs to no longer exists. "
                         "The note is kept.")
         else:
             self.go_to(there[0])
@@ -180,7 +180,7 @@ class TutorApp(App[None]):
         """Bring back the note that was taken away last; None, and said, where there is none."""
         note = self.note_gone
         if note is None:
-            self.notify("There is no note to bring back.")
+            self.notify("There is no deleted note to restore.")
             return None
         try:
             self.store.bring_note_back(note.id)

@@ -280,7 +280,7 @@ class LessonScreen(PassageScreen):
                 await self.show_section()
                 self.call_after_refresh(self._first, view_types)
                 return
-        self.notify(f"There is no further {kind} in this lesson.")
+        self.notify(f"There are no more {kind}s in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
         for view in self.page.views(view_types):
@@ -412,7 +412,7 @@ class LessonScreen(PassageScreen):
         try:
             self.tutor.store.record_answer(self.lecture.slug, question, version, given, correct)
         except TutorError as error:
-            return f"This answer was not kept. {error}"
+            return f"This answer was not saved. {error}"
         return ""
 
     @on(FigureView.Changed)

@@ -138,7 +138,7 @@ class PassageScreen(TutorScreen):
     async def remove_note(self, event: NoteView.Remove) -> None:
         if self.tutor.take_note_away(event.note):
             await self.show_notes()
-            self.notify("Your note is taken away. `u` brings it back.")
+            self.notify("Your note is deleted. `u` restores it.")
 
     async def action_bring_back(self) -> None:
         """Bring back the note that was taken away last."""

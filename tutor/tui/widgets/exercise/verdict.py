@@ -37,7 +37,7 @@ class VerdictText(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.verdict: Verdict | None = None
-        self.said: list[Span] = [Span("Ctrl+S saves and checks your answer.", "$muted")]
+        self.said: list[Span] = [Span("Ctrl+S saves and checks your code.", "$muted")]
         self.below: list[Span] = []
         self.beside = False
         # Pictures stand on NumPy; until it is there, the words stand alone.

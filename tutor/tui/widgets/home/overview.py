@@ -57,7 +57,8 @@ def _exercises(course: Course, each: LectureProgress, width: int) -> list[Choice
                              (f" {word}, about {info.minutes} min", "$muted")),
             ("exercise", name),
             tuple(Content.assemble("  ", line)
-                  for line in _text(info.title, "$muted", width - 3))))
+                  for line in _text(f"{info.title} · {info.difficulty_text}", "$muted",
+                                    width - 3))))
     return rows
 
 
