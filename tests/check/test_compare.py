@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from tutor.check.authoring import gradients_of, leaves, template
-from tutor.check.compare import LADDER, Break, compare, number
+from tutor.check.compare import LADDER, Mismatch, compare, format_number
 from tutor.check.sandbox.values import Opaque
 
 LOSS = ("loss", ("dW", "db"))
 
 
-def broken(expected: object, got: object, names: object = "y", **options: object) -> Break:
+def broken(expected: object, got: object, names: object = "y", **options: object) -> Mismatch:
     found = compare(names, expected, got, **options)  # type: ignore[arg-type]
     assert found is not None
     return found
@@ -180,11 +180,11 @@ def test_the_sentence_names_the_first_wrong_entry_and_both_numbers() -> None:
     (np.float32(0.5), "0.5"), (True, "True"), (42, "42"), (float("nan"), "nan"),
 ])
 def test_numbers_are_written_as_a_learner_would(value: object, text: str) -> None:
-    assert number(value) == text
+    assert format_number(value) == text
 
 
 def test_a_number_of_four_hundred_digits_can_be_written() -> None:
-    assert len(number(10**400)) < 60
+    assert len(format_number(10**400)) < 60
 
 
 # ------------------------------------------------------------------------- structure

@@ -25,7 +25,7 @@ from helpers.answers import (
     verdict_on,
 )
 
-from tutor.check.report import plain, report
+from tutor.check.report import plain_text, report
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.verdict import Verdict
@@ -39,7 +39,7 @@ MEAN = "\n\ndef mean(x):\n    return x.mean()\n"
 pytestmark = pytest.mark.posix
 
 # Where the system gives no namespaces or no Landlock, `tutor doctor` says what it means.
-NAMESPACES, FILES = confine.isolation()
+NAMESPACES, FILES = confine.available_isolation()
 shut_off = pytest.mark.skipif(not NAMESPACES, reason="no namespaces without privileges here")
 files_hidden = pytest.mark.skipif(not FILES, reason="no Landlock here")
 
@@ -72,7 +72,7 @@ def nothing_left_behind(launcher: Launcher, tmp_path: Path,
 
 def assert_is_a_sentence(verdict: Verdict) -> None:
     """What the learner reads is short, and holds nothing of the machinery."""
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "Traceback" not in text
     assert "tutor/check" not in text and "child.py" not in text
     for requirement in verdict.requirements:
@@ -218,7 +218,7 @@ def test_at_the_top_of_the_file(name: str, launcher: Launcher) -> None:
 
 
 def test_a_file_that_is_broken_says_so_once(launcher: Launcher) -> None:
-    text = plain(report(verdict_on(DOUBLE, "def double(x:\n", launcher)))
+    text = plain_text(report(verdict_on(DOUBLE, "def double(x:\n", launcher)))
     assert text.count("cannot read") == 1
 
 

@@ -20,7 +20,7 @@ from tutor.check import edits
 from tutor.check.authoring import Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
-from tutor.check.report import Line, ladder_of, plain, report
+from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.sandbox.channel import CUT
@@ -140,7 +140,7 @@ def test_one_of_two_functions_is_told_which_passes(launcher: Launcher) -> None:
     verdict = verdict_on(DOUBLE, wrong, launcher)
     assert [(r.name, r.passed, r.rung) for r in verdict.requirements] == [
         ("double", False, "value"), ("mean", True, None)]
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "✓ `mean` is right" in text
     assert "✗ `double`" in text
 
@@ -158,7 +158,7 @@ def test_a_function_waits_for_the_one_it_builds_on(launcher: Launcher) -> None:
     assert waiting.message == "It waits for `scale`, which it builds on."
     assert (waiting.rung, waiting.diagnosis) == ("found", ())
     assert part(verdict, "softmax").passed
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "waits for `scale`" in text
 
 
@@ -176,7 +176,7 @@ def test_numpy_warnings_come_with_their_lines(launcher: Launcher) -> None:
     message, line, text = found.warnings[0]
     assert "overflow" in message
     assert source.split("\n")[line - 1].strip() == text
-    shown = " ".join(plain(report(verdict_on(BACKPROP, source, launcher))).split())
+    shown = " ".join(plain_text(report(verdict_on(BACKPROP, source, launcher))).split())
     assert f"on line {line} (`{text}`): {message}" in shown
 
 
@@ -270,7 +270,7 @@ def test_two_mistakes_at_once_are_named_together(launcher: Launcher) -> None:
     found = part(verdict_on(BACKPROP, both, launcher), "backprop")
     assert {n.id for n in found.diagnosis} == {"loss-not-averaged", "relu-mask-forgotten"}
     assert not any(n.likely for n in found.diagnosis)
-    text = plain(report(verdict_on(BACKPROP, both, launcher)))
+    text = plain_text(report(verdict_on(BACKPROP, both, launcher)))
     assert "First: " in text and "And: " in text
 
 
@@ -304,7 +304,7 @@ def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, source, launcher)
     assert verdict.requirements[0].diagnosis[0].convention
     assert verdict.requirements[0].rung == "edge"
-    assert "right, but by a convention other than" in plain(report(verdict))
+    assert "right, but by a convention other than" in plain_text(report(verdict))
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [
@@ -430,7 +430,7 @@ def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
                              "2 classes.")
     assert lines[2].text.startswith("`dW1[0, ") and "expected" in lines[2].text
     assert lines[3].text.startswith("It agrees with the reference up to `dh`")
-    assert all(len(line) <= 88 for line in plain(lines).split("\n"))
+    assert all(len(line) <= 88 for line in plain_text(lines).split("\n"))
 
 
 def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: Launcher) -> None:
@@ -470,14 +470,14 @@ def test_what_waits_is_named_and_one_line_each_stands_together(launcher: Launche
 def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
-    marks = dict(ladder_of(verdict.requirements[0]))
+    marks = dict(ladder(verdict.requirements[0]))
     assert marks["values"] == "✓" and marks["gradients"] == "✗" and marks["consistency"] == "·"
 
 
 def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
     source = ("for i in range(50):\n    print('line', i)\n" + solution_of(DOUBLE))
     verdict = verdict_on(DOUBLE, source, launcher)
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert verdict.passed
     assert "line 0" in text and "line 49" not in text and "44 more lines" in text
 
@@ -485,7 +485,7 @@ def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
 def test_printing_that_was_cut_is_not_counted(launcher: Launcher) -> None:
     source = "for i in range(9000):\n    print('line', i)\n" + solution_of(DOUBLE)
     verdict = verdict_on(DOUBLE, source, launcher)
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "and much more" in text and "more lines" not in text
     assert verdict.printed.rstrip().endswith(CUT)
 

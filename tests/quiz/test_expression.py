@@ -89,7 +89,8 @@ def test_an_equation_has_two_sides() -> None:
     read = parse_equation("k (1 - p) = (n - k) p", NAMES)
     assert read.names == {"k", "p", "n"}
     for text, said in (("p", "one equals sign"), ("p = k = n", "one equals sign"),
-                       ("= k", "The left side of the equation is empty."), ("p =", "The right side of the equation is empty."),
+                       ("= k", "The left side of the equation is empty."),
+                       ("p =", "The right side of the equation is empty."),
                        ("p == k", "one equals sign"), ("p = k +", "missing after `+`")):
         with pytest.raises(Unreadable, match=said.replace("+", r"\+")):
             parse_equation(text, NAMES)

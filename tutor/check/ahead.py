@@ -148,7 +148,7 @@ def _serve(orders: int, answers: int) -> None:
     try:
         from tutor.check.sandbox import confine
 
-        confine.die_with_owner()
+        confine.die_with_parent()
         gc.disable()
         # References may print; what the owner reads is the answers.
         sys.stdout = sys.stderr

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tutor.check.sandbox.folders import own_folder
+from tutor.check.sandbox.folders import make_folder
 from tutor.check.verdict import Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo
 from tutor.errors import EnvironmentLacksError, TutorError
@@ -114,7 +114,7 @@ class CheckClient:
         await self._stop(lane)
         package_parent = str(Path(__file__).resolve().parents[2])
         paths = [package_parent, os.environ.get("PYTHONPATH", "")]
-        folder = self._folders[lane] = own_folder()
+        folder = self._folders[lane] = make_folder()
         environment = os.environ | {
             "TMPDIR": folder, "TEMP": folder, "TMP": folder,
             "PYTHONPATH": os.pathsep.join(p for p in paths if p),

@@ -8,15 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check import references, say
+from tutor.check import explain, references
 from tutor.check.authoring import Finding, Probe, Property, Requirement
-from tutor.check.compare import Break, compare
+from tutor.check.compare import Mismatch, compare
 from tutor.check.kit import Kit
 from tutor.check.ladder import LADDER
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import Call, Session
-from tutor.check.verdict import Check, Comparison, Curve, Named
+from tutor.check.verdict import Check, Comparison, Curve, MistakeMatch
 
 Expected = Callable[[Probe], Outcome]
 
@@ -28,7 +28,7 @@ class Trial:
     probe: Probe
     expected: Outcome
     got: Outcome
-    broken: Break | None = None
+    mismatch: Mismatch | None = None
 
 
 @dataclass
@@ -47,14 +47,14 @@ class Judgement:
         return all(check.passed for check in self.checks)
 
     @property
-    def first_broken(self) -> Check | None:
+    def first_failure(self) -> Check | None:
         """The failing check on the lowest rung, the simplest first."""
         failing = [c for c in self.checks if not c.passed]
         return min(failing, key=lambda c: LADDER.index(c.rung or "speed")) if failing else None
 
     @property
     def failing_trial(self) -> Trial | None:
-        broken = self.first_broken
+        broken = self.first_failure
         if broken is None:
             return None
         return next((t for t in self.trials if t.probe.name == broken.name), None)
@@ -106,7 +106,7 @@ class Judge:
         expected = self.expected(probe)
         trial = Trial(probe, expected, got)
         if got.ok and expected.ok and self.kit.verify is None:
-            trial.broken = compare(requirement.returns, expected.value, got.value,
+            trial.mismatch = compare(requirement.returns, expected.value, got.value,
                                    gradients=frozenset(requirement.gradients),
                                    tolerance=probe.tolerance)
         return trial
@@ -124,16 +124,16 @@ class Judge:
                          f"It returns a result; expected {trial.expected.type}.")
         if self.kit.verify is not None:
             return self._verified(trial, judgement)
-        if trial.broken is None:
+        if trial.mismatch is None:
             if got.changed:
                 names = " and ".join(f"`{name}`" for name in got.changed)
                 return Check(probe.name, False, "property", "It changes its argument"
                              f"{'s' * (len(got.changed) > 1)} {names}. Work on a copy.")
             return Check(probe.name, True)
-        rung = trial.broken.rung
+        rung = trial.mismatch.rung
         if probe.rung == "edge" and rung in ("finite", "value", "gradient"):
             rung = "edge"
-        return Check(probe.name, False, rung, trial.broken.message, trial.broken.max_error)
+        return Check(probe.name, False, rung, trial.mismatch.message, trial.mismatch.max_error)
 
     def _verified(self, trial: Trial, judgement: Judgement) -> Check:
         """Evidence judged by `verify.py`; whatever it cannot digest is a failed check."""
@@ -152,8 +152,8 @@ class Judge:
 
     def _not_run(self, requirement: Requirement, name: str, got: Outcome) -> Check:
         limits = self.session.limits
-        return Check(name, False, say.rung_of(got),
-                     say.sentence(self.kit, requirement.name, got, self.path, limits))
+        return Check(name, False, explain.rung_of(got),
+                     explain.explain_outcome(self.kit, requirement.name, got, self.path, limits))
 
     def _repeat(self, judgement: Judgement) -> None:
         """The simplest probe once more, after all others: state must not leak between calls."""
@@ -228,9 +228,9 @@ def _close(first: object, second: object) -> bool:
 
 def comparison(trial: Trial | None) -> Comparison | None:
     """The first wrong array and its expected values, where they are small enough to show."""
-    if trial is None or trial.broken is None or trial.broken.rung in ("shape", "dtype"):
+    if trial is None or trial.mismatch is None or trial.mismatch.rung in ("shape", "dtype"):
         return None
-    expected, got = np.asarray(trial.broken.expected), np.asarray(trial.broken.got)
+    expected, got = np.asarray(trial.mismatch.expected), np.asarray(trial.mismatch.got)
     if expected.dtype.kind not in "biuf" or expected.size > 400 or expected.shape != got.shape:
         return None
 
@@ -238,11 +238,11 @@ def comparison(trial: Trial | None) -> Comparison | None:
         if array.dtype.kind != "f":
             return array.tolist()
         # JSON has no NaN and no infinity: they travel as text.
-        shorten = np.vectorize(lambda v: float(f"{v:.6g}") if np.isfinite(v) else str(v),
+        rounding = np.vectorize(lambda v: float(f"{v:.6g}") if np.isfinite(v) else str(v),
                                otypes=[object])
-        return shorten(array).tolist()
+        return rounding(array).tolist()
 
-    return Comparison(trial.broken.leaf, rounded(expected), rounded(got), trial.broken.index)
+    return Comparison(trial.mismatch.leaf, rounded(expected), rounded(got), trial.mismatch.index)
 
 
 def curves(judgement: Judgement) -> tuple[Curve, ...]:
@@ -256,7 +256,8 @@ def curves(judgement: Judgement) -> tuple[Curve, ...]:
     return tuple(found.values())
 
 
-def named_by_findings(kit: Kit, judgement: Judgement) -> list[Named]:
+def matches_from_findings(kit: Kit, judgement: Judgement) -> list[MistakeMatch]:
     """Mistakes that `verify.py` recognised in the evidence."""
     ids = [f.mistake for f in judgement.findings if not f.passed and f.mistake]
-    return [Named(m.id, m.message, convention=m.convention) for m in kit.mistakes if m.id in ids]
+    return [MistakeMatch(m.id, m.message, convention=m.convention)
+            for m in kit.mistakes if m.id in ids]

@@ -21,7 +21,7 @@ class Line:
     text: str
 
 
-def ladder_of(requirement: RequirementVerdict) -> list[tuple[str, str]]:
+def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:
     """Each rung's label with its mark: `✓` climbed, `✗` broken, `·` not reached."""
     rungs = requirement.rungs
     broken = rungs.index(requirement.rung) if requirement.rung in rungs else len(rungs)
@@ -63,7 +63,7 @@ def _requirement(requirement: RequirementVerdict) -> list[Line]:
         return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
                 *_curves(requirement)]
     if requirement.rung == "found":
-        return [Line("waiting", f"○ {_of(name, requirement.message)}")]
+        return [Line("waiting", f"○ {_about(name, requirement.message)}")]
     lines = [Line("wrong", f"✗ {headline(requirement)}")]
     smallest = next((c for c in requirement.checks if not c.passed and c.rung == requirement.rung),
                     None)
@@ -100,7 +100,7 @@ def headline(requirement: RequirementVerdict) -> str:
     if requirement.diagnosis and all(n.convention for n in requirement.diagnosis):
         return f"{name} is right, but by a convention other than the one used here."
     if _says_all(requirement):
-        return _of(name, requirement.message)
+        return _about(name, requirement.message)
     kind = "dtype" if "(dtype " in requirement.message else "type"
     sentences = {
         "shape": f"{name} returns the wrong shape.",
@@ -123,7 +123,7 @@ def _says_all(requirement: RequirementVerdict) -> bool:
         requirement.rung == "shape" and requirement.message.startswith("It returns "))
 
 
-def _of(name: str, message: str) -> str:
+def _about(name: str, message: str) -> str:
     """A sentence about a requirement that names it, once."""
     if name in message:
         return message
@@ -156,7 +156,7 @@ def _duration(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
-def plain(lines: list[Line], width: int = 88) -> str:
+def plain_text(lines: list[Line], width: int = 88) -> str:
     """Lines as plain text, wrapped, details indented."""
     import textwrap
 

@@ -79,9 +79,9 @@ def check_one(context: Context, target: str | None, choice: Choice, as_json: boo
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
     _print(context, info, path, source, verdict, as_json)
-    from tutor.check.sandbox.folders import sweep
+    from tutor.check.sandbox.folders import remove_stale_folders
 
-    sweep()
+    remove_stale_folders()
     return verdict.passed
 
 
@@ -222,7 +222,7 @@ def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
     }
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
     for line in report.report(verdict):
-        say(report.plain([line], columns()), **styles.get(line.role, {}))
+        say(report.plain_text([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
         say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
     else:

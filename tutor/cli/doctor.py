@@ -150,7 +150,7 @@ def _device(backend: str) -> Finding:
 def _sandbox() -> Iterator[Finding]:
     from tutor.check.sandbox import confine
 
-    namespaces, files = confine.isolation()
+    namespaces, files = confine.available_isolation()
     if confine.CAN_FORK:
         yield Finding("✓", "Your code runs in a separate process, with limits on time, memory, "
                            "output and files")

@@ -8,7 +8,7 @@ from typing import Any
 # How a call can end. `value` is the only one that carries a result.
 KINDS = (
     "ready", "value", "raised", "unwritten", "missing", "signature", "exited",
-    "timeout", "died", "too much", "malformed", "skipped",
+    "timeout", "died", "output limit", "malformed",
 )
 
 
@@ -41,10 +41,10 @@ class Outcome:
     @property
     def fatal(self) -> bool:
         """Whether the process was lost with it."""
-        return self.kind in ("timeout", "died", "too much", "malformed")
+        return self.kind in ("timeout", "died", "output limit", "malformed")
 
 
-def received(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
+def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
     """An outcome from a reply of the learner's process; nothing in it is trusted to be there."""
 
     def text(key: str, size: int = 1000) -> str:

@@ -1,4 +1,4 @@
-"""Outcomes that carry no value, as sentences to the learner."""
+"""What an outcome without a value means, in sentences for the learner."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def rung_of(outcome: Outcome) -> str:
     return "found" if outcome.kind in ("missing", "unwritten") else "runs"
 
 
-def sentence(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Limits) -> str:
-    """What an outcome without a value means, in one or two sentences."""
+def explain_outcome(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Limits) -> str:
+    """One or two sentences about an outcome that carries no value."""
     file, place = Path(path).name, _place(outcome)
     match outcome.kind:
         case "missing":
@@ -29,16 +29,16 @@ def sentence(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Li
                     f"`{requirement}{outcome.message}`; "
                     f"expected `{expected_signature(kit, requirement)}`.")
         case "raised":
-            return raised(outcome, place)
+            return explain_exception(outcome, place)
         case "exited":
             return (f"Your code ends the program{place} before there is a result. "
                     "Return the result instead.")
         case "timeout":
-            at = (f" It was on line {outcome.line}: `{shortened(outcome.source)}`."
+            at = (f" It was on line {outcome.line}: `{shorten(outcome.source)}`."
                   if outcome.line else "")
             return (f"It was still running after {limits.seconds:g} seconds and was stopped.{at} "
                     "Does the loop there ever end?")
-        case "too much":
+        case "output limit":
             return (f"It printed more than {limits.printed:,} characters and was stopped. "
                     "Is there a `print` inside a loop?")
         case "died":
@@ -48,7 +48,7 @@ def sentence(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Li
             return "The result could not be read. Return arrays and numbers."
 
 
-def raised(outcome: Outcome, place: str) -> str:
+def explain_exception(outcome: Outcome, place: str) -> str:
     if outcome.type == "MemoryError":
         return f"It asked for more memory than is allowed{place}."
     if outcome.type in ("ImportError", "ModuleNotFoundError") and outcome.message:
@@ -56,33 +56,33 @@ def raised(outcome: Outcome, place: str) -> str:
                 "standard library, NumPy, and Keras where the brief says so.")
     if outcome.type == "EOFError" and "input" in outcome.source:
         return f"`input()`{place} waits for the keyboard, and a check has none."
-    text = telling_line(outcome.message)
+    text = main_line(outcome.message)
     return f"{outcome.type}{place}{f': {text}' if text else ''}"
 
 
-# What Keras and TensorFlow put before the line that says what is wrong.
+# What Keras and TensorFlow print before the line that says what is wrong.
 _PREAMBLES = re.compile(r"^(Exception encountered when calling .*|in user code:)$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def telling_line(message: str) -> str:
-    """The first line of an exception's message that says something."""
+def main_line(message: str) -> str:
+    """The first line of an exception's message that says what is wrong."""
     for line in _ANSI.sub("", message).splitlines():
         if line.strip() and not _PREAMBLES.match(line.strip()) \
                 and not line.strip().startswith("File "):
-            return shortened(line.strip(), 200)
+            return shorten(line.strip(), 200)
     return ""
 
 
-def shortened(text: str, most: int = 80) -> str:
-    """A line of code as a sentence can hold it."""
+def shorten(text: str, most: int = 80) -> str:
+    """Text cut to a length that fits a sentence."""
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _place(outcome: Outcome) -> str:
     if not outcome.line:
         return ""
-    source = f" (`{shortened(outcome.source)}`)" if outcome.source else ""
+    source = f" (`{shorten(outcome.source)}`)" if outcome.source else ""
     return f" on line {outcome.line}{source}"
 
 
