@@ -253,7 +253,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert "✓ ◇ chain" in invoke("list").stdout
 
 
-def test_what_was_never_begun_says_how_to_begin(invoke: Invoke, home: Path) -> None:
+def test_an_exercise_not_started_says_how_to_start(invoke: Invoke, home: Path) -> None:
     assert "`tutor start chain`" in invoke("check", "chain").stderr
     assert "has not been checked yet" in invoke("history", "chain").stdout
     assert invoke("restore", "chain").exit_code == 2
@@ -417,7 +417,7 @@ def test_without_a_name_the_file_changed_last_is_checked(invoke: Invoke, home: P
     assert "tokens" in result.stdout.split("\n")[0]
 
 
-def test_all_checks_what_was_begun(invoke: Invoke, home: Path) -> None:
+def test_all_checks_every_started_exercise(invoke: Invoke, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     answer_file(home, "tokens", solution_of(small_course().exercise("tokens")))
     answer_file(home, "notes", "mine")
@@ -498,7 +498,7 @@ def test_a_verdict_is_stored_even_where_nobody_reads_it(tutor: Any, home: Path) 
     assert attempts(home) == [("chain", 0)]
 
 
-def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(tutor: Any, home: Path) -> None:
+def test_a_verdict_that_cannot_be_stored_is_shown_and_says_so(tutor: Any, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     (home / "progress.sqlite3").mkdir()
     done = tutor("check", "chain")

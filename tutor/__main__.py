@@ -10,10 +10,10 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     checks = subcommand(sys.argv[1:]) == "check"
     if checks and "--watch" not in sys.argv:
-        from tutor.check import ahead
+        from tutor.check import prefork
 
-        if ahead.pays():
-            ahead.begin()
+        if prefork.is_worthwhile():
+            prefork.begin()
     from tutor.cli.main import run
 
     run(brief=checks)

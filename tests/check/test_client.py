@@ -152,7 +152,7 @@ SLOW = ("import time\n\ndef double(x):\n    time.sleep(0.8)\n    return 2 * x\n\
 
 
 @pytest.mark.linux
-async def test_the_server_killed_during_a_check_is_made_good(client: CheckClient) -> None:
+async def test_a_server_killed_during_a_check_is_replaced(client: CheckClient) -> None:
     await checked(client, DOUBLE, solution_of(DOUBLE))
     server = server_of(client)
     running = asyncio.create_task(checked(client, DOUBLE, SLOW))

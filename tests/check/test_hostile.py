@@ -374,7 +374,7 @@ CHEATS = {
 
 
 @pytest.mark.parametrize("name", CHEATS)
-def test_a_wrong_answer_does_not_pass_by(name: str, launcher: Launcher) -> None:
+def test_a_wrong_submission_cannot_pass_by(name: str, launcher: Launcher) -> None:
     verdict = verdict_on(DOUBLE, answer(CHEATS[name]), launcher)
     assert not verdict.passed
     assert not part(verdict, "double").passed

@@ -44,7 +44,7 @@ async def checked(client: CheckClient, info: Any, source: str, **options: Any) -
         client.check(info, source, Path(f"/learner/{info.id}.py"), **options), 240)
 
 
-async def test_an_answer_is_held_against_keras_own_operations(client: CheckClient) -> None:
+async def test_a_submission_is_compared_with_keras_own_operations(client: CheckClient) -> None:
     words: list[str] = []
     verdict = await checked(client, BACKPROP, solution_of(BACKPROP), reference="keras",
                             progress=words.append)
@@ -84,7 +84,7 @@ async def test_an_answer_on_keras_runs_in_a_fork_of_a_process_that_has_run_nothi
     assert again.passed
 
 
-async def test_wrong_and_broken_answers_on_keras_are_told_as_any_other(
+async def test_wrong_and_broken_keras_code_is_reported_as_any_other(
         client: CheckClient) -> None:
     before = processes.marked()
     half = await checked(client, ENERGY, edited(ENERGY, edit("energy", "0.5 * ", "")))

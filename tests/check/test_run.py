@@ -130,7 +130,7 @@ def test_unexpected_exceptions_name_line_and_source(launcher: Launcher) -> None:
 # ------------------------------------------------------------- several requirements
 
 
-def test_one_of_two_functions_is_told_which_passes(launcher: Launcher) -> None:
+def test_of_two_functions_the_passing_one_is_reported(launcher: Launcher) -> None:
     source = "def mean(x):\n    return x.mean()\n\ndef double(x):\n    raise NotImplementedError\n"
     verdict = verdict_on(DOUBLE, source, launcher)
     assert not verdict.passed
@@ -162,7 +162,7 @@ def test_a_function_waits_for_the_one_it_builds_on(launcher: Launcher) -> None:
     assert "waits for `scale`" in text
 
 
-def test_a_property_that_breaks_is_told_in_its_own_sentence(launcher: Launcher) -> None:
+def test_a_violated_property_is_reported_in_its_own_sentence(launcher: Launcher) -> None:
     naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
     found = part(verdict_on(CHAIN, naive, launcher), "softmax")
     assert found.rung == "property"
@@ -180,14 +180,14 @@ def test_numpy_warnings_come_with_their_lines(launcher: Launcher) -> None:
     assert f"on line {line} (`{text}`): {message}" in shown
 
 
-def test_warnings_of_a_call_for_a_property_are_told_too(launcher: Launcher) -> None:
+def test_warnings_during_a_property_are_reported_too(launcher: Launcher) -> None:
     naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
     found = part(verdict_on(CHAIN, naive, launcher), "softmax")
     assert ("overflow encountered in exp", "e = np.exp(z)") in [
         (message, text) for message, _, text in found.warnings]
 
 
-def test_changed_inputs_are_told_by_name(launcher: Launcher) -> None:
+def test_changed_inputs_are_named(launcher: Launcher) -> None:
     source = "def double(x):\n    x *= 2\n    return x\n\ndef mean(x):\n    return x.mean()\n"
     found = part(verdict_on(DOUBLE, source, launcher), "double")
     assert found.rung == "property"
@@ -205,7 +205,7 @@ def test_a_different_second_result_is_reported(launcher: Launcher) -> None:
     assert part(verdict, "mean").passed
 
 
-def test_right_but_slow_is_told_so(launcher: Launcher) -> None:
+def test_slow_code_fails_on_speed(launcher: Launcher) -> None:
     info = SMALL.exercise("fast_norm")
     slow = ("import numpy as np\n\ndef fast_norm(x):\n    norms = []\n    for row in x:\n"
             "        total = 0.0\n        for value in row:\n            total += value * value\n"
@@ -329,7 +329,7 @@ def test_a_wrong_number_is_no_multiple_of_the_right_one(launcher: Launcher) -> N
     assert (found.rung, found.diagnosis) == ("value", ())
 
 
-def test_right_numbers_in_the_wrong_kind_of_thing_are_no_multiple(launcher: Launcher) -> None:
+def test_right_numbers_of_the_wrong_type_are_no_multiple(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y.tolist(), outer")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert not found.passed and found.diagnosis == ()
@@ -343,7 +343,7 @@ def test_permuted_axes_are_reported(launcher: Launcher) -> None:
         ("axes", "`outer` has the axes in the order (0, 2, 1).")]
 
 
-def test_a_wrong_answer_of_no_known_kind_is_given_no_name(launcher: Launcher) -> None:
+def test_an_unknown_mistake_gets_no_name(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("np.tanh(shifted)", "np.tanh(shifted) ** 2 + 0.1")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert (found.rung, found.diagnosis) == ("value", ())
@@ -417,7 +417,7 @@ def test_a_verdict_survives_as_json(change: object, launcher: Launcher) -> None:
     assert report(again)[:-1] == report(verdict)[:-1]
 
 
-def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
+def test_the_report_lists_smallest_case_numbers_divergence_and_mistake(
         launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
@@ -460,7 +460,7 @@ def test_a_signature_that_does_not_fit_is_named_once(launcher: Launcher) -> None
     assert report(verdict)[0].text.startswith("✗ `double` cannot be called as the brief says")
 
 
-def test_what_waits_is_named_and_one_line_each_stands_together(launcher: Launcher) -> None:
+def test_waiting_functions_are_listed_together(launcher: Launcher) -> None:
     lines = report(verdict_on(CHAIN, scaffold_of(CHAIN), launcher))
     waiting = [line.text for line in lines if "waits for" in line.text]
     assert waiting and all(text.startswith("○ `") for text in waiting)

@@ -181,7 +181,7 @@ def test_the_numbers_in_a_reason_can_be_checked_by_hand() -> None:
     ("coin", 1, "q", "`q` is not one of the names here"),
     ("=", 1, "x", "`x` is not one of the names here: `a`, `b`."),
 ])  # fmt: skip
-def test_a_line_that_is_not_yet_one_costs_nothing(name: str, line: int, text: str,
+def test_an_unusable_line_costs_nothing(name: str, line: int, text: str,
                                                   words: str) -> None:
     said = follow(LINES[name], line, text)
     assert said.kind in ("unchanged", "unreadable") and not said.right

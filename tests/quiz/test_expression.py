@@ -11,7 +11,7 @@ import sympy as sp
 from helpers.symbolic import symbolic
 
 from tutor.algebra.expression import (
-    Unreadable,
+    ParseError,
     equal,
     parse,
     parse_equation,
@@ -27,7 +27,7 @@ x, y, k, n, p, x1, x2, mu, sigma, lam = (AT[name] for name in NAMES)
 
 
 def refused(text: str, names: tuple[str, ...] = NAMES) -> str:
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(ParseError) as error:
         parse(text, names)
     return str(error.value)
 
@@ -92,7 +92,7 @@ def test_an_equation_has_two_sides() -> None:
                        ("= k", "The left side of the equation is empty."),
                        ("p =", "The right side of the equation is empty."),
                        ("p == k", "one equals sign"), ("p = k +", "missing after `+`")):
-        with pytest.raises(Unreadable, match=said.replace("+", r"\+")):
+        with pytest.raises(ParseError, match=said.replace("+", r"\+")):
             parse_equation(text, NAMES)
 
 
@@ -151,7 +151,7 @@ def test_an_equation_has_two_sides() -> None:
     ("9" * 250, "That number is too large."),
     ("1e999", "That number is too large."),
 ])  # fmt: skip
-def test_what_could_mean_two_things_or_none_is_asked_for_again(text: str, said: str) -> None:
+def test_ambiguous_input_is_refused_with_a_sentence(text: str, said: str) -> None:
     assert said in refused(text)
 
 
@@ -190,7 +190,7 @@ def test_nothing_that_is_typed_executes_hangs_or_crashes(
     monkeypatch.chdir(tmp_path)  # type: ignore[arg-type]
     try:
         read = parse(text, NAMES)
-    except Unreadable as error:
+    except ParseError as error:
         assert str(error).endswith((".", "?")) and len(str(error)) < 250
     else:
         assert isinstance(read.at(AT), float)
@@ -208,7 +208,7 @@ def test_random_text_is_read_or_refused_with_a_sentence() -> None:
         text = "".join(rng.choices(pieces, k=rng.randint(1, 14)))
         try:
             read = parse(text, NAMES)
-        except Unreadable as error:
+        except ParseError as error:
             assert str(error).endswith((".", "?")), text
             continue
         seen += 1

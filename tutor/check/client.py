@@ -58,7 +58,7 @@ class CheckClient:
         backend: str | None = None, device: str | None = None, seed: int = 0,
         progress: Callable[[str], None] = lambda _: None,
     ) -> Verdict:
-        """Check an answer. Cancelling stops the check at once, whatever it is doing.
+        """Check a submission. Cancelling stops the check at once, whatever it is doing.
 
         Raises a `TutorError` where there can be no verdict.
         """

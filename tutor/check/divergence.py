@@ -1,6 +1,6 @@
-"""First divergence: how far the learner's own intermediate values agree with the reference's.
+"""First divergence: up to where the learner's intermediate values agree with the reference's.
 
-Compared by name, else by value under any name, so an answer in another style is followed too.
+Compared by name, else by value under any name, so that another style of code can be followed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Records = tuple[tuple[str, Any], ...]
 
 def first_divergence(reference: Records, learner: Records, inputs: tuple[str, ...],
             uses: dict[str, set[str]] | None = None, returned: Records = ()) -> Divergence | None:
-    """Where the learner's values leave the reference's, or None where that cannot be told.
+    """Where the learner's values first differ from the reference's; None where that is unclear.
 
     `inputs` are the arguments' names: they agree by construction and say nothing. `uses` says
     which values each of the reference's is computed from: a value that differs does no harm

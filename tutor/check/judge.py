@@ -23,7 +23,7 @@ Expected = Callable[[Probe], Outcome]
 
 @dataclass
 class Trial:
-    """One probe of a requirement: what was expected, what came, and how they differ."""
+    """One probe of a requirement: the expected outcome, the actual one, and how they differ."""
 
     probe: Probe
     expected: Outcome
@@ -33,7 +33,7 @@ class Trial:
 
 @dataclass
 class Judgement:
-    """What became of one requirement on one seed."""
+    """The result of one requirement on one seed."""
 
     requirement: Requirement
     trials: list[Trial] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Judgement:
 
 @dataclass
 class Judge:
-    """Judges requirements of one answer against one reference."""
+    """Judges the requirements of one submission against one reference."""
 
     kit: Kit
     session: Session
@@ -71,7 +71,7 @@ class Judge:
 
     def judge(self, requirement: Requirement, probes: list[Probe],
               properties: list[Property]) -> Judgement:
-        """Run every probe, then what must hold between results. A lost process ends the run."""
+        """Run every probe, then the properties. A lost process ends the run."""
         judgement = Judgement(requirement)
         for probe in probes:
             got = self.session.call(self.call(probe))
@@ -136,7 +136,7 @@ class Judge:
         return Check(probe.name, False, rung, trial.mismatch.message, trial.mismatch.max_error)
 
     def _verified(self, trial: Trial, judgement: Judgement) -> Check:
-        """Evidence judged by `verify.py`; whatever it cannot digest is a failed check."""
+        """Evidence judged by `verify.py`; an exception there is a failed check."""
         assert self.kit.verify is not None
         try:
             findings = list(self.kit.verify(dict(trial.probe.inputs), trial.got.value))
@@ -156,7 +156,7 @@ class Judge:
                      explain.explain_outcome(self.kit, requirement.name, got, self.path, limits))
 
     def _repeat(self, judgement: Judgement) -> None:
-        """The simplest probe once more, after all others: state must not leak between calls."""
+        """Repeat the simplest probe after all others: no state may leak between calls."""
         if not judgement.trials or self.kit.verify is not None:
             return
         trial = judgement.trials[0]
@@ -246,7 +246,7 @@ def comparison(trial: Trial | None) -> Comparison | None:
 
 
 def curves(judgement: Judgement) -> tuple[Curve, ...]:
-    """What `verify.py` gave to be shown: finite numbers, and not too many of them."""
+    """The curves from `verify.py` that can be shown: finite numbers, not too many of them."""
     found: dict[str, Curve] = {}
     for finding in judgement.findings:
         for name, values in list(finding.curves.items())[:4]:

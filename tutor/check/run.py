@@ -1,4 +1,4 @@
-"""A check from end to end: one answer, one exercise, one verdict."""
+"""A check from end to end: one submission, one exercise, one verdict."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FRAMEWORKS = {"tensorflow", "keras", "torch", "jax"}
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:
-    """Check an answer. The launcher's process must not have loaded this exercise's solution."""
+    """Check a submission. The launcher's process must not have loaded this exercise's solution."""
     start = time.perf_counter()
     info = request.exercise
     reference = references.choose(info.references, info.id, request.reference, request.backend,
@@ -72,7 +72,7 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
 
 
 def parse(source: str) -> tuple[ast.Module | None, str]:
-    """The answer's syntax tree, or None and a sentence where it is not Python."""
+    """The submission's syntax tree, or None and a sentence where it is not Python."""
     if len(source) > MAX_CHARACTERS:
         return None, (f"The file has {len(source):,} characters; at most {MAX_CHARACTERS:,} "
                       "are read. Is it the right file?")
@@ -91,7 +91,7 @@ def parse(source: str) -> tuple[ast.Module | None, str]:
 
 
 def imported(tree: ast.Module) -> set[str]:
-    """The packages that an answer imports."""
+    """The packages that a submission imports."""
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -149,7 +149,7 @@ class _Run:
         )
 
     def draw(self) -> None:
-        """Draw the probes that the learner is shown."""
+        """Draw the probes of the shown seed."""
         self._probes(self.request.seed)
 
     def _probes(self, seed: int) -> list[Probe]:
@@ -159,7 +159,7 @@ class _Run:
         return self._drawn[seed]
 
     def _printed(self, judgements: dict[str, Judgement]) -> str:
-        """What the answer printed while it was loaded, and in the case that is shown."""
+        """What the submission printed while it was loaded, and in the case that is shown."""
         texts = [self.session.loaded.printed if self.session.loaded else ""]
         for judgement in judgements.values():
             trial = judgement.failing_trial or next(iter(judgement.trials), None)

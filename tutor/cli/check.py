@@ -24,7 +24,7 @@ NOTHING_STARTED = "You have not started an exercise yet. `tutor start EXERCISE` 
 
 
 @dataclass(frozen=True)
-class Choice:
+class CheckOptions:
     """The options of `tutor check`."""
 
     file: Path | None = None
@@ -63,7 +63,7 @@ def command(context: Context, target: str | None, every: bool, watch: bool, as_j
         raise UsageError("`--all` cannot be combined with an exercise, a file or `--watch`.")
     if watch and as_json:
         raise UsageError("`--watch` prints text; leave out `--json`.")
-    choice = Choice(**options)
+    choice = CheckOptions(**options)
     if every:
         passed = check_all(context, choice, as_json)
     elif watch:
@@ -73,7 +73,7 @@ def command(context: Context, target: str | None, every: bool, watch: bool, as_j
     raise SystemExit(0 if passed else 1)
 
 
-def check_one(context: Context, target: str | None, choice: Choice, as_json: bool) -> bool:
+def check_one(context: Context, target: str | None, choice: CheckOptions, as_json: bool) -> bool:
     """Check one submission and print the verdict; return whether it passed."""
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
@@ -85,7 +85,7 @@ def check_one(context: Context, target: str | None, choice: Choice, as_json: boo
     return verdict.passed
 
 
-def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
+def check_all(context: Context, choice: CheckOptions, as_json: bool) -> bool:
     """Check every exercise that has a file in the learner's folder."""
     workspace = context.workspace
     names = [n for n in context.course.written_exercises if workspace.path(n).is_file()]
@@ -116,7 +116,9 @@ def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
     return all(v.passed for v in verdicts) and not unread
 
 
-def _target(context: Context, target: str | None, choice: Choice) -> tuple[ExerciseInfo, Path]:
+def _target(
+    context: Context, target: str | None, choice: CheckOptions
+) -> tuple[ExerciseInfo, Path]:
     """The exercise and the file that are meant."""
     if target is None:
         if choice.file is None:
@@ -155,9 +157,9 @@ def _read(context: Context, info: ExerciseInfo, path: Path) -> str:
     return workspace.read(info.id) if path == workspace.path(info.id) else read_text(path)
 
 
-def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
+def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
              forked: bool = True) -> Verdict:
-    from tutor.check import ahead
+    from tutor.check import prefork
     from tutor.check.request import Request
 
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
@@ -170,8 +172,8 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
             waiting.show(words)
 
     try:
-        if forked and (process := ahead.take()) is not None:
-            with contextlib.suppress(ahead.Lost):
+        if forked and (process := prefork.take()) is not None:
+            with contextlib.suppress(prefork.ProcessLost):
                 process.send(request)
                 # What comes after the verdict gets ready meanwhile.
                 from tutor.check import report  # noqa: F401
@@ -237,7 +239,7 @@ def _print_line(verdict: Verdict) -> None:
         fg="green" if verdict.passed else "red")
 
 
-def watch_file(context: Context, target: str | None, choice: Choice) -> bool:
+def watch_file(context: Context, target: str | None, choice: CheckOptions) -> bool:
     """Check at every save until interrupted; says whether the last verdict passed."""
     import asyncio
 
@@ -257,7 +259,7 @@ def _text_of(path: Path) -> str | None:
         return None
 
 
-async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Choice,
+async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: CheckOptions,
                  last: list[bool]) -> None:
     from watchfiles import awatch
 

@@ -12,7 +12,7 @@ from tutor.algebra.expression import Expression, compared, plain_name, points
 from tutor.derivations import holding
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
-from tutor.derivations.solutions import Apart
+from tutor.derivations.solutions import Counterexample
 
 _TOO_MANY_NAMES = 6
 
@@ -32,7 +32,7 @@ def of_expressions(given: Expression, wanted: Expression, against: Expression | 
     return _whole(given, wanted, name, sample) or _at_a_point(given, wanted, name, sample)
 
 
-def of_equations(apart: Apart, step: Step) -> str:
+def of_equations(apart: Counterexample, step: Step) -> str:
     """Where only one of the two holds; the learner's is the first."""
     name, yours = str(step.of), apart.one == "first"
     if np.isnan(apart.root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tutor.algebra.expression import Unreadable
+from tutor.algebra.expression import ParseError
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
@@ -117,7 +117,7 @@ def _questions(lecture: Lecture, lesson: model.Lesson) -> list[str]:
 def _values(question: model.Question, where: str) -> list[str]:
     try:
         marks = [(o, mark_text(question, o.value)) for o in question.options]
-    except (TypeError, Unreadable):
+    except (TypeError, ParseError):
         return [f"{where}: a known answer is no {question.kind}."]
     problems = [f"{where}: `{o.value}` is no {question.kind}: {mark.problem}"
                 for o, mark in marks if mark.correct is None]

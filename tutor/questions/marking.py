@@ -150,7 +150,7 @@ def _mark_expression(question: Question, text: str) -> Mark:
     domains = {each.name: (each.low, each.high) for each in question.variables}
     try:
         given = expression.parse(text, names)
-    except expression.Unreadable as error:
+    except expression.ParseError as error:
         return Mark(None, problem=str(error))
     undecided = False
     for option in sorted(question.options, key=lambda o: not o.right):

@@ -1,4 +1,4 @@
-"""What runs in the learner's process: load the answer, make the calls, send back raw results.
+"""What runs in the learner's process: load the submission, make the calls, send raw results.
 
 This side never holds a solution, a mistake or an expected value, and decides nothing: it sends
 evidence, and the verdict is reached on the other side of the pipe. It always ends in
@@ -29,7 +29,7 @@ from tutor.check.sandbox.values import MAX_DEPTH, Opaque, WireError, decode, enc
 
 MAX_RESULT = 64 * 2**20
 TRACEBACK_FILE = "traceback.txt"
-# Of no use to someone who is looking for a wrong formula.
+# These do not help to find a wrong formula.
 QUIET_WARNINGS = (ResourceWarning, DeprecationWarning, PendingDeprecationWarning, ImportWarning)
 
 
@@ -129,8 +129,8 @@ class Submission:
 
     def load(self, message: dict[str, Any]) -> dict[str, Any]:
         folder, seconds = message["folder"], float(message["seconds"])
-        # A copy under the file's own name: who asks for the source (inspect, TensorFlow's
-        # AutoGraph) finds it there, where the learner's folder is out of reach.
+        # A copy under the file's own name: the learner's folder is out of reach, and some read
+        # the source (inspect, TensorFlow's AutoGraph).
         self.path = submission_path(folder, message["path"])
         with open(self.path, "w", encoding="utf-8", newline="\n") as file:
             file.write(message["source"])
@@ -218,15 +218,15 @@ class Submission:
 
 
 def submission_path(folder: str, path: str) -> str:
-    """Where the answer at `path` stands in the folder of its process."""
+    """Where the submission at `path` is copied to in the folder of its process."""
     return os.path.join(folder, os.path.basename(path))
 
 
 def _module_name(path: str) -> str:
-    """The file's own name, unless that would hide a module that the answer may import."""
+    """The file's own name, unless that would hide a module that it may import."""
     name = os.path.splitext(os.path.basename(path))[0]
     if not name.isidentifier() or name in sys.modules or importlib.util.find_spec(name):
-        return "answer"
+        return "submission"
     return name
 
 

@@ -1,4 +1,4 @@
-"""The trusted side's conversation with the learner's process, across any number of losses."""
+"""The trusted side's conversation with the learner's process, restarted when it is lost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tutor.check.sandbox.values import WireError
 GRACE = 0.25
 # A fresh interpreter on a busy machine; with Keras, its import.
 START_SECONDS = 120.0
-# Loading an answer that imports a deep-learning framework: its import is not the answer's time.
+# Loading a submission that imports a framework: the import does not count as its own time.
 FRAMEWORK_SECONDS = 60.0
 DEFAULT_LIMITS = Limits()
 # What TensorFlow's native code writes to standard error whatever its log level is.
@@ -40,10 +40,10 @@ class Call:
 
 
 class Session:
-    """Runs calls against one version of an answer. A lost process is started again for the next.
+    """Runs calls against one version of a submission. A lost process is replaced at the next call.
 
     `start` may be called early, before any reference is loaded, so that a forked process is clean
-    and loads the answer while this side prepares.
+    and loads the submission while this side prepares.
     """
 
     def __init__(self, launcher: Launcher, source: str, path: str, *, keras: bool = False,
@@ -62,7 +62,7 @@ class Session:
             self.loaded = None
 
     def load(self) -> Outcome:
-        """Load the answer; the outcome says how its top-level code ended."""
+        """Load the submission; the outcome says how its top-level code ended."""
         self.start()
         if self.loaded is None:
             assert self.child is not None
@@ -126,7 +126,7 @@ class Session:
                        source=self._line(line), printed=printed, seconds=seconds)
 
     def _line_at_timeout(self) -> tuple[int, str]:
-        """The innermost line of the answer in the report of a process that took too long."""
+        """The innermost line of the submission in the traceback of a process that timed out."""
         from tutor.check.sandbox.child import TRACEBACK_FILE, submission_path
 
         assert self.child is not None
