@@ -68,7 +68,7 @@ MISTAKES = (
     ),
     Mistake(
         "loss-not-averaged", "backprop",
-        "The loss is a sum over the batch; due is the mean.",
+        "The loss is a sum over the batch; it should be the mean.",
         [edit("backprop", ".mean()", ".sum()")],
     ),
     Mistake(
@@ -123,7 +123,7 @@ MISTAKES = (
     ),
     Mistake(
         "sign", "backprop",
-        "Every gradient has its sign turned round: they point where the loss falls. The gradient "
+        "Every gradient has the wrong sign: they point where the loss falls. The gradient "
         "points uphill; it is the update that goes down.",
         [edit("backprop", "(p - target)", "(target - p)")],
     ),

@@ -151,7 +151,7 @@ MISTAKES = (
     # ----------------------------------------------------------------- loss
     Mistake(
         "loss-not-averaged", NAME,
-        "The loss is a sum over the batch; due is the mean.",
+        "The loss is a sum over the batch; it should be the mean.",
         [change(LOSS, "-np.sum(log_p[rows, labels])")],
     ),
     Mistake(
@@ -162,7 +162,7 @@ MISTAKES = (
     ),
     Mistake(
         "loss-per-example", NAME,
-        "The loss comes back for each example. Due is one number, the mean of these.",
+        "A loss is returned for each example. Return one number, the mean of these.",
         [change(LOSS, "-log_p[rows, labels]")],
     ),
     Mistake(
@@ -244,7 +244,7 @@ MISTAKES = (
     ),
     Mistake(
         "summed", NAME,
-        "Loss and gradient fit each other, but both are sums over the batch. Due is the mean, "
+        "Loss and gradient fit each other, but both are sums over the batch. Take the mean, "
         "whose size does not depend on how many examples there are.",
         [[change(LOSS, "-np.sum(log_p[rows, labels])"), change(GRADIENT, "p - target")]],
     ),
@@ -278,7 +278,7 @@ MISTAKES = (
     ),
     Mistake(
         "gradient-sign", NAME,
-        "The gradient has its sign turned round: it points where the loss falls. It has to point "
+        "The gradient has the wrong sign: it points where the loss falls. It has to point "
         "uphill; the update is what goes down.",
         [change(GRADIENT, "(target - p) / N")],
     ),

@@ -20,13 +20,14 @@ from tutor.check import edits
 from tutor.check.authoring import Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
+from tutor.check.ladder import LABELS
 from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed
-from tutor.check.verdict import from_json
+from tutor.check.verdict import Check, RequirementVerdict, Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
@@ -465,6 +466,27 @@ def test_waiting_functions_are_listed_together(launcher: Launcher) -> None:
     waiting = [line.text for line in lines if "waits for" in line.text]
     assert waiting and all(text.startswith("○ `") for text in waiting)
     assert [line.role for line in lines].count("blank") == 1
+
+
+@pytest.mark.parametrize(("rung", "message", "said"), [
+    ("shape", "`y` has shape (2, 1); expected (2,).", "`f` returns the wrong shape."),
+    ("shape", "It returns None. Is the `return` missing?",
+     "`f` returns None. Is the `return` missing?"),
+    ("dtype", "`y` holds integers (dtype int64); expected floating-point numbers.",
+     "`f` returns the wrong dtype."),
+    ("dtype", "`y` is a list; expected an array of numbers.", "`f` returns the wrong type."),
+])
+def test_the_headline_says_what_is_wrong_with_the_result(
+        rung: str, message: str, said: str) -> None:
+    failed = RequirementVerdict("f", False, rung, message, (Check("one", False, rung, message),))
+    lines = report(Verdict("f", False, "numpy", None, "cpu", (0,), 0.1, (failed,)))
+    assert lines[0].text == f"✗ {said}"
+    # What the headline says already is not said again.
+    assert [line.text for line in lines].count(message) == (message[:2] != "It")
+
+
+def test_every_rung_has_words_for_learners() -> None:
+    assert tuple(LABELS) == LADDER
 
 
 def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:

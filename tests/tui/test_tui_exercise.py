@@ -10,6 +10,7 @@ import pytest
 from textual.worker import WorkerFailed
 from watching import shown, until
 
+from tutor.check.ladder import LABELS
 from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import load_course
 from tutor.errors import EnvironmentLacksError
@@ -342,6 +343,21 @@ async def test_one_pane_at_a_time_on_a_narrow_terminal(app):
         await until(pilot, lambda: MISTAKE[:20] in words(app))
         await pilot.press("f4")
         await until(pilot, lambda: "▸ F4 Verdict" in shown(app) and MISTAKE in words(app))
+
+
+async def test_the_brief_shows_the_difficulty(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "●●●○○ medium" in shown(app))
+
+
+async def test_help_explains_what_is_checked(app):
+    async with app.run_test(size=(120, 60)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "What is checked, in this order" in shown(app))
+        assert all(label in shown(app) and meaning in words(app)
+                   for label, meaning in LABELS.values())
 
 
 async def test_the_solution_is_shown_only_after_passing(app):

@@ -66,7 +66,7 @@ async def test_escape_leaves_the_page_as_it_was_and_enter_leads_back_there(make_
         await pilot.press("slash")
         await until(pilot, lambda: "A line rises by its slope" in shown(app))
         await pilot.press(*"intercept")
-        await until(pilot, lambda: "1 place" in shown(app))
+        await until(pilot, lambda: "1 result" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and app.screen.lecture.slug == "lines" and "the slope is a" in shown(app))

@@ -29,4 +29,4 @@ def command(context: Context, exercise: str) -> None:
     say(Writer(width=columns(80)).blocks(hints[number - 1]))
     if taken >= len(hints):
         say("That is the last hint. "
-            f"`tutor solution {info.id} --give-up` shows the model answer.", dim=True)
+            f"`tutor solution {info.id} --give-up` shows the model solution.", dim=True)

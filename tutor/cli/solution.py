@@ -1,4 +1,4 @@
-"""`tutor solution`: the model answer."""
+"""`tutor solution`: the model solution."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tutor.learner.workspace import read_text
               help="Show it even if you have not passed the exercise yet.")
 @pass_context
 def command(context: Context, exercise: str, give_up: bool) -> None:
-    """The model answer, after passing or with --give-up.
+    """The model solution, after passing or with --give-up.
 
     Example:  tutor solution backprop
     """

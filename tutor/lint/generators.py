@@ -81,7 +81,7 @@ def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
     if repeated.parts != asked.parts or repeated.intro != asked.intro:
         yield "asked again from its parameters, it is another question."
     if len(asked.hints) != 3:
-        yield f"it has {len(asked.hints)} hints, and three are due."
+        yield f"it has {len(asked.hints)} hints; expected three."
     if undiagnosable(asked):
         yield undiagnosable(asked)
     second: dict[str, Any] = {}
@@ -119,7 +119,7 @@ def _part(part: Part, question: model.Question) -> Iterator[str]:
                 mark_text(question, "").correct is not None:
             yield f"`{part.id}` takes what cannot be read for an answer."
         if wrong < 2:
-            yield f"`{part.id}` knows {wrong} wrong rules; three to five are due."
+            yield f"`{part.id}` knows {wrong} wrong rules; expected three to five."
     elif part.kind in ("choice", "reason", "choices"):
         if not any(option.right for option in question.options):
             yield f"`{part.id}` has no right option."

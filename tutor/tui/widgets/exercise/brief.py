@@ -21,7 +21,7 @@ class BriefPane(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         title = Content.assemble((self.info.title, "bold $accent"),
-                                 (f"   {self.info.difficulty_text}", "$muted"))
+                                 (f"\n{self.info.difficulty_text}", "$muted"))
         yield Static(title, classes="title")
         yield Passage(self.brief.blocks, widest=84)
         for rung in range(1, self.taken + 1):
