@@ -9,7 +9,7 @@ from tutor.course.outline import Entry, outline
 from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
-_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "begun"), "new": (NOT_YET, "not yet")}
+_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "started"), "new": (NOT_YET, "not yet")}
 
 
 @dataclass(frozen=True)
