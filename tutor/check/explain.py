@@ -37,7 +37,7 @@ def explain_outcome(kit: Kit, requirement: str, outcome: Outcome, path: str, lim
             at = (f" It was on line {outcome.line}: `{shorten(outcome.source)}`."
                   if outcome.line else "")
             return (f"It was still running after {limits.seconds:g} seconds and was stopped.{at} "
-                    "Does the loop there ever end?")
+                    "Is there a loop that never ends?")
         case "output limit":
             return (f"It printed more than {limits.printed:,} characters and was stopped. "
                     "Is there a `print` inside a loop?")
@@ -57,7 +57,7 @@ def explain_exception(outcome: Outcome, place: str) -> str:
     if outcome.type == "EOFError" and "input" in outcome.source:
         return f"`input()`{place} waits for the keyboard, and a check has none."
     text = main_line(outcome.message)
-    return f"{outcome.type}{place}{f': {text}' if text else ''}"
+    return f"It raises {outcome.type}{place}{f': {text}' if text else '.'}"
 
 
 # What Keras and TensorFlow print before the line that says what is wrong.

@@ -11,7 +11,7 @@ from tutor.algebra.expression import Expression, plain_name
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
 
-# The relations that a line of one's own can have to the line before; and those of them that it
+# The relations that a typed line can have to the line before; and those of them that it
 # then has to the expected line as well.
 TRIED: tuple[Relation, ...] = (">=", "<=", "const", "argmax")
 EITHER_WAY: tuple[Relation, ...] = ("const", "argmax")

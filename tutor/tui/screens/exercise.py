@@ -61,7 +61,6 @@ class ExerciseScreen(TutorScreen):
         self.reference = info.references[0]
         self.conflict: str | None = None
         self.checking = False
-        self._shown_words = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
