@@ -571,11 +571,18 @@ def test_list_as_json_keeps_its_contract(invoke: Invoke) -> None:
         assert isinstance(lecture["written"], bool)
         assert all(isinstance(topic, str) for topic in lecture["topics"])
         for exercise in lecture["exercises"]:
-            assert {"id", "title", "state", "attempts"} <= set(exercise)
+            assert {"id", "title", "difficulty", "state", "attempts"} <= set(exercise)
             assert (exercise["state"], exercise["attempts"]) == ("new", 0)
     fourth = next(lecture for lecture in document["lectures"] if lecture["number"] == 4)
     assert (fourth["slug"], fourth["written"]) == ("dense-feedforward", True)
     assert "backprop" in [e["id"] for e in fourth["exercises"]]
+
+
+def test_the_difficulty_is_shown_where_exercises_are(invoke: Invoke) -> None:
+    listed = next(line for line in invoke("list", course=None).stdout.split("\n")
+                  if "◇ backprop " in line)
+    assert listed.endswith("●●●○○ medium")
+    assert "●●●○○ medium" in invoke("start", "backprop", course=None).stdout
 
 
 def test_looking_makes_no_folder(invoke: Invoke, home: Path) -> None:
