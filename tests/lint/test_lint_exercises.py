@@ -146,9 +146,9 @@ FAULTS: dict[str, tuple[list[Change], str]] = {
         [("checks.py", 'edit("bowl", "y * x", "y")', 'edit("bowl", "y * x", "x * y")')],
         "`not-chained`, variant 0 passes: no probe shows it."),
     "an edit that finds nothing": (
-        [("checks.py", '"y * x", "y"', '"y @ x", "y"')], "0 times; once is due"),
+        [("checks.py", '"y * x", "y"', '"y @ x", "y"')], "0 times; it must occur exactly once"),
     "an edit that finds too much": (
-        [("checks.py", '"y * x", "y"', '"y", "z"')], "times; once is due"),
+        [("checks.py", '"y * x", "y"', '"y", "z"')], "times; it must occur exactly once"),
     "an edit of no such function": (
         [("checks.py", 'edit("bowl", "y * x"', 'edit("bowls", "y * x"')], "`bowls`"),
     "an edit that is not Python any more": (

@@ -11,6 +11,7 @@ import pytest
 from textual.worker import WorkerFailed
 from watching import shown, until
 
+from tutor.check.ladder import LABELS
 from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import load_course
 from tutor.errors import EnvironmentLacksError
@@ -137,7 +138,7 @@ async def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(app, monk
         await opened(app, pilot)
         monkeypatch.setattr(app.store, "record_attempt", fails)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "This verdict was not kept. Is the disk full?" in words(app))
+        await until(pilot, lambda: "This verdict was not saved. Is the disk full?" in words(app))
         assert "is not written yet" in words(app)
 
 
@@ -355,6 +356,21 @@ async def test_one_pane_at_a_time_on_a_narrow_terminal(app):
         await until(pilot, lambda: "▸ F4 Verdict" in shown(app) and MISTAKE in words(app))
 
 
+async def test_the_brief_shows_the_difficulty(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "●●●○○ medium" in shown(app))
+
+
+async def test_help_explains_what_is_checked(app):
+    async with app.run_test(size=(120, 60)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "What is checked, in this order" in shown(app))
+        assert all(label in shown(app) and meaning in words(app)
+                   for label, meaning in LABELS.values())
+
+
 async def test_the_solution_is_shown_only_after_passing(app):
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)
@@ -368,7 +384,7 @@ async def test_the_reference_can_be_changed(app):
         await opened(app, pilot)
         assert "NumPy reference" in shown(app)
         await pilot.press("escape", "r")
-        await until(pilot, lambda: "Keras reference · cold" in shown(app))
+        await until(pilot, lambda: "Keras reference · starting" in shown(app))
 
 
 async def test_without_an_editor_named_it_is_said_how_to_name_one(app):

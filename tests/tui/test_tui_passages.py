@@ -275,7 +275,7 @@ async def test_text_selected_with_the_mouse_is_copied_as_it_was_written(make_app
         await planes(make_app, reading, pilot, app)
         passage = app.screen.query(ReadingPassage).first()
         await drag(pilot, passage, (4, 0), (14, 1))
-        await until(pilot, lambda: "Ctrl+C copy what is selected" in shown(app))
+        await until(pilot, lambda: "Ctrl+C copy the selection" in shown(app))
         await pilot.press("ctrl+c")
         await until(pilot, lambda: app.clipboard == "plane has two slopes, one for each direction. "
                     "Its normal vector stands on it at a ri")

@@ -87,7 +87,7 @@ async def test_what_cannot_be_read_costs_nothing(asking):
         await to(app, pilot, "slope")
         app.focused.value = "__import__('os')"
         await pilot.press("enter")
-        await until(pilot, lambda: "is no name here" in shown(app))
+        await until(pilot, lambda: "is not one of the names here" in shown(app))
         assert "slope" not in app.store.answers("asking")
 
 
@@ -380,7 +380,7 @@ async def test_a_line_that_is_typed_is_told_whether_it_follows(asking):
         assert view.proof.shown == 2
         app.focused.value = "(a + b)^2"
         await pilot.press("enter")
-        await until(pilot, lambda: "That line stands there already." in shown(app))
+        await until(pilot, lambda: "That line is already there." in shown(app))
         assert view.proof.shown == 2 and "Names: a, b" in shown(app)
         app.focused.value = "b² + 2 b a + a^2"
         await pilot.press("enter")

@@ -68,7 +68,7 @@ class NotesScreen(TutorScreen):
     def all_keys(self) -> list[tuple[str, str]]:
         return [
             ("↑ ↓", "choose a note"),
-            ("Enter", "go to its passage, where it can be changed; Esc leads back"),
+            ("Enter", "go to its passage, where it can be changed; Esc comes back"),
             ("x  u", "delete the note; restore the one deleted last"),
         ]
 
@@ -99,5 +99,5 @@ def _row(note: Note, where: str, width: int) -> Choice:
 
 def _none(width: int) -> list[Choice]:
     said = ("No notes yet. In a lesson, m writes one on the passage at the top of the page; "
-            "v points at another one.")
+            "v chooses another one.")
     return [Choice(content(line)) for line in flow([Span(said, "$muted")], min(width, 74) - 2)]

@@ -168,7 +168,7 @@ class Page(VerticalScroll, can_focus=True):
         body = self.body
         there = body.pieces() if body is not None else []
         if body is None or not there:
-            self.notify("There is no text here to point at.")
+            self.notify("There is no text here to choose.")
             return
         in_sight = [each for each in there if body.row_of(each) >= self.row]
         self.point_at((in_sight or there[-1:])[0])
