@@ -22,7 +22,7 @@ from tutor.check.request import Request
 from tutor.check.run import FRAMEWORKS, check, imported
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
-from tutor.check.scaffold import regions, revealed, scaffold
+from tutor.check.scaffold import marked, revealed, scaffold
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
@@ -144,7 +144,7 @@ class _Prover:
     def _scaffold(self) -> Iterator[str]:
         self.progress(f"{self.info.id}: scaffold")
         source = self.kit.solution_source
-        if not regions(source):
+        if not marked(source):
             yield "solution.py has no region between ### BEGIN SOLUTION and ### END SOLUTION."
         for requirement in self.check(scaffold(source)).requirements:
             if requirement.rung != "found":

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.check.scaffold import BEGIN, END
+from tutor.check.scaffold import marked
 
 # From a node's twin to its replacement, or to None where the twin was changed in place.
 Change = Callable[[Any], ast.AST | None]
@@ -56,7 +56,7 @@ class Mutant:
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a solution, each once, in the order of its lines."""
-    inside = _marked_lines(source)
+    inside = {line for one in marked(source) for line in range(one.first, one.last + 1)}
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
     for scope, function in _functions(tree):
@@ -71,19 +71,6 @@ def mutants(source: str) -> Iterator[Mutant]:
                 seen.add(text)
                 after = _at(mutated, statement)
                 yield Mutant(kind, scope, _head(statement), after, statement.lineno, text)
-
-
-def _marked_lines(source: str) -> set[int]:
-    lines: set[int] = set()
-    marked = False
-    for number, line in enumerate(source.split("\n"), 1):
-        if line.strip().startswith(BEGIN):
-            marked = True
-        elif line.strip().startswith(END):
-            marked = False
-        elif marked:
-            lines.add(number)
-    return lines
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
