@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,13 +30,12 @@ MOST_PAIRS = 600
 
 @dataclass(frozen=True)
 class _Single:
-    """One variant of one mistake, and what it makes come out."""
+    """One variant of one mistake, and which of the returned things it accounts for."""
 
     mistake: Mistake
     # Its place among the mistake's variants.
     rank: int
     edits: list[Edit]
-    signature: Signature
     # The returned names that it makes wrong, and those in which it equals the learner's answer.
     wrong: frozenset[str]
     agrees: frozenset[str]
@@ -67,34 +67,39 @@ class Diagnosis:
     def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[Named]:
         if not trials or not any(t.got.kind in ("value", "raised") for t in trials):
             return []
-        singles: list[_Single] = []
-        for mistake in self.kit.mistakes:
-            if mistake.requirement != requirement.name or mistake.evidence:
-                continue
-            for rank, variant in enumerate(mistake.variants):
-                single = self._single(requirement, trials, mistake, rank, _list(variant))
-                if single is None:
-                    continue
-                if all(outcomes_match(requirement, mine, t.got)
-                       for t, mine in zip(trials, single.signature)):
-                    return [_named(mistake, likely=_weak(trials))]
-                singles.append(single)
+        variants = list(self._variants(requirement))
+        # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
+        # it is asked of each before it is computed what the others explain in part.
+        order = sorted(trials, key=lambda t: t.broken is None and t.got.ok)
+        for mistake, _, variant, module in variants:
+            if all(outcomes_match(requirement, self._outcome(module, variant, t), t.got)
+                   for t in order):
+                return [_named(mistake, likely=_weak(trials))]
+        singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
             return pair
         return _likely(requirement, trials, singles)
 
+    def _variants(self, requirement: Requirement) -> Iterator[
+            tuple[Mistake, int, list[Edit], types.ModuleType]]:
+        """Every way to make each known mistake of a requirement."""
+        for mistake in self.kit.mistakes:
+            if mistake.requirement != requirement.name or mistake.evidence:
+                continue
+            for rank, variant in enumerate(map(_list, mistake.variants)):
+                module = self._module(variant)
+                if module is not None:
+                    yield mistake, rank, variant, module
+
     def _single(self, requirement: Requirement, trials: list[Trial], mistake: Mistake, rank: int,
-                variant: list[Edit]) -> _Single | None:
-        module = self._module(variant)
-        if module is None:
-            return None
+                variant: list[Edit], module: types.ModuleType) -> _Single:
         signature = [self._outcome(module, variant, trial) for trial in trials]
         expected, got = [t.expected for t in trials], [t.got for t in trials]
         wrong = _differing(requirement, expected, signature)
         differs = _differing(requirement, signature, got)
         agrees = frozenset(leaves(requirement.returns)) - differs
-        return _Single(mistake, rank, variant, signature, wrong, agrees)
+        return _Single(mistake, rank, variant, wrong, agrees)
 
     def _module(self, variant: list[Edit]) -> types.ModuleType | None:
         """The edited solution, or None where edits collide."""

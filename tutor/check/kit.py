@@ -55,7 +55,12 @@ class Kit:
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
-        return tuple(self.module("checks.py").REQUIRED)
+        found = getattr(self.module("checks.py"), "REQUIRED", ())
+        if not isinstance(found, tuple | list) or not found \
+                or not all(isinstance(one, Requirement) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `REQUIRED` holds what is to be "
+                               "written, as in `REQUIRED = (function(\"f\", returns=\"y\"),)`.")
+        return tuple(found)
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
@@ -70,28 +75,46 @@ class Kit:
         return tuple(getattr(self.module("checks.py"), "SPEED", ()))
 
     def probes(self, seed: int) -> list[Probe]:
+        if not hasattr(self.module("checks.py"), "probes"):
+            raise ContentError(f"{self.folder / 'checks.py'}: there is no function `probes(rng)`.")
+        return self._yielded("probes", np.random.default_rng(seed))
+
+    def _yielded(self, name: str, rng: np.random.Generator) -> list[Any]:
+        """What a function of `checks.py` yields, or nothing where there is no such function."""
         module = self.module("checks.py")
         try:
-            return list(module.probes(np.random.default_rng(seed)))
+            return list(getattr(module, name)(rng)) if hasattr(module, name) else []
         except Exception as error:
             path = str(module.__file__)
-            raise ContentError(f"{path}{_line_of(error, path)}: `probes` fails with "
+            raise ContentError(f"{path}{_line_of(error, path)}: `{name}` fails with "
                                f"{type(error).__name__}: {error}.") from error
 
     def properties(self, seed: int) -> list[Property]:
-        make = getattr(self.module("checks.py"), "properties", None)
-        return list(make(np.random.default_rng([seed, 1]))) if make else []
+        return self._yielded("properties", np.random.default_rng([seed, 1]))
 
     @property
     def verify(self) -> Callable[[dict[str, Any], Any], Iterator[Finding]] | None:
         return self.module("verify.py").verify if self.has("verify.py") else None
 
     def requirement(self, name: str) -> Requirement:
-        return next(r for r in self.requirements if r.name == name)
+        found = next((r for r in self.requirements if r.name == name), None)
+        if found is None:
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is not in `REQUIRED`.")
+        return found
+
+    def awaited(self, name: str) -> tuple[Requirement, ...]:
+        """A requirement and those that it waits for, in the order to write them."""
+        wanted = {name}
+        for one in reversed(self.requirements):
+            if one.name in wanted:
+                wanted |= set(one.after)
+        return tuple(one for one in self.requirements if one.name in wanted)
 
     def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Split inputs into positional and keyword ones, as the solution's signature has them."""
-        target = getattr(self.module("solution.py"), name)
+        target = getattr(self.module("solution.py"), name, None)
+        if not callable(target):
+            raise ContentError(f"{self.folder / 'solution.py'} defines no `{name}`.")
         parameters = inspect.signature(target).parameters
         unknown = [key for key in inputs if key not in parameters]
         if unknown:

@@ -15,7 +15,7 @@ from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox import trace
 from tutor.check.sandbox.child import plain
 from tutor.check.sandbox.outcome import Outcome
-from tutor.errors import EnvironmentLacksError, UsageError
+from tutor.errors import ContentError, EnvironmentLacksError, UsageError
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = Fal
             return drive(module, **inputs)
     else:
         arguments, keywords = kit.bind(probe.requirement, inputs)
-        target = getattr(module, probe.requirement)
+        target = getattr(module, probe.requirement, None)
+        if target is None:
+            raise ContentError(f"{module.__file__} defines no `{probe.requirement}`.")
 
         def call() -> Any:
             return target(*arguments, **keywords)

@@ -12,7 +12,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it."""
+    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it.
+
+    `only` names one requirement: it is judged with those that it waits for, and no other is.
+    """
 
     exercise: ExerciseInfo
     source: str
@@ -22,3 +25,4 @@ class Request:
     device: str | None = None
     seed: int = 0
     fresh: int | None = None
+    only: str | None = None

@@ -119,6 +119,7 @@ class _Run:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
         self.judge = Judge(kit, session, self._expected, request.path)
+        self.requirements = kit.requirements if request.only is None else kit.awaited(request.only)
         self._drawn: dict[int, list[Probe]] = {}
 
     def _expected(self, probe: Probe) -> Outcome:
@@ -139,7 +140,7 @@ class _Run:
                 if judgement.passed:
                     self.judge.speed(judgement)
         verdicts = tuple(
-            self._requirement(r, judgements, confirmed, seeds) for r in self.kit.requirements
+            self._requirement(r, judgements, confirmed, seeds) for r in self.requirements
         )
         return Verdict(
             self.request.exercise.id, all(v.passed for v in verdicts), self.reference.name,
@@ -178,7 +179,7 @@ class _Run:
         if shown is not None:
             probes = [probe for probe in probes if not probe.once]
         judgements: dict[str, Judgement] = {}
-        for requirement in self.kit.requirements:
+        for requirement in self.requirements:
             if shown is not None and not shown[requirement.name].passed:
                 judgements[requirement.name] = shown[requirement.name]
                 continue
