@@ -46,7 +46,8 @@ class Requirement:
     """A function or class that the learner writes, judged on its own.
 
     `after` names requirements that must pass first (it *waits* for them): only where the brief
-    says that this one is built on them. `driven` ones are exercised by `driver.py`.
+    says that this one is built on them. `driven` ones are exercised by `driver.py`. `square` names
+    the arguments that are square by contract, so that no probe of another shape is asked for.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Requirement:
     driven: bool = False
     after: tuple[str, ...] = ()
     gradients: Mapping[str, GradientOf] = field(default_factory=dict)
+    square: tuple[str, ...] = ()
 
 
 def function(
@@ -64,9 +66,11 @@ def function(
     driven: bool = False,
     after: Sequence[str] = (),
     gradients: Mapping[str, GradientOf] | None = None,
+    square: Sequence[str] = (),
 ) -> Requirement:
     """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`."""
-    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {})
+    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
+                       tuple(square))
 
 
 def class_(name: str, *, returns: str, after: Sequence[str] = ()) -> Requirement:

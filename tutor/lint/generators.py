@@ -11,6 +11,7 @@ from tutor.course.catalogue import Lecture
 from tutor.course.plain import Writer
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
+from tutor.lint.depth import LINT
 from tutor.lint.formulas import formula_problems, walk
 from tutor.questions.generator import (
     Asked,
@@ -24,13 +25,14 @@ from tutor.questions.generator import (
 from tutor.questions.marking import mark_choice, mark_order, mark_reason, mark_text
 from tutor.questions.parts import Part, exact, shown
 
-SEEDS = 200
 # A question stands in a terminal of 80 columns, with a margin.
 WIDEST = 76
 
 
-def prove_generators(lecture: Lecture, used: set[str]) -> tuple[list[str], int]:
-    """The problems of `questions.py`, and how many generators it has. `used` are drills' names."""
+def prove_generators(lecture: Lecture, used: set[str],
+                     draws: int = LINT.draws) -> tuple[list[str], int]:
+    """The problems of `questions.py`, and how many generators it has. `used` are drills' names;
+    each generator is drawn `draws` times at each of its levels."""
     path = lecture.folder / "questions.py"
     if not path.is_file():
         return [f"lesson.md: there is no generator `{name}`." for name in sorted(used)], 0
@@ -47,7 +49,7 @@ def prove_generators(lecture: Lecture, used: set[str]) -> tuple[list[str], int]:
         # One sentence for each kind of problem, however many seeds have it.
         seen: dict[str, str] = {}
         try:
-            for problem, where in _generator(each):
+            for problem, where in _generator(each, draws):
                 seen.setdefault(problem, where)
         except ContentError as error:
             problems.append(str(error))
@@ -58,12 +60,12 @@ def prove_generators(lecture: Lecture, used: set[str]) -> tuple[list[str], int]:
     return problems, len(found)
 
 
-def _generator(generator: Generator) -> Iterator[tuple[str, str]]:
+def _generator(generator: Generator, draws: int) -> Iterator[tuple[str, str]]:
     if generator.keys is None:
         yield "there is no second computation of its keys; give one with `.second`.", "all"
     prompts = set()
     for level in range(1, generator.levels + 1):
-        for seed in range(SEEDS):
+        for seed in range(draws):
             where = f"level {level}, seed {seed}"
             asked = ask(generator, seed, level)
             for problem in _asked(generator, asked):
@@ -71,7 +73,7 @@ def _generator(generator: Generator) -> Iterator[tuple[str, str]]:
             if asked.parameters != ask(generator, seed, level).parameters:
                 yield "the same seed asks another question.", where
             prompts.add(repr(asked.parameters))
-    if len(prompts) < 20:
+    if len(prompts) < min(20, draws // 2 * generator.levels):
         yield f"it asks only {len(prompts)} different questions.", "all"
 
 

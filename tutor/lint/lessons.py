@@ -10,9 +10,10 @@ from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError, TutorError
-from tutor.lint import Report
+from tutor.lint.depth import LINT, Depth
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
+from tutor.lint.report import Report
 from tutor.questions.marking import mark_text
 from tutor.questions.reading import read_number
 
@@ -36,7 +37,7 @@ def prove_course(course: Course) -> Report:
     return report
 
 
-def prove_lesson(course: Course, lecture: Lecture) -> Report:
+def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Report:
     """Prove one written lecture."""
     report = Report(f"lecture {lecture.number}")
     try:
@@ -51,7 +52,7 @@ def prove_lesson(course: Course, lecture: Lecture) -> Report:
     report.problems += _questions(lecture, lesson)
     report.problems += _figures(lecture, blocks)
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
-    problems, generators = prove_generators(lecture, drills)
+    problems, generators = prove_generators(lecture, drills, depth.draws)
     report.problems += problems
     derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
     from tutor.lint.derivations import prove_derivations  # SymPy takes its time
