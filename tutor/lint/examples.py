@@ -19,7 +19,7 @@ import numpy as np
 
 from tutor.check.kit import Kit
 from tutor.course import model
-from tutor.lint.formulas import walk
+from tutor.lint.formulas import inline_runs, walk
 
 PROMPT = ">>> "
 
@@ -56,6 +56,32 @@ def example_problems(kit: Kit, blocks: tuple[model.Block, ...]) -> Iterator[str]
     if not compared:
         yield ("brief.md: there is no worked example that can be run; write one as a block of "
                f"`python` with lines `{PROMPT}f(x)`, each followed by what comes out.")
+
+
+def arithmetic_problems(blocks: tuple[model.Block, ...]) -> Iterator[str]:
+    """Sums written out in the text, as in `0.9 * 0.9 + 0.1 * 0.5 = 0.86`, that are wrong."""
+    for block in walk(blocks):
+        for text in (code for run in inline_runs(block) for code in _codes(run)):
+            left, equals, right = text.rpartition(" = ")
+            try:
+                tree = ast.parse(left.replace("−", "-"), mode="eval").body
+                shown = _read(ast.parse(right.replace("−", "-"), mode="eval").body, right)
+            except (SyntaxError, ValueError):
+                continue
+            if equals and isinstance(tree, ast.BinOp | ast.UnaryOp) and not any(
+                    isinstance(node, ast.Name | ast.Call) for node in ast.walk(tree)):
+                value = _run(ast.unparse(tree), {})
+                if not _agrees(shown, value):
+                    yield f"brief.md, line {block.line}: `{text}` is wrong: it is {_text(value)}."
+
+
+def _codes(inlines: model.Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case model.Code(text):
+                yield text
+            case model.Emphasis(children) | model.Strong(children) | model.Link(_, children):
+                yield from _codes(children)
 
 
 def _problem(example: doctest.Example, names: dict[str, Any]) -> str:

@@ -30,7 +30,7 @@ from tutor.errors import TutorError
 from tutor.lint.briefs import brief_problems, oracle_problems
 from tutor.lint.declarations import declaration_problems, variant_problem
 from tutor.lint.depth import LINT, Depth
-from tutor.lint.examples import example_problems
+from tutor.lint.examples import arithmetic_problems, example_problems
 from tutor.lint.gradients import gradient_problems
 from tutor.lint.probes import probe_problems
 from tutor.lint.report import Report
@@ -170,8 +170,10 @@ class _Prover:
         yield from probe_problems(self.kit)
 
     def _examples(self) -> Iterator[str]:
+        blocks = read_brief(self.info.brief_path).blocks
+        yield from arithmetic_problems(blocks)
         if self.info.needs == "numpy" or _has_keras():
-            yield from example_problems(self.kit, read_brief(self.info.brief_path).blocks)
+            yield from example_problems(self.kit, blocks)
 
     # ------------------------------------------------------------- scaffold
 
