@@ -22,6 +22,8 @@ from tutor.course import model
 from tutor.lint.formulas import inline_runs, walk
 
 PROMPT = ">>> "
+# A brief stands beside an editor, in half of a terminal of 120 columns.
+WIDEST = 48
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ def example_problems(kit: Kit, blocks: tuple[model.Block, ...]) -> Iterator[str]
         if not name.startswith("__")}}
     compared = 0
     for block in found:
+        widest = max(block.text.split("\n"), key=len)
+        if len(widest) > WIDEST:
+            yield (f"brief.md, line {block.line}: the example has a line of {len(widest)} columns, "
+                   f"and {WIDEST} fit beside an editor: {widest.strip()}")
         try:
             examples = doctest.DocTestParser().get_examples(block.text)
         except ValueError as error:
