@@ -109,8 +109,11 @@ def on_device(reference: Reference) -> Iterator[None]:
     """Run a block on the reference's device: float64 on the CPU, float32 on a GPU."""
     import keras
 
-    before = keras.config.floatx()
-    keras.config.set_floatx("float32" if reference.device == "gpu" else "float64")
+    before, policy = keras.config.floatx(), keras.config.dtype_policy()
+    precision = "float32" if reference.device == "gpu" else "float64"
+    keras.config.set_floatx(precision)
+    # Layers follow the policy, which Keras derives from floatx once only.
+    keras.config.set_dtype_policy(precision)
     try:
         if reference.backend == "torch" and reference.device == "cpu":
             with keras.device("cpu:0"):
@@ -120,3 +123,4 @@ def on_device(reference: Reference) -> Iterator[None]:
                 yield
     finally:
         keras.config.set_floatx(before)
+        keras.config.set_dtype_policy(policy)

@@ -247,8 +247,13 @@ def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
                                              and isinstance(have, list | tuple)):
         return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due.",
                      leaf, (), want, have)
-    return Break("value", f"`{leaf}{place}` is {expected_text(got)}; "
-                 f"expected {expected_text(expected)}.", leaf, (), want, have)
+    if got is _MISSING:
+        message = f"`{leaf}{place}` is missing; expected {expected_text(expected)}."
+    elif expected is _MISSING:
+        message = f"`{leaf}{place}` is {expected_text(got)}; nothing is expected there."
+    else:
+        message = f"`{leaf}{place}` is {expected_text(got)}; expected {expected_text(expected)}."
+    return Break("value", message, leaf, (), want, have)
 
 
 def expected_text(value: Any) -> str:

@@ -8,6 +8,8 @@ some of the returned arrays (*likely*), then a relation such as a factor or a tr
 from __future__ import annotations
 
 import itertools
+import re
+import time
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +22,14 @@ from tutor.check.compare import allowed_error, compare, compare_leaf, flatten, n
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
 from tutor.check.sandbox.outcome import Outcome
+from tutor.check.say import telling_line
 from tutor.check.verdict import Named
 from tutor.errors import ContentError
 
 Signature = list[Outcome]
-# An answer that nothing explains must not keep the learner waiting.
+# An answer that nothing explains must not keep the learner waiting; a network takes long to build.
 MOST_PAIRS = 600
+PAIR_SECONDS = 1.5
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,19 @@ class Diagnosis:
         # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
         # it is asked of each before it is computed what the others explain in part.
         order = sorted(trials, key=lambda t: t.broken is None and t.got.ok)
+        raised = any(t.got.kind == "raised" for t in trials)
+        explaining: list[tuple[int, Mistake]] = []
         for mistake, _, variant, module in variants:
             if all(outcomes_match(requirement, self._outcome(module, variant, t), t.got)
                    for t in order):
-                return [_named(mistake, likely=_weak(trials))]
+                if not raised:
+                    return [_named(mistake, likely=_weak(trials))]
+                signature = [self._outcome(module, variant, t) for t in trials]
+                explaining.append((_said_alike(signature, trials), mistake))
+        if explaining:
+            # Many mistakes raise the same type; fewer of them say the same.
+            _, best = max(explaining, key=lambda one: one[0])
+            return [_named(best, likely=_weak(trials))]
         singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
@@ -126,7 +139,7 @@ class Diagnosis:
         usual ways to make each mistake come before the rarer ones."""
         wrong = _differing(requirement, [t.expected for t in trials], [t.got for t in trials])
         order = sorted(trials, key=lambda t: t.broken is None and t.got.ok)
-        tried = 0
+        tried, deadline = 0, time.monotonic() + PAIR_SECONDS
         for first, second in sorted(itertools.combinations(singles, 2),
                                     key=lambda pair: pair[0].rank + pair[1].rank):
             if first.mistake is second.mistake or not wrong <= first.wrong | second.wrong \
@@ -134,7 +147,7 @@ class Diagnosis:
                     or not second.wrong - first.wrong <= second.agrees:
                 continue
             tried += 1
-            if tried > MOST_PAIRS:
+            if tried > MOST_PAIRS or time.monotonic() > deadline:
                 break
             for both in (first.edits + second.edits, second.edits + first.edits):
                 module = self._module(both)
@@ -157,6 +170,15 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
         return frozenset(names)
     first, second = [one for one, _ in telling], [other for _, other in telling]
     return frozenset(n for n in names if not _leaf_agrees(requirement, n, first, second))
+
+
+def _said_alike(signature: Signature, trials: list[Trial]) -> int:
+    """On how many trials an exception's message is the learner's too, but for counted names."""
+    def words(outcome: Outcome) -> str:
+        return re.sub(r"_\d+\b", "", telling_line(outcome.message))
+
+    return sum(mine.kind == "raised" and words(mine) == words(trial.got)
+               for mine, trial in zip(signature, trials))
 
 
 def _weak(trials: list[Trial]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tutor.check import references, say
 from tutor.check.authoring import Finding, Probe, Property, Requirement
-from tutor.check.compare import Break, compare
+from tutor.check.compare import Break, compare, numeric
 from tutor.check.kit import Kit
 from tutor.check.ladder import LADDER
 from tutor.check.sandbox.child import same
@@ -19,6 +19,8 @@ from tutor.check.sandbox.session import Call, Session
 from tutor.check.verdict import Check, Comparison, Curve, Named
 
 Expected = Callable[[Probe], Outcome]
+# What the judge of a requirement's evidence finds in it.
+Findings = Callable[[Probe, Any], list[Finding]]
 
 
 @dataclass
@@ -67,6 +69,7 @@ class Judge:
     kit: Kit
     session: Session
     expected: Expected
+    findings: Findings
     path: str
 
     def judge(self, requirement: Requirement, probes: list[Probe],
@@ -105,7 +108,7 @@ class Judge:
     def _trial(self, requirement: Requirement, probe: Probe, got: Outcome) -> Trial:
         expected = self.expected(probe)
         trial = Trial(probe, expected, got)
-        if got.ok and expected.ok and self.kit.verify is None:
+        if got.ok and expected.ok and requirement.judge is None:
             trial.broken = compare(requirement.returns, expected.value, got.value,
                                    gradients=frozenset(requirement.gradients),
                                    tolerance=probe.tolerance)
@@ -122,8 +125,8 @@ class Judge:
         if trial.expected.kind == "raised":
             return Check(probe.name, False, "edge" if probe.rung == "edge" else "value",
                          f"It returns a result; {trial.expected.type} is due here.")
-        if self.kit.verify is not None:
-            return self._verified(trial, judgement)
+        if judgement.requirement.judge is not None:
+            return self._found(trial, judgement)
         if trial.broken is None:
             if got.changed:
                 names = " and ".join(f"`{name}`" for name in got.changed)
@@ -135,14 +138,9 @@ class Judge:
             rung = "edge"
         return Check(probe.name, False, rung, trial.broken.message, trial.broken.max_error)
 
-    def _verified(self, trial: Trial, judgement: Judgement) -> Check:
-        """Evidence judged by `verify.py`; whatever it cannot digest is a failed check."""
-        assert self.kit.verify is not None
-        try:
-            findings = list(self.kit.verify(dict(trial.probe.inputs), trial.got.value))
-        except Exception as error:
-            findings = [Finding("evidence", False, "value", "What came back is not what the brief "
-                                f"asks for ({type(error).__name__}: {str(error)[:120]}).")]
+    def _found(self, trial: Trial, judgement: Judgement) -> Check:
+        """Evidence, judged by the requirement's own judge."""
+        findings = self.findings(trial.probe, trial.got.value)
         judgement.findings.extend(findings)
         broken = [f for f in findings if not f.passed]
         if not broken:
@@ -157,7 +155,7 @@ class Judge:
 
     def _repeat(self, judgement: Judgement) -> None:
         """The simplest probe once more, after all others: state must not leak between calls."""
-        if not judgement.trials or self.kit.verify is not None:
+        if not judgement.trials or judgement.requirement.judge is not None:
             return
         trial = judgement.trials[0]
         again = self.session.call(self.call(trial.probe))
@@ -228,7 +226,8 @@ def _close(first: object, second: object) -> bool:
 
 def comparison(trial: Trial | None) -> Comparison | None:
     """The first wrong array and its expected values, where they are small enough to show."""
-    if trial is None or trial.broken is None or trial.broken.rung in ("shape", "dtype"):
+    if trial is None or trial.broken is None or trial.broken.rung in ("shape", "dtype") \
+            or not numeric(trial.broken.expected) or not numeric(trial.broken.got):
         return None
     expected, got = np.asarray(trial.broken.expected), np.asarray(trial.broken.got)
     if expected.dtype.kind not in "biuf" or expected.size > 400 or expected.shape != got.shape:
@@ -246,7 +245,7 @@ def comparison(trial: Trial | None) -> Comparison | None:
 
 
 def curves(judgement: Judgement) -> tuple[Curve, ...]:
-    """What `verify.py` gave to be shown: finite numbers, and not too many of them."""
+    """What a judge of evidence gave to be shown: finite numbers, and not too many of them."""
     found: dict[str, Curve] = {}
     for finding in judgement.findings:
         for name, values in list(finding.curves.items())[:4]:
@@ -257,6 +256,6 @@ def curves(judgement: Judgement) -> tuple[Curve, ...]:
 
 
 def named_by_findings(kit: Kit, judgement: Judgement) -> list[Named]:
-    """Mistakes that `verify.py` recognised in the evidence."""
+    """Mistakes that a judge recognised in the evidence."""
     ids = [f.mistake for f in judgement.findings if not f.passed and f.mistake]
     return [Named(m.id, m.message, convention=m.convention) for m in kit.mistakes if m.id in ids]

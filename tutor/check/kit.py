@@ -1,4 +1,4 @@
-"""An exercise's trusted side, loaded: its solution, oracle, checks, driver and verifier."""
+"""An exercise's trusted side, loaded: its solution, oracle, checks and driver."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import linecache
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.authoring import Finding, Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.authoring import Limits, Mistake, Probe, Property, Requirement, Speed
 from tutor.errors import ContentError
 
 
@@ -92,23 +91,11 @@ class Kit:
     def properties(self, seed: int) -> list[Property]:
         return self._yielded("properties", np.random.default_rng([seed, 1]))
 
-    @property
-    def verify(self) -> Callable[[dict[str, Any], Any], Iterator[Finding]] | None:
-        return self.module("verify.py").verify if self.has("verify.py") else None
-
     def requirement(self, name: str) -> Requirement:
         found = next((r for r in self.requirements if r.name == name), None)
         if found is None:
             raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is not in `REQUIRED`.")
         return found
-
-    def awaited(self, name: str) -> tuple[Requirement, ...]:
-        """A requirement and those that it waits for, in the order to write them."""
-        wanted = {name}
-        for one in reversed(self.requirements):
-            if one.name in wanted:
-                wanted |= set(one.after)
-        return tuple(one for one in self.requirements if one.name in wanted)
 
     def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Split inputs into positional and keyword ones, as the solution's signature has them."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import os
 import time
 import types
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.check.authoring import Probe
+from tutor.check.authoring import Finding, Probe
 from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox import trace
 from tutor.check.sandbox.child import plain
@@ -56,15 +58,45 @@ def prepare(reference: Reference) -> Reference:
     return backends.prepare(reference)
 
 
-def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
-    """The reference's outcome for a probe."""
-    file = "solution.py" if reference.name == "numpy" else "oracle.py"
-    if reference.name == "keras":
-        from tutor.check import backends
+def module(kit: Kit, reference: Reference) -> types.ModuleType:
+    """The file that computes as the reference. An answer on Keras may have no oracle: then its
+    solution runs on Keras already."""
+    oracle = reference.name == "keras" and kit.has("oracle.py")
+    return kit.module("oracle.py" if oracle else "solution.py")
 
-        with backends.on_device(reference):
-            return run(kit, kit.module(file), probe)
-    return run(kit, kit.module(file), probe)
+
+@contextlib.contextmanager
+def running(reference: Reference) -> Iterator[None]:
+    """Run a block on the reference's device."""
+    if reference.name == "numpy":
+        yield
+        return
+    from tutor.check import backends
+
+    with backends.on_device(reference):
+        yield
+
+
+def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
+    """The reference's outcome for a probe. Evidence that a judge looks at has none."""
+    if kit.requirement(probe.requirement).judge is not None:
+        return Outcome("value")
+    with running(reference):
+        return run(kit, module(kit, reference), probe)
+
+
+def findings(kit: Kit, reference: Reference, probe: Probe, evidence: Any) -> list[Finding]:
+    """What the requirement's judge finds in evidence; what it cannot digest is a failed one."""
+    judge = kit.requirement(probe.requirement).judge
+    assert judge is not None
+    try:
+        with running(reference):
+            return list(judge(dict(probe.inputs), evidence, module(kit, reference)))
+    except ImportError:
+        raise
+    except Exception as error:
+        return [Finding("evidence", False, "value", "What came back is not what the brief asks "
+                        f"for ({type(error).__name__}: {str(error)[:120]}).")]
 
 
 def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = False,

@@ -13,9 +13,7 @@ Progress = Callable[[str], None]
 @dataclass(frozen=True)
 class Request:
     """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it.
-
-    `only` names one requirement: it is judged with those that it waits for, and no other is.
-    """
+    `only` are the requirements to judge, where it is not all of them."""
 
     exercise: ExerciseInfo
     source: str
@@ -25,4 +23,4 @@ class Request:
     device: str | None = None
     seed: int = 0
     fresh: int | None = None
-    only: str | None = None
+    only: frozenset[str] | None = None

@@ -7,9 +7,10 @@ import random
 import time
 import warnings
 from dataclasses import replace
+from typing import Any
 
 from tutor.check import references
-from tutor.check.authoring import Probe, Requirement, leaves
+from tutor.check.authoring import Finding, Probe, Requirement, leaves
 from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
 from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
@@ -57,9 +58,7 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         if reference.name == "keras" or keras:
             session.limits = replace(kit.limits, memory=max(kit.limits.memory, 4096))
             progress("loading Keras")
-        if kit.has("oracle.py") or kit.verify is None or reference.device != "cpu":
-            # Evidence alone needs no framework on this side.
-            reference = references.prepare(reference)
+        reference = references.prepare(reference)
         run = _Run(request, kit, session, reference, progress, start)
         # The child gets ready meanwhile.
         run.draw()
@@ -118,14 +117,16 @@ class _Run:
                  progress: Progress, start: float) -> None:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
-        self.judge = Judge(kit, session, self._expected, request.path)
-        self.requirements = kit.requirements if request.only is None else kit.awaited(request.only)
+        self.judge = Judge(kit, session, self._expected, self._findings, request.path)
+        self.requirements = [r for r in kit.requirements
+                             if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
 
     def _expected(self, probe: Probe) -> Outcome:
-        if self.kit.verify is not None:
-            return Outcome("value")
         return references.expected(self.kit, self.reference, probe)
+
+    def _findings(self, probe: Probe, evidence: Any) -> list[Finding]:
+        return references.findings(self.kit, self.reference, probe, evidence)
 
     def verdict(self) -> Verdict:
         seeds = [self.request.seed]
@@ -213,7 +214,7 @@ class _Run:
         on_fresh = shown[requirement.name].passed
         trial = judgement.failing_trial
         diagnosis = named_by_findings(self.kit, judgement)
-        if not diagnosis and self.kit.verify is None and judgement.trials:
+        if not diagnosis and requirement.judge is None and judgement.trials:
             # Imported here: a right answer, the usual case from the command line, needs none of it.
             from tutor.check.diagnosis import Diagnosis
 
@@ -238,7 +239,7 @@ class _Run:
             tested.add("gradient")
             if set(requirement.gradients) == set(leaves(requirement.returns)):
                 tested.discard("value")
-        if self.kit.verify is None:
+        if requirement.judge is None:
             tested.add("property")
         if any(probe.rung == "edge" for probe in probes):
             tested.add("edge")
@@ -250,7 +251,7 @@ class _Run:
     def _divergence(self, judgement: Judgement) -> Divergence | None:
         """Trace the smallest failing probe on both sides and compare what they compute."""
         trial = judgement.failing_trial
-        if trial is None or self.kit.verify is not None or not trial.expected.ok \
+        if trial is None or judgement.requirement.judge is not None or not trial.expected.ok \
                 or not trial.got.ok or judgement.requirement.driven:
             return None
         from tutor.check.divergence import diverge, returned, uses_of

@@ -35,12 +35,18 @@ from tutor.lint.gradients import gradient_problems
 from tutor.lint.probes import probe_problems
 from tutor.lint.report import Report
 from tutor.lint.score import Score, score
+from tutor.lint.training import training_problems
 
 # What a proof consists of, in this order. Each stage can be proven by itself.
 STAGES = ("declarations", "examples", "scaffold", "right answers", "mistakes", "seeds",
-          "gradients", "mutants")
+          "gradients", "mutants", "training")
+# Those that run the solution in this process.
+IN_PROCESS = ("examples", "seeds", "gradients", "mutants", "training")
 # Beyond these, more seeds tell nothing new of an oracle, and Keras is slow.
 ORACLE_SEEDS = 50
+# A network takes a hundred times as long to build as an array operation to run, and longer to
+# train: it is proven on a quarter of the seeds, and not on more than these.
+KERAS_SHARE, MOST_KERAS, MOST_TRAINING = 4, 50, 20
 
 
 def prove(course: Course, name: str, *, depth: Depth = LINT, names: bool = False,
@@ -103,6 +109,7 @@ class _Prover:
     names: bool = False
     score: Score | None = None
     largest: float = 0.0
+    training: str = ""
 
     def problems(self, stage: str) -> list[str]:
         """The problems of one stage. A fault that stops it is one of them."""
@@ -119,8 +126,11 @@ class _Prover:
         return found
 
     def _stage(self, stage: str) -> Iterator[str]:
-        # Evidence is judged by verify.py: there is nothing to compare it with.
-        compared = self.kit.verify is None
+        # A judge looks at evidence itself: there is nothing to compare it with.
+        compared = any(r.judge is None for r in self.kit.requirements)
+        judged = any(r.judge is not None for r in self.kit.requirements)
+        if self.info.needs == "keras" and stage in IN_PROCESS:
+            self._reference()
         match stage:
             case "declarations":
                 yield from self._declarations()
@@ -140,6 +150,15 @@ class _Prover:
             case "mutants" if compared:
                 self.score = score(self.kit, depth=self.depth, names=self.names)
                 yield from self.score.problems
+            case "training" if judged:
+                self.training, problems = training_problems(
+                    self.kit, self._reference(), dict(self._answers()),
+                    seeds=self._keras_seeds(MOST_TRAINING),
+                    progress=lambda words: self.progress(f"{self.info.id}: {words}"))
+                yield from problems
+
+    def _keras_seeds(self, most: int) -> int:
+        return min(most, max(1, self.depth.exercise_seeds // KERAS_SHARE))
 
     def summary(self) -> str:
         parts = []
@@ -151,12 +170,15 @@ class _Prover:
             parts.append(f"{self.seeds} seeds (oracle within {self.largest:.0e})")
         if self.gradients:
             parts.append(f"{self.gradients} gradients by central differences")
+        if self.training:
+            parts.append(self.training)
         if self.score is not None:
             parts.append(f"{self.score.rate(names=self.names):.1%} of "
                          f"{self.score.count(names=self.names)} mutants rejected")
         return ", ".join(parts)
 
-    def check(self, source: str, reference: str | None = None, only: str | None = None) -> Verdict:
+    def check(self, source: str, reference: str | None = None,
+              only: frozenset[str] | None = None) -> Verdict:
         path = str(self.kit.folder / f"{self.info.id}.py")
         request = Request(self.info, source, path, reference, fresh=7, only=only)
         return check(request, self.launcher)
@@ -186,9 +208,7 @@ class _Prover:
     # -------------------------------------------------------- right answers
 
     def _right(self) -> Iterator[str]:
-        answers = [("the solution", revealed(self.kit.solution_source))]
-        answers += [(f"accepted/{path.name}", path.read_text(encoding="utf-8"))
-                    for path in sorted((self.kit.folder / "accepted").glob("*.py"))]
+        answers = self._answers()
         if len(answers) < 3:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
@@ -202,6 +222,12 @@ class _Prover:
                     held = f" against {reference}" if reference else ""
                     yield f"{name} fails{held} in `{wrong.name}`: {wrong.message}"
             self.accepted += 1
+
+    def _answers(self) -> list[tuple[str, str]]:
+        """Right answers, the solution first, each with its name."""
+        return [("the solution", revealed(self.kit.solution_source)),
+                *((f"accepted/{path.name}", path.read_text(encoding="utf-8"))
+                  for path in sorted((self.kit.folder / "accepted").glob("*.py")))]
 
     def _usable_references(self) -> list[str]:
         return [r for r in self.info.references if r == "numpy" or _has_keras()]
@@ -225,7 +251,7 @@ class _Prover:
 
     def _one_wrong(self, mistake: Mistake, variant: Edit | Sequence[Edit]) -> str:
         source = revealed(edits.apply(self.kit.solution_source, variant))
-        judged = self.check(source, only=mistake.requirement).requirements
+        judged = self.check(source, only=self._needed(mistake.requirement)).requirements
         own = next(r for r in judged if r.name == mistake.requirement)
         if own.passed:
             wrong = [r for r in self.check(source).requirements if not r.passed]
@@ -237,11 +263,22 @@ class _Prover:
             return f"it is named {named}: {own.message}"
         return ""
 
+    def _needed(self, name: str) -> frozenset[str]:
+        """A requirement and all that it waits for."""
+        after = self.kit.requirement(name).after
+        return frozenset({name}).union(*map(self._needed, after))
+
     # ----------------------------------------------------------- references
+
+    def _reference(self) -> Reference:
+        """What answers are held against by default, ready to run in this process."""
+        return references.prepare(references.choose(
+            self.info.references, self.info.id, None, None, None))
 
     def _references(self) -> Iterator[str]:
         """On every seed: solution and oracle agree, and no mistake equals the solution."""
-        seeds = self.depth.exercise_seeds
+        seeds = self._keras_seeds(MOST_KERAS) if self.info.needs == "keras" \
+            else self.depth.exercise_seeds
         modules = [
             (mistake, number, references.variant(self.kit, edits.apply(self.kit.solution_source,
                                                                        variant)))
@@ -250,7 +287,8 @@ class _Prover:
         oracle = self._oracle()
         found = _OnSeeds()
         for seed in range(seeds):
-            probes = self.kit.probes(seed)
+            probes = [probe for probe in self.kit.probes(seed)
+                      if self.kit.requirement(probe.requirement).judge is None]
             expected = {(p.requirement, p.name): references.expected(self.kit, Reference(), p)
                         for p in probes}
             for probe in probes:

@@ -38,7 +38,7 @@ def probe_problems(kit: Kit) -> Iterator[str]:
             continue
         problems = list(dict.fromkeys(_calls(kit, requirement, own)))
         yield from problems
-        if not problems and not requirement.driven:
+        if not problems and not requirement.driven and requirement.judge is None:
             yield from _structure(kit, requirement, own)
             yield from _shapes(requirement, own)
 

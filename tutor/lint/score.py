@@ -26,10 +26,13 @@ from tutor.lint.mutants import KINDS, Mutant, mutants
 
 # A check confirms a right answer on a second seed, so a mutant has to pass on two.
 SEEDS = (0, 7)
-# How long a mutant may take: a multiple of the solution's time, and never less than this.
-PATIENCE, SECONDS = 20.0, 2.0
-# Random and extreme inputs for each seed of a proof on which an equivalent mutant has to agree.
-EQUIVALENT_INPUTS, MOST_EQUIVALENT_INPUTS = 50, 1000
+# A mutant that takes longer than this, and than so many times the solution, does not end.
+SECONDS, TIMES = 2.0, 20.0
+# Random and extreme inputs for each seed of a proof on which an equivalent mutant has to agree,
+# at most so many, and no more once so much time has gone.
+EQUIVALENT_INPUTS, MOST_EQUIVALENT_INPUTS, EQUIVALENT_SECONDS = 50, 1000, 20.0
+# What training takes at most.
+JUDGED_SECONDS = 60.0
 NAMES = "exchanged names"
 
 
@@ -62,11 +65,12 @@ def score(kit: Kit, *, depth: Depth = LINT, names: bool) -> Score:
     }
     statements = {(scope, before) for scope, before, _ in listed}
     used = set()
+    judged = {r.name for r in kit.requirements if r.judge is not None}
     jury = _Jury(kit, depth)
     for mutant in mutants(kit.solution_source,
                           exchanged=lambda scope, before: names or (scope, before) in statements):
         key = (mutant.scope, mutant.before, mutant.after)
-        if mutant.kind == NAMES and not names and key not in listed:
+        if (mutant.kind == NAMES and not names and key not in listed) or mutant.scope in judged:
             continue
         _add(result.total, mutant.kind)
         used.add(key)
@@ -129,27 +133,37 @@ class _Jury:
     def __init__(self, kit: Kit, depth: Depth) -> None:
         self.kit = kit
         self.random_inputs = min(EQUIVALENT_INPUTS * depth.exercise_seeds, MOST_EQUIVALENT_INPUTS)
+        self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
         start = time.perf_counter()
         self.cases = [(probe, self._expected(probe))
-                      for seed in SEEDS for probe in kit.probes(seed)]
-        self.properties = [p for seed in SEEDS for p in kit.properties(seed)]
-        solution = kit.module("solution.py")
+                      for seed in SEEDS for probe in self._compared(seed)]
         for one in self.properties:
-            self._breaks(solution, one)
-        self.seconds = max(SECONDS, PATIENCE * (time.perf_counter() - start))
+            self._breaks(kit.module("solution.py"), one)
+        self.seconds = max(SECONDS, TIMES * (time.perf_counter() - start))
+        self.judged = [probe for probe in kit.probes(SEEDS[0])
+                       if kit.requirement(probe.requirement).judge is not None]
+
+    def _compared(self, seed: int) -> list[Probe]:
+        """The probes of a seed, without those whose evidence a judge looks at."""
+        return [probe for probe in self.kit.probes(seed)
+                if self.kit.requirement(probe.requirement).judge is None]
 
     def _expected(self, probe: Probe) -> Outcome:
         return references.expected(self.kit, Reference(), probe)
 
     def rejects(self, mutant: Mutant) -> bool:
-        """Whether any probe or property shows the mutant."""
+        """Whether any probe, property or judge of evidence shows the mutant."""
         try:
-            with _time_limit(self.seconds), warnings.catch_warnings():
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                module = references.variant(self.kit, mutant.source)
-                return any(self._wrong(module, probe, expected)
+                with _time_limit(self.seconds):
+                    module = references.variant(self.kit, mutant.source)
+                    if any(self._wrong(module, probe, expected)
                            for probe, expected in self.cases) \
-                    or any(self._breaks(module, one) for one in self.properties)
+                            or any(self._breaks(module, one) for one in self.properties):
+                        return True
+                with _time_limit(JUDGED_SECONDS):
+                    return any(self._fails(module, probe) for probe in self.judged)
         except (TooSlow, Exception):
             return True
 
@@ -162,10 +176,11 @@ class _Jury:
     @cached_property
     def _random(self) -> list[tuple[int, Probe, Outcome]]:
         found: list[tuple[int, Probe, Outcome]] = []
+        deadline = time.monotonic() + EQUIVALENT_SECONDS
         for seed in itertools.count(100):
-            probes = self.kit.probes(seed)
+            probes = self._compared(seed)
             found += [(seed, probe, self._expected(probe)) for probe in probes]
-            if not probes or len(found) >= self.random_inputs:
+            if not probes or len(found) >= self.random_inputs or time.monotonic() > deadline:
                 return found
         return found
 
@@ -180,6 +195,12 @@ class _Jury:
                    tolerance=probe.tolerance) is not None:
             return True
         return not requirement.driven and not same(inputs, probe.inputs)
+
+    def _fails(self, module: Any, probe: Probe) -> bool:
+        got = references.run(self.kit, module, probe)
+        return not got.ok or not all(
+            finding.passed
+            for finding in references.findings(self.kit, Reference(), probe, got.value))
 
     def _run(self, module: Any, probe: Probe) -> Outcome:
         """Without a copy of the inputs, so that a change of them shows."""
