@@ -192,6 +192,16 @@ class Mistake:
     convention: bool = False
     evidence: bool = False
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.variants, list | tuple) or not self.variants:
+            raise ValueError(f"`{self.id}`: its variants are a list, with an edit or a list of "
+                             "edits for each")
+        for number, variant in enumerate(self.variants, 1):
+            several = variant if isinstance(variant, list | tuple) else [variant]
+            if not several or not all(isinstance(one, Edit) for one in several):
+                raise ValueError(f"`{self.id}`, variant {number}: it is not made with `edit(…)` "
+                                 "or `body(…)`")
+
 
 @dataclass(frozen=True)
 class Speed:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.authoring import Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, Property, Requirement, Speed
 from tutor.errors import ContentError
 
 
@@ -63,15 +63,30 @@ class Kit:
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
-        return tuple(getattr(self.module("checks.py"), "MISTAKES", ()))
+        return self._tuple("MISTAKES", Mistake)
 
     @cached_property
     def limits(self) -> Limits:
-        return getattr(self.module("checks.py"), "LIMITS", Limits())
+        found = getattr(self.module("checks.py"), "LIMITS", Limits())
+        if not isinstance(found, Limits):
+            raise ContentError(f"{self.folder / 'checks.py'}: `LIMITS` is made with `Limits(…)`.")
+        return found
 
     @cached_property
     def speeds(self) -> tuple[Speed, ...]:
-        return tuple(getattr(self.module("checks.py"), "SPEED", ()))
+        return self._tuple("SPEED", Speed)
+
+    @cached_property
+    def equivalents(self) -> tuple[Equivalent, ...]:
+        return self._tuple("EQUIVALENT", Equivalent)
+
+    def _tuple(self, name: str, kind: type) -> tuple[Any, ...]:
+        """What `checks.py` lists under a name, or nothing."""
+        found = getattr(self.module("checks.py"), name, ())
+        if not isinstance(found, list | tuple) or not all(isinstance(one, kind) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is a list or a tuple of "
+                               f"`{kind.__name__}`. Is a comma missing?")
+        return tuple(found)
 
     def probes(self, seed: int) -> list[Probe]:
         if not hasattr(self.module("checks.py"), "probes"):

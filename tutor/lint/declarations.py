@@ -9,17 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tutor.check import edits
-from tutor.check.authoring import (
-    Edit,
-    Equivalent,
-    GradientOf,
-    Limits,
-    Mistake,
-    Property,
-    Requirement,
-    Speed,
-    leaves,
-)
+from tutor.check.authoring import Edit, GradientOf, Property, Requirement, leaves
 from tutor.check.kit import Kit
 from tutor.check.scaffold import BEGIN, END, marked
 from tutor.errors import ContentError
@@ -32,14 +22,10 @@ def declaration_problems(kit: Kit) -> Iterator[str]:
     """Everything that is wrong with what `checks.py` and `solution.py` declare."""
     yield from _solution(kit)
     yield from _names(kit)
-    yield from _lists(kit)
     yield from _requirements(kit)
     yield from _files(kit)
     yield from _mistakes(kit)
-    for name, kind in (("EQUIVALENT", Equivalent), ("SPEED", Speed)):
-        yield from _kinds(name, _sequence(kit, name), kind)
-    if not isinstance(kit.limits, Limits):
-        yield "checks.py: `LIMITS` is not made with `Limits(…)`."
+    yield from _equivalents(kit)
     yield from _speeds(kit)
     yield from _properties(kit)
 
@@ -145,39 +131,28 @@ def _files(kit: Kit) -> Iterator[str]:
 
 
 def _mistakes(kit: Kit) -> Iterator[str]:
-    mistakes = _sequence(kit, "MISTAKES")
-    if not mistakes:
+    if not kit.mistakes:
         yield "checks.py: `MISTAKES` is missing or empty: the check names no mistake."
-    yield from _kinds("MISTAKES", mistakes, Mistake)
-    known = [one for one in mistakes if isinstance(one, Mistake)]
-    for name, count in Counter(one.id for one in known).items():
+    for name, count in Counter(one.id for one in kit.mistakes).items():
         if count > 1:
             yield f"checks.py: {count} mistakes have the id `{name}`."
     names = {one.name for one in kit.requirements}
-    for mistake in known:
+    for mistake in kit.mistakes:
         where = f"checks.py: `{mistake.id}`"
         if not isinstance(mistake.message, str) or not mistake.message.strip():
             yield f"{where} has no sentence for the learner."
         if mistake.requirement not in names:
             yield f"{where} belongs to `{mistake.requirement}`, which is not in `REQUIRED`."
-        variants = mistake.variants
-        if not isinstance(variants, list | tuple) or not variants:
-            yield f"{where}: its variants are a list, with one edit or list of edits for each."
-            continue
-        for number, variant in enumerate(variants, 1):
+        for number, variant in enumerate(mistake.variants, 1):
             problem = variant_problem(kit, variant)
             if problem:
                 yield f"`{mistake.id}`, variant {number}: {problem}"
 
 
-def variant_problem(kit: Kit, variant: object) -> str:
+def variant_problem(kit: Kit, variant: Edit | Sequence[Edit]) -> str:
     """Why a variant of a mistake cannot be made, or nothing."""
-    given = variant if isinstance(variant, list | tuple) else [variant]
-    several = [one for one in given if isinstance(one, Edit)]
-    if not several or len(several) < len(given):
-        return "it is not made with `edit(…)` or `body(…)`."
     try:
-        source = edits.apply(kit.solution_source, several)
+        source = edits.apply(kit.solution_source, variant)
         compile(source, "variant", "exec", dont_inherit=True)
     except ContentError as error:
         return str(error)
@@ -189,32 +164,15 @@ def variant_problem(kit: Kit, variant: object) -> str:
 # ------------------------------------------------------------------------- rest
 
 
-def _sequence(kit: Kit, name: str) -> Sequence[object]:
-    """A list of `checks.py`, or nothing where it is none: then `_lists` has said so."""
-    found = getattr(kit.module("checks.py"), name, ())
-    return found if isinstance(found, list | tuple) else ()
-
-
-def _lists(kit: Kit) -> Iterator[str]:
-    for name in ("MISTAKES", "EQUIVALENT", "SPEED"):
-        if not isinstance(getattr(kit.module("checks.py"), name, ()), list | tuple):
-            yield f"checks.py: `{name}` is a list or a tuple. Is a comma missing?"
-
-
-def _kinds(name: str, found: Sequence[object], kind: type) -> Iterator[str]:
-    """Whether every entry is of a kind, and says what it has to say."""
-    for number, one in enumerate(found, 1):
-        if not isinstance(one, kind):
-            yield (f"checks.py: entry {number} of `{name}` is not made with "
-                   f"`{kind.__name__}(…)`. Is a comma missing?")
-        elif isinstance(one, Equivalent) and not one.reason.strip():
+def _equivalents(kit: Kit) -> Iterator[str]:
+    for number, one in enumerate(kit.equivalents, 1):
+        if not one.reason.strip():
             yield f"checks.py: entry {number} of `EQUIVALENT` says no reason."
 
 
 def _speeds(kit: Kit) -> Iterator[str]:
-    for one in _sequence(kit, "SPEED"):
-        if isinstance(one, Speed):
-            yield from _call("checks.py: `SPEED`", kit, one.requirement, dict(one.inputs))
+    for one in kit.speeds:
+        yield from _call("checks.py: `SPEED`", kit, one.requirement, dict(one.inputs))
 
 
 def _properties(kit: Kit) -> Iterator[str]:

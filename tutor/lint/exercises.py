@@ -5,7 +5,6 @@ Everything runs through the real check, in the sandbox that learners' code runs 
 
 from __future__ import annotations
 
-import ast
 import importlib.util
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -19,7 +18,7 @@ from tutor.check.compare import compare
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 from tutor.check.request import Request
-from tutor.check.run import FRAMEWORKS, check, imported
+from tutor.check.run import FRAMEWORKS, check, imported, parse
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.scaffold import revealed, scaffold
@@ -213,7 +212,11 @@ class _Prover:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
             self.progress(f"{self.info.id}: {name}")
-            if FRAMEWORKS & imported(ast.parse(source)) and not _has_keras():
+            tree, unreadable = parse(source)
+            if tree is None:
+                yield f"{name}: {unreadable}"
+                continue
+            if FRAMEWORKS & imported(tree) and not _has_keras():
                 continue
             for reference in self._usable_references() if name == "the solution" else [None]:
                 verdict = self.check(source, reference)

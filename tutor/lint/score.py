@@ -61,7 +61,7 @@ def score(kit: Kit, *, depth: Depth = LINT, names: bool) -> Score:
     result = Score()
     listed: dict[tuple[str, str, str], Equivalent] = {
         (e.scope, e.before, e.after): e
-        for e in getattr(kit.module("checks.py"), "EQUIVALENT", ())
+        for e in kit.equivalents
     }
     statements = {(scope, before) for scope, before, _ in listed}
     used = set()
