@@ -428,7 +428,8 @@ def test_all_checks_what_was_begun(invoke: Invoke, home: Path) -> None:
     documents = json.loads(invoke("check", "--all", "--json").stdout)
     assert [(d["exercise"], d["passed"]) for d in documents] == [("tokens", True),
                                                                 ("chain", False)]
-    assert "2 attempts" in invoke("list").stdout
+    # What is checked again, with the same result, is no further attempt.
+    assert "1 attempt" in invoke("list").stdout and "2 attempts" not in invoke("list").stdout
 
 
 def test_all_goes_on_after_a_file_that_cannot_be_read(invoke: Invoke, home: Path) -> None:
@@ -480,7 +481,9 @@ def test_watch_checks_every_save_until_it_is_interrupted(home: Path, tmp_path: P
 def attempts(home: Path) -> list[tuple[str, int]]:
     connection = sqlite3.connect(home / "progress.sqlite3")
     try:
-        return connection.execute("SELECT exercise, passed FROM attempt ORDER BY id").fetchall()
+        return connection.execute(
+            "SELECT item, data ->> 'passed' FROM event WHERE kind = 'check' ORDER BY id"
+        ).fetchall()
     finally:
         connection.close()
 
@@ -736,4 +739,9 @@ def test_a_formula_is_typeset_said_and_its_problems_told(invoke: Invoke) -> None
     assert "─" in invoke("math", r"\frac{1}{2}").stdout
     assert invoke("math", r"\frac{1}{2}", "--words").stdout.strip().isascii()
     broken = invoke("math", r"\nosuchcommand{x}")
-    assert "nosuchcommand" in broken.stderr
+    assert "nosuchcommand" in broken.stderr and broken.exit_code == 1
+
+
+def test_a_formula_may_begin_with_a_minus_sign(invoke: Invoke) -> None:
+    result = invoke("math", r"-\frac12", "--words")
+    assert (result.exit_code, result.stdout.strip()) == (0, "minus 1 over 2")

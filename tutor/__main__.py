@@ -34,4 +34,9 @@ def subcommand(arguments: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
+    # `python -m tutor` puts the folder one stands in first, where a `random.py` may be. It is
+    # needed there only where this package itself stands in it.
+    here, ours = os.path.realpath(sys.path[0] or "."), os.path.dirname(os.path.dirname(__file__))
+    if here == os.path.realpath(".") != os.path.realpath(ours):
+        del sys.path[0]
     main()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Limits, Mistake, edit, function
+from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
 from tutor.check.networks.specification import convolution, dense, drawn
@@ -105,4 +105,20 @@ MISTAKES = (
     *usual.training("epochs=8", "model.fit"),
     *usual.scaling("predict", SCALED, 16, floored=True),
     *usual.predictions("build_model"),
+)
+
+NETWORK = ("model = keras.Sequential([keras.Input((8, 8, 1)), layers.Conv2D(8, 3, padding='same', "
+           "activation='relu'), layers.MaxPooling2D(), layers.Conv2D(16, 3, activation='relu'), "
+           "layers.Flatten(), layers.Dense(10)])")
+COMPILED = ("model.compile(optimizer=keras.optimizers.Adam(0.01), "
+            "loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))")
+
+EQUIVALENT = (
+    *(Equivalent("build_model", NETWORK, NETWORK.replace("8, 8, 1", size),
+                 "A model takes inputs of any size that its layers can take, and pooling makes 4 "
+                 "of 9 as of 8.")
+      for size in ("9, 8, 1", "8, 9, 1")),
+    *(Equivalent("build_model", COMPILED, COMPILED.replace("0.01", rate),
+                 "Training reaches the accuracy at this learning rate, too.")
+      for rate in ("0.02", "0.005")),
 )

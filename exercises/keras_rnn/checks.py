@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Limits, Mistake, Probe, body, edit, function
+from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
 from tutor.check.networks.specification import dense, drawn, recurrent
@@ -169,4 +169,18 @@ MISTAKES = (
         [edit("predict", SEQUENCES, "images / 16")],
     ),
     *usual.predictions("build_model", softmax=f"keras.ops.softmax(model({SEQUENCES}))"),
+)
+
+NETWORK = ("model = keras.Sequential([keras.Input((8, 8)), layers.Masking(mask_value=-1.0), "
+           "layers.SimpleRNN(40), layers.Dense(10)])")
+COMPILED = ("model.compile(optimizer=keras.optimizers.Adam(0.01), "
+            "loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))")
+
+EQUIVALENT = (
+    *(Equivalent("build_model", NETWORK, NETWORK.replace("(8, 8)", size),
+                 "An RNN takes sequences of any length, whatever length `Input` names.")
+      for size in ("(9, 8)", "(7, 8)")),
+    *(Equivalent("build_model", COMPILED, COMPILED.replace("0.01", rate),
+                 "Training reaches the accuracy at this learning rate, too.")
+      for rate in ("0.02", "0.005")),
 )

@@ -22,9 +22,10 @@ ARRIVING = [3, 4, 5, -3, -4]
 VALUES = [-4, -3, 2, 4, 5, 6, 7]
 
 
-@generator("gate-gradients", title="What passes a node", topic="gradient-flow", seconds=150,
-           levels=2, convention="At a tie, a maximum passes everything to its first input; Keras' "
-                                "`ops.max` splits it.")
+@generator("gate-gradients", title="What passes a node", topic="gradient-flow",
+           seconds=(150, 210), points=(4, 5), levels=2,
+           convention="At a tie, a maximum passes everything to its first input; Keras' `ops.max` "
+                      "splits it.")
 def gate_gradients(draw: Draw) -> Item:
     return _first_gates(draw) if draw.level == 1 else _more_gates(draw)
 
@@ -290,7 +291,7 @@ LOCAL_SLIPS = {
 }
 
 
-@generator("small-graph", title="A small graph by hand", topic="gradient-flow", seconds=240,
+@generator("small-graph", title="A small graph by hand", topic="gradient-flow", seconds=(210, 270),
            levels=2)
 def small_graph(draw: Draw) -> Item:
     graph = draw.pick("graph", GRAPHS[draw.level])

@@ -47,8 +47,8 @@ $$ (label)
 """))
     assert (lesson.lecture, lesson.question, lesson.minutes) == (3, "Why?", 40)
     first, second = lesson.sections
-    assert (first.slug, first.topics, first.line) == ("first-topic", ("first-topic", "inner"), 8)
-    assert (second.slug, second.topics) == ("another-with-x-2", ())
+    assert (first.slug, first.targets, first.line) == ("first-topic", ("first-topic", "inner"), 8)
+    assert (second.slug, second.targets) == ("another-with-x-2", ())
     formula = second.blocks[0]
     assert isinstance(formula, model.Formula)
     assert (formula.number, formula.line) == ("3.1", 17)

@@ -223,8 +223,8 @@ async def test_a_conflict_loses_neither_text(app, key, stays, kept):
         assert path(app).read_text() == stays == editor.text
         # `tutor history` lists the other text, and `tutor restore` brings it back.
         await until(pilot, lambda: verdict(app) is not None)
-        texts = [app.store.version_text("backprop", digest)
-                 for digest, _ in app.store.unchecked_versions("backprop")]
+        texts = [app.store.version_text("backprop", each.digest)
+                 for each in app.store.unchecked_versions("backprop")]
         assert texts == [kept]
         if key == "ctrl+l":
             assert "Your own text is kept; tutor history backprop lists it." in words(app)
@@ -268,7 +268,7 @@ async def test_leaving_in_a_conflict_keeps_both(app):
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert path(app).read_text() == "theirs = 1\n"
-        digest = app.store.versions("backprop")[-1][0]
+        digest = app.store.versions("backprop")[-1].digest
         assert app.store.version_text("backprop", digest) == "typed"
 
 
@@ -296,7 +296,7 @@ async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monk
     with contextlib.suppress(ZeroDivisionError, WorkerFailed):
         async with app.run_test(size=(120, 40)) as pilot:
             editor = await opened(app, pilot)
-            monkeypatch.setattr(app.store, "exercise_states", fails)
+            monkeypatch.setattr(app.store, "exercise_state", fails)
             editor.replace_all("typed")
             async with asyncio.timeout(10):
                 while not app._exit:

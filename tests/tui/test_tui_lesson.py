@@ -13,11 +13,11 @@ from tutor.course.model import Heading
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.box import AnswerBox
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
-from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.questions.box import AnswerBox
+from tutor.tui.widgets.questions.question import QuestionView
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 async def opened(app, pilot):
@@ -70,8 +70,8 @@ async def test_an_answer_is_stored_before_it_is_spoken_about(make_app, monkeypat
         await opened(app, pilot)
         seen = []
         record = app.store.record_answer
-        monkeypatch.setattr(app.store, "record_answer", lambda *a: (
-            seen.append(question(app, "which").mark), record(*a)))
+        monkeypatch.setattr(app.store, "record_answer", lambda *a, **b: (
+            seen.append(question(app, "which").mark), record(*a, **b)))
         await pilot.press("q", "enter")
         await until(pilot, lambda: question(app, "which").mark is not None)
         assert seen == [None]
@@ -82,7 +82,7 @@ async def test_an_answer_that_cannot_be_stored_is_shown_with_the_word_that_it_wa
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
-        app.store.connection.execute("DROP TABLE answer")
+        app.store.connection.execute("DROP TABLE event")
         await pilot.press("q", "down", "enter")
         await until(pilot, lambda: "Right. Four is twice two." in shown(app))
         assert "This answer was not kept." in shown(app)
@@ -194,7 +194,7 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import authored
+    from tutor.tui.widgets import authored
 
     course = tmp_path / "course"
     app = make_app()

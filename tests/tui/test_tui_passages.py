@@ -116,7 +116,7 @@ async def test_a_note_on_a_passage_that_was_rewritten_is_not_lost(make_app, tmp_
 
 async def test_notes_are_found_in_the_palette(make_app):
     app = make_app()
-    app.store.keep_note("first-steps", "a-figure", "x", "Squares", "remember the cube")
+    app.store.write_note("first-steps", "a-figure", "x", "Squares", "remember the cube")
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("ctrl+p")
         await pilot.press(*"cube")

@@ -9,11 +9,11 @@ from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.lesson.derivation import DerivationView
-from tutor.tui.widgets.lesson.drill import DrillView
-from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.questions.drill import DrillView
+from tutor.tui.widgets.questions.question import QuestionView
+from tutor.tui.widgets.questions.ticks import Ticks
 
 COURSE = Path(__file__).parent / "questions_course"
 
@@ -226,7 +226,7 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         await pilot.press("enter")
         await until(pilot, lambda: "follows from your own earlier value" in " ".join(
             shown(app).split()))
-        kept = app.store.answers("asking")["drill:adding"]
+        kept = app.store.answers("asking", "drill")["adding"]
         assert kept.correct and kept.given["parameters"] == {"numbers": [a, b]}
 
 

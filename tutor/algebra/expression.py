@@ -14,6 +14,7 @@ import math
 import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tutor.algebra.form import form
@@ -95,16 +96,23 @@ def points(names: Collection[str], domains: Mapping[str, Domain], seed: int = 0,
 
     Each name has one value in every `count`-th part of its domain, so that no part is missed.
     """
+    plain = {plain_name(name): domain for name, domain in domains.items()}
+    wanted = tuple((name, plain.get(name, DEFAULT_DOMAIN)) for name in sorted(names))
+    return dict(_points(wanted, seed, count))
+
+
+@lru_cache(maxsize=256)
+def _points(wanted: tuple[tuple[str, Domain], ...], seed: int, count: int) -> dict[str, Array]:
     import numpy as np
 
-    plain = {plain_name(name): domain for name, domain in domains.items()}
     rng = random.Random(seed)
     found = {}
-    for name in sorted(names):
-        low, high = plain.get(name, DEFAULT_DOMAIN)
+    for name, (low, high) in wanted:
         shares = [0.03 + 0.94 * (n + rng.random()) / count for n in range(count)]
         rng.shuffle(shares)
         found[name] = np.array([low + (high - low) * share for share in shares])
+        # It is kept for others, who must not change it.
+        found[name].flags.writeable = False
     return found
 
 

@@ -15,7 +15,9 @@ from typing import Any
 import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, Property, Requirement, Speed
-from tutor.errors import ContentError
+from tutor.errors import ContentError, EnvironmentLacksError
+
+FRAMEWORKS = frozenset({"tensorflow", "keras", "torch", "jax"})
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Kit:
     def source(self, name: str) -> str:
         try:
             return (self.folder / name).read_text(encoding="utf-8")
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ContentError(f"{self.folder / name} cannot be read: {error}.") from error
 
     def module(self, name: str) -> types.ModuleType:
@@ -157,9 +159,14 @@ def load_source(name: str, source: str, path: str) -> types.ModuleType:
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
         raise ContentError(f"{path}, line {error.lineno}: {error.msg}.") from error
-    except ImportError:
-        # A framework that is missing here is no fault of the author's.
-        raise
+    except ImportError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in FRAMEWORKS:
+            # That one is missing here is no fault of the author's.
+            raise EnvironmentLacksError(
+                f"{path}{_line_of(error, path)} needs {package}, which cannot be imported "
+                f"({error}). `tutor doctor` says what is missing and how to get it.") from error
+        raise ContentError(f"{path}{_line_of(error, path)}: {error}.") from error
     except Exception as error:
         raise ContentError(f"{path}{_line_of(error, path)}: "
                            f"{type(error).__name__}: {error}.") from error

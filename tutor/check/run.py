@@ -12,7 +12,7 @@ from typing import Any
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
 from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
-from tutor.check.kit import Kit, kit_of
+from tutor.check.kit import FRAMEWORKS, Kit, kit_of
 from tutor.check.ladder import LADDER
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request
@@ -23,7 +23,6 @@ from tutor.check.say import sentence, shortened
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
 
 LARGEST_ANSWER = 500_000
-FRAMEWORKS = {"tensorflow", "keras", "torch", "jax"}
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from tutor.course.catalogue import ExerciseInfo
 
 
-
-
-
 @dataclass(frozen=True)
 class Choice:
     """The options of `tutor check`."""
@@ -109,9 +106,11 @@ def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
             say(f"– {name}: {error}", err=True)
             continue
         verdicts.append(verdict)
-        _store(context, info, source, verdict)
+        lost = _store(context, info, source, verdict)
         if not as_json:
             _print_line(verdict)
+        if lost:
+            complain(lost)
     if as_json:
         sys.stdout.write(json.dumps([v.to_json() for v in verdicts]) + "\n")
     return all(v.passed for v in verdicts) and not unread
@@ -176,7 +175,7 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
                 process.send(request)
                 # What comes after the verdict gets ready meanwhile.
                 from tutor.check import report  # noqa: F401
-                from tutor.learner import store  # noqa: F401
+                from tutor.learner import submitting  # noqa: F401
 
                 return process.receive(told)
         from tutor.check.run import check
@@ -191,12 +190,13 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
 
 def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) -> str:
     """Keep the attempt; returns a sentence where that was not possible."""
+    from tutor.learner.submitting import keep_attempt, not_kept
+
     try:
         with context.store() as store:
-            store.record_attempt(info.id, source, verdict.to_json())
+            return keep_attempt(store, info, source, verdict.to_json())
     except TutorError as error:
-        return f"This verdict was not kept. {error}"
-    return ""
+        return not_kept(error)
 
 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,

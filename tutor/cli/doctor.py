@@ -120,6 +120,8 @@ def _device(backend: str) -> Finding:
     """Load one backend in a process of its own, run one operation, and say what it sees."""
     import subprocess
 
+    from tutor.check.sandbox import confine
+
     program = (
         "from tutor.check import backends, references\n"
         f"r = backends.prepare(references.Reference('keras', {backend!r}, 'auto'))\n"
@@ -129,8 +131,9 @@ def _device(backend: str) -> Finding:
         f"print(total == 6.0, backends.gpu_names({backend!r}))\n"
     )
     try:
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
-                              timeout=120, check=False)
+        done = subprocess.run(
+            confine.python("-c", program), capture_output=True, text=True, timeout=120,
+            env=os.environ | {"PYTHONPATH": confine.module_path()}, check=False)
     except subprocess.TimeoutExpired:
         return Finding("✗", f"Keras on {backend} did not answer within two minutes.",
                        "Is the machine very busy? Try again, or install the package anew.")

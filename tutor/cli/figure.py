@@ -186,7 +186,7 @@ def _terminal() -> bool:
 
 
 def _look(wish: Wish) -> dict[str, Any]:
-    from tutor.figures.look import COLOURS
+    from tutor.figures.render.look import COLOURS
 
     encoding = sys.stdout.encoding or "ascii"
     try:
@@ -241,7 +241,7 @@ def _show(picture: Figure, wish: Wish) -> None:
     Console().print(drawn.rich())
     # What has left the screen at the top cannot be reached any more.
     if shown is not None and drawn.height < shutil.get_terminal_size().lines:
-        from tutor.figures import bitmaps
+        from tutor.figures.render import bitmaps
 
         encode = bitmaps.kitty if shown.protocol == "kitty" else bitmaps.sixel
         for each in drawn.bitmaps:

@@ -10,6 +10,7 @@ import click
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import say
 from tutor.course.catalogue import Course, Lecture
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -32,7 +33,7 @@ def command(context: Context, as_json: bool) -> None:
 
 def document(course: Course, store: Store) -> dict[str, Any]:
     """The document of `tutor list --json`. Fields are added, never changed."""
-    states, read = store.exercise_states(), store.sections_read()
+    states, read = exercise_states(course, store), store.sections_read()
     return {
         "lectures": [
             {
@@ -42,7 +43,8 @@ def document(course: Course, store: Store) -> dict[str, Any]:
                 "exercises": [
                     {"id": info.id, "title": info.title,
                      "state": states.get(info.id, ExerciseState()).state,
-                     "attempts": states.get(info.id, ExerciseState()).attempts}
+                     "attempts": states.get(info.id, ExerciseState()).attempts,
+                     "older": states.get(info.id, ExerciseState()).older}
                     for info in course.exercises_of(lecture)
                 ],
             }
@@ -53,7 +55,7 @@ def document(course: Course, store: Store) -> dict[str, Any]:
 
 def lines(course: Course, store: Store) -> list[tuple[str, dict[str, Any]]]:
     """The course as text lines, each with the style it is printed in."""
-    states, read = store.exercise_states(), store.sections_read()
+    states, read = exercise_states(course, store), store.sections_read()
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
     for lecture in course.lectures:
         out.append(_lecture_line(lecture, len(read.get(lecture.slug, ()))))
@@ -61,6 +63,8 @@ def lines(course: Course, store: Store) -> list[tuple[str, dict[str, Any]]]:
             state = states.get(info.id, ExerciseState())
             mark = {"passed": "✓", "begun": "◐", "new": "○"}[state.state]
             word = {"passed": "passed", "begun": "begun", "new": ""}[state.state]
+            if state.older:
+                word = "passed (older version)"
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
             note = " · ".join(part for part in (word, tries) if part)

@@ -18,14 +18,13 @@ def command(context: Context, exercise: str, edit: bool) -> None:
 
     Example:  tutor start backprop --edit
     """
-    from tutor.check.scaffold import scaffold
-    from tutor.learner.workspace import read_text, show
+    from tutor.learner.exercises import start
+    from tutor.learner.workspace import show
 
     info = context.exercise(exercise)
     workspace = context.workspace
-    written = workspace.start(info.id, scaffold(read_text(info.folder / "solution.py")))
     with context.store() as store:
-        store.record_start(info.id)
+        written = start(workspace, store, info)
     path = workspace.path(info.id)
     if written:
         say(f"{show(path)} is ready: {info.title}, about {info.minutes} minutes.")

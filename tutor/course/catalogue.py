@@ -7,9 +7,11 @@ beside it in a clone, inside it in a wheel; `--course DIR` names any other.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tutor.course import frontmatter
 from tutor.errors import ContentError, UsageError
@@ -17,13 +19,19 @@ from tutor.errors import ContentError, UsageError
 
 @dataclass(frozen=True)
 class Topic:
+    """A topic of a lecture. `formerly` are slugs that it had before."""
+
     slug: str
     title: str
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lecture:
-    """A lecture of the course. `exercises` are those planned, written or not, in order."""
+    """A lecture of the course. `exercises` are those planned, written or not, in order.
+
+    `formerly` are slugs that it had before.
+    """
 
     number: int
     slug: str
@@ -32,6 +40,7 @@ class Lecture:
     exercises: tuple[str, ...]
     needs: tuple[int, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def lesson_path(self) -> Path:
@@ -46,7 +55,8 @@ class Lecture:
 class ExerciseInfo:
     """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
 
-    `references` are those an answer can be checked against, the default one first.
+    `references` are those an answer can be checked against, the default one first; `formerly` are
+    ids that it had before.
     """
 
     id: str
@@ -58,6 +68,7 @@ class ExerciseInfo:
     needs: str
     references: tuple[str, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def brief_path(self) -> Path:
@@ -139,6 +150,7 @@ def read_exercise(path: Path) -> ExerciseInfo:
             needs=str(head.get("needs", "numpy")),
             references=tuple(str(name) for name in head.get("references", ["numpy", "keras"])),
             folder=path.parent,
+            formerly=former_names(head),
         )
     except KeyError as error:
         raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
@@ -149,6 +161,14 @@ def read_exercise(path: Path) -> ExerciseInfo:
     if not info.references or set(info.references) - {"numpy", "keras"}:
         raise ContentError(f"{path}: `references` is a list of `numpy` and `keras`.")
     return info
+
+
+def former_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an entry lists under `formerly`. Raises ValueError where that is no list of names."""
+    names = entry.get("formerly", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"`formerly` is a list of names, not {names!r}")
+    return tuple(names)
 
 
 def course_root(given: str | Path | None = None) -> Path:
@@ -183,10 +203,12 @@ def load_course(given: str | Path | None = None) -> Course:
         lectures = tuple(
             Lecture(
                 number=entry["number"], slug=entry["slug"], title=entry["title"],
-                topics=tuple(Topic(t["slug"], t["title"]) for t in entry["topics"]),
+                topics=tuple(Topic(t["slug"], t["title"], former_names(t))
+                             for t in entry["topics"]),
                 exercises=tuple(entry.get("exercises", ())),
                 needs=tuple(entry.get("needs", ())),
                 folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
+                formerly=former_names(entry),
             )
             for entry in data["lecture"]
         )

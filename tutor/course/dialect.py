@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tutor.course import model
-from tutor.course.questions import read_question
+from tutor.course.questions import OPTIONS, read_question
 from tutor.errors import ContentError
 
 BOXES = ("misunderstanding", "example", "convention", "note")
@@ -28,7 +28,7 @@ DIRECTIVES = ("interactive", "practice", "question", "drill", "derivation", "glo
 
 _FENCE = re.compile(r"^\{(?P<name>[a-z]+)\}\s*(?P<argument>.*)$")
 _OPTION_LINE = re.compile(r"^:(?P<key>[a-z]+):\s*(?P<value>.*)$")
-_TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
+_TARGET = re.compile(r"\((?P<slug>[a-z0-9-]+)\)=")
 _EQUATION = re.compile(r"\{eq\}$")
 
 
@@ -43,10 +43,16 @@ def parser() -> MarkdownIt:
 
 @dataclass
 class Reader:
-    """Reads the tokens of one file; remembers its path and its equation numbers for messages."""
+    """Reads the tokens of one file; remembers its path and its equation numbers for messages.
+
+    `faults` gathers what an author should mend, and what can be read without. A directive that
+    cannot be read is an error, unless `every` asks for all faults at once: it is then left out.
+    """
 
     path: Path
     chapter: int | None = None
+    every: bool = False
+    faults: list[str] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
 
@@ -72,28 +78,29 @@ class Reader:
         self, tokens: list[Token], start: int, end: int, offset: int
     ) -> Iterator[model.Block]:
         index = start
-        target: str | None = None
+        targets: list[str] = []
         while index < end:
             token = tokens[index]
             line = (token.map[0] if token.map else 0) + offset
             close = _closing(tokens, index)
             if token.type == "paragraph_open":
-                content = tokens[index + 1].content
-                slug = _TARGET.match(content.strip())
-                if slug:
-                    target = slug["slug"]
+                names = _targets(tokens[index + 1].content)
+                if names:
+                    targets += names
                 else:
                     # A target may stand directly above text that follows without a blank line.
                     yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
             elif token.type == "heading_open":
                 level = int(token.tag[1])
-                yield model.Heading(level=level, line=line, topic=target,
+                # The nearest name is the present one; those above it are what it was before.
+                yield model.Heading(level=level, line=line, target=targets[-1] if targets else None,
+                                    formerly=tuple(targets[:-1]),
                                     inlines=self.inlines(tokens[index + 1], line))
-                target = None
+                targets = []
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(tokens, index, close, offset, line)
             elif token.type == "fence":
-                yield self._fence(token, line)
+                yield from self._read_fence(token, line)
             elif token.type == "code_block":
                 yield model.CodeBlock(line, "", token.content.rstrip("\n"))
             elif token.type in ("math_block", "math_block_label"):
@@ -160,6 +167,14 @@ class Reader:
 
     # ------------------------------------------------------------ directives
 
+    def _read_fence(self, token: Token, line: int) -> Iterator[model.Block]:
+        try:
+            yield self._fence(token, line)
+        except ContentError as error:
+            if not self.every:
+                raise
+            self.faults.append(str(error))
+
     def _fence(self, token: Token, line: int) -> model.Block:
         match = _FENCE.match(token.info.strip())
         if not match:
@@ -168,6 +183,7 @@ class Reader:
         if name == "math":
             return model.Formula(line, token.content.strip())
         options, body, body_line = _directive_body(token.content, line + 1)
+        self._known(name, options, line)
         if name == "question":
             return read_question(self, argument, options, self.blocks(body, body_line), line)
         blocks = tuple(self.blocks(body, body_line))
@@ -190,6 +206,15 @@ class Reader:
             return model.Box(line, name, title, blocks)
         known = ", ".join(DIRECTIVES)
         raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
+
+    def _known(self, directive: str, options: dict[str, str], line: int) -> None:
+        known = OPTIONS if directive == "question" else ()
+        for number, option in enumerate(options, line + 1):
+            if option not in known:
+                said = "it has " + ", ".join(f"`:{each}:`" for each in known) if known else \
+                    "it has none"
+                self.faults.append(str(self.fail(
+                    number, f"`{directive}` has no option `:{option}:`; {said}.")))
 
     def _named(self, directive: str, argument: str, line: int) -> str:
         if not argument:
@@ -247,6 +272,12 @@ class Reader:
         if content not in self.numbers:
             raise self.fail(line, f"no equation is labelled `{content}`.")
         return model.Reference(content, self.numbers[content])
+
+
+def _targets(text: str) -> list[str]:
+    """The names in a paragraph that holds only `(name)=`, one a line."""
+    found = [_TARGET.fullmatch(line.strip()) for line in text.strip().split("\n")]
+    return [each["slug"] for each in found if each] if all(found) else []
 
 
 def _nested(token: Token, children: model.Inlines) -> model.Inline:

@@ -17,7 +17,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -98,8 +98,7 @@ class Ledger:
     def _table(self, exercise: str | None) -> str:
         """What the course's table says to an exercise, or all of it, as a lesson needs it."""
         return repr([
-            (lecture.number, lecture.slug, lecture.title, lecture.topics, lecture.exercises,
-             lecture.needs) for lecture in self.course.lectures
+            replace(lecture, folder=Path()) for lecture in self.course.lectures
             if exercise is None or exercise in lecture.exercises
         ] + [self.course.written_exercises if exercise is None else ()])
 

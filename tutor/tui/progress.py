@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.outline import Entry, outline
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
@@ -57,12 +58,13 @@ def mark_style(mark: str) -> str:
 
 def exercise_mark(state: ExerciseState) -> tuple[str, str]:
     """The glyph and the word for an exercise's state."""
-    return _MARKS[state.state]
+    mark, word = _MARKS[state.state]
+    return mark, f"{word} (older version)" if state.older else word
 
 
 def progress(course: Course, store: Store) -> list[LectureProgress]:
     """The progress of every lecture, from names alone: no lesson is parsed for it."""
-    read, states = store.sections_read(), store.exercise_states()
+    read, states = store.sections_read(), exercise_states(course, store)
     written = set(course.written_exercises)
     found = []
     for lecture in course.lectures:

@@ -179,4 +179,6 @@ def works(function: Callable[..., Any], *arguments: Any) -> bool:
     return True
 
 
-PARTS = {"network": network, "loss": loss, "predict": predict, "train": train}
+PARTS: dict[str, Callable[..., Any]] = {
+    "network": network, "loss": loss, "predict": predict, "train": train,
+}

@@ -35,7 +35,7 @@ def inside(call: str) -> str:
 
 def together(edits: list[Edit]) -> list[list[Edit]]:
     """The same slip in every place, and in each place alone."""
-    return [edits, *([one] for one in edits)] if len(edits) > 1 else [edits]
+    return [edits, *([one] for one in edits)] if len(edits) > 1 else [edits] * len(edits)
 
 
 # ------------------------------------------------------------------ the network
@@ -95,18 +95,19 @@ def scaled_inside(after: str) -> tuple[Mistake, ...]:
 
 def padding(same: tuple[str, ...] = (), valid: tuple[str, ...] = ()) -> tuple[Mistake, ...]:
     """Convolutions of the other padding. `same` and `valid` are the layers that have each."""
-    return (
-        *(Mistake("padding-missing", "build_model",
-                  "A convolution that should keep the size of its input cuts off the border: "
-                  'Keras pads only with `padding="same"`.',
-                  together([edit("build_model", layer, layer.replace(', padding="same"', ""))
-                            for layer in same])) for _ in same[:1]),
-        *(Mistake("padding-added", "build_model",
-                  "A convolution pads its input where the specification says `valid`: there the "
-                  "kernel stays inside, and a side of n becomes n − k + 1.",
-                  together([edit("build_model", layer, with_argument(layer, 'padding="same"'))
-                            for layer in valid])) for _ in valid[:1]),
-    )
+    missing = Mistake(
+        "padding-missing", "build_model",
+        "A convolution that should keep the size of its input cuts off the border: Keras pads "
+        'only with `padding="same"`.',
+        together([edit("build_model", layer, layer.replace(', padding="same"', ""))
+                  for layer in same]))
+    added = Mistake(
+        "padding-added", "build_model",
+        "A convolution pads its input where the specification says `valid`: there the kernel "
+        "stays inside, and a side of n becomes n − k + 1.",
+        together([edit("build_model", layer, with_argument(layer, 'padding="same"'))
+                  for layer in valid]))
+    return tuple(mistake for mistake in (missing, added) if mistake.variants)
 
 
 def mask(masking: str, value: str) -> tuple[Mistake, ...]:
@@ -152,29 +153,23 @@ def losses(requirement: str, *, classes: int = 10, last: str = LAST, softmax: st
         Mistake("logits-as-probabilities", requirement,
                 "The model puts out logits, and the loss takes them for probabilities. Say "
                 "`from_logits=True`, or give the last layer softmax.",
-                [v for v in (
-                    [edit(requirement, "from_logits=True", "")],
-                    instead(f"keras.ops.mean({sparse}))"),
-                    instead("-keras.ops.mean(keras.ops.log(keras.ops.take_along_axis("
-                            "keras.ops.convert_to_tensor(outputs), labels[:, None], axis=1)))"),
-                ) if v]),
+                [edit(requirement, "from_logits=True", ""),
+                 *instead(f"keras.ops.mean({sparse}))"),
+                 *instead("-keras.ops.mean(keras.ops.log(keras.ops.take_along_axis("
+                          "keras.ops.convert_to_tensor(outputs), labels[:, None], axis=1)))")]),
         Mistake("one-hot-loss", requirement,
                 "This loss wants one-hot rows, and the labels are whole numbers: those go with "
                 "`SparseCategoricalCrossentropy`.",
-                [v for v in (
-                    [edit(requirement, "SparseCategorical", "Categorical")],
-                    [*plain, edit(requirement, "SparseCategoricalCrossentropy(from_logits=True)",
-                                  "CategoricalCrossentropy()")],
-                    instead("-keras.ops.mean(keras.ops.sum(labels * keras.ops.log_softmax("
-                            "outputs), axis=-1))"),
-                ) if v]),
+                [edit(requirement, "SparseCategorical", "Categorical"),
+                 [*plain, edit(requirement, "SparseCategoricalCrossentropy(from_logits=True)",
+                               "CategoricalCrossentropy()")],
+                 *instead("-keras.ops.mean(keras.ops.sum(labels * keras.ops.log_softmax("
+                          "outputs), axis=-1))")]),
         Mistake("not-averaged", requirement,
                 "The loss of a batch is the mean over its examples. With a sum, every step grows "
                 "with the batch.",
-                [v for v in (
-                    [edit(requirement, "from_logits=True", 'from_logits=True, reduction="sum"')],
-                    instead(f"{sparse}, from_logits=True)"),
-                ) if v]),
+                [edit(requirement, "from_logits=True", 'from_logits=True, reduction="sum"'),
+                 *instead(f"{sparse}, from_logits=True)")]),
     )
 
 
@@ -188,25 +183,26 @@ def scaling(requirement: str, scaled: str, most: int, *, evidence: bool = False,
     `evidence` where the judge of training names them.
     """
     bare, by = scaled.rsplit(" / ", 1)
-    message = {
-        True: f"The network is trained on pixels from 0 to {most}. The specification says 0 to 1; "
-              "larger inputs make the first steps as many times as steep.",
-        False: f"`{requirement}` gives the model pixels from 0 to {most}, where it knows 0 to 1. "
-               "The most probable class is often the same, so accuracy hardly shows it; the "
-               "probabilities are far too sure.",
-    }[evidence]
+    if evidence:
+        message = (f"The network is trained on pixels from 0 to {most}. The specification says 0 "
+                   f"to 1; inputs {most} times as large make the first steps {most} times as "
+                   "steep.")
+    else:
+        message = (f"`{requirement}` gives the model pixels from 0 to {most}, where it knows 0 to "
+                   "1. The most probable class is often the same, so accuracy hardly shows it; "
+                   "the probabilities are far too sure.")
+    whole = Mistake(
+        f"{requirement}-floored", requirement,
+        f"The pixels are divided as whole numbers in `{requirement}`: `//` leaves 1 at full ink "
+        "and 0 everywhere else.", [edit(requirement, scaled, f"{bare} // {by}")])
     return (
         Mistake(f"{requirement}-unscaled", requirement, message,
                 [edit(requirement, scaled, bare)], evidence=evidence),
         Mistake(f"{requirement}-over-255", requirement,
                 f"The pixels are divided by 255 in `{requirement}`. Bytes go up to 255; these "
                 f"images go up to {most}.",
-                [edit(requirement, scaled, f"{bare} / {by.replace(str(most), '255')}")],
-                evidence=evidence),
-        *(Mistake("predict-floored", requirement,
-                  "The pixels are divided as whole numbers in `predict`: `//` leaves 1 at full "
-                  "ink and 0 everywhere else.",
-                  [edit(requirement, scaled, f"{bare} // {by}")]) for _ in range(floored)),
+                [edit(requirement, scaled, f"{bare} / 255")], evidence=evidence),
+        *((whole,) if floored else ()),
     )
 
 
@@ -215,24 +211,25 @@ def scaling(requirement: str, scaled: str, most: int, *, evidence: bool = False,
 
 def training(epochs: str, start: str) -> tuple[Mistake, ...]:
     """Training that does not reach the model. `epochs` is the argument of `fit`, and `start` the
-    line of `train` before which the model may be exchanged or frozen."""
+    call in `train` before which the model may be exchanged; where it compiles, also frozen."""
+    compiles = "compile" in start
+    # A clone is not compiled.
+    other = "keras.models.clone_model(model)" if compiles else "build_model()"
+    frozen = [edit("build_model", LAST, with_argument(LAST, "trainable=False"))]
+    if compiles:
+        frozen.append(edit("train", start, f"model.layers[-1].trainable = False\n    {start}"))
     return (
         Mistake(NOT_TRAINED, "train",
                 "`train` leaves the model as it was. It is to change the model that comes in; "
                 "another one, or none, has been trained.",
                 [body("train", "return model"),
                  edit("train", epochs, "epochs=0"),
-                 edit("train", start, f"model = keras.models.clone_model(model)\n    {start}")
-                 if "compile" in start else
-                 edit("train", start, f"model = build_model()\n    {start}")],
+                 edit("train", start, f"model = {other}\n    {start}")],
                 evidence=True),
         Mistake(FROZEN, "train",
                 "A layer is frozen: training leaves its weights as they were drawn. Every layer "
                 "of this network is to be trained, so none has `trainable=False`.",
-                [edit("build_model", LAST, with_argument(LAST, "trainable=False")),
-                 *([edit("train", start, f"model.layers[-1].trainable = False\n    {start}")]
-                   if "compile" in start else [])],
-                evidence=True),
+                frozen, evidence=True),
     )
 
 

@@ -169,7 +169,7 @@ def near(got: np.ndarray, right: np.ndarray) -> bool:
     return bool(np.allclose(first, second, rtol=1e-3, atol=1e-3))
 
 
-def recorded(evidence: Any) -> dict[str, np.ndarray]:
+def recorded(evidence: Any) -> dict[str, Any]:
     """The curves of training, as they were recorded: to look at, and believed in nothing."""
     history = evidence.get("history") if isinstance(evidence, dict) else None
     if not isinstance(history, dict):

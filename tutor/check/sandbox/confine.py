@@ -132,6 +132,20 @@ def binary(descriptor: int) -> None:
         msvcrt.setmode(descriptor, os.O_BINARY)
 
 
+def python(*arguments: str) -> list[str]:
+    """The command that runs Python with these arguments. The folder one stands in is not on its
+    module path: a learner's `random.py` there must not be taken for the standard library's."""
+    return [sys.executable, "-P", *arguments]
+
+
+def module_path() -> str:
+    """PYTHONPATH for a process of ours: where this package is, then what was given to us, without
+    what stands for the folder one stands in."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    ours = str(Path(__file__).resolve().parents[3])
+    return os.pathsep.join([ours, *(entry for entry in given if os.path.isabs(entry))])
+
+
 def clean_environment(folder: str) -> dict[str, str]:
     """An environment without secrets: what Python and the backends need, `folder` as home."""
     keep = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "SYSTEMDRIVE",

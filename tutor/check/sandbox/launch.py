@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -110,7 +109,7 @@ class SpawnLauncher:
     def start(self, printed_limit: int) -> Child:
         folder = own_folder()
         environment = package_environment(folder)
-        command = [sys.executable, "-m", "tutor.check.sandbox.child"] + ["keras"] * self.keras
+        command = confine.python("-m", "tutor.check.sandbox.child", *["keras"] * self.keras)
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=environment, cwd=folder, bufsize=-1,

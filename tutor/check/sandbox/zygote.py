@@ -48,8 +48,8 @@ class ZygoteLauncher:
         self._end()
         ours, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tutor.check.sandbox.zygote", str(theirs.fileno()),
-             "keras" if self.keras else "numpy"],
+            confine.python("-m", "tutor.check.sandbox.zygote", str(theirs.fileno()),
+                           "keras" if self.keras else "numpy"),
             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=package_environment(tempfile.gettempdir()),
             start_new_session=True,

@@ -12,7 +12,7 @@ HELP = [
     ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
     ("z  Z", "fold the part under a heading away, or show it; all of them"),
     ("y  Y", "copy the passage at the top: as text; as Markdown, a formula as LaTeX"),
-    ("m  u  M", "a note of your own on that passage; one taken away comes back; all of them"),
+    ("m  u  M", "a note of your own on that passage; restore a deleted one; all of them"),
     ("v", "point at a passage: ↑ ↓ choose another one for y, Y and m; so does a right click"),
     ("c", "contents"),
     ("t", "terms: what the words mean; a click on an underlined one does the same"),
