@@ -10,7 +10,8 @@ from helpers.answers import OWN_COURSE, SMALL_COURSE, own_course, small_course
 from tutor.course import frontmatter, model
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import course_root, did_you_mean, load_course, read_exercise
-from tutor.course.lesson import questions_of, read_lesson, slugify
+from tutor.course.lesson import questions_of, read_lesson
+from tutor.course.source import read_source, slugify
 from tutor.errors import ContentError, UsageError
 
 HEAD = "---\nlecture: 3\nquestion: Why?\nminutes: 40\n---\n"
@@ -96,10 +97,11 @@ def test_a_missing_or_binary_lesson_is_a_content_error(tmp_path: Path) -> None:
 
 
 def test_front_matter_is_split_at_its_own_line(tmp_path: Path) -> None:
-    head, body, line = frontmatter.split(written(tmp_path, "---\na: 1\nb: x\n---\nbody\n"))
-    assert (head, body, line) == ({"a": 1, "b": "x"}, "body\n", 5)
-    head, body, line = frontmatter.split(written(tmp_path, "no head\n"))
-    assert (head, body, line) == ({}, "no head\n", 1)
+    source = read_source(written(tmp_path, "---\na: 1\nb: x\n---\nbody\n"))
+    assert frontmatter.parsed(source.head, source.path) == {"a": 1, "b": "x"}
+    assert (source.body, source.first_line) == ("\n\n\n\nbody\n", 5)
+    source = read_source(written(tmp_path, "no head\n"))
+    assert (source.head, source.body, source.first_line) == ("", "no head\n", 1)
 
 
 def test_slugs_are_stable_words() -> None:

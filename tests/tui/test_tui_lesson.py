@@ -10,6 +10,7 @@ from watching import click, shown, until
 from tutor.course.catalogue import load_course
 from tutor.course.lesson import read_lesson
 from tutor.course.model import Heading
+from tutor.course.targets import Target
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
@@ -392,7 +393,7 @@ async def test_a_heading_below_what_finds_its_height_late_is_gone_to(make_app):
         section = next(each for each in read_lesson(lecture.lesson_path).sections
                        if each.slug == "feedforward-networks")
         line = next(block.line for block in section.blocks if isinstance(block, Heading))
-        app.open_lesson("dense-feedforward", "feedforward-networks", line)
+        app.open(Target("dense-feedforward", "feedforward-networks", line))
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and app.screen.query("#page") and app.screen.page.line == line)
         await until(pilot, lambda: "Without activations" in shown(app).split("\n")[3])

@@ -16,7 +16,7 @@ from tutor.cli.printing import complain
 from tutor.errors import TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
-NAMES = ("list", "read", "search", "start", "check", "hint", "solution", "reset", "history",
+NAMES = ("list", "open", "read", "search", "start", "check", "hint", "solution", "reset", "history",
          "restore", "figure", "math", "doctor", "lint")
 
 

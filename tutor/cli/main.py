@@ -14,6 +14,7 @@ import click
 
 from tutor.cli.context import Context
 from tutor.cli.group import Commands
+from tutor.cli.printing import replace_unprintable
 
 
 @click.group(cls=Commands, invoke_without_command=True,
@@ -34,15 +35,13 @@ def cli(context: click.Context, home: str | None, course: str | None) -> None:
     if context.invoked_subcommand is None:
         from tutor.cli.app import open_app
 
-        open_app(context.obj)
+        open_app(home, course)
 
 
 def run(*, brief: bool = False) -> None:
     """Run the command that the arguments name. A `brief` one lives for a moment: collecting
     garbage, and tidying up at the end, would be a good part of its time."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    replace_unprintable()
     if not brief:
         cli()
         return

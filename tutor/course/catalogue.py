@@ -46,9 +46,9 @@ class Lecture:
     def lesson_path(self) -> Path:
         return self.folder / "lesson.md"
 
-    @property
+    @cached_property
     def written(self) -> bool:
-        return self.lesson_path.is_file()
+        return os.path.isfile(os.path.join(self.folder, "lesson.md"))
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,21 @@ class Course:
     @cached_property
     def written_exercises(self) -> tuple[str, ...]:
         """Ids of the exercises on disk, in the order of the lectures."""
-        folder = self.root / "exercises"
-        found = {path.parent.name for path in folder.glob("*/brief.md")}
+        folder = os.path.join(self.root, "exercises")
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        found = {name for name in names if os.path.isfile(os.path.join(folder, name, "brief.md"))}
         planned = [name for lecture in self.lectures for name in lecture.exercises]
         return tuple([n for n in planned if n in found] + sorted(found - set(planned)))
 
+    def has_exercise(self, name: str) -> bool:
+        """Whether the exercise called `name` is written."""
+        return name.isidentifier() and (self.root / "exercises" / name / "brief.md").is_file()
+
     def exercise(self, name: str) -> ExerciseInfo:
         """The exercise called `name`; an unknown one is an error that suggests the nearest."""
-        path = self.root / "exercises" / name / "brief.md"
-        if not name.isidentifier() or not path.is_file():
+        if not self.has_exercise(name):
             raise self._unknown_exercise(name)
-        return read_exercise(path)
+        return read_exercise(self.root / "exercises" / name / "brief.md")
 
     def exercises_of(self, lecture: Lecture) -> list[ExerciseInfo]:
         """The written exercises of a lecture, in order."""
@@ -138,7 +142,11 @@ def did_you_mean(wrong: str, names: list[str]) -> str:
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    head, _, _ = frontmatter.split(path)
+    return exercise_from(frontmatter.read_head(path), path)
+
+
+def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
+    """What the head of the brief at `path` says. Raises ContentError."""
     try:
         info = ExerciseInfo(
             id=path.parent.name,
@@ -194,12 +202,29 @@ def course_root(given: str | Path | None = None) -> Path:
 
 def load_course(given: str | Path | None = None) -> Course:
     """Read `lessons/course.toml`. Lessons and exercises themselves are read when asked for."""
+    root = course_root(given)
+    return course_from(read_plan(root), root)
+
+
+def plan_path(root: Path) -> Path:
+    return root / "lessons" / "course.toml"
+
+
+def read_plan(root: Path) -> dict[str, Any]:
+    """What `lessons/course.toml` of the course at `root` holds. Raises ContentError."""
     import tomllib
 
-    root = course_root(given)
-    path = root / "lessons" / "course.toml"
+    path = plan_path(root)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+
+
+def course_from(data: dict[str, Any], root: Path) -> Course:
+    """The course of a plan that was read. Raises ContentError."""
+    path = plan_path(root)
+    try:
         lectures = tuple(
             Lecture(
                 number=entry["number"], slug=entry["slug"], title=entry["title"],
@@ -213,8 +238,6 @@ def load_course(given: str | Path | None = None) -> Course:
             for entry in data["lecture"]
         )
         return Course(data["title"], root, lectures)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path} cannot be read: {error}.") from error
     except KeyError as error:
         raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:

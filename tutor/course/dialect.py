@@ -21,6 +21,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tutor.course import model
 from tutor.course.questions import OPTIONS, read_question
+from tutor.course.source import labels_in, numbered
 from tutor.errors import ContentError
 
 BOXES = ("misunderstanding", "example", "convention", "note")
@@ -59,18 +60,12 @@ class Reader:
     def blocks(self, text: str, first_line: int = 1) -> list[model.Block]:
         tokens = parser().parse(text)
         if self.chapter is not None and first_line == 1:
-            self._number_equations(text)
+            # Numbers go by order of appearance, directives' bodies included.
+            self.numbers.update(numbered(labels_in(text), self.chapter))
         return list(self._blocks(tokens, 0, len(tokens), first_line))
 
     def fail(self, line: int, sentence: str) -> ContentError:
         return ContentError(f"{self.path}, line {line}: {sentence}")
-
-    # ------------------------------------------------------------- equations
-
-    def _number_equations(self, text: str) -> None:
-        # Numbers go by order of appearance, directives' bodies included.
-        for label in re.findall(r"^[ ]*\$\$[ ]*\(([A-Za-z0-9:_-]+)\)[ ]*$", text, re.MULTILINE):
-            self.numbers.setdefault(label, f"{self.chapter}.{len(self.numbers) + 1}")
 
     # ---------------------------------------------------------------- blocks
 
@@ -83,20 +78,24 @@ class Reader:
             token = tokens[index]
             line = (token.map[0] if token.map else 0) + offset
             close = _closing(tokens, index)
+            # Names hold for a heading that follows at once.
+            named, targets = targets, []
             if token.type == "paragraph_open":
                 names = _targets(tokens[index + 1].content)
                 if names:
-                    targets += names
+                    targets = [*named, *names]
                 else:
                     # A target may stand directly above text that follows without a blank line.
                     yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
             elif token.type == "heading_open":
-                level = int(token.tag[1])
+                if not token.markup.startswith("#"):
+                    raise self.fail(line, "a heading is written `## Title`; leave a blank line "
+                                          "above a line of `-` or `=`.")
                 # The nearest name is the present one; those above it are what it was before.
-                yield model.Heading(level=level, line=line, target=targets[-1] if targets else None,
-                                    formerly=tuple(targets[:-1]),
+                yield model.Heading(level=int(token.tag[1]), line=line,
+                                    target=named[-1] if named else None,
+                                    formerly=tuple(named[:-1]),
                                     inlines=self.inlines(tokens[index + 1], line))
-                targets = []
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(tokens, index, close, offset, line)
             elif token.type == "fence":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from tutor.course import frontmatter, model
 from tutor.course.dialect import Reader
+from tutor.course.source import read_source, slugify
 from tutor.errors import ContentError
 
 
@@ -16,7 +16,8 @@ def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
 
     With `every`, a directive that cannot be read is among the lesson's faults, with the others.
     """
-    head, body, first_line = frontmatter.split(path)
+    source = read_source(path)
+    head = frontmatter.parsed(source.head, path)
     for key in ("lecture", "question", "minutes"):
         if key not in head:
             raise ContentError(f"{path}: the head lacks `{key}`.")
@@ -26,8 +27,7 @@ def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
         raise ContentError(
             f"{path}: `lecture` and `minutes` are whole numbers: {error}.") from error
     reader = Reader(path, chapter=number, every=every)
-    # Blank lines stand in for the head, so that line numbers are the file's own.
-    blocks = reader.blocks("\n" * (first_line - 1) + body)
+    blocks = reader.blocks(source.body)
     return model.Lesson(
         lecture=number,
         question=str(head["question"]),
@@ -40,7 +40,11 @@ def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
 
 def lesson_at(path: Path) -> model.Lesson:
     """A lesson as `read_lesson` gives it, read again only when its file has changed."""
-    return _read_once(path, path.stat().st_mtime_ns)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+    return _read_once(path, changed)
 
 
 @lru_cache(maxsize=8)
@@ -76,11 +80,6 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
     if not sections:
         raise ContentError(f"{path}: a lesson needs at least one section, `## Title`.")
     return sections
-
-
-def slugify(text: str) -> str:
-    """A stable name for a heading: lower-case words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def questions_of(lesson: model.Lesson) -> list[model.Question]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from tutor.course import exam, model
-
-if TYPE_CHECKING:
-    from tutor.course.dialect import Reader
+from tutor.errors import ContentError
 
 TYPED = ("number", "shape", "vector", "matrix", "expression")
 QUESTION_KINDS = ("choice", "choices", "reason", *TYPED, "order", "line", "points")
@@ -19,6 +17,12 @@ OPTIONS = ("id", "topic", "version", "formerly", "tolerance", "need", "variables
            "seconds", "level")
 
 _MARK = re.compile(r"^\[(?P<mark>[ xX])\]\s+")
+
+
+class Reader(Protocol):
+    """Knows which file is read, and says what is wrong in it."""
+
+    def fail(self, line: int, sentence: str) -> ContentError: ...
 
 
 def read_question(reader: Reader, kind: str, options: dict[str, str], blocks: list[model.Block],

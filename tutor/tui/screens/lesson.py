@@ -17,6 +17,7 @@ from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import lesson_at
 from tutor.course.passages import first_words
+from tutor.course.targets import Target
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
@@ -337,18 +338,18 @@ class LessonScreen(PassageScreen):
         return Place(self.lecture.slug, self.section.slug,
                      self.section.line if line is None else line)
 
-    async def go_to(self, place: Place, found: Query | None = None) -> None:
+    async def go_to(self, target: Target, found: Query | None = None) -> None:
         """Go to a line, in this lesson or another; Esc then leads back to here."""
-        await self._go(place, (*self.trail, self.place), found)
+        await self._go(target, (*self.trail, self.place), found)
 
-    async def _go(self, place: Place, trail: tuple[Place, ...],
+    async def _go(self, target: Target, trail: tuple[Place, ...],
                   found: Query | None = None) -> None:
         self.moved()
-        if place.lecture != self.lecture.slug:
-            self.tutor.open_lesson(place.lecture, place.section, place.line, trail, found)
+        if target.lecture != self.lecture.slug:
+            self.tutor.open(target, found=found, trail=trail)
             return
-        self.trail, self.at = trail, self._position(place.section)
-        await self.show_section(place.line, found)
+        self.trail, self.at = trail, self._position(target.section)
+        await self.show_section(target.line, found)
 
     async def action_back(self) -> None:  # type: ignore[override]
         if self.query_one("#contents", Menu).has_focus:
@@ -357,7 +358,8 @@ class LessonScreen(PassageScreen):
             # What acts is left before the lesson is.
             self.page.focus(scroll_visible=False)
         elif self.trail:
-            await self._go(self.trail[-1], self.trail[:-1])
+            last = self.trail[-1]
+            await self._go(Target(last.lecture, last.section, last.line), self.trail[:-1])
         else:
             super().action_back()
 
@@ -391,7 +393,7 @@ class LessonScreen(PassageScreen):
 
     @on(PracticeLink.Opened)
     def practise(self, event: PracticeLink.Opened) -> None:
-        self.tutor.open_exercise(event.exercise)
+        self.tutor.open(Target(exercise=event.exercise))
 
     @on(NotKept)
     def not_kept(self, event: NotKept) -> None:

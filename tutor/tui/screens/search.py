@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from tutor.learner.store import Place
+from tutor.course.targets import Target
 from tutor.search import Hit, read_query
 from tutor.search.extracts import sources
 from tutor.tui.screens.base import TutorScreen
@@ -133,9 +133,9 @@ class SearchScreen(TutorScreen):
     def chosen(self, event: Menu.Chosen) -> None:
         found = event.value.extract
         if found.exercise:
-            self.tutor.open_exercise(found.exercise)
+            self.tutor.open(Target(exercise=found.exercise))
         elif found.section:
-            self.tutor.go_to(Place(found.lecture, found.section, found.line),
-                             read_query(self.tutor.searched))
+            self.tutor.open(Target(found.lecture, found.section, found.line),
+                            found=read_query(self.tutor.searched), aside=True)
         else:
-            self.tutor.open_lesson(found.lecture)
+            self.tutor.open(Target(found.lecture))

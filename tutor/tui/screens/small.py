@@ -16,7 +16,7 @@ class TooSmall(ModalScreen[None]):
     """
 
     def __init__(self, width: int, height: int) -> None:
-        super().__init__()
+        super().__init__(classes="-too-small")
         self.least = (width, height)
 
     def compose(self) -> ComposeResult:
