@@ -252,7 +252,7 @@ MISTAKES = (""")], "the property 'grows': `shift` takes no `z`"),
     yield authoring.Property("shift", "shrinks", ({"x": 1.0},), lambda y: "It grows.")
 
 
-MISTAKES = (""")], "the solution fails against numpy in `shift`: It grows."),
+MISTAKES = (""")], "the solution, against numpy, fails in `shift`: It grows."),
     "a speed of an unknown function": (
         [("checks.py", "MISTAKES = (", """SPEED = (authoring.Speed("shiver", {}, 20, "Slow."),)
 MISTAKES = (""")], "`SPEED`: `shiver` is not in `REQUIRED`"),

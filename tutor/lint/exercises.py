@@ -37,7 +37,7 @@ from tutor.lint.score import Score, score
 from tutor.lint.training import training_problems
 
 # What a proof consists of, in this order. Each stage can be proven by itself.
-STAGES = ("declarations", "examples", "scaffold", "right answers", "mistakes", "seeds",
+STAGES = ("declarations", "examples", "scaffold", "solution", "right answers", "mistakes", "seeds",
           "gradients", "mutants", "training")
 # Those that run the solution in this process.
 IN_PROCESS = ("examples", "seeds", "gradients", "mutants", "training")
@@ -137,6 +137,8 @@ class _Prover:
                 yield from self._examples()
             case "scaffold":
                 yield from self._scaffold()
+            case "solution":
+                yield from self._solution()
             case "right answers":
                 yield from self._right()
             case "mistakes":
@@ -206,25 +208,31 @@ class _Prover:
 
     # -------------------------------------------------------- right answers
 
+    def _solution(self) -> Iterator[str]:
+        """The solution against every reference that can be asked for."""
+        for reference in self._usable_references():
+            yield from self._refused(f"the solution, against {reference},",
+                                     revealed(self.kit.solution_source), reference)
+        self.accepted += 1
+
     def _right(self) -> Iterator[str]:
-        answers = self._answers()
-        if len(answers) < 3:
+        """Right answers in other styles."""
+        answers = self._answers()[1:]
+        if len(answers) < 2:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
             self.progress(f"{self.info.id}: {name}")
             tree, unreadable = parse(source)
             if tree is None:
                 yield f"{name}: {unreadable}"
-                continue
-            if FRAMEWORKS & imported(tree) and not _has_keras():
-                continue
-            for reference in self._usable_references() if name == "the solution" else [None]:
-                verdict = self.check(source, reference)
-                wrong = next((r for r in verdict.requirements if not r.passed), None)
-                if wrong is not None:
-                    held = f" against {reference}" if reference else ""
-                    yield f"{name} fails{held} in `{wrong.name}`: {wrong.message}"
-            self.accepted += 1
+            elif _has_keras() or not FRAMEWORKS & imported(tree):
+                yield from self._refused(name, source)
+                self.accepted += 1
+
+    def _refused(self, name: str, source: str, reference: str | None = None) -> Iterator[str]:
+        for one in self.check(source, reference).requirements:
+            if not one.passed:
+                yield f"{name} fails in `{one.name}`: {one.message}"
 
     def _answers(self) -> list[tuple[str, str]]:
         """Right answers, the solution first, each with its name."""
