@@ -13,7 +13,8 @@ from tutor.cli.printing import say
 
 @click.command("lint")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--full", is_flag=True, help="Prove everything anew, on 500 seeds and with every mutant.")
+@click.option("--full", is_flag=True,
+              help="Prove everything anew, on 500 seeds and with every mutant.")
 @click.option("--score", is_flag=True, help="Every mutant, and the table of what was rejected.")
 @pass_context
 def command(context: Context, path: Path | None, full: bool, score: bool) -> None:
