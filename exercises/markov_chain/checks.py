@@ -5,8 +5,8 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 REQUIRED = (
-    function("distribution_after", returns="p"),
-    function("stationary", returns="pi"),
+    function("distribution_after", returns="p", square=["P"]),
+    function("stationary", returns="pi", square=["P"]),
 )
 
 

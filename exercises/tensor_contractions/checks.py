@@ -5,7 +5,7 @@ from tutor.check.authoring import Mistake, Probe, body, edit, function
 REQUIRED = (
     function("weighted_steps", returns="c"),
     function("pairwise_dots", returns="p"),
-    function("traces", returns="t"),
+    function("traces", returns="t", square=["A"]),
     function("bilinear_forms", returns="s"),
     function("channel_grams", returns="G"),
 )

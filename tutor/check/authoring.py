@@ -54,7 +54,8 @@ class Requirement:
     `after` names requirements that must pass first (it *waits* for them): only where the brief
     says that this one is built on them. `driven` ones are exercised by `driver.py`. Where there
     is a `judge`, it looks at what comes back, and nothing is compared. With `lists`, lists of
-    numbers will do where the solution returns arrays.
+    numbers will do where the solution returns arrays. `square` names the arguments that are square
+    by contract, so that no probe of another shape is asked for.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Requirement:
     gradients: Mapping[str, GradientOf] = field(default_factory=dict)
     judge: EvidenceJudge | None = None
     lists: bool = False
+    square: tuple[str, ...] = ()
 
 
 def function(
@@ -76,6 +78,7 @@ def function(
     gradients: Mapping[str, GradientOf] | None = None,
     judge: EvidenceJudge | None = None,
     lists: bool = False,
+    square: Sequence[str] = (),
 ) -> Requirement:
     """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`.
 
@@ -84,7 +87,7 @@ def function(
     `lists=True` accepts a list where the solution has an array.
     """
     return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
-                       judge=judge, lists=lists)
+                       judge, lists, tuple(square))
 
 
 def class_(name: str, *, returns: str, after: Sequence[str] = (),
@@ -193,6 +196,16 @@ class Mistake:
     variants: Sequence[Edit | Sequence[Edit]]
     convention: bool = False
     evidence: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.variants, list | tuple) or not self.variants:
+            raise ValueError(f"`{self.id}`: its variants are a list, with an edit or a list of "
+                             "edits for each")
+        for number, variant in enumerate(self.variants, 1):
+            several = variant if isinstance(variant, list | tuple) else [variant]
+            if not several or not all(isinstance(one, Edit) for one in several):
+                raise ValueError(f"`{self.id}`, variant {number}: it is not made with `edit(…)` "
+                                 "or `body(…)`")
 
 
 @dataclass(frozen=True)

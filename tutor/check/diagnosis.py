@@ -11,6 +11,7 @@ import itertools
 import re
 import time
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,13 +41,12 @@ PAIR_SECONDS = 2.5
 
 @dataclass(frozen=True)
 class _Single:
-    """One variant of one mistake, and what it makes come out."""
+    """One variant of one mistake, and which of the returned things it accounts for."""
 
     mistake: Mistake
     # Its place among the mistake's variants.
     rank: int
     edits: list[Edit]
-    signature: Signature
     # The returned names that it makes wrong, and those in which it equals the learner's answer.
     wrong: frozenset[str]
     agrees: frozenset[str]
@@ -78,41 +78,48 @@ class Diagnosis:
     def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
         if not trials or not any(t.got.kind in ("value", "raised") for t in trials):
             return []
-        singles: list[_Single] = []
-        explaining: list[_Single] = []
-        for mistake in self.kit.mistakes:
-            if mistake.requirement != requirement.name or mistake.evidence:
-                continue
-            for rank, variant in enumerate(mistake.variants):
-                single = self._single(requirement, trials, mistake, rank, _list(variant))
-                if single is None:
-                    continue
-                if all(outcomes_match(requirement, mine, t.got)
-                       for t, mine in zip(trials, single.signature)):
-                    if not any(t.got.kind == "raised" for t in trials):
-                        return [_match(mistake)]
-                    explaining.append(single)
-                singles.append(single)
+        variants = list(self._variants(requirement))
+        # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
+        # it is asked of each before it is computed what the others explain in part.
+        order = sorted(trials, key=lambda t: t.mismatch is None and t.got.ok)
+        raised = any(t.got.kind == "raised" for t in trials)
+        explaining: list[tuple[int, Mistake]] = []
+        for mistake, _, variant, module in variants:
+            if all(outcomes_match(requirement, self._outcome(module, variant, t), t.got)
+                   for t in order):
+                if not raised:
+                    return [_match(mistake, likely=_weak(trials))]
+                signature = [self._outcome(module, variant, t) for t in trials]
+                explaining.append((_said_alike(signature, trials), mistake))
         if explaining:
             # Many mistakes raise the same type; fewer of them say the same.
-            best = max(explaining, key=lambda single: _said_alike(single.signature, trials))
-            return [_match(best.mistake, likely=_weak(trials))]
+            _, best = max(explaining, key=lambda one: one[0])
+            return [_match(best, likely=_weak(trials))]
+        singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
             return pair
         return _likely(requirement, trials, singles)
 
+    def _variants(self, requirement: Requirement) -> Iterator[
+            tuple[Mistake, int, list[Edit], types.ModuleType]]:
+        """Every way to make each known mistake of a requirement."""
+        for mistake in self.kit.mistakes:
+            if mistake.requirement != requirement.name or mistake.evidence:
+                continue
+            for rank, variant in enumerate(map(_list, mistake.variants)):
+                module = self._module(variant)
+                if module is not None:
+                    yield mistake, rank, variant, module
+
     def _single(self, requirement: Requirement, trials: list[Trial], mistake: Mistake, rank: int,
-                variant: list[Edit]) -> _Single | None:
-        module = self._module(variant)
-        if module is None:
-            return None
+                variant: list[Edit], module: types.ModuleType) -> _Single:
         signature = [self._outcome(module, variant, trial) for trial in trials]
         expected, got = [t.expected for t in trials], [t.got for t in trials]
         wrong = _differing(requirement, expected, signature)
         differs = _differing(requirement, signature, got)
         agrees = frozenset(leaves(requirement.returns)) - differs
-        return _Single(mistake, rank, variant, signature, wrong, agrees)
+        return _Single(mistake, rank, variant, wrong, agrees)
 
     def _module(self, variant: list[Edit]) -> types.ModuleType | None:
         """The edited solution, or None where edits collide."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.authoring import Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, Property, Requirement, Speed
 from tutor.check.faults import faults_of_content, line_of
 from tutor.check.neighbours import Stamp, package_of, stamp_of
 from tutor.course.shared import shared_folder
@@ -56,39 +56,69 @@ class Kit:
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
-        return tuple(self.module("checks.py").REQUIRED)
+        found = getattr(self.module("checks.py"), "REQUIRED", ())
+        if not isinstance(found, tuple | list) or not found \
+                or not all(isinstance(one, Requirement) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `REQUIRED` holds what is to be "
+                               "written, as in `REQUIRED = (function(\"f\", returns=\"y\"),)`.")
+        return tuple(found)
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
-        return tuple(getattr(self.module("checks.py"), "MISTAKES", ()))
+        return self._tuple("MISTAKES", Mistake)
 
     @cached_property
     def limits(self) -> Limits:
-        return getattr(self.module("checks.py"), "LIMITS", Limits())
+        found = getattr(self.module("checks.py"), "LIMITS", Limits())
+        if not isinstance(found, Limits):
+            raise ContentError(f"{self.folder / 'checks.py'}: `LIMITS` is made with `Limits(…)`.")
+        return found
 
     @cached_property
     def speeds(self) -> tuple[Speed, ...]:
-        return tuple(getattr(self.module("checks.py"), "SPEED", ()))
+        return self._tuple("SPEED", Speed)
+
+    @cached_property
+    def equivalents(self) -> tuple[Equivalent, ...]:
+        return self._tuple("EQUIVALENT", Equivalent)
+
+    def _tuple(self, name: str, kind: type) -> tuple[Any, ...]:
+        """What `checks.py` lists under a name, or nothing."""
+        found = getattr(self.module("checks.py"), name, ())
+        if not isinstance(found, list | tuple) or not all(isinstance(one, kind) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is a list or a tuple of "
+                               f"`{kind.__name__}`. Is a comma missing?")
+        return tuple(found)
 
     def probes(self, seed: int) -> list[Probe]:
+        if not hasattr(self.module("checks.py"), "probes"):
+            raise ContentError(f"{self.folder / 'checks.py'}: there is no function `probes(rng)`.")
+        return self._yielded("probes", np.random.default_rng(seed))
+
+    def _yielded(self, name: str, rng: np.random.Generator) -> list[Any]:
+        """What a function of `checks.py` yields, or nothing where there is no such function."""
         module = self.module("checks.py")
         try:
-            return list(module.probes(np.random.default_rng(seed)))
+            return list(getattr(module, name)(rng)) if hasattr(module, name) else []
         except Exception as error:
             path = str(module.__file__)
-            raise ContentError(f"{path}{line_of(error, path)}: `probes` fails with "
+            raise ContentError(f"{path}{line_of(error, path)}: `{name}` fails with "
                                f"{type(error).__name__}: {error}.") from error
 
     def properties(self, seed: int) -> list[Property]:
-        make = getattr(self.module("checks.py"), "properties", None)
-        return list(make(np.random.default_rng([seed, 1]))) if make else []
+        return self._yielded("properties", np.random.default_rng([seed, 1]))
 
     def requirement(self, name: str) -> Requirement:
-        return next(r for r in self.requirements if r.name == name)
+        found = next((r for r in self.requirements if r.name == name), None)
+        if found is None:
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is not in `REQUIRED`.")
+        return found
 
     def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Split inputs into positional and keyword ones, as the solution's signature has them."""
-        target = getattr(self.module("solution.py"), name)
+        target = getattr(self.module("solution.py"), name, None)
+        if not callable(target):
+            raise ContentError(f"{self.folder / 'solution.py'} defines no `{name}`.")
         parameters = inspect.signature(target).parameters
         unknown = [key for key in inputs if key not in parameters]
         if unknown:

@@ -117,13 +117,17 @@ def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = Fal
     inputs = copy.deepcopy(probe.inputs) if copied else probe.inputs
     requirement = kit.requirement(probe.requirement)
     if requirement.driven:
-        drive = kit.module("driver.py").drive
+        drive = getattr(kit.module("driver.py"), "drive", None)
+        if drive is None:
+            raise ContentError(f"{kit.folder / 'driver.py'} defines no `drive(answer, **inputs)`.")
 
         def call() -> Any:
             return drive(module, **inputs)
     else:
         arguments, keywords = kit.bind(probe.requirement, inputs)
-        target = getattr(module, probe.requirement)
+        target = getattr(module, probe.requirement, None)
+        if target is None:
+            raise ContentError(f"{module.__file__} defines no `{probe.requirement}`.")
 
         def call() -> Any:
             return target(*arguments, **keywords)
