@@ -270,7 +270,7 @@ def test_the_courses_lines_can_be_written_in_other_ways(name: str, number: int, 
 
 # What is tried so; a new derivation need not be among them.
 TRIED_SO = ("bayes_rule", "bernoulli_mle", "gaussian_mle", "least_squares_likelihood",
-                 "cross_entropy_likelihood", "quadratic_form", "one_hidden_layer", "delta_recursion")
+            "cross_entropy_likelihood", "quadratic_form", "one_hidden_layer", "delta_recursion")
 
 
 def _mutants(text: str, names: tuple[str, ...]) -> Iterator[str]:
