@@ -27,6 +27,7 @@ from textual.widgets import Static
 
 from tutor.course import lesson, model
 from tutor.course.catalogue import Course, load_course
+from tutor.course.targets import Target
 from tutor.learner.workspace import Workspace
 from tutor.tui.app import TutorApp
 from tutor.tui.screens import lesson as lesson_screen
@@ -196,7 +197,7 @@ async def opening(folder: Path) -> None:
             async with running(app):
                 lesson._read_once.cache_clear()
                 start, worked = time.perf_counter(), time.process_time()
-                app.call_later(app.open_lesson, lecture.slug)
+                app.call_later(app.open, Target(lecture.slug))
                 await until(lambda app=app: readable(app))
                 laid_out = time.perf_counter()
                 await until(lambda at=laid_out: Sink.written > at)

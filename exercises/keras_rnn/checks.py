@@ -14,7 +14,7 @@ LAYERS = recurrent(8, 40), dense(40, 10)
 TRAIN, TEST = digits().split()
 
 REQUIRED = (
-    function("sequences", returns="sequences"),
+    function("sequences", returns="sequences", square=["images"]),
     function("build_model", returns="layers, log_probabilities, loss", driven=True),
     function("train", returns="evidence", driven=True, after=("sequences", "build_model"),
              judge=Training(TEST.labels, 0.65, "digits")),

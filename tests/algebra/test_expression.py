@@ -11,7 +11,8 @@ import sympy as sp
 from helpers.symbolic import symbolic
 
 from tutor.algebra.expression import (
-    Unreadable,
+    Expression,
+    ParseError,
     equal,
     parse,
     parse_equation,
@@ -27,7 +28,7 @@ x, y, k, n, p, x1, x2, mu, sigma, lam = (AT[name] for name in NAMES)
 
 
 def refused(text: str, names: tuple[str, ...] = NAMES) -> str:
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(ParseError) as error:
         parse(text, names)
     return str(error.value)
 
@@ -62,7 +63,7 @@ def refused(text: str, names: tuple[str, ...] = NAMES) -> str:
     ("007", 7), ("1.", 1), ("x\n+ y", x + y), ("  x  ", x), ("\\log(x) \\cdot y", math.log(x) * y),
     ("\\sigma^{2}", sigma**2), ("\\left( x \\right)", x), ("(x ＋ y)", x + y), ("𝑥", x), ("ｘ", x),
     ("x\u200b+y", x + y), ("--x", x), ("x*-y", -x * y), ("+x", x),
-])  # fmt: skip
+])
 def test_mathematics_is_read_as_people_type_it(text: str, value: float) -> None:
     assert parse(text, NAMES).at(AT) == pytest.approx(value, rel=1e-12)
 
@@ -71,7 +72,7 @@ def test_sigma_is_the_sigmoid_where_it_is_no_variable() -> None:
     assert parse("σ(z)", {"z"}).at({"z": 0.0}) == 0.5
     assert parse("sigma(z)", {"z"}).at({"z": 0.0}) == 0.5
     assert parse("σ(z)", {"z", "sigma"}).at({"z": 3.0, "sigma": 2.0}) == 6.0
-    assert "no name" in refused("σ z", ("z",))
+    assert "not one of the names" in refused("σ z", ("z",))
 
 
 def test_where_e_is_a_variable_it_is_no_constant() -> None:
@@ -89,9 +90,10 @@ def test_an_equation_has_two_sides() -> None:
     read = parse_equation("k (1 - p) = (n - k) p", NAMES)
     assert read.names == {"k", "p", "n"}
     for text, said in (("p", "one equals sign"), ("p = k = n", "one equals sign"),
-                       ("= k", "left of the equals sign"), ("p =", "right of the equals sign"),
+                       ("= k", "The left side of the equation is empty."),
+                       ("p =", "The right side of the equation is empty."),
                        ("p == k", "one equals sign"), ("p = k +", "missing after `+`")):
-        with pytest.raises(Unreadable, match=said.replace("+", r"\+")):
+        with pytest.raises(ParseError, match=said.replace("+", r"\+")):
             parse_equation(text, NAMES)
 
 
@@ -109,11 +111,11 @@ def test_an_equation_has_two_sides() -> None:
     ("x^1/2 y", "What is divided by what?"),
     ("e^2x", "Where does the exponent end?"),
     ("e^-2x", "Where does the exponent end?"),
-    ("2 3", "Two numbers stand side by side"),
-    ("1 000", "Two numbers stand side by side"),
-    ("1.2.3", "Two numbers stand side by side"),
-    ("x 2", "A number stands right after `x`"),
-    ("(x)2", "A number stands right after `)`"),
+    ("2 3", "Two numbers are side by side"),
+    ("1 000", "Two numbers are side by side"),
+    ("1.2.3", "Two numbers are side by side"),
+    ("x 2", "A number comes right after `x`"),
+    ("(x)2", "A number comes right after `)`"),
     ("1,5", "Write decimals with a point"),
     ("(x, y)", "Write decimals with a point"),
     ("log p^2", "`log` needs its argument in brackets."),
@@ -124,12 +126,12 @@ def test_an_equation_has_two_sides() -> None:
     ("log(x, y)", "`log` takes one argument."),
     ("|x|", "Write abs(x)"),
     ("x_(k+1)", "An index is one name or number"),
-    ("z", "`z` is no name here. Known are `k`, `lambda`"),
-    ("X", "`X` is no name here."),
-    ("x3", "`x3` is no name here."),
-    ("\\frac{x}{y}", "`frac` is no name here."),
-    ("xⁿ", "`xⁿ` is no name here."),
-    ("½", "`½` is no name here."),
+    ("z", "`z` is not one of the names here: `k`, `lambda`"),
+    ("X", "`X` is not one of the names here"),
+    ("x3", "`x3` is not one of the names here"),
+    ("\\frac{x}{y}", "`frac` is not one of the names here"),
+    ("xⁿ", "`xⁿ` is not one of the names here"),
+    ("½", "`½` is not one of the names here"),
     ("x!", "`!` does not belong"),
     ("x % y", "`%` does not belong"),
     ("x; y", "`;` does not belong"),
@@ -141,16 +143,16 @@ def test_an_equation_has_two_sides() -> None:
     ("x + * y", "missing before `*`"),
     ("(x", "a bracket is opened and not closed"),
     ("x)", "a bracket is closed that was never opened"),
-    ("x + ()", "nothing stands between the brackets"),
-    ("max()", "nothing stands between the brackets"),
+    ("x + ()", "there is nothing between the brackets"),
+    ("max()", "there is nothing between the brackets"),
     ("max(x,)", "missing after `,`"),
     ("x^65", "Exponents above 64"),
     ("x^(-13*5)", "Exponents above 64"),
     ("1e13", "That number is too large."),
     ("9" * 250, "That number is too large."),
     ("1e999", "That number is too large."),
-])  # fmt: skip
-def test_what_could_mean_two_things_or_none_is_asked_for_again(text: str, said: str) -> None:
+])
+def test_ambiguous_input_is_refused_with_a_sentence(text: str, said: str) -> None:
     assert said in refused(text)
 
 
@@ -161,7 +163,7 @@ def test_a_run_of_letters_with_two_readings_is_asked_for_again() -> None:
 
 def test_without_names_only_numbers_are_known() -> None:
     assert parse("2*3 + sqrt(4)", ()).at({}) == 8.0
-    assert "numbers only" in refused("x", ())
+    assert "no names are used" in refused("x", ())
 
 
 # --------------------------------------------------------------------------- hostile inputs
@@ -180,7 +182,7 @@ HOSTILE = [
     "_{" * 150, "\\" * 300, "\x00", "x\x00", "\ud800", "\u202ex", "\u0301" * 50, "x\u0302",
     "😀", "∞", "nan", "inf",
     "x" * 100_000, "(" * 100_000, "exp(" * 9 + "99" + ")" * 9,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:24]))
@@ -189,7 +191,7 @@ def test_nothing_that_is_typed_executes_hangs_or_crashes(
     monkeypatch.chdir(tmp_path)  # type: ignore[arg-type]
     try:
         read = parse(text, NAMES)
-    except Unreadable as error:
+    except ParseError as error:
         assert str(error).endswith((".", "?")) and len(str(error)) < 250
     else:
         assert isinstance(read.at(AT), float)
@@ -207,7 +209,7 @@ def test_random_text_is_read_or_refused_with_a_sentence() -> None:
         text = "".join(rng.choices(pieces, k=rng.randint(1, 14)))
         try:
             read = parse(text, NAMES)
-        except Unreadable as error:
+        except ParseError as error:
             assert str(error).endswith((".", "?")), text
             continue
         seen += 1
@@ -231,7 +233,7 @@ SAME = [
     ("sin(z)^2 + cos(z)^2 - 1", "0"), ("sqrt(y^2)", "y"), ("(a^2 - b^2)/(a - b)", "a + b"),
     ("a^2", "(-a)^2"), ("(1+a)^3", "1 + 3a + 3a^2 + a^3"), ("exp(a)*exp(b)", "e^(a+b)"),
     ("1/3", "0.33333333333"), ("(z+1e6)-1e6", "z"), ("sigmoid(40*z)*1", "1/(1+exp(-40*z))"),
-]  # fmt: skip
+]
 DIFFERENT = [
     ("2x(1-x)", "2x - x^2"), ("(a+b)^2", "a^2 + b^2"), ("log(x y)", "log(x)*log(y)"),
     ("sigmoid(z)", "1/(1 + exp(z))"), ("sigmoid(z)(1-sigmoid(z))", "z(1-z)"), ("tanh(z)", "z"),
@@ -239,7 +241,7 @@ DIFFERENT = [
     ("x", "x + 1e-6"), ("1e-10*x", "0"), ("1e-9*y", "1e-9*y^2"), ("x^60", "x^59"), ("a", "-a"),
     ("exp(-30*y)", "0"), ("log(a)", "log(abs(a))"), ("1/3", "0.333"), ("max(a,b)", "a"),
     ("p", "p + (p - 0.5)^2*(p - 0.3)^2"), ("sqrt(a)", "abs(a)^0.5"), ("x", "0.999999x"),
-]  # fmt: skip
+]
 
 
 def _decide(pairs: list[tuple[str, str]], seeds: int) -> set[bool | None]:
@@ -296,7 +298,7 @@ def test_the_bound_on_the_error_holds() -> None:
             line = parse(text, UNIT)
             at = {name: low + (high - low) * rng.uniform(0.05, 0.95)
                   for name, (low, high) in UNIT.items()}
-            values = line.over({name: np.float64(v) for name, v in at.items()})
+            values = line.over({name: np.asarray(v) for name, v in at.items()})
             true = symbolic(line, names).evalf(
                 50, subs={names[name]: sp.Float(v, 50) for name, v in at.items()})
             assert abs(float(true - sp.Float(float(values.at), 50))) <= float(values.error) + 1e-300
@@ -319,7 +321,7 @@ def test_order_and_spelling_do_not_change_the_form(first: str, second: str) -> N
     ("(a + b)^2", "a^2 + b^2"), ("log(x)", "log(y)"), ("(-x)^2", "-x^2"), ("a/b", "b/a"),
     ("x", "-x"),
     ("2^x", "x^2"), ("x + x", "2*x"), ("(x^2)^p", "x^2"), ("exp(x)", "x"),
-])  # fmt: skip
+])
 def test_another_form_is_another_form(first: str, second: str) -> None:
     assert not same_form(parse(first, UNIT), parse(second, UNIT))
 
@@ -334,7 +336,8 @@ def _random_text(rng: random.Random, depth: int) -> str:
 
 def test_what_has_the_same_form_has_the_same_value() -> None:
     """Over random expressions: a form that is too coarse would take a wrong line for the right."""
-    rng, forms = random.Random(1), {}
+    rng = random.Random(1)
+    forms: dict[object, Expression] = {}
     for _ in range(4000):
         line = parse(_random_text(rng, 3), UNIT)
         other = forms.setdefault(form(line.tree), line)

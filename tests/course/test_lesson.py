@@ -10,7 +10,8 @@ from helpers.answers import OWN_COURSE, SMALL_COURSE, own_course, small_course
 from tutor.course import frontmatter, model
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import course_root, did_you_mean, load_course, read_exercise
-from tutor.course.lesson import questions_of, read_lesson, slugify
+from tutor.course.lesson import questions_of, read_lesson
+from tutor.course.source import read_source, slugify
 from tutor.errors import ContentError, UsageError
 
 HEAD = "---\nlecture: 3\nquestion: Why?\nminutes: 40\n---\n"
@@ -47,8 +48,9 @@ $$ (label)
 """))
     assert (lesson.lecture, lesson.question, lesson.minutes) == (3, "Why?", 40)
     first, second = lesson.sections
-    assert (first.slug, first.topics, first.line) == ("first-topic", ("first-topic", "inner"), 8)
-    assert (second.slug, second.topics) == ("another-with-x-2", ())
+    assert (first.slug, first.targets, first.line) == ("first-topic", ("first-topic", "inner"), 8)
+    assert (second.slug, second.targets) == ("another-with-x-2", ())
+    assert (first.named, second.named) == (True, False)
     formula = second.blocks[0]
     assert isinstance(formula, model.Formula)
     assert (formula.number, formula.line) == ("3.1", 17)
@@ -96,10 +98,11 @@ def test_a_missing_or_binary_lesson_is_a_content_error(tmp_path: Path) -> None:
 
 
 def test_front_matter_is_split_at_its_own_line(tmp_path: Path) -> None:
-    head, body, line = frontmatter.split(written(tmp_path, "---\na: 1\nb: x\n---\nbody\n"))
-    assert (head, body, line) == ({"a": 1, "b": "x"}, "body\n", 5)
-    head, body, line = frontmatter.split(written(tmp_path, "no head\n"))
-    assert (head, body, line) == ({}, "no head\n", 1)
+    source = read_source(written(tmp_path, "---\na: 1\nb: x\n---\nbody\n"))
+    assert frontmatter.parsed(source.head, source.path) == {"a": 1, "b": "x"}
+    assert (source.body, source.first_line) == ("\n\n\n\nbody\n", 5)
+    source = read_source(written(tmp_path, "no head\n"))
+    assert (source.head, source.body, source.first_line) == ("", "no head\n", 1)
 
 
 def test_slugs_are_stable_words() -> None:
@@ -151,6 +154,7 @@ def test_an_exercise_is_known_by_its_head(tmp_path: Path) -> None:
     assert (info.id, info.title, info.lecture, info.topics, info.difficulty, info.minutes) == (
         "conv", "A title", 4, ("a", "b"), 2, 10)
     assert (info.needs, info.references) == ("numpy", ("numpy", "keras"))
+    assert info.difficulty_text == "●●○○○ easy"
 
 
 @pytest.mark.parametrize(("old", "new", "words"), [
@@ -159,6 +163,8 @@ def test_an_exercise_is_known_by_its_head(tmp_path: Path) -> None:
     ("minutes: 10", "minutes: 10\nreferences: [scipy]", "`references`"),
     ("minutes: 10", "minutes: 10\nreferences: []", "`references`"),
     ("topics: [a, b]", "topics: 5", "does not fit"),
+    ("difficulty: 2", "difficulty: 0", "`difficulty` is a number from 1 to 5"),
+    ("difficulty: 2", "difficulty: 6", "`difficulty` is a number from 1 to 5"),
 ])
 def test_a_wrong_head_names_file_and_key(old: str, new: str, words: str, tmp_path: Path) -> None:
     path = written(tmp_path, BRIEF.replace(old, new), "brief.md")

@@ -8,14 +8,14 @@ import pytest
 
 from tutor.course import model
 from tutor.course.catalogue import Course, load_course
-from tutor.course.outline import Entry
+from tutor.course.source import Heading
 from tutor.course.terms import Term, Terms, all_terms, known_at, terms_of
 
 COURSE = load_course(Path(__file__).parents[1] / "tui" / "reading_course")
 
 
 def term(name: str, number: int = 0, lecture: int = 1) -> Term:
-    return Term(name, (), lecture, "lines", number, Entry("", ""), 1)
+    return Term(name, (), lecture, "lines", number, Heading(2, "", "", 1), 1)
 
 
 def found(terms: list[Term], text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from tutor.course import model
 from tutor.questions.marking import agrees, mark_choice, mark_text
-from tutor.questions.reading import read_number, read_shape
+from tutor.questions.reading import read_number, read_shape, read_vector
 
 
 def words(text: str) -> model.Inlines:
@@ -28,21 +28,39 @@ def question(kind: str, *options: tuple[bool, str], tolerance: float | None = No
     ("12", 12), ("-0.25", -0.25), ("−0.25", -0.25), ("+3", 3), (".5", 0.5), ("5.", 5),
     ("3/4", 0.75), ("-3/4", -0.75), ("−1/3", -1 / 3), ("1.5/2", 0.75), ("3 / 4", 0.75),
     ("1e-3", 0.001), ("1E3", 1000), ("2.5e+2", 250), ("1e-3/2", 0.0005),
-    ("2410", 2410), ("2,410", 2410), ("2 410", 2410), ("1,234,567.5", 1234567.5),
-    ("-1,234", -1234), ("2\u2009410", 2410), ("2\u00a0410", 2410), ("2\u202f410", 2410),
-    ("  7  ", 7), ("50%", 50), ("0", 0), ("007", 7),
+    ("2410", 2410), ("2 410", 2410), ("1,234,567.5", 1234567.5), ("1,234.5", 1234.5),
+    ("1,234,567", 1234567), ("2\u2009410", 2410), ("2\u00a0410", 2410), ("2\u202f410", 2410),
+    ("1 000", 1000), ("-1 234 567,5", -1234567.5), ("- 3", -3), ("  7  ", 7), ("0", 0), ("007", 7),
+    ("1,5", 1.5), ("−0,5", -0.5), ("1,23", 1.23), ("0,889", 0.889), ("-0,400", -0.4),
+    ("12,3456", 12.3456), ("1,5e-3", 0.0015), ("50%", 0.5), ("88.9%", 0.889), ("88,9 %", 0.889),
 ])
 def test_a_number_is_read_as_people_type_it(text: str, value: float) -> None:
     assert read_number(text) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", [
-    "", " ", "twelve", "1,5", "−0,5", "1,23", "12,34,567", "1/0", "1/0.0", "nan", "inf",
-    "infinity", "1e999", "1e9999", "--1", "1..2", "1e", "/2", "1/", "1/2/3", "2**3", "2*3", "2+2",
-    "1_000", "0x10", "1j", "(1)", "[1]", "x", "9" * 50, "1e3.5", "½", "²",
+    "", " ", "twelve", "1 5", "12 34", "12,34,567", "0 123", "%", "1,2/3", "1/0", "1/0.0", "nan",
+    "inf", "infinity", "1e999", "1e9999", "--1", "1..2", "1e", "/2", "1/", "1/2/3", "2**3", "2*3",
+    "2+2", "1_000", "0x10", "1j", "(1)", "[1]", "x", "9" * 50, "1e3.5", "½", "²",
 ])
 def test_what_is_no_number_is_not_guessed_at(text: str) -> None:
     assert read_number(text) is None
+
+
+@pytest.mark.parametrize(("text", "whole", "decimal"), [
+    ("2,410", "2410", "2.410"), ("−1,234", "-1234", "-1.234"), ("12,500%", "12500%", "12.500%"),
+])
+def test_a_comma_that_may_part_thousands_or_decimals_is_asked_about(
+        text: str, whole: str, decimal: str) -> None:
+    assert read_number(text) is None
+    mark = mark_text(question("number", (True, "2410"), (False, "2.41")), text)
+    assert mark.correct is None and f"{whole} or {decimal}" in mark.problem
+
+
+def test_a_percentage_is_a_fraction_unless_its_number_is_the_answer() -> None:
+    assert mark_text(question("number", (True, "0.889")), "88.9%").correct
+    asked = mark_text(question("number", (True, "50")), "50%")
+    assert asked.correct is None and "leave out %" in asked.problem
 
 
 @pytest.mark.parametrize("text", [
@@ -87,14 +105,14 @@ def test_an_unknown_wrong_value_is_wrong_without_a_reason() -> None:
     assert (mark.correct, mark.feedback, mark.problem) == (False, (), "")
 
 
-def test_a_value_rounded_too_early_is_asked_for_again() -> None:
+def test_a_value_rounded_too_early_may_be_corrected() -> None:
     mark = mark_text(NUMBER, "0.26")
     assert mark.correct is None
-    assert "rounded" in mark.problem
+    assert "did you round too early" in mark.problem
     assert mark_text(question("number", (True, "100")), "101").correct is False
 
 
-def test_what_cannot_be_read_costs_nothing() -> None:
+def test_unparsable_input_costs_nothing() -> None:
     mark = mark_text(NUMBER, "a quarter")
     assert mark.correct is None and "Write a number" in mark.problem
     mark = mark_text(question("shape", (True, "(32, 10)")), "big")
@@ -146,8 +164,13 @@ def test_several_choices_are_right_only_together() -> None:
     assert (partly.correct, partly.feedback) == (False, (words("about c"),)), "what is missing"
     too_much = mark_choice(one, (0, 1, 2))
     assert (too_much.correct, too_much.feedback) == (False, (words("about b"),))
-    assert mark_choice(one, ()).problem == "Tick what holds first; Space ticks."
+    assert mark_choice(one, ()).problem == "Tick the right options first; Space ticks."
 
 
 def test_no_choice_may_be_the_right_one() -> None:
     assert mark_choice(question("choices", (False, "a"), (False, "b")), ()).correct is True
+
+
+def test_a_vector_with_decimal_commas_is_parted_by_semicolons() -> None:
+    assert read_vector("[0,2; 0,8]") == (0.2, 0.8)
+    assert read_vector("0,2 0,8") is None

@@ -6,10 +6,10 @@ import pytest
 from watching import click, shown, until
 
 from tutor.course.lesson import read_lesson
-from tutor.learner.store import Place
+from tutor.course.targets import Target
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 async def opened(app, pilot):
@@ -91,7 +91,7 @@ async def test_what_is_folded_stays_so_as_long_as_the_app_runs(make_app, reading
         await pilot.press("n")
         await until(pilot, lambda: app.screen.at == 1 and "Words" in shown(app))
         await pilot.press("escape")
-        app.open_lesson("planes")
+        app.open("planes")
         await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.at == 1)
         await pilot.press("b")
         await until(pilot, lambda: "▸ Distance from a plane · folded" in shown(app))
@@ -116,7 +116,7 @@ async def test_going_to_a_line_that_is_folded_shows_it(make_app, reading):
         await opened(app, pilot)
         await pilot.press("Z")
         await until(pilot, lambda: "▸ Distance from a plane · folded" in shown(app))
-        app.go_to(Place("planes", "normals", 50))
+        app.open(Target("planes", "normals", 50), aside=True)
         await until(pilot, lambda: "A point below the plane" in shown(app))
 
 
@@ -132,7 +132,7 @@ async def test_the_place_is_that_of_the_heading_while_its_part_is_folded(make_ap
         await pilot.press("escape")
         place = app.store.place("planes")
         assert place is not None and place.line == 16
-        app.open_lesson("planes")
+        app.open("planes")
         await opened(app, pilot)
         await until(pilot, lambda: "▸ Finding a normal vector · folded" in shown(app))
     again = make_app("lesson:planes", course=reading)

@@ -8,7 +8,6 @@ from textual.selection import SELECT_ALL
 
 from tutor.course.lesson import read_lesson
 from tutor.course.model import Formula, Paragraph, Table, Text
-from tutor.course.outline import outline
 from tutor.search import read_query
 from tutor.tui.page.blocks import Setting
 from tutor.tui.page.code import coloured
@@ -97,26 +96,6 @@ def test_python_is_coloured_and_no_character_is_lost():
     lines = coloured(source, "python")
     assert "\n".join(text_of(line) for line in lines) == source
     assert any("$blue" in span.style for span in lines[0])
-
-
-def test_the_outline_is_what_the_lesson_itself_says(small):
-    from tutor.course.catalogue import load_course
-
-    for course in (small, load_course()):
-        for lecture in course.lectures:
-            if lecture.written:
-                sections = read_lesson(lecture.lesson_path).sections
-                entries = outline(lecture.lesson_path)
-                assert [e.slug for e in entries] == [s.slug for s in sections]
-                first = sections[0].title[0]
-                assert isinstance(first, Text) and entries[0].title.startswith(first.text[:5])
-
-
-def test_the_outline_does_not_take_code_for_a_section(tmp_path):
-    path = tmp_path / "lesson.md"
-    path.write_text("---\nlecture: 1\n---\n\n(one)=\n## First\n\n````{example} So\n```python\n"
-                    "## not a section\n```\n## nor this\n````\n\n## Last of all\n")
-    assert [entry.slug for entry in outline(path)] == ["one", "last-of-all"]
 
 
 @pytest.mark.parametrize("width", [24, 40, 72])

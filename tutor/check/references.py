@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.check.authoring import Finding, Probe
+from tutor.check.compare import article
 from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox import trace
 from tutor.check.sandbox.child import plain
 from tutor.check.sandbox.outcome import Outcome
-from tutor.errors import EnvironmentLacksError, UsageError
+from tutor.check.sandbox.values import without_place
+from tutor.errors import ContentError, EnvironmentLacksError, UsageError
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def choose(info_references: tuple[str, ...], exercise: str, name: str | None,
     if chosen == "numpy":
         if backend or device in ("gpu",):
             asked = "--backend" if backend else "--device gpu"
-            raise UsageError(f"`{asked}` goes with `--reference keras`; NumPy runs on the CPU.")
+            raise UsageError(f"`{asked}` works only with `--reference keras`; "
+                             "NumPy runs on the CPU.")
         return Reference()
     return Reference("keras", backend or os.environ.get("KERAS_BACKEND", "tensorflow"),
                      device or "cpu")
@@ -81,8 +84,17 @@ def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
     """The reference's outcome for a probe. Evidence that a judge looks at has none."""
     if kit.requirement(probe.requirement).judge is not None:
         return Outcome("value")
+    source = module(kit, reference)
     with running(reference):
-        return run(kit, module(kit, reference), probe)
+        outcome = run(kit, source, probe)
+    lost = without_place(outcome.value) if outcome.ok else ""
+    if lost:
+        raise ContentError(
+            f"{source.__file__}: `{probe.requirement}` returns {article(lost)} {lost}, of which "
+            "nothing can come back from a submission. Return numbers, arrays, text, or lists, "
+            "tuples, dictionaries and sets of them; or let driver.py use what is returned."
+        )
+    return outcome
 
 
 def findings(kit: Kit, reference: Reference, probe: Probe, evidence: Any) -> list[Finding]:
@@ -105,13 +117,17 @@ def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = Fal
     inputs = copy.deepcopy(probe.inputs) if copied else probe.inputs
     requirement = kit.requirement(probe.requirement)
     if requirement.driven:
-        drive = kit.module("driver.py").drive
+        drive = getattr(kit.module("driver.py"), "drive", None)
+        if drive is None:
+            raise ContentError(f"{kit.folder / 'driver.py'} defines no `drive(answer, **inputs)`.")
 
         def call() -> Any:
             return drive(module, **inputs)
     else:
         arguments, keywords = kit.bind(probe.requirement, inputs)
-        target = getattr(module, probe.requirement)
+        target = getattr(module, probe.requirement, None)
+        if target is None:
+            raise ContentError(f"{module.__file__} defines no `{probe.requirement}`.")
 
         def call() -> Any:
             return target(*arguments, **keywords)

@@ -1,16 +1,58 @@
-"""`tutor`, without a command: the app."""
+"""`tutor`, without a command: the app. Opening it needs no command line, so none is loaded."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from tutor.cli.context import Context
-from tutor.errors import EnvironmentLacksError
+from tutor.errors import EnvironmentLacksError, TutorError
+
+if TYPE_CHECKING:
+    from tutor.course.catalogue import Course
+    from tutor.course.index import CourseIndex
+    from tutor.course.targets import Target
 
 
-def open_app(context: Context) -> None:
-    """Open the app; without a terminal, say which commands do without one."""
+def open_app(home: str | None, course_dir: str | None, target: str | None = None,
+             section: str | None = None) -> None:
+    """Open the app, at a target where one is given; without a terminal, say which commands do
+    without one."""
+    from tutor.course.catalogue import course_root
+    from tutor.course.index import open_course_index
+    from tutor.learner.workspace import workspace
+
+    own = workspace(home)
+    index = open_course_index(course_root(course_dir), own.home)
+    course = index.course()
+    # A name that is not known is said without a terminal, too.
+    place = _find(course, index, target, section) if target is not None else None
+    _need_terminal()
+    from tutor.tui.app import run
+
+    run(course, own, open_at=place, index=index)
+
+
+def begin(home: str | None, course_dir: str | None) -> None:
+    """Open the app and end the process, with a sentence where that is not possible."""
+    try:
+        open_app(home, course_dir)
+    except TutorError as error:
+        from tutor.cli.printing import complain, replace_unprintable
+
+        replace_unprintable()
+        complain(str(error))
+        sys.exit(error.exit_status)
+
+
+def _find(course: Course, index: CourseIndex, target: str, section: str | None) -> Target:
+    from tutor.course.targets import find
+
+    index.update()
+    return find(course, index, target, section)
+
+
+def _need_terminal() -> None:
     lacking = ""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         lacking = "The app needs a terminal, and there is none here."
@@ -18,10 +60,6 @@ def open_app(context: Context) -> None:
         lacking = "The app needs a terminal that can draw a screen; TERM=dumb says yours cannot."
     if lacking:
         raise EnvironmentLacksError(
-            f"{lacking} These commands do without: `tutor list`, `tutor read 4`, "
+            f"{lacking} These commands work without one: `tutor list`, `tutor read 4`, "
             "`tutor check EXERCISE`."
         )
-    workspace = context.workspace
-    from tutor.tui.app import run
-
-    run(context.course, workspace)

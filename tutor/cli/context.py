@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +12,7 @@ from tutor.cli.printing import say
 
 if TYPE_CHECKING:
     from tutor.course.catalogue import Course, ExerciseInfo
+    from tutor.course.index import CourseIndex
     from tutor.learner.store import Store
     from tutor.learner.workspace import Workspace
 
@@ -31,6 +34,19 @@ class Context:
         from tutor.course.catalogue import load_course
 
         return load_course(self.course_dir)
+
+    @contextlib.contextmanager
+    def index(self) -> Iterator[CourseIndex]:
+        """The index of the course, as its files are now."""
+        from tutor.course.catalogue import course_root
+        from tutor.course.index import open_course_index
+
+        index = open_course_index(course_root(self.course_dir), self.workspace.home)
+        try:
+            index.update()
+            yield index
+        finally:
+            index.close()
 
     def exercise(self, name: str) -> ExerciseInfo:
         """An exercise by name, without reading the rest of the course."""

@@ -16,8 +16,8 @@ from tutor.cli.printing import complain
 from tutor.errors import TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
-NAMES = ("list", "read", "search", "start", "check", "hint", "solution", "reset", "history",
-         "restore", "figure", "math", "doctor", "lint")
+NAMES = ("list", "open", "read", "search", "start", "check", "hint", "solution", "reset", "history",
+         "restore", "figure", "math", "doctor", "new", "lint")
 
 
 class Commands(click.Group):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import say
-from tutor.course.catalogue import Course, Lecture
+from tutor.course.catalogue import Course, Lecture, difficulty_text
+from tutor.course.index import CourseIndex
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -21,18 +24,19 @@ def command(context: Context, as_json: bool) -> None:
 
     Example:  tutor list
     """
-    with context.store(create=False) as store:
-        course = context.course
+    with context.store(create=False) as store, context.index() as index:
+        course = index.course()
         if as_json:
-            say(json.dumps(document(course, store), ensure_ascii=False))
+            say(json.dumps(document(course, index, store), ensure_ascii=False))
         else:
-            for text, style in lines(course, store):
+            for text, style in lines(course, index, store):
                 say(text, **style)
 
 
-def document(course: Course, store: Store) -> dict[str, Any]:
+def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]:
     """The document of `tutor list --json`. Fields are added, never changed."""
-    states, read = store.exercise_states(), store.sections_read()
+    states, read = exercise_states(course, store), store.sections_read()
+    exercises = {entry.id: entry for entry in index.entries("exercise")}
     return {
         "lectures": [
             {
@@ -40,40 +44,54 @@ def document(course: Course, store: Store) -> dict[str, Any]:
                 "written": lecture.written, "topics": [t.slug for t in lecture.topics],
                 "sections_read": len(read.get(lecture.slug, ())),
                 "exercises": [
-                    {"id": info.id, "title": info.title,
-                     "state": states.get(info.id, ExerciseState()).state,
-                     "attempts": states.get(info.id, ExerciseState()).attempts}
-                    for info in course.exercises_of(lecture)
+                    {"id": name, "title": exercises[name].title,
+                     "difficulty": exercises[name].facts.get("difficulty"),
+                     "state": states.get(name, ExerciseState()).state,
+                     "attempts": states.get(name, ExerciseState()).attempts,
+                     "older": states.get(name, ExerciseState()).older}
+                    for name in lecture.exercises if name in exercises
                 ],
+                "exercises_planned": len(lecture.exercises),
             }
             for lecture in course.lectures
         ]
     }
 
 
-def lines(course: Course, store: Store) -> list[tuple[str, dict[str, Any]]]:
+def lines(course: Course, index: CourseIndex,
+          store: Store) -> list[tuple[str, dict[str, Any]]]:
     """The course as text lines, each with the style it is printed in."""
-    states, read = store.exercise_states(), store.sections_read()
+    states, read = exercise_states(course, store), store.sections_read()
+    exercises = {entry.id: entry for entry in index.entries("exercise")}
+    sections = Counter(entry.slug for entry in index.entries("section"))
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
     for lecture in course.lectures:
-        out.append(_lecture_line(lecture, len(read.get(lecture.slug, ()))))
-        for info in course.exercises_of(lecture):
-            state = states.get(info.id, ExerciseState())
+        out.append(_lecture_line(lecture, len(read.get(lecture.slug, ())), sections[lecture.slug]))
+        for name in lecture.exercises:
+            if name not in exercises:
+                continue
+            state = states.get(name, ExerciseState())
             mark = {"passed": "✓", "begun": "◐", "new": "○"}[state.state]
-            word = {"passed": "passed", "begun": "begun", "new": ""}[state.state]
+            word = {"passed": "passed", "begun": "started", "new": ""}[state.state]
+            if state.older:
+                word = "passed (older version)"
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
-            note = " · ".join(part for part in (word, tries) if part)
-            out.append((f"      {mark} ◇ {info.id:<24} {info.title:<44} {note}".rstrip(), {}))
+            difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
+            note = " · ".join(part for part in (difficulty, word, tries) if part)
+            title = exercises[name].title
+            out.append((f"      {mark} ◇ {name:<24} {title:<44} {note}".rstrip(), {}))
+    planned = sum(len(lecture.exercises) for lecture in course.lectures)
+    written = sum(lecture.written for lecture in course.lectures)
+    if written < len(course.lectures) or len(exercises) < planned:
+        out += [("", {}), (f"Written so far: {written} of {len(course.lectures)} lectures, "
+                           f"{len(exercises)} of {planned} exercises.", {"dim": True})]
     return out
 
 
-def _lecture_line(lecture: Lecture, read: int) -> tuple[str, dict[str, Any]]:
+def _lecture_line(lecture: Lecture, read: int, sections: int) -> tuple[str, dict[str, Any]]:
     title = f"{lecture.number:>3}  {lecture.title}"
     if not lecture.written:
         return f"{title:<58} not written yet", {"dim": True}
-    from tutor.course.lesson import read_lesson
-
-    sections = len(read_lesson(lecture.lesson_path).sections)
     mark = "●" if read >= sections else "◐" if read else "○"
     return f"{title:<58} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}

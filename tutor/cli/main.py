@@ -14,6 +14,7 @@ import click
 
 from tutor.cli.context import Context
 from tutor.cli.group import Commands
+from tutor.cli.printing import replace_unprintable
 
 
 @click.group(cls=Commands, invoke_without_command=True,
@@ -28,21 +29,19 @@ def cli(context: click.Context, home: str | None, course: str | None) -> None:
     \b
     Example:  tutor                     open the app where you stopped
               tutor start backprop      write an exercise's scaffold into your folder
-              tutor check backprop      check your answer
+              tutor check backprop      check your code
     """
     context.obj = Context(home, course)
     if context.invoked_subcommand is None:
         from tutor.cli.app import open_app
 
-        open_app(context.obj)
+        open_app(home, course)
 
 
 def run(*, brief: bool = False) -> None:
     """Run the command that the arguments name. A `brief` one lives for a moment: collecting
     garbage, and tidying up at the end, would be a good part of its time."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    replace_unprintable()
     if not brief:
         cli()
         return

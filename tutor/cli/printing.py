@@ -13,6 +13,13 @@ from typing import Any
 import click
 
 
+def replace_unprintable() -> None:
+    """From now on, a sign that the terminal cannot show is printed as another, and no error."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
 def say(text: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print one line. A reader of ours that has gone is no error."""
     plain = ("NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor.course import frontmatter, model
+from tutor.course import model
 from tutor.course.dialect import Reader
+from tutor.course.source import read_source
 from tutor.errors import ContentError
 
 
@@ -20,8 +21,7 @@ class Brief:
 
 def read_brief(path: Path) -> Brief:
     """Read a brief. Its last section is `## Hints`, an ordered list."""
-    _, body, first_line = frontmatter.split(path)
-    blocks = Reader(path).blocks("\n" * (first_line - 1) + body)
+    blocks = Reader(path).blocks(read_source(path).body)
     for position, block in enumerate(blocks):
         if isinstance(block, model.Heading) and model.plain_text(block.inlines) == "Hints":
             rest = blocks[position + 1:]

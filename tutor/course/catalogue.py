@@ -7,9 +7,11 @@ beside it in a clone, inside it in a wheel; `--course DIR` names any other.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tutor.course import frontmatter
 from tutor.errors import ContentError, UsageError
@@ -17,13 +19,19 @@ from tutor.errors import ContentError, UsageError
 
 @dataclass(frozen=True)
 class Topic:
+    """A topic of a lecture. `formerly` are slugs that it had before."""
+
     slug: str
     title: str
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lecture:
-    """A lecture of the course. `exercises` are those planned, written or not, in order."""
+    """A lecture of the course. `exercises` are those planned, written or not, in order.
+
+    `formerly` are slugs that it had before.
+    """
 
     number: int
     slug: str
@@ -32,21 +40,27 @@ class Lecture:
     exercises: tuple[str, ...]
     needs: tuple[int, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def lesson_path(self) -> Path:
         return self.folder / "lesson.md"
 
-    @property
+    @cached_property
     def written(self) -> bool:
-        return self.lesson_path.is_file()
+        return os.path.isfile(os.path.join(self.folder, "lesson.md"))
+
+
+# What a difficulty from 1 to 5 is called.
+_DIFFICULTIES = ("very easy", "easy", "medium", "hard", "very hard")
 
 
 @dataclass(frozen=True)
 class ExerciseInfo:
-    """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
+    """The head of an exercise's brief. `needs` is `numpy` or `keras`: what submissions run on.
 
-    `references` are those an answer can be checked against, the default one first.
+    `references` are those a submission can be checked against, the default one first; `formerly`
+    are ids that it had before.
     """
 
     id: str
@@ -58,10 +72,24 @@ class ExerciseInfo:
     needs: str
     references: tuple[str, ...]
     folder: Path
+    formerly: tuple[str, ...] = ()
 
     @property
     def brief_path(self) -> Path:
         return self.folder / "brief.md"
+
+    @property
+    def difficulty_text(self) -> str:
+        """The difficulty as it is shown: `●●○○○ easy`."""
+        return difficulty_text(self.difficulty)
+
+
+def difficulty_text(difficulty: int | None) -> str:
+    """A difficulty from 1 to 5 in dots and a word, `●●○○○ easy`; empty for None."""
+    if difficulty is None:
+        return ""
+    dots = "●" * difficulty + "○" * (len(_DIFFICULTIES) - difficulty)
+    return f"{dots} {_DIFFICULTIES[difficulty - 1]}"
 
 
 @dataclass(frozen=True)
@@ -87,17 +115,21 @@ class Course:
     @cached_property
     def written_exercises(self) -> tuple[str, ...]:
         """Ids of the exercises on disk, in the order of the lectures."""
-        folder = self.root / "exercises"
-        found = {path.parent.name for path in folder.glob("*/brief.md")}
+        folder = os.path.join(self.root, "exercises")
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        found = {name for name in names if os.path.isfile(os.path.join(folder, name, "brief.md"))}
         planned = [name for lecture in self.lectures for name in lecture.exercises]
         return tuple([n for n in planned if n in found] + sorted(found - set(planned)))
 
+    def has_exercise(self, name: str) -> bool:
+        """Whether the exercise called `name` is written."""
+        return name.isidentifier() and (self.root / "exercises" / name / "brief.md").is_file()
+
     def exercise(self, name: str) -> ExerciseInfo:
         """The exercise called `name`; an unknown one is an error that suggests the nearest."""
-        path = self.root / "exercises" / name / "brief.md"
-        if not name.isidentifier() or not path.is_file():
+        if not self.has_exercise(name):
             raise self._unknown_exercise(name)
-        return read_exercise(path)
+        return read_exercise(self.root / "exercises" / name / "brief.md")
 
     def exercises_of(self, lecture: Lecture) -> list[ExerciseInfo]:
         """The written exercises of a lecture, in order."""
@@ -119,15 +151,20 @@ class Course:
 
 def did_you_mean(wrong: str, names: list[str]) -> str:
     """` Did you mean `a` or `b`?`, or nothing where no name is near."""
+    near = near_names(wrong, names)
+    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def near_names(wrong: str, names: list[str]) -> list[str]:
+    """At most two of `names` that look like `wrong`, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
-    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+    return difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
 
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    head, _, _ = frontmatter.split(path)
+    head = frontmatter.read_head(path)
     try:
         info = ExerciseInfo(
             id=path.parent.name,
@@ -139,16 +176,28 @@ def read_exercise(path: Path) -> ExerciseInfo:
             needs=str(head.get("needs", "numpy")),
             references=tuple(str(name) for name in head.get("references", ["numpy", "keras"])),
             folder=path.parent,
+            formerly=former_names(head),
         )
     except KeyError as error:
         raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:
         raise ContentError(f"{path}: a value in the head does not fit: {error}.") from error
+    if not 1 <= info.difficulty <= len(_DIFFICULTIES):
+        raise ContentError(f"{path}: `difficulty` is a number from 1 to {len(_DIFFICULTIES)}, "
+                           f"not {info.difficulty}.")
     if info.needs not in ("numpy", "keras"):
         raise ContentError(f"{path}: `needs` is `numpy` or `keras`, not `{info.needs}`.")
     if not info.references or set(info.references) - {"numpy", "keras"}:
         raise ContentError(f"{path}: `references` is a list of `numpy` and `keras`.")
     return info
+
+
+def former_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an entry lists under `formerly`. Raises ValueError where that is no list of names."""
+    names = entry.get("formerly", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"`formerly` is a list of names, not {names!r}")
+    return tuple(names)
 
 
 def course_root(given: str | Path | None = None) -> Path:
@@ -174,25 +223,42 @@ def course_root(given: str | Path | None = None) -> Path:
 
 def load_course(given: str | Path | None = None) -> Course:
     """Read `lessons/course.toml`. Lessons and exercises themselves are read when asked for."""
+    root = course_root(given)
+    return course_from(read_plan(root), root)
+
+
+def plan_path(root: Path) -> Path:
+    return root / "lessons" / "course.toml"
+
+
+def read_plan(root: Path) -> dict[str, Any]:
+    """What `lessons/course.toml` of the course at `root` holds. Raises ContentError."""
     import tomllib
 
-    root = course_root(given)
-    path = root / "lessons" / "course.toml"
+    path = plan_path(root)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+
+
+def course_from(data: dict[str, Any], root: Path) -> Course:
+    """The course of a plan that was read. Raises ContentError."""
+    path = plan_path(root)
+    try:
         lectures = tuple(
             Lecture(
                 number=entry["number"], slug=entry["slug"], title=entry["title"],
-                topics=tuple(Topic(t["slug"], t["title"]) for t in entry["topics"]),
+                topics=tuple(Topic(t["slug"], t["title"], former_names(t))
+                             for t in entry["topics"]),
                 exercises=tuple(entry.get("exercises", ())),
                 needs=tuple(entry.get("needs", ())),
                 folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
+                formerly=former_names(entry),
             )
             for entry in data["lecture"]
         )
         return Course(data["title"], root, lectures)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path} cannot be read: {error}.") from error
     except KeyError as error:
         raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:

@@ -20,7 +20,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tutor.course import model
-from tutor.course.questions import read_question
+from tutor.course.questions import OPTIONS, read_question
+from tutor.course.source import labels_in, numbered
 from tutor.errors import ContentError
 
 BOXES = ("misunderstanding", "example", "convention", "note")
@@ -28,7 +29,7 @@ DIRECTIVES = ("interactive", "practice", "question", "drill", "derivation", "glo
 
 _FENCE = re.compile(r"^\{(?P<name>[a-z]+)\}\s*(?P<argument>.*)$")
 _OPTION_LINE = re.compile(r"^:(?P<key>[a-z]+):\s*(?P<value>.*)$")
-_TARGET = re.compile(r"^\((?P<slug>[a-z0-9-]+)\)=$")
+_TARGET = re.compile(r"\((?P<slug>[a-z0-9-]+)\)=")
 _EQUATION = re.compile(r"\{eq\}$")
 
 
@@ -43,28 +44,28 @@ def parser() -> MarkdownIt:
 
 @dataclass
 class Reader:
-    """Reads the tokens of one file; remembers its path and its equation numbers for messages."""
+    """Reads the tokens of one file; remembers its path and its equation numbers for messages.
+
+    `faults` gathers what an author should mend, and what can be read without. A directive that
+    cannot be read is an error, unless `every` asks for all faults at once: it is then left out.
+    """
 
     path: Path
     chapter: int | None = None
+    every: bool = False
+    faults: list[str] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
 
     def blocks(self, text: str, first_line: int = 1) -> list[model.Block]:
         tokens = parser().parse(text)
         if self.chapter is not None and first_line == 1:
-            self._number_equations(text)
+            # Numbers go by order of appearance, directives' bodies included.
+            self.numbers.update(numbered(labels_in(text), self.chapter))
         return list(self._blocks(tokens, 0, len(tokens), first_line))
 
     def fail(self, line: int, sentence: str) -> ContentError:
         return ContentError(f"{self.path}, line {line}: {sentence}")
-
-    # ------------------------------------------------------------- equations
-
-    def _number_equations(self, text: str) -> None:
-        # Numbers go by order of appearance, directives' bodies included.
-        for label in re.findall(r"^[ ]*\$\$[ ]*\(([A-Za-z0-9:_-]+)\)[ ]*$", text, re.MULTILINE):
-            self.numbers.setdefault(label, f"{self.chapter}.{len(self.numbers) + 1}")
 
     # ---------------------------------------------------------------- blocks
 
@@ -72,28 +73,33 @@ class Reader:
         self, tokens: list[Token], start: int, end: int, offset: int
     ) -> Iterator[model.Block]:
         index = start
-        target: str | None = None
+        targets: list[str] = []
         while index < end:
             token = tokens[index]
             line = (token.map[0] if token.map else 0) + offset
             close = _closing(tokens, index)
+            # Names hold for a heading that follows at once.
+            named, targets = targets, []
             if token.type == "paragraph_open":
-                content = tokens[index + 1].content
-                slug = _TARGET.match(content.strip())
-                if slug:
-                    target = slug["slug"]
+                names = _targets(tokens[index + 1].content)
+                if names:
+                    targets = [*named, *names]
                 else:
                     # A target may stand directly above text that follows without a blank line.
                     yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
             elif token.type == "heading_open":
-                level = int(token.tag[1])
-                yield model.Heading(level=level, line=line, topic=target,
+                if not token.markup.startswith("#"):
+                    raise self.fail(line, "a heading is written `## Title`; leave a blank line "
+                                          "above a line of `-` or `=`.")
+                # The nearest name is the present one; those above it are what it was before.
+                yield model.Heading(level=int(token.tag[1]), line=line,
+                                    target=named[-1] if named else None,
+                                    formerly=tuple(named[:-1]),
                                     inlines=self.inlines(tokens[index + 1], line))
-                target = None
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(tokens, index, close, offset, line)
             elif token.type == "fence":
-                yield self._fence(token, line)
+                yield from self._read_fence(token, line)
             elif token.type == "code_block":
                 yield model.CodeBlock(line, "", token.content.rstrip("\n"))
             elif token.type in ("math_block", "math_block_label"):
@@ -160,6 +166,14 @@ class Reader:
 
     # ------------------------------------------------------------ directives
 
+    def _read_fence(self, token: Token, line: int) -> Iterator[model.Block]:
+        try:
+            yield self._fence(token, line)
+        except ContentError as error:
+            if not self.every:
+                raise
+            self.faults.append(str(error))
+
     def _fence(self, token: Token, line: int) -> model.Block:
         match = _FENCE.match(token.info.strip())
         if not match:
@@ -168,6 +182,7 @@ class Reader:
         if name == "math":
             return model.Formula(line, token.content.strip())
         options, body, body_line = _directive_body(token.content, line + 1)
+        self._known(name, options, line)
         if name == "question":
             return read_question(self, argument, options, self.blocks(body, body_line), line)
         blocks = tuple(self.blocks(body, body_line))
@@ -190,6 +205,15 @@ class Reader:
             return model.Box(line, name, title, blocks)
         known = ", ".join(DIRECTIVES)
         raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
+
+    def _known(self, directive: str, options: dict[str, str], line: int) -> None:
+        known = OPTIONS if directive == "question" else ()
+        for number, option in enumerate(options, line + 1):
+            if option not in known:
+                said = "it has " + ", ".join(f"`:{each}:`" for each in known) if known else \
+                    "it has none"
+                self.faults.append(str(self.fail(
+                    number, f"`{directive}` has no option `:{option}:`; {said}.")))
 
     def _named(self, directive: str, argument: str, line: int) -> str:
         if not argument:
@@ -247,6 +271,12 @@ class Reader:
         if content not in self.numbers:
             raise self.fail(line, f"no equation is labelled `{content}`.")
         return model.Reference(content, self.numbers[content])
+
+
+def _targets(text: str) -> list[str]:
+    """The names in a paragraph that holds only `(name)=`, one a line."""
+    found = [_TARGET.fullmatch(line.strip()) for line in text.strip().split("\n")]
+    return [each["slug"] for each in found if each] if all(found) else []
 
 
 def _nested(token: Token, children: model.Inlines) -> model.Inline:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from tutor.course import frontmatter, model
 from tutor.course.dialect import Reader
+from tutor.course.source import Source, read_source, slugify
 from tutor.errors import ContentError
 
 
-def read_lesson(path: Path) -> model.Lesson:
-    """Read a lesson. Every `##` heading opens a section; text before the first is an error."""
-    head, body, first_line = frontmatter.split(path)
+def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
+    """Read a lesson. Every `##` heading opens a section; text before the first is an error.
+
+    With `every`, a directive that cannot be read is among the lesson's faults, with the others.
+    """
+    source = read_source(path)
+    head = frontmatter.parsed(source.head, path)
     for key in ("lecture", "question", "minutes"):
         if key not in head:
             raise ContentError(f"{path}: the head lacks `{key}`.")
@@ -22,26 +26,26 @@ def read_lesson(path: Path) -> model.Lesson:
     except (TypeError, ValueError) as error:
         raise ContentError(
             f"{path}: `lecture` and `minutes` are whole numbers: {error}.") from error
-    reader = Reader(path, chapter=number)
-    # Blank lines stand in for the head, so that line numbers are the file's own.
-    blocks = reader.blocks("\n" * (first_line - 1) + body)
+    reader = Reader(path, chapter=number, every=every)
+    blocks = reader.blocks(source.body)
     return model.Lesson(
         lecture=number,
         question=str(head["question"]),
         minutes=minutes,
         path=path,
         sections=tuple(_sections(blocks, path)),
+        faults=tuple(reader.faults),
     )
 
 
 def lesson_at(path: Path) -> model.Lesson:
     """A lesson as `read_lesson` gives it, read again only when its file has changed."""
-    return _read_once(path, path.stat().st_mtime_ns)
+    return _read_once(read_source(path))
 
 
 @lru_cache(maxsize=8)
-def _read_once(path: Path, _changed: int) -> model.Lesson:
-    return read_lesson(path)
+def _read_once(source: Source) -> model.Lesson:
+    return read_lesson(source.path)
 
 
 def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
@@ -52,12 +56,12 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
     def close() -> None:
         if heading is None:
             return
-        own = [heading.topic] if heading.topic else []
-        inner = [b.topic for b in pending if isinstance(b, model.Heading) and b.topic]
+        headings = [heading, *(b for b in pending if isinstance(b, model.Heading))]
         sections.append(model.Section(
-            slug=heading.topic or slugify(model.plain_text(heading.inlines)),
-            title=heading.inlines, topics=tuple(own + inner), line=heading.line,
-            blocks=tuple(pending),
+            slug=heading.target or slugify(model.plain_text(heading.inlines)),
+            title=heading.inlines, line=heading.line, blocks=tuple(pending),
+            targets=tuple(each.target for each in headings if each.target),
+            named=heading.target is not None, formerly=heading.formerly,
         ))
 
     for block in blocks:
@@ -74,21 +78,7 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
     return sections
 
 
-def slugify(text: str) -> str:
-    """A stable name for a heading: lower-case words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
 def questions_of(lesson: model.Lesson) -> list[model.Question]:
     """Every question in a lesson, in order, those inside boxes included."""
-
-    def inside(blocks: tuple[model.Block, ...]) -> list[model.Question]:
-        found: list[model.Question] = []
-        for block in blocks:
-            if isinstance(block, model.Question):
-                found.append(block)
-            elif isinstance(block, model.Box | model.Quote):
-                found.extend(inside(block.blocks))
-        return found
-
-    return [question for section in lesson.sections for question in inside(section.blocks)]
+    return [block for section in lesson.sections for block in model.in_frames(section.blocks)
+            if isinstance(block, model.Question)]

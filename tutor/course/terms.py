@@ -10,20 +10,19 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
-from tutor.course.dialect import Reader
-from tutor.course.outline import Entry, outline
+from tutor.course.source import Heading, Source, read_source
+from tutor.errors import ContentError
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[ \-\u2010\u2011]+| ?\n ?")
-_FENCE = re.compile(r"^(?P<marks>`{3,})\s*\{(?P<name>[a-z]+)\}")
 _LABEL = re.compile(r"\([\w.-]+\)=")
 _ASIDE = re.compile(r"\((?P<words>[^)]*)\)")
+_NOWHERE = Heading(2, "", "", 0)
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Term:
     lecture: int
     slug: str
     number: int
-    section: Entry
+    section: Heading
     line: int
 
     @property
@@ -106,59 +105,51 @@ def all_terms(course: Course) -> tuple[Term, ...]:
 
 def terms_of(lecture: Lecture) -> tuple[Term, ...]:
     """The glossary of a lecture's lesson; empty where it cannot be read."""
-    path = lecture.lesson_path
     try:
-        return _read(path, path.stat().st_mtime_ns, lecture.number, lecture.slug)
-    except (OSError, UnicodeDecodeError):
+        return _read(read_source(lecture.lesson_path), lecture.number, lecture.slug)
+    except ContentError:
         return ()
 
 
+def explained(source: Source) -> list[tuple[str, int, Heading, int]]:
+    """The terms of a lesson's glossaries: name, line of the definition, and the section and the
+    line that explain it."""
+    names = source.terms()
+    terms = Terms(Term(name, (), -1, "", number, _NOWHERE, line)
+                  for number, (name, line) in enumerate(names))
+    used = _first_uses(terms, source)
+    lines = [used.get(number, line) for number, (_, line) in enumerate(names)]
+    return [(name, defined, source.section_at(line) or _NOWHERE, line)
+            for (name, defined), line in zip(names, lines)]
+
+
 @lru_cache(maxsize=64)
-def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    glossaries, asides = _fences(lines)
-    sections = outline(path)
-    found: list[Term] = []
-    for start, end in glossaries:
-        for block in Reader(path).blocks("\n".join(lines[start + 1:end]), start + 2):
-            for name, definition in block.terms if isinstance(block, model.Glossary) else ():
-                found.append(Term(model.plain_text(name), definition, lecture, slug, len(found),
-                                  _section(sections, block.line), block.line))
-    asides.update(range(sections[0].line - 1 if sections else 0))
-    opening = sections[1].line if len(sections) > 1 else 0
-    used = _first_uses(Terms(found), lines, asides, opening)
-    return tuple(
-        replace(term, line=used[term.number], section=_section(sections, used[term.number]))
-        if term.number in used else term for term in found)
+def _read(source: Source, lecture: int, slug: str) -> tuple[Term, ...]:
+    from tutor.course.dialect import Reader  # the places of terms are found without it
+
+    definitions = [(model.plain_text(name), definition)
+                   for each in source.directives if each.name == "glossary"
+                   for block in Reader(source.path).blocks(
+                       "\n".join(source.lines[each.body - 1:each.end - 1]), each.body)
+                   if isinstance(block, model.Glossary) for name, definition in block.terms]
+    places = {defined: (section, line) for _, defined, section, line in explained(source)}
+    found = []
+    for number, (name, definition) in enumerate(definitions):
+        at = definition[0].line if definition else 0
+        section, line = places.get(at, (source.section_at(at) or _NOWHERE, at))
+        found.append(Term(name, definition, lecture, slug, number, section, line))
+    return tuple(found)
 
 
-def _fences(lines: list[str]) -> tuple[list[tuple[int, int]], set[int]]:
-    """The glossaries, as first and last line; and all lines on which nothing is explained."""
-    glossaries: list[tuple[int, int]] = []
-    asides: set[int] = set()
-    number = 0
-    while number < len(lines):
-        if _LABEL.fullmatch(lines[number].strip()):
-            asides.add(number)
-        fence = _FENCE.match(lines[number])
-        if fence and fence["name"] in ("glossary", "question", "practice", "interactive"):
-            start = number
-            while number + 1 < len(lines) and lines[number + 1].strip() != fence["marks"]:
-                number += 1
-            asides.update(range(start, number + 2))
-            if fence["name"] == "glossary":
-                glossaries.append((start, number + 1))
-        number += 1
-    return glossaries, asides
-
-
-def _first_uses(terms: Terms, lines: list[str], asides: set[int], opening: int) -> dict[int, int]:
+def _first_uses(terms: Terms, source: Source) -> dict[int, int]:
     """The line on which the lesson introduces each term: in bold, or else where it is first used.
 
-    The opening section, whose lines end before `opening`, only promises what the others explain.
-    Terms are meant by their number, lines are counted from 1.
+    The opening section only promises what the others explain. Terms are meant by their number,
+    lines are counted from 1.
     """
-    text = "\n".join("" if n in asides else line for n, line in enumerate(lines))
+    sections = source.sections
+    opening = sections[1].line if len(sections) > 1 else 0
+    text = _prose(source)
     starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     found: dict[int, tuple[bool, bool, int]] = {}
     for start, _, term in terms.find(text):
@@ -169,9 +160,15 @@ def _first_uses(terms: Terms, lines: list[str], asides: set[int], opening: int) 
     return {number: line for number, (_, _, line) in found.items()}
 
 
-def _section(sections: tuple[Entry, ...], line: int) -> Entry:
-    above = [entry for entry in sections if entry.line <= line]
-    return (above or [*sections, Entry("", "")])[-1 if above else 0]
+def _prose(source: Source) -> str:
+    """The text with empty lines in place of all on which nothing is explained."""
+    first = source.sections[0].line if source.sections else 1
+    asides = set(range(1, first))
+    for each in source.directives:
+        if each.name in ("glossary", "question", "practice", "interactive"):
+            asides.update(range(each.line, each.end + 1))
+    return "\n".join("" if number in asides or _LABEL.fullmatch(line.strip()) else line
+                     for number, line in enumerate(source.lines, 1))
 
 
 def _can_be_found(form: str) -> bool:

@@ -16,17 +16,15 @@ from tutor.check.authoring import Finding, Probe
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 
-SEEDS, SEEDS_FULL = 5, 20
-# Seeds on which mistakes are named, beside the one that a learner is shown.
+# Seeds on which mistakes are named, beside the one that a learner is shown, at most.
 SEEDS_OF_MISTAKES = 2
 MARGIN = 0.03
 
 
-def training_problems(kit: Kit, reference: Reference, answers: Mapping[str, str], *, full: bool,
+def training_problems(kit: Kit, reference: Reference, answers: Mapping[str, str], *, seeds: int,
                       progress: Callable[[str], None]) -> tuple[str, list[str]]:
     """What right answers (their sources, by name) reach, as words, and what is wrong with it."""
     summaries, problems = [], []
-    seeds = SEEDS_FULL if full else SEEDS
     for requirement in kit.requirements:
         if requirement.judge is None:
             continue
@@ -51,23 +49,23 @@ def training_problems(kit: Kit, reference: Reference, answers: Mapping[str, str]
                     f"`{requirement.name}` is expected to reach {least:g}, and {worst} reaches "
                     f"{lowest:.3f} on one of {seeds} seeds: that leaves less than {MARGIN:g} of "
                     f"margin. Expect at most {lowest - MARGIN:.2f}, or say more in the brief.")
-        problems += _mistakes(kit, reference, requirement.name, progress)
+        problems += _mistakes(kit, reference, requirement.name, seeds, progress)
     return ", ".join(summaries), problems
 
 
-def _mistakes(kit: Kit, reference: Reference, requirement: str,
+def _mistakes(kit: Kit, reference: Reference, requirement: str, seeds: int,
               progress: Callable[[str], None]) -> Iterator[str]:
     for mistake in kit.mistakes:
         if mistake.requirement != requirement or not mistake.evidence:
             continue
-        for position, variant in enumerate(mistake.variants):
+        for number, variant in enumerate(mistake.variants, 1):
             source = edits.apply(kit.solution_source, variant)
-            for seed in range(1, 1 + SEEDS_OF_MISTAKES):
-                progress(f"{mistake.id} {position}, seed {seed}")
+            for seed in range(1, min(seeds, 1 + SEEDS_OF_MISTAKES)):
+                progress(f"{mistake.id} {number}, seed {seed}")
                 named = [f.mistake for f in _findings(kit, reference, requirement, source, seed)
                          if not f.passed]
                 if named != [mistake.id]:
-                    yield (f"`{mistake.id}`, variant {position}, on seed {seed}: "
+                    yield (f"`{mistake.id}`, variant {number}, on seed {seed}: "
                            f"{f'named {named}' if named else 'passes'}.")
 
 

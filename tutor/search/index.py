@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TypeVar
 
+from tutor.course.cache import Cache
 from tutor.search.extracts import Extract, Source
 from tutor.search.words import Query, words
 
 # Raise it whenever the tables, or the way in which text becomes words, change.
 _VERSION = 1
 
-_Result = TypeVar("_Result")
-
 _COLUMNS = tuple(field.name for field in fields(Extract))
-_TABLES = f"""
-    CREATE TABLE source (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, position INTEGER);
-    CREATE TABLE extract (id INTEGER PRIMARY KEY, source INTEGER, {", ".join(_COLUMNS)});
-    CREATE INDEX extract_by_source ON extract (source);
-"""
+_TABLES = (
+    "CREATE TABLE source (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, position INTEGER)",
+    f"CREATE TABLE extract (id INTEGER PRIMARY KEY, source INTEGER, {', '.join(_COLUMNS)})",
+    "CREATE INDEX extract_by_source ON extract (source)",
+)
 _FULL_TEXT = "CREATE VIRTUAL TABLE word USING fts5 (title, text, around, lecture, prefix='1 2 3')"
-_PLAIN = """
-    CREATE TABLE word (id INTEGER PRIMARY KEY, title, text, around, lecture);
-    CREATE INDEX word_by_lecture ON word (lecture);
-"""
+_PLAIN = (
+    "CREATE TABLE word (id INTEGER PRIMARY KEY, title, text, around, lecture)",
+    "CREATE INDEX word_by_lecture ON word (lecture)",
+)
 
 # What a rank asks of the kind, beyond the words.
 _KINDS = {0: "AND extract.kind <> 'term'", 1: "AND extract.kind = 'term'"}
@@ -49,80 +45,21 @@ class Hit:
     rank: int
 
 
-class Index:
-    """An open index of some sources. It may be used from several threads, by one at a time.
-
-    `path` is where it is kept between runs. Without one, or where that fails, it is in memory:
-    it holds nothing that the course does not.
-    """
+class Index(Cache):
+    """An open index of some sources, kept at `path`, or in memory."""
 
     def __init__(self, path: Path | None = None, *, full_text: bool = True) -> None:
-        self.path = path
         self.full_text = full_text and _has_full_text()
+        super().__init__(path, 2 * _VERSION + self.full_text,
+                         [*_TABLES, *([_FULL_TEXT] if self.full_text else _PLAIN)])
         self.sources: list[Source] = []
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = self._open()
-        return self._connection
-
-    def _open(self) -> sqlite3.Connection:
-        for _ in range(2 if self.path else 0):
-            try:
-                return self._prepared(str(self.path))
-            except sqlite3.Error as error:
-                if "locked" in str(error):
-                    break
-                # A damaged one is simply made again.
-                with contextlib.suppress(OSError):
-                    Path(str(self.path)).unlink()
-        self.path = None
-        return self._prepared(":memory:")
-
-    def _prepared(self, path: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=1.0, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA synchronous = OFF")
-            version = 2 * _VERSION + self.full_text
-            if connection.execute("PRAGMA user_version").fetchone()[0] != version:
-                connection.execute("BEGIN IMMEDIATE")
-                for table in ("source", "extract", "word"):
-                    connection.execute(f"DROP TABLE IF EXISTS {table}")
-                tables = _TABLES + (_FULL_TEXT if self.full_text else _PLAIN)
-                for statement in tables.split(";"):
-                    if statement.strip():
-                        connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {version}")
-                connection.commit()
-            # Opening alone does not read the tables; a damaged file shows itself here.
-            connection.execute("SELECT COUNT(*) FROM word").fetchone()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
 
     # ------------------------------------------------------------------ keeping
 
     def update(self, sources: list[Source]) -> None:
         """Read what has changed since, and forget what is no longer there."""
         self.sources = sources
-        with self._lock:
-            self._safely(self._update)
-
-    def _safely(self, action: Callable[[], _Result]) -> _Result:
-        """Do something with the tables; where they fail, with new ones in memory."""
-        try:
-            return action()
-        except sqlite3.Error:
-            if self.path is None:
-                raise
-            self.close()
-            self.path = None
-            self._update()
-            return action()
+        self.run(self._update, self._update)
 
     def _update(self) -> None:
         run = self.connection.execute
@@ -170,8 +107,7 @@ class Index:
         Of places that fit alike, those of the lecture `here` come first. `only` leaves out all
         lectures but this one.
         """
-        with self._lock:
-            return self._safely(lambda: self._find(query, here, only, limit))
+        return self.run(lambda: self._find(query, here, only, limit), self._update)
 
     def _find(self, query: Query, here: str, only: str, limit: int) -> list[Hit]:
         found: dict[int, Hit] = {}
@@ -236,17 +172,11 @@ class Index:
         """The word of the course that is most like this one; empty where none is."""
         import difflib
 
-        with self._lock:
-            rows = self._safely(lambda: self.connection.execute(
-                "SELECT title || text FROM word WHERE instr(title || text, ?)",
-                (" " + word[:1],)).fetchall())
+        rows = self.run(lambda: self.connection.execute(
+            "SELECT title || text FROM word WHERE instr(title || text, ?)",
+            (" " + word[:1],)).fetchall(), self._update)
         known = {each for (text,) in rows for each in text.split() if each[:1] == word[:1]}
         return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.75)), "")
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
 
 def _one_word(slug: str) -> str:

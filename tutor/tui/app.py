@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from tutor.course.catalogue import Course
+from tutor.course.catalogue import Course, Lecture
+from tutor.course.index import CourseIndex, open_course_index
+from tutor.course.targets import Target, find
 from tutor.errors import TutorError
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
@@ -45,17 +48,20 @@ class TutorApp(App[None]):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, course: Course, workspace: Workspace, open_at: str | None = None) -> None:
+    def __init__(self, course: Course, workspace: Workspace,
+                 open_at: Target | str | None = None,
+                 index: CourseIndex | None = None) -> None:
         super().__init__()
         self.course, self.workspace, self.open_at = course, workspace, open_at
         self.store = open_store(workspace)
         self._checks: CheckClient | None = None
         self._index: Index | None = None
+        self.course_index = index or open_course_index(course.root, workspace.home)
         # What was last looked for, and what is folded in a section: as long as the app runs.
         self.searched = ""
         self.folded: dict[tuple[str, str], set[str]] = {}
-        # The note that was taken away last.
-        self.note_gone: Note | None = None
+        # The note that was deleted last.
+        self.deleted_note: Note | None = None
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -93,67 +99,86 @@ class TutorApp(App[None]):
     async def on_mount(self) -> None:
         for notice in self.store.notices:
             self.notify(notice, severity="warning", timeout=20, markup=False)
-        kind, _, name = (self.open_at or "").partition(":")
-        if kind == "lesson":
-            self.open_lesson(name)
-        elif kind == "exercise":
-            self.open_exercise(name)
+        if self.open_at is not None:
+            self.open(self.open_at)
+        # What has changed in the course since it was last open shows a moment later.
+        self.call_after_refresh(self._update_index)
+
+    @work(group="index")
+    async def _update_index(self) -> None:
+        try:
+            changed = await asyncio.to_thread(self.course_index.update)
+        except TutorError as error:
+            self.say(error)
+            return
+        if changed and isinstance(self.screen, HomeScreen):
+            self.screen.show_progress()
 
     async def on_unmount(self) -> None:
         if self._checks is not None:
             await self._checks.close()
         if self._index is not None:
             self._index.close()
+        self.course_index.close()
         self.store.close()
 
     def on_resize(self, event: Resize) -> None:
-        from tutor.tui.screens.small import TooSmall
-
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmall):
+        covered = self.screen.has_class("-too-small")
+        if small and not covered:
+            from tutor.tui.screens.small import TooSmall
+
             self.push_screen(TooSmall(*SMALLEST))
-        elif not small and isinstance(self.screen, TooSmall):
+        elif covered and not small:
             self.pop_screen()
 
     # ------------------------------------------------------------- going somewhere
 
-    def open_lesson(self, name: str, section: str | None = None, line: int | None = None,
-                    trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
-        """Open a lecture's lesson, where the learner stopped or at a section; or say why not.
+    def open(self, target: Target | str, *, found: Query | None = None,
+             trail: tuple[Place, ...] = (), aside: bool = False) -> None:
+        """Open a place of the course, or say why that cannot be.
 
-        `trail` is where Esc leads back to, the latest place last. `found` is what was looked for
-        at the line.
+        `found` is what was looked for there. `trail` is where Esc leads back to, the latest place
+        last; from a lesson that is open one goes `aside`, so that Esc leads back to it.
         """
-        from tutor.tui.screens.lesson import LessonScreen
-
         try:
-            lecture = self.course.lecture(name)
+            if isinstance(target, str):
+                target = find(self.course, self.course_index, target)
+            if target.exercise:
+                from tutor.tui.screens.exercise import ExerciseScreen
+
+                self._leave_for(ExerciseScreen(self.course.exercise(target.exercise)))
+            elif not (aside and self._go_aside(target, found)):
+                self._open_lesson(self.course.lecture(target.lecture), target, trail, found)
         except TutorError as error:
             self.say(error)
-            return
-        if not lecture.written:
-            text = f"Lecture {lecture.number}, {lecture.title}, is not written yet."
-            if self.course.exercises_of(lecture):
-                text += " Some of its exercises are: → looks inside."
-            self.notify(text)
-            return
-        self._leave_for(LessonScreen(lecture, section, line, trail, found))
 
-    def go_to(self, place: Place, found: Query | None = None) -> None:
-        """Go to a line of a lesson, where `found` was looked for. From a lesson that is open, Esc
-        leads back to where one was."""
+    def _open_lesson(self, lecture: Lecture, target: Target, trail: tuple[Place, ...],
+                     found: Query | None) -> None:
+        from tutor.tui.screens.lesson import LessonScreen
+
+        if lecture.written:
+            self._leave_for(LessonScreen(lecture, target.section, target.line, trail, found))
+            return
+        text = f"Lecture {lecture.number}, {lecture.title}, is not written yet."
+        if any(self.course.has_exercise(name) for name in lecture.exercises):
+            text += " Some of its exercises are: → looks inside."
+        self.notify(text)
+
+    def _go_aside(self, target: Target, found: Query | None) -> bool:
+        """Go there from the lesson that is open; whether one is. Screens that only led to a place
+        are left first; where one has to stay, nothing is opened."""
         from tutor.tui.screens.lesson import LessonScreen
 
         reading = next((s for s in self.screen_stack if isinstance(s, LessonScreen)), None)
         while isinstance(self.screen, TutorScreen) and (
                 self.screen.passing if reading is None else self.screen is not reading):
             if not self.screen.leave():
-                return
+                return True
             self.pop_screen()
-        if reading is None:
-            self.open_lesson(place.lecture, place.section, place.line, found=found)
-        else:
-            reading.call_later(reading.go_to, place, found)
+        if reading is not None:
+            reading.call_later(reading.go_to, target, found)
+        return reading is not None
 
     def open_note(self, note: Note) -> None:
         """Go to the passage of a note; where its section is gone, say so."""
@@ -161,43 +186,35 @@ class TutorApp(App[None]):
 
         there = place_of(self.course, note)
         if there is None:
-            self.notify("The section that this note belongs to is no longer there. "
+            self.notify("The section that this note belongs to no longer exists. "
                         "The note is kept.")
         else:
-            self.go_to(there[0])
+            place = there[0]
+            self.open(Target(place.lecture, place.section, place.line), aside=True)
 
-    def take_note_away(self, note: Note) -> bool:
-        """Take a note away, so that it can be brought back; False, and said, where that failed."""
+    def delete_note(self, note: Note) -> bool:
+        """Delete a note, so that it can be restored; False, and said, where that failed."""
         try:
-            self.store.take_note_away(note.id)
+            self.store.delete_note(note.id)
         except TutorError as error:
             self.say(error)
             return False
-        self.note_gone = note
+        self.deleted_note = note
         return True
 
-    def bring_note_back(self) -> Note | None:
-        """Bring back the note that was taken away last; None, and said, where there is none."""
-        note = self.note_gone
+    def restore_note(self) -> Note | None:
+        """Restore the note that was deleted last; None, and said, where there is none."""
+        note = self.deleted_note
         if note is None:
-            self.notify("There is no note to bring back.")
+            self.notify("There is no deleted note to restore.")
             return None
         try:
-            self.store.bring_note_back(note.id)
+            self.store.restore_note(note.id)
         except TutorError as error:
             self.say(error)
             return None
-        self.note_gone = None
+        self.deleted_note = None
         return note
-
-    def open_exercise(self, name: str) -> None:
-        """Open an exercise, or say why it cannot be opened."""
-        from tutor.tui.screens.exercise import ExerciseScreen
-
-        try:
-            self._leave_for(ExerciseScreen(self.course.exercise(name)))
-        except TutorError as error:
-            self.say(error)
 
     def _leave_for(self, screen: Screen[None]) -> None:
         """Go to a screen, so that no two lessons or exercises lie on one another."""
@@ -216,10 +233,11 @@ class TutorApp(App[None]):
         known = {lecture.slug for lecture in self.course.lectures if lecture.written}
         return place if place and place.lecture in known else None
 
-    def last_exercise(self) -> tuple[str, datetime] | None:
-        """The exercise last worked on and when, if it is still there and not passed."""
+    def last_exercise(self) -> tuple[str, str] | None:
+        """The exercise last worked on, with what orders it in time, if it is still there and not
+        passed."""
         last = self.store.last_exercise()
-        if last is None or last[0] not in self.course.written_exercises \
+        if last is None or not self.course.has_exercise(last[0]) \
                 or self.store.exercise_state(last[0]).state == "passed":
             return None
         return last
@@ -233,12 +251,12 @@ class TutorApp(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
     def action_command_palette(self) -> None:
-        """Go to a lecture or an exercise by its name."""
+        """Go to a place of the course by its name."""
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(
-                placeholder="A lecture, an exercise or a command", id="--command-palette"))
+                placeholder="A lecture, an exercise, a term, a command", id="--command-palette"))
 
     def action_search(self) -> None:
         """Open the search; from a lesson, what stands in it comes first."""
@@ -291,13 +309,13 @@ class TutorApp(App[None]):
             super()._handle_exception(error)
 
 
-def run(course: Course, workspace: Workspace, *, open_at: str | None = None) -> None:
-    """Run the app until the learner leaves it.
+def run(course: Course, workspace: Workspace, *, open_at: Target | None = None,
+        index: CourseIndex | None = None) -> None:
+    """Run the app until the learner leaves it, from the place `open_at`.
 
-    `open_at` is `lesson:<slug>` or `exercise:<id>`. Raises a `TutorError` where the learner's
-    folder cannot be used, or no longer.
+    Raises a `TutorError` where the learner's folder cannot be used, or no longer.
     """
-    app = TutorApp(course, workspace, open_at)
+    app = TutorApp(course, workspace, open_at, index)
     try:
         app.run()
     finally:

@@ -1,7 +1,8 @@
-"""The palette: every lecture, every exercise, and what the app itself can do."""
+"""The palette: every lecture, exercise, section, figure and term, and what the app can do."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+
+from tutor.course.targets import Target, target_of
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
@@ -31,8 +34,31 @@ class Command:
         return Content.assemble(text, " " * max(3, 26 - text.cell_length), (self.note, "$muted"))
 
 
+# What of a lesson the palette finds, with its glyph and its word.
+_PLACES = {"section": ("§", "section"), "figure": ("▦", "figure"),
+           "derivation": ("∑", "derivation"), "term": ("·", "term")}
+
+
 class CourseCommands(Provider):
     """Finds a place in the course by its words."""
+
+    _places: list[Command]
+
+    async def startup(self) -> None:
+        self._places = await asyncio.to_thread(self._from_index)
+
+    def _from_index(self) -> list[Command]:
+        """What stands in lessons. The index is read once: the palette is open for a moment."""
+        app: TutorApp = self.app  # type: ignore[assignment]
+        found = []
+        for entry in app.course_index.entries(*_PLACES):
+            glyph, word = _PLACES[entry.kind]
+            # A figure goes by its name, as on the command line; what it shows is found, too.
+            name = entry.id if entry.kind in ("figure", "derivation") else entry.title
+            found.append(Command(f"{glyph} {name}", f"{word} of lecture {entry.lecture}",
+                                 partial(app.open, target_of(entry), aside=True),
+                                 words=f"{name} {entry.title}"))
+        return found
 
     def _commands(self) -> Iterator[Command]:
         app: TutorApp = self.app  # type: ignore[assignment]
@@ -40,13 +66,13 @@ class CourseCommands(Provider):
         for lecture in course.lectures:
             yield Command(f"{lecture.number} {lecture.title}",
                           "lesson" if lecture.written else "not written yet",
-                          partial(app.open_lesson, lecture.slug), lecture.written,
+                          partial(app.open, Target(lecture.slug)), lecture.written,
                           f"lecture {lecture.number}")
         of = {name: f" of lecture {lecture.number}" for lecture in course.lectures
               for name in lecture.exercises}
         for name in course.written_exercises:
             note = f"exercise{of.get(name, '')}"
-            yield Command(f"◇ {name}", note, partial(app.open_exercise, name), words=note)
+            yield Command(f"◇ {name}", note, partial(app.open, Target(exercise=name)), words=note)
         numbers = {lecture.slug: lecture.number for lecture in course.lectures}
         for each in app.store.notes():
             if each.lecture in numbers:
@@ -69,7 +95,11 @@ class CourseCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in self._commands():
+        words = query.lower().split()
+        # Of the many places in lessons, only those that hold what was typed are rated.
+        places = [each for each in self._places
+                  if all(word in each.words.lower() for word in words)]
+        for command in (*self._commands(), *places):
             score = max(matcher.match(command.text), matcher.match(command.words))
             if score > 0:
                 # Of names that match alike, the one of which the query says most comes first.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.course.catalogue import Course, Lecture
-from tutor.course.outline import Entry, outline
+from tutor.course.entries import Entry
+from tutor.course.index import CourseIndex
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
-_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "begun"), "new": (NOT_YET, "not yet")}
+_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "started"), "new": (NOT_YET, "not yet")}
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,13 @@ class SectionProgress:
 
 @dataclass(frozen=True)
 class LectureProgress:
-    """A lecture with what has been done of it. `exercises` are the written ones, with state."""
+    """A lecture with what has been done of it. `exercises` are the written ones, with state;
+    `briefs` are what the index knows of them."""
 
     lecture: Lecture
     sections: tuple[SectionProgress, ...]
     exercises: tuple[tuple[str, ExerciseState], ...]
+    briefs: dict[str, Entry]
 
     @property
     def read(self) -> int:
@@ -38,9 +42,12 @@ class LectureProgress:
 
     @property
     def words(self) -> str:
-        """`3 of 7`, `read`, `learnt`, or that the lecture is not written yet."""
+        """`3 of 7`, `read`, `learnt`, or that the lecture is not written yet; nothing while its
+        sections are not known."""
         if not self.lecture.written:
             return "not written yet"
+        if not self.sections:
+            return ""
         if self.read < len(self.sections):
             return f"{self.read} of {len(self.sections)}"
         return "learnt" if self.passed == len(self.exercises) else "read"
@@ -57,13 +64,19 @@ def mark_style(mark: str) -> str:
 
 def exercise_mark(state: ExerciseState) -> tuple[str, str]:
     """The glyph and the word for an exercise's state."""
-    return _MARKS[state.state]
+    mark, word = _MARKS[state.state]
+    return mark, f"{word} (older version)" if state.older else word
 
 
-def progress(course: Course, store: Store) -> list[LectureProgress]:
-    """The progress of every lecture, from names alone: no lesson is parsed for it."""
-    read, states = store.sections_read(), store.exercise_states()
-    written = set(course.written_exercises)
+def progress(course: Course, index: CourseIndex, store: Store) -> list[LectureProgress]:
+    """The progress of every lecture, as the index knows it: no lesson is read for it."""
+    read, states = store.sections_read(), exercise_states(course, store)
+    sections: dict[str, list[Entry]] = {}
+    for entry in index.entries("section"):
+        sections.setdefault(entry.slug, []).append(entry)
+    briefs = {entry.id: entry for entry in index.entries("exercise")}
+    # At the very first start the index is still empty.
+    written = briefs.keys() or course.written_exercises
     found = []
     for lecture in course.lectures:
         place = store.place(lecture.slug) if lecture.written else None
@@ -71,14 +84,15 @@ def progress(course: Course, store: Store) -> list[LectureProgress]:
         found.append(LectureProgress(
             lecture,
             tuple(SectionProgress(entry, _mark(entry, done, place))
-                  for entry in (outline(lecture.lesson_path) if lecture.written else ())),
+                  for entry in sections.get(lecture.slug, ())),
             tuple((name, states.get(name, ExerciseState()))
                   for name in lecture.exercises if name in written),
+            {name: briefs[name] for name in lecture.exercises if name in briefs},
         ))
     return found
 
 
 def _mark(entry: Entry, done: set[str], place: Place | None) -> str:
-    if entry.slug in done:
+    if entry.id in done:
         return LEARNT
-    return BEGUN if place is not None and place.section == entry.slug else NOT_YET
+    return BEGUN if place is not None and place.section == entry.id else NOT_YET

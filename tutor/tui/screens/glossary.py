@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Offset
 
+from tutor.course.targets import Target
 from tutor.course.terms import Term
-from tutor.learner.store import Place
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine
 from tutor.tui.widgets.finder import Finder
@@ -78,8 +78,8 @@ class GlossaryScreen(TutorScreen):
     def all_keys(self) -> list[tuple[str, str]]:
         return [
             ("letters", "find a term by a part of its name"),
-            ("↑ ↓", "choose; what the term means stands beside or below"),
-            ("Enter", "go to where it is explained; Esc leads back again"),
+            ("↑ ↓", "choose a term; its meaning is shown beside or below"),
+            ("Enter", "go to where it is explained; Esc comes back"),
         ]
 
     @on(Finder.Typed)
@@ -93,7 +93,7 @@ class GlossaryScreen(TutorScreen):
 
     @on(Menu.Chosen)
     def chosen(self, event: Menu.Chosen) -> None:
-        self.tutor.go_to(place_of(event.value))
+        self.tutor.open(place_of(event.value), aside=True)
 
     def on_click(self, event: Click) -> None:
         if event.widget is self:
@@ -140,16 +140,16 @@ class TermScreen(TutorScreen):
                 Key("Esc", "back", "screen.back")]
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [("Enter", "go to where the term is explained; Esc leads back again")]
+        return [("Enter", "go to where the term is explained; Esc comes back")]
 
     def action_go(self) -> None:
-        self.tutor.go_to(place_of(self.term))
+        self.tutor.open(place_of(self.term), aside=True)
 
     def on_click(self, event: Click) -> None:
         if event.widget is self:
             self.action_back()
 
 
-def place_of(term: Term) -> Place:
+def place_of(term: Term) -> Target:
     """Where a term is explained."""
-    return Place(term.slug, term.section.slug, term.line)
+    return Target(term.slug, term.section.slug, term.line)

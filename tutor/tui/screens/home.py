@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
+from tutor.course.targets import Target
 from tutor.tui.progress import LectureProgress, progress
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
@@ -56,9 +57,9 @@ class HomeScreen(TutorScreen):
         self.show_progress()
 
     def show_progress(self) -> None:
-        """Draw the map anew: something may have been learnt meanwhile."""
+        """Draw the map again: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
-        self.lectures = progress(course, store)
+        self.lectures = progress(course, self.tutor.course_index, store)
         place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
         new = place is None and not store.exercise_states() and not store.setting("welcomed")
         lectures = self.lectures
@@ -73,14 +74,12 @@ class HomeScreen(TutorScreen):
         self.query_one(TopLine).show(
             Content.styled(course.title, "bold"), Content.styled(said, "$muted"))
         self.show_keys()
-        # Exercises are read from their own files, so the map need not wait for them.
         self.call_after_refresh(self.show_overview)
 
     def show_overview(self) -> None:
         each = self.chosen() if self.query_one("#overview-side").display else None
-        menu, course = self.query_one("#overview", Menu), self.tutor.course
-        menu.show(lambda width: overview_choices(course, each, width) if each else [],
-                  at=menu.value)
+        menu = self.query_one("#overview", Menu)
+        menu.show(lambda width: overview_choices(each, width) if each else [], at=menu.place)
 
     def chosen(self) -> LectureProgress | None:
         """The lecture that the cursor on the map means."""
@@ -132,9 +131,9 @@ class HomeScreen(TutorScreen):
     def open(self, kind: str, name: str, section: str | None = None) -> None:
         """Open what a row stands for."""
         if kind in ("lesson", "section"):
-            self.tutor.open_lesson(name, section)
+            self.tutor.open(Target(name, section))
         elif kind == "exercise":
-            self.tutor.open_exercise(name)
+            self.tutor.open(Target(exercise=name))
         elif kind == "look":
             self.tutor.store.set_setting("welcomed", True)
             self.show_progress()
@@ -164,7 +163,7 @@ class HomeScreen(TutorScreen):
         each = self.chosen()
         if each is None or not each.exercises:
             number = each.lecture.number if each else ""
-            self.notify(f"Lecture {number} has no exercise that is written yet.")
+            self.notify(f"No exercise of lecture {number} is written yet.")
             return
         self.add_class("-inside")
         overview = self.query_one("#overview", Menu)

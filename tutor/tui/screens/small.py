@@ -16,13 +16,13 @@ class TooSmall(ModalScreen[None]):
     """
 
     def __init__(self, width: int, height: int) -> None:
-        super().__init__()
+        super().__init__(classes="-too-small")
         self.least = (width, height)
 
     def compose(self) -> ComposeResult:
         width, height = self.least
         yield Static(
             f"The tutor needs a window of {width} columns and {height} lines. "
-            "Enlarge this one, and it goes on where you were.",
+            "Enlarge this one to go on where you were.",
             markup=False,
         )

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 
@@ -19,16 +21,22 @@ from textual.widget import Widget
 class Choice:
     """A row. Without a `value` it only separates or says something.
 
-    `more` are lines that belong to the row, below it.
+    Its `text` may be made when it comes into sight. `more` are lines that belong to it, below it.
     """
 
-    text: Content
+    text: Content | Callable[[], Content]
     value: Any = None
     more: tuple[Content, ...] = field(default=())
 
     @property
-    def lines(self) -> tuple[Content, ...]:
-        return (self.text, *self.more)
+    def height(self) -> int:
+        return 1 + len(self.more)
+
+    def line(self, position: int) -> Content:
+        """One of its lines."""
+        if position:
+            return self.more[position - 1]
+        return self.text() if callable(self.text) else self.text
 
 
 Build = Callable[[int], list[Choice]]
@@ -83,6 +91,13 @@ class Menu(Widget, can_focus=True):
         """What the chosen row stands for; None where there is none."""
         return self.choices[self.at].value if self.at is not None else None
 
+    @property
+    def place(self) -> Any:
+        """The same, for showing it again; None at the first row, which stays the first one where
+        others come before it."""
+        first = next((i for i, each in enumerate(self.choices) if each.value is not None), None)
+        return None if self.at == first else self.value
+
     def show(self, build: Build, at: Any = None) -> None:
         """Show the rows that `build` makes for a width.
 
@@ -103,20 +118,33 @@ class Menu(Widget, can_focus=True):
         if width != self._width:
             # The rows mean the same at every width, so the cursor keeps its place.
             self._width, self.choices = width, self._build(width)
-        return sum(len(choice.lines) for choice in self.choices)
+        return sum(choice.height for choice in self.choices)
 
     def render(self) -> Content:
-        lines = []
-        for number, choice in enumerate(self.choices):
-            here = number == self.at and (self.has_focus or not self.quiet)
-            for position, text in enumerate(choice.lines):
-                mark = "▸ " if here and position == 0 else "  "
-                if here and (self.has_focus or self.led):
-                    text = Content.assemble((mark, "bold $accent"), text.stylize_before("bold"))
-                else:
-                    text = Content.assemble((mark, "$accent"), text)
-                lines.append(text)
-        return Content("\n").join(lines)
+        return Content("\n").join(
+            self._line(number, position) for number, choice in enumerate(self.choices)
+            for position in range(choice.height))
+
+    def render_line(self, y: int) -> Strip:
+        """Only the lines in sight are made: a list may be far longer than the screen."""
+        number, position = 0, y
+        while number < len(self.choices) and position >= self.choices[number].height:
+            position -= self.choices[number].height
+            number += 1
+        if self.text_selection is not None or number == len(self.choices):
+            return super().render_line(y)
+        strips = Visual.to_strips(self, self._line(number, position), self.size.width, 1,
+                                  self.visual_style)
+        return strips[0]
+
+    def _line(self, number: int, position: int) -> Content:
+        """A line of a choice, with the mark before it."""
+        here = number == self.at and (self.has_focus or not self.quiet)
+        text = self.choices[number].line(position)
+        mark = "▸ " if here and position == 0 else "  "
+        if here and (self.has_focus or self.led):
+            return Content.assemble((mark, "bold $accent"), text.stylize_before("bold"))
+        return Content.assemble((mark, "$accent"), text)
 
     def action_move(self, by: int) -> None:
         places = [i for i, choice in enumerate(self.choices) if choice.value is not None]
@@ -135,7 +163,7 @@ class Menu(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         top = 0
         for number, choice in enumerate(self.choices):
-            top += len(choice.lines)
+            top += choice.height
             if event.y < top:
                 if choice.value is not None:
                     again = number == self.at
@@ -155,9 +183,9 @@ class Menu(Widget, can_focus=True):
         """Keep the cursor's row on the screen; at the first one, also what stands above it."""
         if self.at is None or not (self.has_focus or self.led):
             return
-        top = sum(len(choice.lines) for choice in self.choices[: self.at])
+        top = sum(choice.height for choice in self.choices[: self.at])
         first = all(choice.value is None for choice in self.choices[: self.at])
-        region = Region(0, 0 if first else top, 1, len(self.choices[self.at].lines) + top * first)
+        region = Region(0, 0 if first else top, 1, self.choices[self.at].height + top * first)
         self.scroll_visible_region(region)
 
     def scroll_visible_region(self, region: Region) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from functools import partial
 
 from textual.content import Content
 
 from tutor.course.catalogue import Course
-from tutor.course.outline import outline
 from tutor.learner.store import Place
 from tutor.tui.progress import BEGUN, LectureProgress, mark_style
 from tutor.tui.widgets.menu import Choice, fit
@@ -18,16 +17,17 @@ _MARKS = 12
 
 def map_choices(
     course: Course, lectures: list[LectureProgress], place: Place | None,
-    exercise: tuple[str, datetime] | None, new: bool, width: int,
+    exercise: tuple[str, str] | None, new: bool, width: int,
 ) -> list[Choice]:
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
-    head = _first_ways(course) if new else _continue(course, place, exercise, width)
+    head = _first_ways(course) if new else _continue(lectures, place, exercise, width)
     most = _MARKS if width < 100 else 2 * _MARKS
     marks = min(max((len(each.sections) for each in lectures), default=0), most)
     # Beside the title: the number, the sections' marks and words, the exercises, and gaps.
     title = max(16, min(
         max(len(each.lecture.title) for each in lectures), width - 4 - 2 - marks - 11 - 12))
-    return [*head, *(_lecture(each, title, marks) for each in lectures)]
+    return [*head, *(Choice(partial(_lecture, each, title, marks), ("lesson", each.lecture.slug))
+                     for each in lectures)]
 
 
 def _first_ways(course: Course) -> list[Choice]:
@@ -39,8 +39,9 @@ def _first_ways(course: Course) -> list[Choice]:
                          ("lesson", first.slug)))
     if course.written_exercises:
         # One whose lecture can be read, where there is one.
-        taught = [n for n in course.written_exercises if any(n in lec.exercises for lec in written)]
-        name = (taught or course.written_exercises)[0]
+        taught = (name for lecture in written for name in lecture.exercises
+                  if course.has_exercise(name))
+        name = next(taught, course.written_exercises[0])
         ways.append(_way("Straight to an exercise", f"◇ {name}", ("exercise", name)))
     ways.append(_way("Just look around", "the map below", ("look", "")))
     return [*ways, Choice(Content(""))]
@@ -50,16 +51,17 @@ def _way(what: str, where: str, value: tuple[str, str]) -> Choice:
     return Choice(Content.assemble((f"{what:<28}", "bold"), (where, "$muted")), value)
 
 
-def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime] | None,
-              width: int) -> list[Choice]:
+def _continue(lectures: list[LectureProgress], place: Place | None,
+              exercise: tuple[str, str] | None, width: int) -> list[Choice]:
     """Where one was last, in a lesson and in an exercise, the later one first."""
-    ways: list[tuple[datetime, Content, tuple[str, str]]] = []
-    if place is not None and place.at is not None:
-        ways.append((place.at, Content(_reading(course, place, width - 12)),
+    # What is later has the greater id, whatever the clock said.
+    ways: list[tuple[str, Content, tuple[str, str]]] = []
+    if place is not None:
+        ways.append((place.id, Content(_reading(lectures, place, width - 12)),
                      ("lesson", place.lecture)))
     if exercise is not None:
-        name, at = exercise
-        ways.append((at, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
+        name, when = exercise
+        ways.append((when, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
     ways.sort(key=lambda way: way[0], reverse=True)
     rows = [Choice(Content.assemble(
         ("Continue  ", "bold $accent") if number == 0 else ("or        ", "$muted"), text), value)
@@ -67,9 +69,10 @@ def _continue(course: Course, place: Place | None, exercise: tuple[str, datetime
     return [*rows, Choice(Content(""))] if rows else []
 
 
-def _reading(course: Course, place: Place, room: int) -> str:
-    lecture = course.lecture(place.lecture)
-    titles = {entry.slug: entry.title for entry in outline(lecture.lesson_path)}
+def _reading(lectures: list[LectureProgress], place: Place, room: int) -> str:
+    each = next(each for each in lectures if each.lecture.slug == place.lecture)
+    lecture = each.lecture
+    titles = {section.entry.id: section.entry.title for section in each.sections}
     where = f"{lecture.number} {lecture.title}"
     section = titles.get(place.section, "")
     text = f"{where} · {section}" if section else where
@@ -86,20 +89,19 @@ def fit_title(title: str, width: int) -> str:
     return fit(title, width)
 
 
-def _lecture(each: LectureProgress, title: int, marks: int) -> Choice:
+def _lecture(each: LectureProgress, title: int, marks: int) -> Content:
     lecture = each.lecture
-    value = ("lesson", lecture.slug)
     number, name = f"{lecture.number:>2}  ", fit_title(lecture.title, title)
     if not lecture.written:
         words = f"{number}{name}  {each.words:<{marks + 11}}"
         row = Content.assemble((words, "$muted"), *_exercises(each))
-        return Choice(row.rstrip(), value)
+        return row.rstrip()
     parts: list[tuple[str, str]] = [(f"{number}{name}  ", "")]
     shown = in_cells([section.mark for section in each.sections], marks)
     parts += [(mark, mark_style(mark)) for mark in shown]
     gap = " " * (marks - len(shown) + 2)
     parts.append((gap + f"{each.words:<9}", "$muted"))
-    return Choice(Content.assemble(*parts, *_exercises(each)), value)
+    return Content.assemble(*parts, *_exercises(each))
 
 
 def in_cells(marks: list[str], most: int) -> list[str]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from textual.content import Content
 
-from tutor.course.catalogue import Course, ExerciseInfo, read_exercise
+from tutor.course.catalogue import difficulty_text
+from tutor.course.entries import Entry
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.progress import LectureProgress, exercise_mark, mark_style
 from tutor.tui.widgets.menu import Choice
 
 
-def overview_choices(course: Course, each: LectureProgress, width: int) -> list[Choice]:
+def overview_choices(each: LectureProgress, width: int) -> list[Choice]:
     """The rows about one lecture. Sections and written exercises can be opened."""
     lecture = each.lecture
     rows = [Choice(line) for line in _text(f"{lecture.number} {lecture.title}", "bold", width)]
@@ -27,18 +25,18 @@ def overview_choices(course: Course, each: LectureProgress, width: int) -> list[
             first, *more = _text(section.entry.title, "", width - 3)
             rows.append(Choice(
                 Content.assemble((f"{section.mark} ", mark_style(section.mark)), first),
-                ("section", lecture.slug, section.entry.slug),
+                ("section", lecture.slug, section.entry.id),
                 tuple(Content.assemble("  ", line) for line in more)))
-    else:
+    elif not lecture.written:
         rows.append(Choice(Content.styled("Not written yet. It will treat:", "$muted")))
         for topic in lecture.topics:
             for position, line in enumerate(_text(topic.title, "$muted", width - 3)):
                 mark = "· " if position == 0 else "  "
                 rows.append(Choice(Content.assemble((mark, "$muted"), line)))
-    return [*rows, *_exercises(course, each, width)]
+    return [*rows, *_exercises(each, width)]
 
 
-def _exercises(course: Course, each: LectureProgress, width: int) -> list[Choice]:
+def _exercises(each: LectureProgress, width: int) -> list[Choice]:
     if not each.lecture.exercises:
         return []
     rows = [Choice(Content("")), Choice(Content.styled("Exercises", "bold"))]
@@ -49,26 +47,26 @@ def _exercises(course: Course, each: LectureProgress, width: int) -> list[Choice
         if name not in states:
             rows.append(Choice(Content.styled(f"{label}not written yet", "$muted")))
             continue
-        info = _info(course, name)
+        brief = each.briefs.get(name)
         mark, word = exercise_mark(states[name])
+        if brief is not None and brief.facts:
+            word += f", about {brief.facts['minutes']} min"
         rows.append(Choice(
             Content.assemble(("◇ ", "$blue"), f"{name:<{size}}  ",
                              (mark, mark_style(mark)),
-                             (f" {word}, about {info.minutes} min", "$muted")),
+                             (f" {word}", "$muted")),
             ("exercise", name),
             tuple(Content.assemble("  ", line)
-                  for line in _text(info.title, "$muted", width - 3))))
+                  for line in _text(_facts(brief), "$muted", width - 3))))
     return rows
 
 
-@lru_cache(maxsize=256)
-def _read(path: Path, _changed: int) -> ExerciseInfo:
-    return read_exercise(path)
-
-
-def _info(course: Course, name: str) -> ExerciseInfo:
-    path = course.root / "exercises" / name / "brief.md"
-    return _read(path, path.stat().st_mtime_ns)
+def _facts(brief: Entry | None) -> str:
+    """An exercise's title, and how difficult it is."""
+    if brief is None:
+        return ""
+    difficulty = difficulty_text(brief.facts.get("difficulty"))
+    return " · ".join(part for part in (brief.title, difficulty) if part)
 
 
 def _text(text: str, style: str, width: int) -> list[Content]:
