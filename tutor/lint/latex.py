@@ -8,6 +8,7 @@ a sum over both. Of what `None` stands for, nothing is read.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -286,8 +287,7 @@ class _Reader:
         body = self.product()
         if any(index not in body.sizes for index in bound):
             raise Unread(f"a sum over {', '.join(bound)}")
-        empty, join = (sp.S.Zero, lambda a, b: a + b) if sign == r"\sum" else (
-            sp.S.One, lambda a, b: a * b)
+        empty, join = (sp.S.Zero, operator.add) if sign == r"\sum" else (sp.S.One, operator.mul)
 
         def at(env: Env) -> Any:
             total = empty
