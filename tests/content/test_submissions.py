@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 from helpers.answers import TESTS, own_course, verdict_on
 
-from tutor.check.report import plain, report
+from tutor.check.report import plain_text, report
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.verdict import Verdict
 
@@ -269,7 +269,7 @@ def test_a_submission_gets_its_verdict(submission: Submission, launcher: Launche
 def faults_of(submission: Submission, verdict: Verdict) -> list[str]:
     """What the check got wrong, in words."""
     found = []
-    text = plain(report(verdict), width=10_000)
+    text = plain_text(report(verdict), width=10_000)
     failing = {r.name for r in verdict.requirements if not r.passed
                and not any(check.name == "waits" for check in r.checks)}
     if submission.right and failing:
