@@ -80,7 +80,8 @@ def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
 
 def test_the_commands_of_the_course_are_there() -> None:
     assert {"list", "open", "read", "start", "check", "hint", "solution", "reset", "history",
-            "restore", "figure", "math", "doctor", "lint"} <= set(cli.list_commands(click.Context(cli)))
+            "restore", "figure", "math", "doctor",
+            "lint"} <= set(cli.list_commands(click.Context(cli)))
 
 
 def test_the_version_is_told(invoke: Invoke) -> None:
