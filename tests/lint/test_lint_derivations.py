@@ -351,7 +351,8 @@ def test_a_file_that_cannot_be_run_or_read_is_one_sentence(tmp_path: Path) -> No
 def test_a_line_that_cannot_be_typed_is_a_problem_of_that_line(tmp_path: Path) -> None:
     problems, _ = prove_derivations(
         lecture(tmp_path, SOURCE.format(line="a*0 + symbols('q')")), {"one"})
-    assert any("line 2: `q` cannot be typed: `q` is not one of the names here" in each for each in problems)
+    said = "line 2: `q` cannot be typed: `q` is not one of the names here"
+    assert any(said in each for each in problems)
 
 
 def test_no_file_is_no_problem_unless_a_lesson_wants_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import say
+from tutor.cli.printing import say, say_lines
 from tutor.course.catalogue import Course, Lecture, difficulty_text
 from tutor.course.index import CourseIndex
 from tutor.learner.exercises import exercise_states
@@ -29,8 +29,7 @@ def command(context: Context, as_json: bool) -> None:
         if as_json:
             say(json.dumps(document(course, index, store), ensure_ascii=False))
         else:
-            for text, style in lines(course, index, store):
-                say(text, **style)
+            say_lines(lines(course, index, store))
 
 
 def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]:

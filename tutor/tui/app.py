@@ -252,10 +252,10 @@ class TutorApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Go to a place of the course by its name."""
-        from textual.command import CommandPalette
+        from tutor.tui.commands import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(
                 placeholder="A lecture, an exercise, a term, a command", id="--command-palette"))
 
     def action_search(self) -> None:
