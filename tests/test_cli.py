@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -78,8 +79,9 @@ def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
 
 
 def test_the_commands_of_the_course_are_there() -> None:
-    assert {"list", "read", "start", "check", "hint", "solution", "reset", "history", "restore",
-            "figure", "math", "doctor", "lint"} <= set(cli.list_commands(click.Context(cli)))
+    assert {"list", "open", "read", "start", "check", "hint", "solution", "reset", "history",
+            "restore", "figure", "math", "doctor", "new", "lint"} <= set(
+                cli.list_commands(click.Context(cli)))
 
 
 def test_the_version_is_told(invoke: Invoke) -> None:
@@ -102,6 +104,25 @@ def test_an_unknown_exercise_suggests_the_nearest(command: str, invoke: Invoke,
     assert "No exercise is called `chian`. Did you mean `chain`" in result.stderr
     assert result.stdout == ""
     assert not home.exists(), "wrong use leaves nothing behind"
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["chian"], "Nothing in the course is called `chian`. Did you mean `chain`?"),
+    (["1"], "Lecture 1, Kinds of exercises, is not written yet."),
+    (["77"], "A lecture goes by its number or its name"),
+])
+def test_open_suggests_the_nearest_name(arguments: list[str], words: str, invoke: Invoke,
+                                        home: Path) -> None:
+    result = invoke("open", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert not home.exists()
+
+
+def test_open_of_a_known_name_needs_a_terminal(invoke: Invoke) -> None:
+    result = invoke("open", "chain")
+    assert result.exit_code == 3
+    assert "needs a terminal" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["../chain", "chain/../chain", "", "/etc/passwd", "."])
@@ -678,6 +699,37 @@ def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: 
     for folder in (home, home / "deeper"):
         (shut,) = your_folder(str(folder))
         assert shut.mark == "✗" and "cannot be written" in shut.text
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("arguments", "sign"), [
+    ([], "Three ways in"),
+    (["--home", "elsewhere"], "Three ways in"),
+    (["open", "chain"], "F3 Code"),
+])
+def test_the_app_opens_on_a_terminal_and_is_left_again(arguments: list[str], sign: str, home: Path,
+                                                       tmp_path: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tutor", "--course", str(SMALL_COURSE), *arguments], cwd=tmp_path,
+        stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | {"TERM": "xterm-256color"})
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while data := os.read(ours, 65536):
+            shown += data
+            # What is drawn in parts has other signs between its words.
+            if all(word.encode() in shown for word in sign.split()):
+                os.write(ours, b"\x11")
+    assert process.wait(30) == 0
+    os.close(ours)
+    assert (tmp_path / "elsewhere" if "--home" in arguments else home).is_dir()
 
 
 @pytest.mark.posix

@@ -67,6 +67,28 @@ def test_reading_needs_no_screen_and_no_backend(arguments: list[str], home: Path
             if m.partition(".")[0] in ("textual", "tensorflow", "keras")} == set()
 
 
+def test_opening_the_app_needs_no_command_line_and_nothing_that_reads_lessons(home: Path) -> None:
+    program = ("import sys\nfrom tutor.__main__ import main\nimport textual.app\n"
+               "sys.argv[1:] = ['--course', sys.argv[1]]\n"
+               "sys.stdin.isatty = sys.stdout.isatty = lambda: True\n"
+               "textual.app.App.run = lambda self: print(*sys.modules)\nmain()")
+    home.mkdir()
+    imported_by(home, "list")  # which leaves the index of the course
+    done = subprocess.run([sys.executable, "-c", program, str(OWN_COURSE)], check=True,
+                          capture_output=True, text=True)
+    modules = set(done.stdout.split())
+    assert "tutor.tui.screens.home" in modules
+    assert not modules & {"click", "numpy", "sympy", "tensorflow", "markdown_it", "yaml", "tomllib",
+                          "tutor.course.model", "tutor.tui.screens.lesson"}
+
+
+def test_a_list_of_what_is_known_reads_no_lesson_and_no_brief(home: Path) -> None:
+    home.mkdir()
+    imported_by(home, "list")
+    _, modules = imported_by(home, "list")
+    assert not modules & {"markdown_it", "yaml", "tutor.course.model"}
+
+
 def test_nothing_below_the_screens_imports_textual() -> None:
     below = sorted(
         ".".join(path.relative_to(OWN_COURSE).with_suffix("").parts)

@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidden
+
 REQUIRED = (function("attention", returns="output, weights"),)
 
 
@@ -15,20 +17,6 @@ def drawn(rng, B, T, S, d, e, mask=None):
         while not moderate(k[b, may_see[b, t]] @ q[b, t] / np.sqrt(d)):
             q[b, t] = rng.normal(size=d)
     return {"q": q, "k": k, "v": v} | ({} if mask is None else {"mask": mask})
-
-
-def moderate(scores):
-    """Whether the softmax of these scores lies between 0.03 and 0.85, one or no score aside."""
-    weights = np.exp(scores) / np.exp(scores).sum()
-    return len(scores) < 2 or (weights.min() > 0.03 and weights.max() < 0.85)
-
-
-def some_hidden(rng, *shape):
-    """A mask in which every query may see two keys at least, and not all."""
-    mask = np.zeros(shape, bool)
-    for row in mask.reshape(-1, shape[-1]):
-        row[:] = rng.permutation(np.arange(shape[-1]) < rng.integers(2, shape[-1]))
-    return mask
 
 
 def with_large_scores(arguments, of_query, of_key):
@@ -208,18 +196,8 @@ MISTAKES = (
         [change(HIGHEST, "scores.max(axis=-1, keepdims=True)")],
     ),
     # ------------------------------------------------------------------ mask
-    Mistake(
-        "mask-ignored", "attention",
-        "The mask is not used: hidden keys still get weight.",
-        [NO_MASK],
-    ),
-    Mistake(
-        "mask-reversed", "attention",
-        "You hide the keys where the mask is True, as PyTorch's `nn.MultiheadAttention` does. "
-        "Here, as in Keras, True means that the query may see the key.",
-        [change(MASKED, "np.where(mask, -np.inf, scores)")],
-        convention=True,
-    ),
+    MASK_IGNORED.mistake("attention", [NO_MASK]),
+    MASK_REVERSED.mistake("attention", [change(MASKED, "np.where(mask, -np.inf, scores)")]),
     Mistake(
         "mask-after-softmax", "attention",
         "The mask comes after the softmax: hidden keys have already taken their share, and what "

@@ -259,3 +259,44 @@ def test_the_order_of_a_dictionary_does_not_matter_but_its_types_do() -> None:
 
 def test_long_texts_are_shortened_in_the_sentence() -> None:
     assert len(broken("a" * 5000, "b" * 5000).message) < 300
+
+
+# ------------------------------------------------------------------ sets, and lists for arrays
+
+
+@pytest.mark.parametrize(("got", "message"), [
+    ({"a", "c"}, "`y` lacks 'b' and holds 'c', which does not belong to it."),
+    ({"a"}, "`y` lacks 'b'."),
+    ({"a", "b", 3}, "`y` holds 3, which does not belong to it."),
+    (["a", "b"], "`y` comes back as a list; a set is due."),
+])
+def test_of_a_wrong_set_it_is_told_what_it_lacks_and_what_does_not_belong(
+        got: object, message: str) -> None:
+    assert broken({"a", "b"}, got).message == message
+
+
+def test_sets_are_equal_in_any_order_frozen_or_not_and_inside_other_things() -> None:
+    assert agrees({3, 1, 2}, frozenset({2, 3, 1}))
+    assert agrees([{1}, {"a": {2}}], [frozenset({1}), {"a": {2}}])
+    assert broken([{1}, {2}], [{1}, {5}]).message.startswith("`y[1]` is {5}; expected {2}")
+
+
+@pytest.mark.parametrize("got", [X.tolist(), [tuple(row) for row in X.tolist()], [[1, 2, 3],
+                                                                                  [4, 5, 6]]])
+def test_a_list_passes_for_an_array_where_the_exercise_says_so(got: object) -> None:
+    assert agrees(X, got, lists=True)
+    assert broken(X, got).message == "`y` comes back as a list; an array of numbers is due."
+
+
+@pytest.mark.parametrize(("got", "rung"), [
+    ([[1.0, 2.0], [3.0]], "dtype"), (["a", "b"], "dtype"), ([1.0, 2.0], "shape"),
+    ([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0]], "value"), ([[1, 2, True], [4, 5, 7]], "value"),
+])
+def test_a_list_that_passes_for_an_array_is_held_to_the_same_rungs(got: object, rung: str) -> None:
+    assert broken(X, got, lists=True).rung == rung
+
+
+def test_of_a_generator_it_is_said_how_its_items_are_had() -> None:
+    words = "comes back as a generator; {} is due. `list(...)` around it computes its items."
+    assert words.format("an array of numbers") in broken(X, Opaque("generator")).message
+    assert words.format("a list") in broken(["a"], Opaque("generator")).message

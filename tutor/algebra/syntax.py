@@ -19,7 +19,7 @@ LONGEST, DEEPEST, LARGEST_EXPONENT, LARGEST_NUMBER = 300, 40, 64, 1e12
 FUNCTIONS = frozenset({
     "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "tan", "sinh", "cosh", "tanh",
     "max", "min", "sigmoid", "softplus", "relu", "sign",
-})  # fmt: skip
+})
 SEVERAL = frozenset({"max", "min"})
 CONSTANTS = frozenset({"pi", "e"})
 
@@ -30,11 +30,11 @@ _GREEK = {
     "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi",
     "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta",
     "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-}  # fmt: skip
+}
 _SIGNS = str.maketrans({
     "−": "-", "–": "-", "‐": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "•": "*", "÷": "/",
     "∕": "/", "⁄": "/", "[": "(", "]": ")", "{": "(", "}": ")",
-})  # fmt: skip
+})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"

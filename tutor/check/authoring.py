@@ -53,8 +53,9 @@ class Requirement:
 
     `after` names requirements that must pass first (it *waits* for them): only where the brief
     says that this one is built on them. `driven` ones are exercised by `driver.py`. Where there
-    is a `judge`, it looks at what comes back, and nothing is compared. `square` names the
-    arguments that are square by contract, so that no probe of another shape is asked for.
+    is a `judge`, it looks at what comes back, and nothing is compared. With `lists`, lists of
+    numbers will do where the solution returns arrays. `square` names the arguments that are square
+    by contract, so that no probe of another shape is asked for.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Requirement:
     after: tuple[str, ...] = ()
     gradients: Mapping[str, GradientOf] = field(default_factory=dict)
     judge: EvidenceJudge | None = None
+    lists: bool = False
     square: tuple[str, ...] = ()
 
 
@@ -75,20 +77,23 @@ def function(
     after: Sequence[str] = (),
     gradients: Mapping[str, GradientOf] | None = None,
     judge: EvidenceJudge | None = None,
+    lists: bool = False,
     square: Sequence[str] = (),
 ) -> Requirement:
     """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`.
 
     `judge(inputs, evidence, reference)` yields findings where comparing is not enough. Evidence
-    is hostile data: weights and predictions, never a claim.
+    is hostile data: weights and predictions, never a claim. Where the brief leaves it open,
+    `lists=True` accepts a list where the solution has an array.
     """
     return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
-                       judge, tuple(square))
+                       judge=judge, lists=lists, square=tuple(square))
 
 
-def class_(name: str, *, returns: str, after: Sequence[str] = ()) -> Requirement:
+def class_(name: str, *, returns: str, after: Sequence[str] = (),
+           lists: bool = False) -> Requirement:
     """A required class; `returns` names what `driver.py` brings back from using it."""
-    return Requirement(name, "class", template(returns), True, tuple(after), {})
+    return Requirement(name, "class", template(returns), True, tuple(after), lists=lists)
 
 
 def gradients_of(
@@ -201,6 +206,23 @@ class Mistake:
             if not several or not all(isinstance(one, Edit) for one in several):
                 raise ValueError(f"`{self.id}`, variant {number}: it is not made with `edit(…)` "
                                  "or `body(…)`")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A mistake that several exercises know in the same words; each brings its own variants.
+
+    Shared modules define them; `checks.py` says `LOSS_SIGN.mistake("backprop", [edit(…)])`.
+    """
+
+    id: str
+    message: str
+    convention: bool = False
+
+    def mistake(self, requirement: str, variants: Sequence[Edit | Sequence[Edit]],
+                id: str | None = None) -> Mistake:
+        """The mistake in one requirement; `id` where the exercise has this one twice."""
+        return Mistake(id or self.id, requirement, self.message, variants, self.convention)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,10 +33,11 @@ class Break:
 
 
 def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset[str] = frozenset(),
-            tolerance: float | None = None) -> Break | None:
+            tolerance: float | None = None, lists: bool = False) -> Break | None:
     """The lowest break between `expected` and `got`, or None where they agree.
 
-    Leaves named in `gradients` break the rung `gradient` where others break `value`.
+    Leaves named in `gradients` break the rung `gradient` where others break `value`. With
+    `lists`, a list of numbers will do where an array is expected.
     """
     wrong = _structure(template, got)
     if wrong:
@@ -42,7 +45,7 @@ def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset
     found = []
     for leaf, want, have in zip(leaves(template), flatten(template, expected),
                                 flatten(template, got)):
-        broken = compare_leaf(leaf, want, have, tolerance)
+        broken = compare_leaf(leaf, want, have, tolerance, lists=lists)
         if broken is not None:
             if broken.rung == "value" and leaf in gradients:
                 broken = Break("gradient", broken.message, leaf, broken.index, want, have,
@@ -56,6 +59,16 @@ def flatten(template: Template, value: Any) -> list[Any]:
     if isinstance(template, str):
         return [value]
     return [leaf for part, item in zip(template, value) for leaf in flatten(part, item)]
+
+
+def _as_array(value: list[Any] | tuple[Any, ...], wanted: np.dtype[Any]) -> Any:
+    """A list of numbers, or of lists of equal length, as the array that it stands for. Python's
+    whole numbers pass for floating-point ones, as they do alone."""
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
+        array = np.asarray(value)
+        if array.dtype.kind in "biufc":
+            return array.astype(float) if array.dtype.kind == "i" and wanted.kind == "f" else array
+    return value
 
 
 def describe_template(template: Template) -> str:
@@ -105,13 +118,16 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "()" if shape == () else str(tuple(int(n) for n in shape))
 
 
-def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None) -> Break | None:
+def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None, *,
+                 lists: bool = False) -> Break | None:
     """Compare one returned thing: an array, a number, a text, or a list or dictionary of them."""
     if not numeric(want):
         return _compare_exactly(leaf, want, have)
+    if lists and isinstance(have, list | tuple):
+        have = _as_array(have, np.asarray(want).dtype)
     if not numeric(have):
         return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; an array of numbers "
-                     "is due.", leaf, (), want, have)
+                     f"is due.{_list_it(have)}", leaf, (), want, have)
     expected, got = np.asarray(want), np.asarray(have)
     if expected.shape != got.shape:
         return Break("shape", f"`{leaf}` has shape {shape_text(got.shape)}; due is "
@@ -128,8 +144,14 @@ def numeric(value: Any) -> bool:
 
 
 def _kind_of(value: Any) -> str:
-    return {"list": "a list", "tuple": "a tuple", "str": "a text", "dict": "a dictionary"}.get(
-        type(value).__name__, what(value))
+    return {"list": "a list", "tuple": "a tuple", "str": "a text", "dict": "a dictionary",
+            "set": "a set", "frozenset": "a set"}.get(type(value).__name__, what(value))
+
+
+def _list_it(value: Any) -> str:
+    """What to do with a generator: nothing of it has been computed yet."""
+    lazy = isinstance(value, Opaque) and value.type_name in ("generator", "map", "zip", "filter")
+    return " `list(...)` around it computes its items." if lazy else ""
 
 
 def _wrong_dtype(expected: np.ndarray, got: np.ndarray, have: Any) -> str:
@@ -243,10 +265,12 @@ def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
     place, expected, got = _first_inequality(want, have, "")
     if place is None:
         return None
-    if type(want) is not type(have) and not (isinstance(want, list | tuple)
-                                             and isinstance(have, list | tuple)):
-        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due.",
-                     leaf, (), want, have)
+    if not any(isinstance(want, kind) and isinstance(have, kind)
+               for kind in (list | tuple, set | frozenset, type(want))):
+        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due."
+                     f"{_list_it(have)}", leaf, (), want, have)
+    if isinstance(want, set | frozenset) and not place:
+        return Break("value", _set_difference(leaf, want, have), leaf, (), want, have)
     if got is _MISSING:
         message = f"`{leaf}{place}` is missing; expected {expected_text(expected)}."
     elif expected is _MISSING:
@@ -254,6 +278,13 @@ def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
     else:
         message = f"`{leaf}{place}` is {expected_text(got)}; expected {expected_text(expected)}."
     return Break("value", message, leaf, (), want, have)
+
+
+def _set_difference(leaf: str, want: Set[Any], have: Set[Any]) -> str:
+    missing, foreign = (sorted(map(expected_text, some)) for some in (want - have, have - want))
+    parts = [f"lacks {missing[0]}"] if missing else []
+    parts += [f"holds {foreign[0]}, which does not belong to it"] if foreign else []
+    return f"`{leaf}` {' and '.join(parts)}."
 
 
 def expected_text(value: Any) -> str:
@@ -282,6 +313,8 @@ def _first_inequality(want: Any, have: Any, place: str) -> tuple[str | None, Any
             if found[0] is not None:
                 return found
         return None, None, None
+    if isinstance(want, set | frozenset) and isinstance(have, set | frozenset):
+        return (None, None, None) if want == have else (place, want, have)
     if numeric(want) and numeric(have):
         return (place, want, have) if compare_leaf("", want, have) else (None, None, None)
     return (None, None, None) if type(want) is type(have) and want == have else (place, want, have)

@@ -200,7 +200,8 @@ def _named(mistake: Mistake, likely: bool = False) -> Named:
 def outcomes_match(requirement: Requirement, expected: Outcome, got: Outcome) -> bool:
     """Whether two outcomes are the same: equal values, or the same kind of exception."""
     if expected.ok and got.ok:
-        return compare(requirement.returns, expected.value, got.value) is None
+        return compare(requirement.returns, expected.value, got.value,
+                       lists=requirement.lists) is None
     return expected.kind == got.kind == "raised" and expected.type == got.type
 
 
@@ -228,7 +229,7 @@ def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
             have = flatten(requirement.returns, theirs.value)[position]
         except (TypeError, IndexError):
             return False
-        if compare_leaf(name, want, have) is not None:
+        if compare_leaf(name, want, have, lists=requirement.lists) is not None:
             return False
     return True
 

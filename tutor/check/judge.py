@@ -111,7 +111,7 @@ class Judge:
         if got.ok and expected.ok and requirement.judge is None:
             trial.broken = compare(requirement.returns, expected.value, got.value,
                                    gradients=frozenset(requirement.gradients),
-                                   tolerance=probe.tolerance)
+                                   tolerance=probe.tolerance, lists=requirement.lists)
         return trial
 
     def _check(self, trial: Trial, judgement: Judgement) -> Check:

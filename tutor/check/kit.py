@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import linecache
 import sys
-import traceback
 import types
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, Property, Requirement, Speed
-from tutor.errors import ContentError, EnvironmentLacksError
-
-FRAMEWORKS = frozenset({"tensorflow", "keras", "torch", "jax"})
+from tutor.check.faults import faults_of_content, line_of
+from tutor.check.neighbours import Stamp, package_of, stamp_of
+from tutor.course.shared import shared_folder
+from tutor.errors import ContentError
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Kit:
         """A file of the exercise as a module of its own."""
         if name not in self._modules:
             path = str(self.folder / name)
-            self._modules[name] = load_source(f"exercise_{self.id}_{name[:-3]}",
+            self._modules[name] = load_source(f"{package_of(self.folder)}.{name[:-3]}",
                                               self.source(name), path)
         return self._modules[name]
 
@@ -102,7 +102,7 @@ class Kit:
             return list(getattr(module, name)(rng)) if hasattr(module, name) else []
         except Exception as error:
             path = str(module.__file__)
-            raise ContentError(f"{path}{_line_of(error, path)}: `{name}` fails with "
+            raise ContentError(f"{path}{line_of(error, path)}: `{name}` fails with "
                                f"{type(error).__name__}: {error}.") from error
 
     def properties(self, seed: int) -> list[Property]:
@@ -135,14 +135,12 @@ class Kit:
         return positional, keywords
 
 
-_KITS: dict[Path, tuple[tuple[tuple[str, int, int], ...], Kit]] = {}
+_KITS: dict[Path, tuple[Stamp, Kit]] = {}
 
 
 def kit_of(folder: Path) -> Kit:
-    """The kit of an exercise, kept in this process until one of its files changes."""
-    stamp = tuple(sorted(
-        (path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.py")
-    ))
+    """The kit of an exercise, kept in this process until a file of it, or a shared one, changes."""
+    stamp = stamp_of(folder) + stamp_of(shared_folder(folder))
     kept = _KITS.get(folder)
     if kept is None or kept[0] != stamp:
         _KITS[folder] = kept = (stamp, Kit(folder))
@@ -150,30 +148,12 @@ def kit_of(folder: Path) -> Kit:
 
 
 def load_source(name: str, source: str, path: str) -> types.ModuleType:
-    """Run `source` as a module that is registered under `name`."""
+    """Run `source` as a module registered under `name`, its package's name included."""
     module = types.ModuleType(name)
     module.__file__ = path
+    module.__package__ = name.rpartition(".")[0]
     sys.modules[name] = module
     linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
-    try:
+    with faults_of_content(path):
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
-    except SyntaxError as error:
-        raise ContentError(f"{path}, line {error.lineno}: {error.msg}.") from error
-    except ImportError as error:
-        package = (error.name or "").partition(".")[0]
-        if package in FRAMEWORKS:
-            # That one is missing here is no fault of the author's.
-            raise EnvironmentLacksError(
-                f"{path}{_line_of(error, path)} needs {package}, which cannot be imported "
-                f"({error}). `tutor doctor` says what is missing and how to get it.") from error
-        raise ContentError(f"{path}{_line_of(error, path)}: {error}.") from error
-    except Exception as error:
-        raise ContentError(f"{path}{_line_of(error, path)}: "
-                           f"{type(error).__name__}: {error}.") from error
     return module
-
-
-def _line_of(error: Exception, path: str) -> str:
-    lines = [n for frame, n in traceback.walk_tb(error.__traceback__)
-             if frame.f_code.co_filename == path]
-    return f", line {lines[-1]}" if lines else ""

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.check.authoring import Finding, Probe
+from tutor.check.compare import article
 from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox import trace
 from tutor.check.sandbox.child import plain
 from tutor.check.sandbox.outcome import Outcome
+from tutor.check.sandbox.values import without_place
 from tutor.errors import ContentError, EnvironmentLacksError, UsageError
 
 
@@ -81,8 +83,17 @@ def expected(kit: Kit, reference: Reference, probe: Probe) -> Outcome:
     """The reference's outcome for a probe. Evidence that a judge looks at has none."""
     if kit.requirement(probe.requirement).judge is not None:
         return Outcome("value")
+    source = module(kit, reference)
     with running(reference):
-        return run(kit, module(kit, reference), probe)
+        outcome = run(kit, source, probe)
+    lost = without_place(outcome.value) if outcome.ok else ""
+    if lost:
+        raise ContentError(
+            f"{source.__file__}: `{probe.requirement}` returns {article(lost)} {lost}, of which "
+            "nothing can come back from a submission. Return numbers, arrays, text, or lists, "
+            "tuples, dictionaries and sets of them; or let driver.py use what is returned."
+        )
+    return outcome
 
 
 def findings(kit: Kit, reference: Reference, probe: Probe, evidence: Any) -> list[Finding]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
+from tutor.check.faults import FRAMEWORKS
 from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
-from tutor.check.kit import FRAMEWORKS, Kit, kit_of
+from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request

@@ -47,8 +47,8 @@ class Choice:
 @click.option("--all", "every", is_flag=True, help="Check every exercise that you have begun.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
-def command(context: Context, target: str | None, every: bool, watch: bool, as_json: bool,
-          **options: Any) -> None:
+def command(context: Context, /, target: str | None, every: bool, watch: bool, as_json: bool,
+            **options: Any) -> None:
     """Check an answer and say what is wrong with it.
 
     \b

@@ -15,7 +15,7 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import Waiting, say, wrapped
-from tutor.errors import TutorError
+from tutor.errors import TutorError, UsageError
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,31 @@ class Finding:
 
 
 @click.command("doctor")
+@click.argument("exercises", nargs=-1)
+@click.option("--oracles", is_flag=True, help="Run Keras' oracles against NumPy, and time them.")
+@click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]),
+              help="Where oracles run (default: a GPU where there is one).")
+@click.option("--backend", help="The Keras backend they run on (default: tensorflow).")
+@click.option("--json", "as_json", is_flag=True, help="The oracles' figures as one JSON document.")
 @pass_context
-def command(context: Context) -> None:
+def command(context: Context, exercises: tuple[str, ...], oracles: bool, device: str | None,
+            backend: str | None, as_json: bool) -> None:
     """What this terminal and machine offer, what is missing, and what to do about it.
 
+    With --oracles: whether the second computation of every exercise, or of those named, agrees
+    with NumPy on a device, and how long it takes there.
+
+    \b
     Example:  tutor doctor
+              tutor doctor --oracles --device gpu
     """
+    if oracles:
+        from tutor.cli.oracles import measure_all
+
+        raise SystemExit(measure_all(context, exercises, device, backend, as_json))
+    if exercises or device or backend or as_json:
+        raise UsageError("Names of exercises, `--device`, `--backend` and `--json` go with "
+                         "`--oracles`.")
     healthy, waiting = True, Waiting()
     for finding in findings(context.home, context.course_dir, waiting.show):
         waiting.clear()

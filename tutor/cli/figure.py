@@ -56,7 +56,7 @@ class Wish:
               help="Real pixels, where the terminal can show them (default), or characters alone.")
 @click.option("--words", is_flag=True, help="Describe the figure in words.")
 @pass_context
-def command(context: Context, name: str, **wish: Any) -> None:
+def command(context: Context, /, name: str, **wish: Any) -> None:
     """Draw a figure of a lesson, run it, or save it as a picture.
 
     On a terminal, a figure that runs is run in place, until its end or Ctrl+C; into a pipe go

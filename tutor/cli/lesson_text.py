@@ -12,7 +12,7 @@ from pathlib import Path
 from tutor.course import model
 from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
-from tutor.course.plain import Alive, Writer
+from tutor.course.plain import Writer
 from tutor.learner.notes import placed
 from tutor.learner.store import Note
 
@@ -44,12 +44,11 @@ def _noted(note: Note, about: str, width: int) -> str:
                                    break_long_words=False) for line in lines)
 
 
-def _said(block: Alive, folder: Path, writer: Writer, width: int) -> str:
-    match block:
-        case model.FigureBlock():
-            return Writer(writer.math, width).fill(describe_figure(folder, block.name))
-        case model.Drill():
-            return _asked(folder / "questions.py", block.name, writer)
+def _said(block: model.Alive, folder: Path, writer: Writer, width: int) -> str:
+    if block.role == "figure":
+        return Writer(writer.math, width).fill(describe_figure(folder, block.name))
+    if block.role == "question":
+        return _asked(folder / "questions.py", block.name, writer)
     return _derived(folder / "derivations.py", block.name, writer)
 
 

@@ -142,11 +142,7 @@ def did_you_mean(wrong: str, names: list[str]) -> str:
 
 def read_exercise(path: Path) -> ExerciseInfo:
     """Read the head of `exercises/<id>/brief.md`."""
-    return exercise_from(frontmatter.read_head(path), path)
-
-
-def exercise_from(head: dict[str, Any], path: Path) -> ExerciseInfo:
-    """What the head of the brief at `path` says. Raises ContentError."""
+    head = frontmatter.read_head(path)
     try:
         info = ExerciseInfo(
             id=path.parent.name,

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tutor.course import frontmatter
-from tutor.course.catalogue import Lecture, exercise_from
+from tutor.course.catalogue import Lecture, read_exercise
 from tutor.course.entries import Entry
 from tutor.course.functions import Function, functions_in, generators_in
 from tutor.course.source import Directive, Source, numbered, plain, read_source
@@ -109,13 +108,12 @@ def exercise_entry(folder: Path, slugs: dict[int, str]) -> Entry:
     """
     path = folder / "brief.md"
     try:
-        head = frontmatter.read_head(path)
-        info = exercise_from(head, path)
+        info = read_exercise(path)
     except ContentError:
         return Entry("exercise", folder.name, "its brief cannot be read",
                      version=exercise_version(folder))
     facts = {"topics": info.topics, "difficulty": info.difficulty, "minutes": info.minutes,
              "needs": info.needs, "references": info.references}
     return Entry("exercise", info.id, info.title, topic=next(iter(info.topics), ""),
-                 version=exercise_version(folder), formerly=_names(head.get("formerly") or ()),
+                 version=exercise_version(folder), formerly=info.formerly,
                  lecture=info.lecture, slug=slugs.get(info.lecture, ""), facts=facts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.course import frontmatter, model
 from tutor.course.dialect import Reader
-from tutor.course.source import read_source, slugify
+from tutor.course.source import Source, read_source, slugify
 from tutor.errors import ContentError
 
 
@@ -40,16 +40,12 @@ def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
 
 def lesson_at(path: Path) -> model.Lesson:
     """A lesson as `read_lesson` gives it, read again only when its file has changed."""
-    try:
-        changed = path.stat().st_mtime_ns
-    except OSError as error:
-        raise ContentError(f"{path} cannot be read: {error}.") from error
-    return _read_once(path, changed)
+    return _read_once(read_source(path))
 
 
 @lru_cache(maxsize=8)
-def _read_once(path: Path, _changed: int) -> model.Lesson:
-    return read_lesson(path)
+def _read_once(source: Source) -> model.Lesson:
+    return read_lesson(source.path)
 
 
 def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
@@ -84,14 +80,5 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
 
 def questions_of(lesson: model.Lesson) -> list[model.Question]:
     """Every question in a lesson, in order, those inside boxes included."""
-
-    def inside(blocks: tuple[model.Block, ...]) -> list[model.Question]:
-        found: list[model.Question] = []
-        for block in blocks:
-            if isinstance(block, model.Question):
-                found.append(block)
-            elif isinstance(block, model.Box | model.Quote):
-                found.extend(inside(block.blocks))
-        return found
-
-    return [question for section in lesson.sections for question in inside(section.blocks)]
+    return [block for section in lesson.sections for block in model.in_frames(section.blocks)
+            if isinstance(block, model.Question)]

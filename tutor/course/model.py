@@ -1,135 +1,244 @@
-"""What a lesson is made of, once read: frozen objects that know nothing of the screen."""
+"""What a lesson is made of, once read: frozen objects that know nothing of the screen.
+
+A new kind of block is a class here, which says what it has of what `Block` offers; `dialect` reads
+it, and `tui.page.blocks` sets it, or a widget of its own where it acts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar, Self
 
-# ---------------------------------------------------------------- inline text
+from tutor.course.block import Block, Blocks, Found, Writer, found_in, in_frames, walk
+from tutor.course.inlines import (
+    Code,
+    Emphasis,
+    Inline,
+    InlineMath,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+    formulas_in,
+    plain_text,
+    text_of,
+)
 
-
-@dataclass(frozen=True)
-class Text:
-    text: str
-
-
-@dataclass(frozen=True)
-class Emphasis:
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Strong:
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Code:
-    text: str
-
-
-@dataclass(frozen=True)
-class InlineMath:
-    latex: str
+__all__ = ["Alive", "Block", "Blocks", "Box", "Code", "CodeBlock", "DerivationBlock", "Drill",
+           "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline", "InlineMath",
+           "Inlines", "Lesson", "LineBreak", "Link", "ListBlock", "Option", "Paragraph",
+           "Practice", "Question", "Quote", "Reference", "Section", "Strong", "Table", "Text",
+           "Variable", "formulas_in", "in_frames", "plain_text", "text_of", "walk"]
 
 
 @dataclass(frozen=True)
-class Link:
-    target: str
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A reference to a labelled equation; `number` is what the reader sees, such as `4.7`."""
-
-    label: str
-    number: str
-
-
-@dataclass(frozen=True)
-class LineBreak:
-    pass
-
-
-Inline = Text | Emphasis | Strong | Code | InlineMath | Link | Reference | LineBreak
-Inlines = tuple[Inline, ...]
-
-# --------------------------------------------------------------------- blocks
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    line: int
+class Paragraph(Block):
     inlines: Inlines
 
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return (self.inlines,)
+
+    def plain(self, to: Writer) -> str:
+        return to.fill(to.inline(self.inlines))
+
+    def with_prose(self, change: Callable[[Inlines], Inlines]) -> Self:
+        return replace(self, inlines=change(self.inlines))
+
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Block):
     """A heading inside a section (`###` and below); sections themselves are `##`.
 
     `target` is the name that the author gave it, `formerly` those that it had before.
     """
 
-    line: int
     level: int
     inlines: Inlines
     target: str | None = None
     formerly: tuple[str, ...] = ()
 
+    role: ClassVar[str] = "heading"
+
+    @property
+    def called(self) -> str:
+        return self.target or ""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return (self.inlines,)
+
+    def found(self) -> Iterator[Found]:
+        yield Found(self.role, self.line, title=text_of(self.inlines))
+
+    def plain(self, to: Writer) -> str:
+        return to.marked("#" * self.level + " ", to.inline(self.inlines), "")
+
 
 @dataclass(frozen=True)
-class ListBlock:
-    line: int
+class ListBlock(Block):
     ordered: bool
     start: int
     items: tuple[tuple[Block, ...], ...]
 
+    @property
+    def children(self) -> Blocks:
+        return tuple(block for item in self.items for block in item)
+
+    def found(self) -> Iterator[Found]:
+        for block in self.children:
+            yield from block.found()
+
+    def plain(self, to: Writer) -> str:
+        return to.listing(self)
+
+    def with_prose(self, change: Callable[[Inlines], Inlines]) -> Self:
+        return replace(self, items=tuple(
+            tuple(block.with_prose(change) for block in item) for item in self.items))
+
 
 @dataclass(frozen=True)
-class CodeBlock:
-    line: int
+class CodeBlock(Block):
     language: str
     text: str
 
+    role: ClassVar[str] = "code"
+
+    @property
+    def verbatim(self) -> str:
+        return self.text
+
+    def found(self) -> Iterator[Found]:
+        yield Found(self.role, self.line, text=" ".join(self.text.split()))
+
+    def plain(self, to: Writer) -> str:
+        return textwrap.indent(self.text, "    ")
+
 
 @dataclass(frozen=True)
-class Formula:
+class Formula(Block):
     """A display formula; `number` is set where the author gave it a label."""
 
-    line: int
     latex: str
     label: str | None = None
     number: str | None = None
 
+    role: ClassVar[str] = "formula"
+
+    @property
+    def called(self) -> str:
+        return self.label or ""
+
+    @property
+    def verbatim(self) -> str:
+        return self.latex
+
+    def found(self) -> Iterator[Found]:
+        yield Found(self.role, self.line, text=f"${' '.join(self.latex.split())}$")
+
+    def plain(self, to: Writer) -> str:
+        return to.formula(self)
+
 
 @dataclass(frozen=True)
-class Table:
-    line: int
+class Table(Block):
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
 
+    role: ClassVar[str] = "table"
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return (*self.header, *(cell for row in self.rows for cell in row))
+
+    def found(self) -> Iterator[Found]:
+        cells = filter(None, map(text_of, self.runs))
+        yield Found(self.role, self.line, text=" · ".join(cells))
+
+    def plain(self, to: Writer) -> str:
+        return to.table(self)
+
 
 @dataclass(frozen=True)
-class Quote:
-    line: int
+class Quote(Block):
     blocks: tuple[Block, ...]
 
+    frames: ClassVar[bool] = True
+
+    @property
+    def children(self) -> Blocks:
+        return self.blocks
+
+    def found(self) -> Iterator[Found]:
+        for block in self.blocks:
+            yield from block.found()
+
+    def plain(self, to: Writer) -> str:
+        return to.indented(self.blocks, "| ")
+
+    def with_prose(self, change: Callable[[Inlines], Inlines]) -> Self:
+        return replace(self, blocks=tuple(block.with_prose(change) for block in self.blocks))
+
 
 @dataclass(frozen=True)
-class FigureBlock:
-    """A picture to play with: `name` is a function of the lecture's `figures.py`."""
+class Alive(Block):
+    """What a function or a generator of the lecture's Python files makes, by its name."""
 
-    line: int
     name: str
     blocks: tuple[Block, ...]
+    acts: ClassVar[bool] = True
+
+    @property
+    def called(self) -> str:
+        return self.name
+
+    @property
+    def children(self) -> Blocks:
+        return self.blocks
+
+    def found(self) -> Iterator[Found]:
+        yield Found(self.role, self.line, text=found_in(self.blocks))
 
 
 @dataclass(frozen=True)
-class Practice:
-    line: int
+class FigureBlock(Alive):
+    """A picture to play with: `name` is a function of the lecture's `figures.py`."""
+
+    role: ClassVar[str] = "figure"
+
+    def plain(self, to: Writer) -> str:
+        return to.alive(self, f"[Figure {self.name}]")
+
+
+@dataclass(frozen=True)
+class Practice(Block):
     exercise: str
     blocks: tuple[Block, ...]
+
+    role: ClassVar[str] = "exercise"
+    acts: ClassVar[bool] = True
+
+    @property
+    def called(self) -> str:
+        return self.exercise
+
+    @property
+    def children(self) -> Blocks:
+        return self.blocks
+
+    def found(self) -> Iterator[Found]:
+        # The exercise is found by itself.
+        return iter(())
+
+    def plain(self, to: Writer) -> str:
+        words = " ".join(to.blocks(self.blocks).split())
+        return (f"{to.fill(f'Exercise {self.exercise}: {words}')}\n"
+                f"(tutor start {self.exercise})")
 
 
 @dataclass(frozen=True)
@@ -152,7 +261,7 @@ class Variable:
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Block):
     """A question in the flow.
 
     | kind | `options` | an answer is |
@@ -169,7 +278,6 @@ class Question:
     `tutor.course.exam`. `formerly` are ids that it had before, so that its history is found.
     """
 
-    line: int
     id: str
     kind: str
     topic: str | None
@@ -186,6 +294,31 @@ class Question:
     level: int = 1
     formerly: tuple[str, ...] = ()
 
+    role: ClassVar[str] = "question"
+    acts: ClassVar[bool] = True
+
+    @property
+    def called(self) -> str:
+        return self.id
+
+    @property
+    def children(self) -> Blocks:
+        return self.prompt
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return tuple(inlines for option in (*self.options, *self.reasons)
+                     for inlines in (option.inlines, option.feedback))
+
+    def found(self) -> Iterator[Found]:
+        # What can be ticked is seen by everyone; a key and its slips are not.
+        ticked = self.options if self.kind in ("choice", "choices", "reason") else ()
+        options = " · ".join(text_of(option.inlines) for option in ticked)
+        yield Found(self.role, self.line, text=f"{found_in(self.prompt)} {options}".strip())
+
+    def plain(self, to: Writer) -> str:
+        return to.question(self)
+
     @property
     def code(self) -> str:
         """The code in the prompt."""
@@ -193,56 +326,76 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Drill:
+class Drill(Alive):
     """A question with fresh numbers every time: `name` is a generator of `questions.py`."""
 
-    line: int
-    name: str
-    blocks: tuple[Block, ...]
+    role: ClassVar[str] = "question"
+
+    def plain(self, to: Writer) -> str:
+        return to.alive(self, "[Fresh numbers]")
 
 
 @dataclass(frozen=True)
-class DerivationBlock:
+class DerivationBlock(Alive):
     """A derivation, revealed step by step: `name` is a function of `derivations.py`."""
 
-    line: int
-    name: str
-    blocks: tuple[Block, ...]
+    role: ClassVar[str] = "derivation"
+
+    def plain(self, to: Writer) -> str:
+        return to.alive(self, "[Derivation]")
 
 
 @dataclass(frozen=True)
-class Box:
+class Box(Block):
     """A passage set apart: `misunderstanding`, `example`, `convention` or `note`."""
 
-    line: int
     kind: str
     title: Inlines
     blocks: tuple[Block, ...]
 
+    frames: ClassVar[bool] = True
+
+    @property
+    def children(self) -> Blocks:
+        return self.blocks
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return (self.title,)
+
+    def found(self) -> Iterator[Found]:
+        if self.title:
+            yield Found("box", self.line, title=text_of(self.title))
+        for block in self.blocks:
+            yield from block.found()
+
+    def plain(self, to: Writer) -> str:
+        return to.box(self)
+
+    def with_prose(self, change: Callable[[Inlines], Inlines]) -> Self:
+        return replace(self, blocks=tuple(block.with_prose(change) for block in self.blocks))
+
 
 @dataclass(frozen=True)
-class Glossary:
-    line: int
+class Glossary(Block):
     terms: tuple[tuple[Inlines, tuple[Block, ...]], ...]
 
+    @property
+    def children(self) -> Blocks:
+        return tuple(block for _, definition in self.terms for block in definition)
 
-Block = (
-    Paragraph
-    | Heading
-    | ListBlock
-    | CodeBlock
-    | Formula
-    | Table
-    | Quote
-    | FigureBlock
-    | Practice
-    | Question
-    | Drill
-    | DerivationBlock
-    | Box
-    | Glossary
-)
-Blocks = tuple[Block, ...]
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        return tuple(term for term, _ in self.terms)
+
+    def found(self) -> Iterator[Found]:
+        for name, definition in self.terms:
+            line = definition[0].line if definition else self.line
+            yield Found("term", line, text_of(name), found_in(definition))
+
+    def plain(self, to: Writer) -> str:
+        return "\n".join(f"{to.inline(term)}\n{to.indented(definition, '    ')}"
+                         for term, definition in self.terms)
 
 
 @dataclass(frozen=True)
@@ -273,21 +426,3 @@ class Lesson:
     path: Path
     sections: tuple[Section, ...]
     faults: tuple[str, ...] = ()
-
-
-def plain_text(inlines: Inlines) -> str:
-    """The words of inline text, without marks; formulas keep their LaTeX."""
-    parts = []
-    for inline in inlines:
-        match inline:
-            case Text(text) | Code(text):
-                parts.append(text)
-            case InlineMath(latex):
-                parts.append(latex)
-            case Emphasis(children) | Strong(children) | Link(_, children):
-                parts.append(plain_text(children))
-            case Reference(_, number):
-                parts.append(f"({number})")
-            case LineBreak():
-                parts.append(" ")
-    return "".join(parts)

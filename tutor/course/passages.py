@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,18 +51,11 @@ class Piece:
 
 def pieces(blocks: model.Blocks, end: int = 1 << 30) -> tuple[Piece, ...]:
     """The pieces of blocks in their order; the last one's lines end before `end`."""
-    blocks = tuple(_inside(blocks))
+    blocks = tuple(model.in_frames(blocks))
     ends = sorted({block.line for block in blocks})
     return tuple(
         Piece(block, next((line for line in ends if line > block.line), end))
-        for block in blocks if not isinstance(block, model.Box | model.Quote))
-
-
-def _inside(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, model.Box | model.Quote):
-            yield from _inside(block.blocks)
+        for block in blocks if not block.frames)
 
 
 # -------------------------------------------------------------------------- copying
@@ -84,10 +76,8 @@ def source_of(block: model.Block, path: Path, end: int) -> str:
 
     `path` is the lesson's file, and the block's lines in it end before `end`. Raises OSError.
     """
-    if isinstance(block, model.Formula):
-        return block.latex
-    if isinstance(block, model.CodeBlock):
-        return block.text
+    if block.verbatim is not None:
+        return block.verbatim
     lines = path.read_text(encoding="utf-8").split("\n")[block.line - 1:end - 1]
     return "\n".join(lines[:_size(lines)])
 

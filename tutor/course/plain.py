@@ -18,9 +18,6 @@ BOX_TITLES = {
 }
 
 
-Alive = model.FigureBlock | model.Drill | model.DerivationBlock
-
-
 @dataclass
 class Writer:
     """Writes blocks as text of at most `width` columns; formulas and code may be wider.
@@ -31,48 +28,14 @@ class Writer:
 
     math: str = "2d"
     width: int = 80
-    describe: Callable[[Alive], str] = lambda block: ""
+    describe: Callable[[model.Alive], str] = lambda block: ""
     marks: bool = True
 
     def blocks(self, blocks: model.Blocks) -> str:
         return "\n\n".join(text for text in (self.block(b) for b in blocks) if text)
 
     def block(self, block: model.Block) -> str:
-        match block:
-            case model.Paragraph(_, inlines):
-                return self.fill(self.inline(inlines))
-            case model.Heading(_, level, inlines, _):
-                return self._marked("#" * level + " ", self.inline(inlines), "")
-            case model.Formula():
-                return self.formula(block)
-            case model.CodeBlock(_, _, text):
-                return textwrap.indent(text, "    ")
-            case model.ListBlock():
-                return self._list(block)
-            case model.Table():
-                return self._table(block)
-            case model.Quote(_, blocks):
-                return textwrap.indent(self._narrow(2).blocks(blocks), "| ")
-            case model.FigureBlock(_, name, blocks):
-                return self._alive(block, f"[Figure {name}]", blocks)
-            case model.Drill(_, _, blocks):
-                return self._alive(block, "[Fresh numbers]", blocks)
-            case model.DerivationBlock(_, _, blocks):
-                return self._alive(block, "[Derivation]", blocks)
-            case model.Practice(_, exercise, blocks):
-                words = " ".join(self.blocks(blocks).split())
-                return f"{self.fill(f'Exercise {exercise}: {words}')}\n(tutor start {exercise})"
-            case model.Question():
-                return self.question(block)
-            case model.Box(_, kind, title, blocks):
-                head = BOX_TITLES[kind] + (f": {self.inline(title)}" if title else "")
-                inner = textwrap.indent(self._narrow(2).blocks(blocks), "  ")
-                return f"{self.fill(f'[{head}]')}\n\n{inner}"
-            case model.Glossary(_, terms):
-                return "\n".join(
-                    f"{self.inline(term)}\n{textwrap.indent(self._narrow(4).blocks(text), '    ')}"
-                    for term, text in terms)
-        raise AssertionError(f"no plain form for {type(block).__name__}")
+        return block.plain(self)
 
     def formula(self, formula: model.Formula) -> str:
         number = f"({formula.number})" if formula.number else ""
@@ -98,13 +61,13 @@ class Writer:
                 case model.Text(text):
                     parts.append(text)
                 case model.Code(text):
-                    parts.append(self._marked("`", text))
+                    parts.append(self.marked("`", text))
                 case model.InlineMath(latex):
                     parts.append(self._inline_math(latex))
                 case model.Emphasis(children):
-                    parts.append(self._marked("*", self.inline(children)))
+                    parts.append(self.marked("*", self.inline(children)))
                 case model.Strong(children):
-                    parts.append(self._marked("**", self.inline(children)))
+                    parts.append(self.marked("**", self.inline(children)))
                 case model.Link(target, children):
                     parts.append(f"{self.inline(children)} ({target})")
                 case model.Reference(_, number):
@@ -113,7 +76,7 @@ class Writer:
                     parts.append("\n")
         return "".join(parts)
 
-    def _marked(self, before: str, text: str, after: str | None = None) -> str:
+    def marked(self, before: str, text: str, after: str | None = None) -> str:
         if not self.marks:
             return text
         return f"{before}{text}{before if after is None else after}"
@@ -128,28 +91,35 @@ class Writer:
             textwrap.fill(line, self.width, break_long_words=False, break_on_hyphens=False)
             for line in text.split("\n"))
 
-    def _narrow(self, by: int) -> Writer:
+    def narrow(self, by: int) -> Writer:
         return replace(self, width=max(30, self.width - by))
 
-    def _list(self, listing: model.ListBlock) -> str:
+    def listing(self, listing: model.ListBlock) -> str:
         items = []
         for number, item in enumerate(listing.items, listing.start):
             mark = f"{number}." if listing.ordered else "-"
             indent = " " * (len(mark) + 1)
-            text = self._narrow(len(indent)).blocks(item)
+            text = self.narrow(len(indent)).blocks(item)
             items.append(f"{mark} {textwrap.indent(text, indent).lstrip()}")
         return "\n".join(items)
 
-    def _table(self, table: model.Table) -> str:
+    def table(self, table: model.Table) -> str:
         rows = [[self.inline(cell) for cell in row] for row in (table.header, *table.rows)]
         widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths)).rstrip() for row in rows]
         return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]])
 
-    def _alive(self, block: Alive, head: str, blocks: model.Blocks) -> str:
-        text = f"{head} {' '.join(self.blocks(blocks).split())}"
+    def alive(self, block: model.Alive, head: str) -> str:
+        text = f"{head} {' '.join(self.blocks(block.blocks).split())}"
         described = self.describe(block)
         return self.fill(text) + (f"\n\n{described}" if described else "")
+
+    def box(self, box: model.Box) -> str:
+        head = BOX_TITLES[box.kind] + (f": {self.inline(box.title)}" if box.title else "")
+        return f"{self.fill(f'[{head}]')}\n\n{self.indented(box.blocks, '  ')}"
+
+    def indented(self, blocks: model.Blocks, indent: str) -> str:
+        return textwrap.indent(self.narrow(len(indent)).blocks(blocks), indent)
 
     def question(self, question: model.Question, head: str = "[Question] ") -> str:
         """What is asked, without what is right."""
@@ -166,6 +136,6 @@ class Writer:
         return "\n".join(lines)
 
     def _options(self, options: tuple[model.Option, ...], marks: str) -> list[str]:
-        texts = [self._narrow(5).fill(self.inline(option.inlines)) for option in options]
+        texts = [self.narrow(5).fill(self.inline(option.inlines)) for option in options]
         return [f"  {mark}) {textwrap.indent(text, '     ').lstrip()}"
                 for mark, text in zip(marks, texts)]

@@ -30,7 +30,8 @@ _SIGNS = frozenset("#(`~$:<-")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading, and the target that stands before it, above which there may be former ones."""
+    """A heading, and the target that stands before it; `formerly` are those above that one, by
+    which it was known before."""
 
     level: int
     title: str
@@ -113,12 +114,12 @@ class Source:
                 and (above := self._term_above(line, each.body))]
 
     def _term_above(self, line: int, first: int) -> int:
-        """The line of the term that a definition belongs to; 0 where it is a further one."""
+        """The line of the term that a definition belongs to; 0 where it has none."""
         above = line - 1
-        while above >= first and not self.lines[above - 1].strip():
+        while above >= first and (not self.lines[above - 1][:1].strip()
+                                  or _DEFINITION.match(self.lines[above - 1])):
             above -= 1
-        text = self.lines[above - 1]
-        return above if above >= first and text[:1].strip() and not _DEFINITION.match(text) else 0
+        return above if above >= first else 0
 
 
 def slugify(text: str) -> str:
@@ -142,17 +143,15 @@ def labels_in(text: str) -> dict[str, int]:
 
 
 def read_source(path: Path) -> Source:
-    """A content file, read again only when it has changed. Raises ContentError."""
+    """A content file; the same object as long as it holds the same. Raises ContentError."""
     try:
-        known = path.stat()
-        return _read(path, known.st_mtime_ns, known.st_size)
+        return _of_text(path, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} cannot be read: {error}.") from error
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, _changed: int, _size: int) -> Source:
-    text = path.read_text(encoding="utf-8")
+def _of_text(path: Path, text: str) -> Source:
     return Source(path, text, *frontmatter.split(text, path))
 
 
@@ -200,7 +199,7 @@ def _laid_out(lines: list[str], first: int,
                 options = True
             open_fences.append((fence_line["marks"], directive))
         elif found := _TARGET.match(line):
-            targets = [*targets, found["slug"]]
+            targets.append(found["slug"])
         elif label := _LABEL.match(line):
             labels.setdefault(label["label"], number)
         elif (heading := _HEADING.match(line)) and not open_fences:

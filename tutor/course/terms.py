@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
@@ -106,10 +105,9 @@ def all_terms(course: Course) -> tuple[Term, ...]:
 
 def terms_of(lecture: Lecture) -> tuple[Term, ...]:
     """The glossary of a lecture's lesson; empty where it cannot be read."""
-    path = lecture.lesson_path
     try:
-        return _read(path, path.stat().st_mtime_ns, lecture.number, lecture.slug)
-    except (OSError, ContentError):
+        return _read(read_source(lecture.lesson_path), lecture.number, lecture.slug)
+    except ContentError:
         return ()
 
 
@@ -126,13 +124,12 @@ def explained(source: Source) -> list[tuple[str, int, Heading, int]]:
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, _changed: int, lecture: int, slug: str) -> tuple[Term, ...]:
+def _read(source: Source, lecture: int, slug: str) -> tuple[Term, ...]:
     from tutor.course.dialect import Reader  # the places of terms are found without it
 
-    source = read_source(path)
     definitions = [(model.plain_text(name), definition)
                    for each in source.directives if each.name == "glossary"
-                   for block in Reader(path).blocks(
+                   for block in Reader(source.path).blocks(
                        "\n".join(source.lines[each.body - 1:each.end - 1]), each.body)
                    if isinstance(block, model.Glossary) for name, definition in block.terms]
     places = {defined: (section, line) for _, defined, section, line in explained(source)}

@@ -9,4 +9,4 @@ from tutor.derivations.registry import derivations_in
 
 __all__ = [
     "RELATIONS", "Derivation", "Following", "Relation", "Step", "derivations_in", "follow",
-]  # fmt: skip
+]

@@ -20,7 +20,7 @@ _TOO_MANY_NAMES = 6
 _HELD_AGAINST: dict[Relation, str] = {
     "grad": "the derivative", "mean": "the expectation",
     ">=": "the line that is due", "<=": "the line that is due",
-}  # fmt: skip
+}
 
 
 def of_expressions(given: Expression, wanted: Expression, against: Expression | None, step: Step,

@@ -33,7 +33,7 @@ _SIGNS: dict[Relation, tuple[str, ...]] = {
     "<=>": ("<=>", "⇔", "⟺", "=>", "⇒"), "argmax": ("~", "∼"), "const": ("≐", "="),
     "max": ("=>", "⇒"), "min": ("=>", "⇒"), "grad": ("=>", "⇒", "="), "mean": ("≗", "="),
     "def": (":=", "≔", "="),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

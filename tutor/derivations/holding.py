@@ -54,7 +54,8 @@ def compare(step: Step, before: Expression, given: Expression,
                 wrong = a.at > b.at + slack
             case "const":
                 gap = a.at - b.at
-                middle = np.ma.median(np.ma.array(gap, mask=~known), axis=1, keepdims=True)
+                middle = np.ma.median(  # type: ignore[no-untyped-call]
+                    np.ma.array(gap, mask=~known), axis=1, keepdims=True)
                 middle = np.ma.filled(middle, 0.0)
                 wrong = np.abs(gap - middle) > slack + 1e-7 * np.abs(middle)
             case _:

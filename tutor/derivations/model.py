@@ -15,7 +15,7 @@ from tutor.algebra.expression import Expression, parse, plain_name
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
-]  # fmt: skip
+]
 
 
 class Sign(NamedTuple):

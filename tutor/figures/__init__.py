@@ -95,4 +95,4 @@ __all__ = [
     "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of",
     "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves", "number",
     "runs", "settle", "svg", "told",
-]  # fmt: skip
+]

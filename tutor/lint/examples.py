@@ -19,7 +19,7 @@ import numpy as np
 
 from tutor.check.kit import Kit
 from tutor.course import model
-from tutor.lint.formulas import inline_runs, walk
+from tutor.lint.formulas import walk
 
 PROMPT = ">>> "
 # A brief stands beside an editor, in half of a terminal of 120 columns.
@@ -67,7 +67,7 @@ def example_problems(kit: Kit, blocks: tuple[model.Block, ...]) -> Iterator[str]
 def arithmetic_problems(blocks: tuple[model.Block, ...]) -> Iterator[str]:
     """Sums written out in the text, as in `0.9 * 0.9 + 0.1 * 0.5 = 0.86`, that are wrong."""
     for block in walk(blocks):
-        for text in (code for run in inline_runs(block) for code in _codes(run)):
+        for text in (code for run in block.runs for code in _codes(run)):
             left, equals, right = text.rpartition(" = ")
             try:
                 tree = ast.parse(left.replace("−", "-"), mode="eval").body

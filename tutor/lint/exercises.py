@@ -15,10 +15,11 @@ import numpy as np
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Probe
 from tutor.check.compare import compare
+from tutor.check.faults import FRAMEWORKS
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 from tutor.check.request import Request
-from tutor.check.run import FRAMEWORKS, check, imported, parse
+from tutor.check.run import check, imported, parse
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.scaffold import revealed, scaffold
@@ -35,6 +36,7 @@ from tutor.lint.probes import probe_problems
 from tutor.lint.report import Report
 from tutor.lint.score import Score, score
 from tutor.lint.training import training_problems
+from tutor.lint.unwritten import unwritten
 
 # What a proof consists of, in this order. Each stage can be proven by itself.
 STAGES = ("declarations", "examples", "scaffold", "solution", "right answers", "mistakes", "seeds",
@@ -57,6 +59,9 @@ def prove(course: Course, name: str, *, depth: Depth = LINT, names: bool = False
     starts the processes for answers; without one, the proof makes its own.
     """
     report = Report(f"exercise {name}")
+    report.problems += unwritten(course.root / "exercises" / name)
+    if report.problems:
+        return report
     own = None if launcher is not None else make_launcher()
     try:
         info = course.exercise(name)
@@ -338,8 +343,9 @@ class _Prover:
     def _same(self, probe: Probe, expected: references.Outcome, got: references.Outcome) -> bool:
         if not expected.ok or not got.ok:
             return expected.kind == got.kind and expected.type == got.type
-        returns = self.kit.requirement(probe.requirement).returns
-        return compare(returns, expected.value, got.value, tolerance=probe.tolerance) is None
+        requirement = self.kit.requirement(probe.requirement)
+        return compare(requirement.returns, expected.value, got.value, tolerance=probe.tolerance,
+                       lists=requirement.lists) is None
 
 
 @dataclass

@@ -118,7 +118,7 @@ def _drawn(function: FigureFunction, values: dict[str, Any], *, whole: bool) -> 
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             for count, each in enumerate(islice(frames(function, **values), wanted)):
-                frame = f"{at}, frame {count}," if moves(function) else at
+                frame = f"{at}, frame {count}" if moves(function) else at
                 if not isinstance(each, Figure):
                     yield f"{frame} gives {type(each).__name__}, not a Figure."
                     return
@@ -142,7 +142,7 @@ def _drawn(function: FigureFunction, values: dict[str, Any], *, whole: bool) -> 
     except TutorError as error:
         yield f"{at}: {error}"
     except Exception as error:
-        frame = f"{at}, after frame {count}," if moves(function) and count >= 0 else at
+        frame = f"{at}, after frame {count}" if moves(function) and count >= 0 else at
         yield f"{frame}: {raised(error, path)}"
 
 

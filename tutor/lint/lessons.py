@@ -17,6 +17,7 @@ from tutor.lint.generators import prove_generators
 from tutor.lint.keys import prove_keys
 from tutor.lint.questions import prove_questions
 from tutor.lint.report import Report
+from tutor.lint.unwritten import unwritten
 
 
 def prove_course(course: Course) -> Report:
@@ -69,6 +70,9 @@ def _former_exercises(course: Course, planned: list[str]) -> list[str]:
 def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Report:
     """Prove one written lecture."""
     report = Report(f"lecture {lecture.number}")
+    report.problems += unwritten(lecture.folder)
+    if report.problems:
+        return report
     try:
         lesson = read_lesson(lecture.lesson_path, every=True)
     except ContentError as error:

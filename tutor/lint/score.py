@@ -192,7 +192,7 @@ class _Jury:
             return expected.kind != got.kind or expected.type != got.type
         requirement = self.kit.requirement(probe.requirement)
         if compare(requirement.returns, expected.value, got.value,
-                   tolerance=probe.tolerance) is not None:
+                   tolerance=probe.tolerance, lists=requirement.lists) is not None:
             return True
         return not requirement.driven and not same(inputs, probe.inputs)
 

@@ -49,10 +49,10 @@ class Draw:
         """`count` different ones of `values`."""
         return self._keep(name, lambda: self._rng.sample(list(values), count))
 
-    def _keep(self, name: str, draw: Callable[[], Any]) -> Any:
+    def _keep(self, name: str, draw: Callable[[], T]) -> T:
         if name in self.parameters:
             raise ValueError(f"`{name}` is drawn twice")
-        value = self._known[name] if self._known is not None else draw()
+        value: T = self._known[name] if self._known is not None else draw()
         self.parameters[name] = value
         return value
 

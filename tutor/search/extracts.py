@@ -91,7 +91,7 @@ def _of(lecture: Lecture) -> Extract:
 
 def _lesson(lecture: Lecture) -> Iterator[Extract]:
     for section in read_lesson(lecture.lesson_path).sections:
-        title = text_of(section.title)
+        title = model.text_of(section.title)
         here = replace(_of(lecture), section=section.slug, section_title=title, line=section.line)
         yield replace(here, kind="section", title=title)
         yield from _blocks(section.blocks, here)
@@ -99,66 +99,9 @@ def _lesson(lecture: Lecture) -> Iterator[Extract]:
 
 def _blocks(blocks: Iterable[model.Block], here: Extract) -> Iterator[Extract]:
     for block in blocks:
-        at = replace(here, line=block.line)
-        match block:
-            case model.Paragraph(_, inlines):
-                yield replace(at, text=text_of(inlines))
-            case model.Heading(_, _, inlines):
-                yield replace(at, kind="heading", title=text_of(inlines))
-            case model.Formula(_, latex):
-                yield replace(at, kind="formula", text=f"${' '.join(latex.split())}$")
-            case model.CodeBlock(_, _, text):
-                yield replace(at, kind="code", text=" ".join(text.split()))
-            case model.ListBlock(_, _, _, items):
-                for item in items:
-                    yield from _blocks(item, here)
-            case model.Table(_, header, rows):
-                cells = [text_of(cell) for row in (header, *rows) for cell in row]
-                yield replace(at, kind="table", text=" · ".join(filter(None, cells)))
-            case model.Quote(_, inner):
-                yield from _blocks(inner, here)
-            case model.Box(_, _, title, inner):
-                if title:
-                    yield replace(at, kind="box", title=text_of(title))
-                yield from _blocks(inner, here)
-            case model.Glossary(_, terms):
-                for name, definition in terms:
-                    line = definition[0].line if definition else block.line
-                    yield replace(at, kind="term", title=text_of(name), line=line,
-                                  text=_joined(definition, here))
-            case model.Question():
-                options = " · ".join(text_of(option.inlines) for option in block.options)
-                # What can be ticked is seen by everyone; a key and its slips are not.
-                shown = f" {options}" if block.kind in ("choice", "choices", "reason") else ""
-                yield replace(at, kind="question", text=_joined(block.prompt, here) + shown)
-            case model.FigureBlock(_, _, inner):
-                yield replace(at, kind="figure", text=_joined(inner, here))
-            case model.Drill(_, _, inner):
-                yield replace(at, kind="question", text=_joined(inner, here))
-            case model.DerivationBlock(_, _, inner):
-                yield replace(at, kind="derivation", text=_joined(inner, here))
-            case model.Practice():
-                # The exercise is found by itself.
-                continue
-
-
-def _joined(blocks: Iterable[model.Block], here: Extract) -> str:
-    return " ".join(filter(None, (f"{each.title} {each.text}".strip()
-                                  for each in _blocks(blocks, here))))
-
-
-def text_of(inlines: model.Inlines) -> str:
-    """Inline text on one line, formulas between dollar signs."""
-    parts = []
-    for inline in inlines:
-        match inline:
-            case model.InlineMath(latex):
-                parts.append(f"${latex}$")
-            case model.Emphasis(children) | model.Strong(children) | model.Link(_, children):
-                parts.append(text_of(children))
-            case _:
-                parts.append(model.plain_text((inline,)))
-    return " ".join("".join(parts).split())
+        for found in block.found():
+            yield replace(here, kind=found.kind, title=found.title, text=found.text,
+                          line=found.line)
 
 
 # ----------------------------------------------------------------------- exercises

@@ -252,6 +252,8 @@ def plain(value: Any, depth: int = 0) -> Any:
         return [plain(item, depth + 1) for item in value]
     if isinstance(value, dict):
         return {key: plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return set(value)
     if hasattr(value, "detach"):
         value = value.detach().cpu()
     if hasattr(value, "numpy") or hasattr(value, "__array__"):

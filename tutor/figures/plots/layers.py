@@ -337,7 +337,7 @@ def place(x: float, y: float) -> str:
 
 
 _BEARINGS = ("the right", "the upper right", "the top", "the upper left", "the left",
-             "the lower left", "the bottom", "the lower right")  # fmt: skip
+             "the lower left", "the bottom", "the lower right")
 
 
 def _bearing(x: float, y: float) -> str:

@@ -167,7 +167,7 @@ def _bent(
 
 # To which sides a wire goes on: up 1, right 2, down 4, left 8.
 _SIDES = {"─": 10, "╌": 10, "│": 5, "╰": 3, "╭": 6, "╮": 12, "╯": 9,
-          "├": 7, "┬": 14, "┤": 13, "┴": 11, "┼": 15}  # fmt: skip
+          "├": 7, "┬": 14, "┤": 13, "┴": 11, "┼": 15}
 _CROSSINGS = {sides: wire for wire, sides in _SIDES.items() if wire != "╌"}
 
 

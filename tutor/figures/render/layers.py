@@ -153,7 +153,7 @@ def _(layer: Text, plane: Plane, keys: Keys) -> None:
     size = columns(words)
     left = x - size // 2
     places = [(x + 2, y), (x - 1 - size, y), (left, y - 1), (left, y + 1),
-              (x + 2, y - 1), (x + 2, y + 1)]  # fmt: skip
+              (x + 2, y - 1), (x + 2, y + 1)]
     if layer.centred:
         left = max(0, min(plane.width - size, left))
         places = [(left, y), (left, y - 1), (left, y + 1)]

@@ -28,7 +28,7 @@ THEMES: dict[Theme, dict[str, str]] = {
         "accent": "#9a4a0b", "blue": "#255a9e", "green": "#356f31", "red": "#ab2f27",
         "violet": "#6a45a8",
     },
-}  # fmt: skip
+}
 
 # The names of the 16 colours that a terminal lets its user choose. Yellow is unreadable on
 # most light backgrounds, so there the accent is red; muted text is dim rather than grey,
@@ -38,7 +38,7 @@ _NAMED: dict[Theme, dict[str, str]] = {
              "red": "bright_red", "violet": "bright_magenta"},
     "light": {"accent": "red", "blue": "blue", "green": "green", "red": "red",
               "violet": "magenta"},
-}  # fmt: skip
+}
 
 # The heat map's two arms in the fixed colours of a 256-colour terminal, neutral first: the
 # nearest colours to those of the themes are mostly greys, and lose the sign.
@@ -152,7 +152,7 @@ _SPELLED = {
     "\u00a0": " ", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "ₖ": "k", "ᵢ": "i", "ⱼ": "j",
     "θ": "theta", "γ": "gamma", "ε": "eps", "π": "pi", "ω": "omega", "φ": "phi", "Σ": "sum",
     "⁻": "-", "¹": "1", "½": "1/2", "↓": "v", "↑": "^", "⟨": "<", "⟩": ">", "∗": "*",
-}  # fmt: skip
+}
 
 # Drawing characters keep their width: one for one.
 _DRAWN = str.maketrans(

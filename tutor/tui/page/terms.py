@@ -12,19 +12,9 @@ SCHEME = "term:"
 
 def mark(blocks: model.Blocks, terms: Terms, seen: set[str]) -> model.Blocks:
     """The blocks with a link at each term that is not in `seen`, which learns of it."""
-    return tuple(_block(block, terms, seen) for block in blocks)
-
-
-def _block(block: model.Block, terms: Terms, seen: set[str]) -> model.Block:
     # Titles, tables and questions stand as they are: there a mark would be noise, or a hint.
-    match block:
-        case model.Paragraph(_, inlines):
-            return replace(block, inlines=_inlines(inlines, terms, seen))
-        case model.ListBlock(_, _, _, items):
-            return replace(block, items=tuple(mark(item, terms, seen) for item in items))
-        case model.Quote(_, blocks) | model.Box(_, _, _, blocks):
-            return replace(block, blocks=mark(blocks, terms, seen))
-    return block
+    return tuple(block.with_prose(lambda inlines: _inlines(inlines, terms, seen))
+                 for block in blocks)
 
 
 def _inlines(inlines: model.Inlines, terms: Terms, seen: set[str]) -> model.Inlines:

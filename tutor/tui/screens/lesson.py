@@ -69,11 +69,10 @@ class LessonScreen(PassageScreen):
         Binding("escape", "let_go", show=False, priority=True),
         Binding("escape", "back", show=False),
     ]
-    KINDS: ClassVar[dict[str, tuple[tuple[type[Widget], ...], tuple[type[model.Block], ...]]]] = {
-        "figure": ((FigureView,), (model.FigureBlock,)),
-        "question": ((QuestionView, DrillView), (model.Question, model.Drill)),
-        "derivation": ((DerivationView,), (model.DerivationBlock,)),
-        "exercise": ((PracticeLink,), (model.Practice,)),
+    # What a block of each role is shown by.
+    VIEWS: ClassVar[dict[str, tuple[type[Widget], ...]]] = {
+        "figure": (FigureView,), "question": (QuestionView, DrillView),
+        "derivation": (DerivationView,), "exercise": (PracticeLink,),
     }
 
     def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
@@ -272,23 +271,24 @@ class LessonScreen(PassageScreen):
             page.scroll_page_down(animate=False)
 
     @work(exclusive=True, group="next")
-    async def action_next(self, kind: str) -> None:
+    async def action_next(self, role: str) -> None:
         """Go to the next figure, question or exercise, in this section or a later one."""
         if self.lesson is None:
             return
-        view_types, block_types = self.KINDS[kind]
+        view_types = self.VIEWS[role]
         view = self.page.next_view(view_types)
         if view is not None:
             self.page.go_to(view)
             return
         for number in range(self.at + 1, len(self.lesson.sections)):
-            if _holds(self.lesson.sections[number].blocks, block_types):
+            if any(block.role == role
+                   for block in model.in_frames(self.lesson.sections[number].blocks)):
                 self.moved()
                 self.at = number
                 await self.show_section()
                 self.call_after_refresh(self._first, view_types)
                 return
-        self.notify(f"There is no further {kind} in this lesson.")
+        self.notify(f"There is no further {role} in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
         for view in self.page.views(view_types):
@@ -412,11 +412,3 @@ class LessonScreen(PassageScreen):
             if link.block.exercise in states:
                 link.state = states[link.block.exercise]
                 link.refresh()
-
-
-def _holds(blocks: model.Blocks, kinds: tuple[type[model.Block], ...]) -> bool:
-    return any(
-        isinstance(block, kinds)
-        or (isinstance(block, model.Box | model.Quote) and _holds(block.blocks, kinds))
-        for block in blocks
-    )

@@ -123,7 +123,7 @@ class SectionPage(Vertical):
         for block in blocks:
             notes = [NoteView(note, block.line)
                      for note in (() if box else self.notes.get(block.line, ()))]
-            if not _acts(block):
+            if not block.works:
                 quiet.append(block)
                 if notes:
                     yield self._passage(quiet, box)
@@ -279,10 +279,5 @@ def _parts(blocks: model.Blocks) -> Iterator[model.Blocks]:
         yield blocks[start:]
 
 
-def _acts(block: model.Block) -> bool:
-    if isinstance(block, model.Box | model.Quote):
-        return any(_acts(inner) for inner in block.blocks)
-    return isinstance(block, model.FigureBlock | model.Practice | model.Question | model.Drill
-                      | model.DerivationBlock)
 
 

@@ -73,10 +73,4 @@ def _from(line: int, blocks: Iterable[model.Block]) -> Iterable[model.Block]:
 def _quiet(blocks: model.Blocks) -> Iterable[model.Block]:
     """Blocks that can be read; of what can be acted on, what it says."""
     for block in blocks:
-        match block:
-            case model.Question(prompt=prompt):
-                yield from prompt
-            case model.FigureBlock() | model.Drill() | model.DerivationBlock() | model.Practice():
-                yield from block.blocks
-            case _:
-                yield block
+        yield from block.readable
