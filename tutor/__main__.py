@@ -18,10 +18,10 @@ def main() -> None:
         return
     checks = subcommand(arguments) == "check"
     if checks and "--watch" not in sys.argv:
-        from tutor.check import ahead
+        from tutor.check import prefork
 
-        if ahead.pays():
-            ahead.begin()
+        if prefork.is_worthwhile():
+            prefork.begin()
     from tutor.cli.main import run
 
     run(brief=checks)

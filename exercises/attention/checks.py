@@ -141,7 +141,7 @@ MISTAKES = (
     ),
     Mistake(
         "roles-exchanged", "attention",
-        "The keys ask the queries: the scores have a row for each key. Due is a row for each "
+        "The keys ask the queries: the scores have a row for each key. They need one for each "
         "query, in which the keys compete.",
         [change(SCORES, "k @ q.swapaxes(-1, -2)")],
     ),
@@ -235,7 +235,7 @@ MISTAKES = (
     Mistake(
         "blind-query-nan", "attention",
         "A query that may see no key ends in NaN: its exponentials sum to zero, and zero divided "
-        "by zero is no number. Its weights and its output are due as zeros.",
+        "by zero is not a number. Its weights and its output have to be zeros.",
         [change(DIVISOR, "total"), change(SHIFT, "highest"),
          [change(DIVISOR, "total"), change("weights @ v", "np.nan_to_num(weights @ v)")]],
     ),
@@ -251,7 +251,7 @@ MISTAKES = (
         "blind-query-sees-all", "attention",
         "A query that may see no key attends as if there were no mask: the same large number is "
         "taken from all of its scores, and the softmax does not notice what all have in common. "
-        "Due are weights of zero.",
+        "Its weights have to be zero.",
         [change(MASKED, "scores + np.where(mask, 0, -1e9)")],
     ),
     Mistake(
@@ -271,12 +271,12 @@ MISTAKES = (
     ),
     Mistake(
         "weights-transposed", "attention",
-        "The weights come back with queries and keys exchanged. Due is a row for each query.",
+        "The weights have queries and keys exchanged. Return a row for each query.",
         [change(RETURN, "return output, weights.swapaxes(-1, -2)")],
     ),
     Mistake(
         "scores-returned", "attention",
-        "The scores come back in the place of the weights. Due is what the softmax has made of "
+        "The scores are returned in place of the weights. Return what the softmax has made of "
         "them.",
         [change(RETURN, "return output, scores"), change(RETURN, "return output, seen")],
     ),

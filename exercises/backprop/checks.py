@@ -121,7 +121,7 @@ MISTAKES = (
     ),
     Mistake(
         "sign", "backprop",
-        "Every gradient has its sign turned round: they point where the loss falls. The gradient "
+        "Every gradient has the wrong sign: they point where the loss falls. The gradient "
         "points uphill; it is the update that goes down.",
         [edit("backprop", "(p - target)", "(target - p)")],
     ),

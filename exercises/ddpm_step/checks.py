@@ -68,7 +68,7 @@ MISTAKES = (
     ),
     Mistake(
         "alpha-for-beta", "ddpm_step",
-        "α stands where β is due. β is the part of noise in a step, α the part of signal: one "
+        "α is used in place of β. β is the part of noise in a step, α the part of signal: one "
         "minus the other.",
         [edit("ddpm_step", NUMERATOR, "share = alpha_t"),
          edit("ddpm_step", DEVIATION, "np.sqrt(alpha_t)"),
@@ -287,7 +287,7 @@ MISTAKES = (
     Mistake(
         "ddim-step", "ddpm_step",
         "This is DDIM's step, which adds no fresh noise and puts back more of the predicted one. "
-        "DDPM's is asked for here.",
+        "Use that of DDPM here.",
         [[edit("ddpm_step", MEAN, DDIM), edit("ddpm_step", ADDED, "mean")]],
     ),
     Mistake(

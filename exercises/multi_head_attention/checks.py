@@ -83,7 +83,7 @@ MISTAKES = (
     Mistake(
         "split-without-transpose", "multi_head_attention",
         "The heads are split off by a reshape alone, which cuts the rows apart as they follow in "
-        "memory: a head gets whole positions of the sequence. Due for each head are its own "
+        "memory: a head gets whole positions of the sequence. Each head takes its own "
         "columns of every position.",
         [split_as(BARE_SPLIT), split_as(BARE_SPLIT, "q"), split_as(BARE_SPLIT, "kv"),
          [*split_as(BARE_SPLIT), BARE_MERGE]],
@@ -140,8 +140,8 @@ MISTAKES = (
     ),
     Mistake(
         "roles-exchanged", "multi_head_attention",
-        "`context` asks and `x` answers. Due is the other way round: an output for each position "
-        "of `x`.",
+        "`context` asks and `x` answers. It has to be the other way round: an output for "
+        "each position of `x`.",
         [change("    B, T, _ = x.shape", "    x, context = context, x\n    B, T, _ = x.shape")],
     ),
     Mistake(
@@ -223,7 +223,7 @@ MISTAKES = (
     ),
     Mistake(
         "weights-heads-behind", "multi_head_attention",
-        "The weights come back with the heads in another place than the second axis. Due is "
+        "The weights come back with the heads on another axis than the second. Return "
         "(B, heads, T, S).",
         [change(RETURN, "return output, weights.transpose(0, 2, 1, 3)"),
          change(RETURN, "return output, weights.transpose(0, 2, 3, 1)")],

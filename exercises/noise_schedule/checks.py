@@ -95,7 +95,7 @@ def from_beta(schedule, prefix):
         ),
         Mistake(
             f"{prefix}-order-changed", schedule,
-            "The three come back in another order: β, α, ᾱ is due, as each is made of the one "
+            "The three are returned in another order. Return β, α, ᾱ: each is made of the one "
             "before.",
             [edit(schedule, RETURN, "return alpha, beta, alpha_bar"),
              edit(schedule, RETURN, "return beta, alpha_bar, alpha"),
@@ -269,8 +269,8 @@ MISTAKES = (
     ),
     Mistake(
         "posterior-step-after", "posterior_variance",
-        "ᾱ is shifted the wrong way: above the fraction stands the step after, where the step "
-        "before is due.",
+        "ᾱ is shifted the wrong way: the numerator takes the step after, in place of the "
+        "step before.",
         [edit("posterior_variance", BEFORE, "np.append(alpha_bar[1:], 1.0)"),
          edit("posterior_variance", BEFORE, "np.append(alpha_bar[1:], 0.0)"),
          edit("posterior_variance", BEFORE, "np.roll(alpha_bar, -1)"),
@@ -303,12 +303,12 @@ MISTAKES = (
     ),
     Mistake(
         "posterior-alpha-for-beta", "posterior_variance",
-        "α stands where β is due: the variance that a step brings in is β.",
+        "α is used in place of β: the variance that a step adds is β.",
         [edit("posterior_variance", " * beta", " * (1 - beta)")],
     ),
     Mistake(
         "posterior-deviation", "posterior_variance",
-        "This is the standard deviation. The variance, its square, is asked for.",
+        "This is the standard deviation. Return the variance, its square.",
         [edit("posterior_variance", SMALLER, f"np.sqrt({SMALLER})")],
     ),
     Mistake(

@@ -86,7 +86,7 @@ MISTAKES = (
     # ----------------------------------------------------------------- sign
     Mistake(
         "sign", NAME,
-        "Loss and gradient both have their sign turned round: going down this slope makes what "
+        "Loss and gradient both have the wrong sign: going down this slope makes what "
         "went well less likely. The loss is minus what should grow, and an advantage is positive "
         "where the return exceeds the baseline.",
         [change(ADVANTAGE, "baseline - returns"),
@@ -228,7 +228,7 @@ MISTAKES = (
     # ---------------------------------------------------------------- means
     Mistake(
         "loss-not-averaged", NAME,
-        "The loss is a sum over the steps; due is the mean.",
+        "The loss is a sum over the steps; it should be the mean.",
         [change(LOSS, "-np.sum(log_pi[steps, actions] * advantage)")],
     ),
     Mistake(
@@ -261,13 +261,13 @@ MISTAKES = (
     ),
     Mistake(
         "loss-per-step", NAME,
-        "The loss comes back for each step. Due is one number, the mean of these.",
+        "A loss is returned for each step. Return one number, the mean of these.",
         [change(LOSS, "-(log_pi[steps, actions] * advantage)")],
     ),
     # -------------------------------------------------------------- actions
     Mistake(
         "probability-for-log", NAME,
-        "The probability of the action stands where its logarithm is due. The steps were drawn "
+        "The probability of the action is used in place of its logarithm. The steps were drawn "
         "from the policy itself, and the logarithm is what makes up for likely actions being "
         "drawn more often.",
         [change(LOSS, "-np.mean(pi[steps, actions] * advantage)"),

@@ -155,7 +155,7 @@ MISTAKES = (
     ),
     Mistake(
         "loss-per-example", NAME,
-        "The loss comes back for each example. Due is one number, the mean of these.",
+        "A loss is returned for each example. Return one number, the mean of these.",
         [change(LOSS, "-log_p[rows, labels]")],
     ),
     LOSS_SIGN.mistake(NAME, [change(LOSS, "np.mean(log_p[rows, labels])")]),
@@ -232,7 +232,7 @@ MISTAKES = (
     ),
     Mistake(
         "summed", NAME,
-        "Loss and gradient fit each other, but both are sums over the batch. Due is the mean, "
+        "Loss and gradient fit each other, but both are sums over the batch. Take the mean, "
         "whose size does not depend on how many examples there are.",
         [[change(LOSS, "-np.sum(log_p[rows, labels])"), change(GRADIENT, "p - target")]],
     ),
@@ -266,7 +266,7 @@ MISTAKES = (
     ),
     Mistake(
         "gradient-sign", NAME,
-        "The gradient has its sign turned round: it points where the loss falls. It has to point "
+        "The gradient has the wrong sign: it points where the loss falls. It has to point "
         "uphill; the update is what goes down.",
         [change(GRADIENT, "(target - p) / N")],
     ),

@@ -301,7 +301,7 @@ MISTAKES = (
     ),
     Mistake(
         "forms-elementwise", FORMS,
-        "All three are multiplied entry by entry. Between `x` and `A` a matrix product is due: "
+        "All three are multiplied entry by entry. `x` and `A` need a matrix product: "
         "`i` is summed over, and `j` takes its place.",
         [edit(FORMS, "x @ A * y", "x * A * y")],
     ),

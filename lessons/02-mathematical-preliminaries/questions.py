@@ -169,7 +169,7 @@ def _two_states(draw):
                 "distribution", "What is the distribution after two steps?", p2,
                 f"$p_2 = p_1 P$, with $p_1 = p_0 P = {latex(p1)}$.",
                 [
-                    Wrong(p1, "this is the distribution after one step; one more is due."),
+                    Wrong(p1, "this is the distribution after one step; take one more."),
                     Wrong(M @ (M @ p0), "this is $P^2 p_0$, right where columns sum to one. Here "
                                         "rows do: the distribution is a row and stands on the "
                                         "left."),

@@ -65,7 +65,7 @@ def table_moments(draw: Draw) -> Item:
             [
                 Wrong(square, "this is the expectation of $X^2$. The square of the mean "
                                       "is still to be taken off."),
-                Wrong(square - mean, "the mean was taken off as it is. Its square is due: "
+                Wrong(square - mean, "the mean was subtracted as it is. Subtract its square: "
                                              "$E[X^2] - E[X]^2$."),
                 Wrong(variance**0.5, "this is the standard deviation, the root of the "
                                              "variance."),

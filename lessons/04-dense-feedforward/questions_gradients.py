@@ -158,7 +158,7 @@ def _more_gates(draw):
                        Wrong(g * (1 - t), "the output is squared: $1 - y^2$."),
                        Wrong(g * t * (1 - t), "this is the rule for the sigmoid. A tanh has "
                                               "$1 - y^2$."),
-                       Wrong(g * t * t, "this is $y^2$. The rest of it, $1 - y^2$, is due."),
+                       Wrong(g * t * t, "this is $y^2$. The slope is the rest of it, $1 - y^2$."),
                    ]),
             vector("difference", "If it is the difference $a - b$, what do $a$ and $b$ get?",
                    [g, -g], "the derivative in $b$ is −1.",

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from tutor.algebra.expression import Unreadable, equal, parse, points, same_form
+from tutor.algebra.expression import ParseError, equal, parse, points, same_form
 
 AT = {"x": Fraction(3, 4), "y": Fraction(-5, 8), "n": Fraction(7)}
 
@@ -83,7 +83,7 @@ def test_a_value_is_the_exact_one_within_its_bound(one: Typed) -> None:
 def test_whatever_is_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
     try:
         read = parse(text, AT)
-    except Unreadable as error:
+    except ParseError as error:
         assert str(error)[0].isupper() or str(error)[0] == "`"
         assert str(error).endswith((".", "?"))
     else:

@@ -112,7 +112,7 @@ def test_an_exercise_rests_on_the_shared_files_that_it_imports_and_on_no_others(
         == ["convolution", "gradients"]
 
 
-@pytest.mark.skipif(not confine.isolation()[1], reason="no Landlock here")
+@pytest.mark.skipif(not confine.available_isolation()[1], reason="no Landlock here")
 def test_an_answer_cannot_read_what_exercises_share(launcher: Launcher) -> None:
     info = plain_course().exercise("double")
     shared = OWN_COURSE / "exercises" / "_shared"

@@ -266,7 +266,7 @@ def test_a_sound_generator_is_proven(problems: Problems) -> None:
     ('"pair": [n**2, n**2 + 1]', "", "no key for `pair`"),
     ("@squares.second", "@str", "no second computation"),
     ('"Its square?"', '"`' + "x" * 90 + '`"', "a line of 9"),
-    (', f"What is {n} times {n}?"', "", "it has 2 hints; three are expected"),
+    (', f"What is {n} times {n}?"', "", "it has 2 hints; expected three"),
     ('f"What is {n} times {n}?"', 'f"Write [{n * n}, {n * n + 1}]."', "hint 3 gives the key"),
     ("is {n * n}.", "is a lot.", "do not end in the key of `square`"),
     ('[\n            Wrong(2 * n, "this is twice n."), Wrong(n**3, "this is the cube.")]', "[]",

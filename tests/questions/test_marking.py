@@ -105,14 +105,14 @@ def test_an_unknown_wrong_value_is_wrong_without_a_reason() -> None:
     assert (mark.correct, mark.feedback, mark.problem) == (False, (), "")
 
 
-def test_a_value_rounded_too_early_is_asked_for_again() -> None:
+def test_a_value_rounded_too_early_may_be_corrected() -> None:
     mark = mark_text(NUMBER, "0.26")
     assert mark.correct is None
-    assert "rounded" in mark.problem
+    assert "did you round too early" in mark.problem
     assert mark_text(question("number", (True, "100")), "101").correct is False
 
 
-def test_what_cannot_be_read_costs_nothing() -> None:
+def test_unparsable_input_costs_nothing() -> None:
     mark = mark_text(NUMBER, "a quarter")
     assert mark.correct is None and "Write a number" in mark.problem
     mark = mark_text(question("shape", (True, "(32, 10)")), "big")
@@ -164,7 +164,7 @@ def test_several_choices_are_right_only_together() -> None:
     assert (partly.correct, partly.feedback) == (False, (words("about c"),)), "what is missing"
     too_much = mark_choice(one, (0, 1, 2))
     assert (too_much.correct, too_much.feedback) == (False, (words("about b"),))
-    assert mark_choice(one, ()).problem == "Tick what holds first; Space ticks."
+    assert mark_choice(one, ()).problem == "Tick the right options first; Space ticks."
 
 
 def test_no_choice_may_be_the_right_one() -> None:

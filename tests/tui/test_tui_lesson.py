@@ -86,7 +86,7 @@ async def test_an_answer_that_cannot_be_stored_is_shown_with_the_word_that_it_wa
         app.store.connection.execute("DROP TABLE event")
         await pilot.press("q", "down", "enter")
         await until(pilot, lambda: "Right. Four is twice two." in shown(app))
-        assert "This answer was not kept." in shown(app)
+        assert "This answer was not saved." in shown(app)
 
 
 async def test_several_options_are_ticked_and_answered_together(make_app):
@@ -278,7 +278,7 @@ async def test_no_further_figure_is_said(make_app):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(app, pilot)
         await pilot.press("n", "n", "f")
-        await until(pilot, lambda: "There is no further figure in this lesson." in shown(app))
+        await until(pilot, lambda: "There are no more figures in this lesson." in shown(app))
 
 
 async def test_a_lesson_that_cannot_be_read_says_so_and_goes_back(make_app, tmp_path):

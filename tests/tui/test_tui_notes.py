@@ -71,7 +71,7 @@ async def test_a_note_whose_section_is_gone_is_still_listed(make_app, reading):
         await until(pilot, lambda: "✎ my dear" in shown(app) and "gone · “Frankly”" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: any(
-            "is no longer there" in each.message for each in app._notifications))
+            "no longer exists" in each.message for each in app._notifications))
         assert isinstance(app.screen, NotesScreen)
 
 

@@ -18,13 +18,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tutor.algebra.form import form
-from tutor.algebra.syntax import Unreadable, plain_name, read
+from tutor.algebra.syntax import ParseError, plain_name, read
 
 if TYPE_CHECKING:
     from tutor.algebra.evaluate import Array, Values
 
 __all__ = [
-    "DEFAULT_DOMAIN", "Domain", "Equation", "Expression", "Unreadable", "equal", "parse",
+    "DEFAULT_DOMAIN", "Domain", "Equation", "Expression", "ParseError", "equal", "parse",
     "parse_equation", "plain_name", "points", "same_form",
 ]
 
@@ -74,19 +74,19 @@ class Equation:
 
 
 def parse(text: str, variables: Collection[str]) -> Expression:
-    """Read an expression in these variables. Raises Unreadable with a sentence."""
+    """Read an expression in these variables. Raises ParseError with a sentence."""
     tree, used = read(text, {plain_name(each) for each in variables})
     return Expression(tree, text.strip(), used)
 
 
 def parse_equation(text: str, variables: Collection[str]) -> Equation:
-    """Read `left = right`. Raises Unreadable with a sentence."""
+    """Read `left = right`. Raises ParseError with a sentence."""
     left, sign, right = text.partition("=")
     if not sign or "=" in right:
-        raise Unreadable("Write an equation with one equals sign, such as x = 2*y.")
+        raise ParseError("Write an equation with one equals sign, such as x = 2*y.")
     for side, where in ((left, "left"), (right, "right")):
         if not side.strip():
-            raise Unreadable(f"Nothing stands {where} of the equals sign.")
+            raise ParseError(f"The {where} side of the equation is empty.")
     return Equation(parse(left, variables), parse(right, variables))
 
 

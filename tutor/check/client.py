@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tutor.check.sandbox import confine
-from tutor.check.sandbox.folders import own_folder
+from tutor.check.sandbox.folders import make_folder
 from tutor.check.verdict import Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo
 from tutor.errors import EnvironmentLacksError, TutorError
@@ -58,7 +58,7 @@ class CheckClient:
         backend: str | None = None, device: str | None = None, seed: int = 0,
         progress: Callable[[str], None] = lambda _: None,
     ) -> Verdict:
-        """Check an answer. Cancelling stops the check at once, whatever it is doing.
+        """Check a submission. Cancelling stops the check at once, whatever it is doing.
 
         Raises a `TutorError` where there can be no verdict.
         """
@@ -78,8 +78,8 @@ class CheckClient:
                         await self._stop(lane)
                         if attempt:
                             raise EnvironmentLacksError(
-                                "The process that checks answers ended twice without a verdict. "
-                                "`tutor doctor` may say why; your file is untouched."
+                                "The process that checks your code ended twice without a verdict. "
+                                "`tutor doctor` may show why. Your file is unchanged."
                             ) from None
             except asyncio.CancelledError:
                 await asyncio.shield(self._stop(lane))
@@ -112,7 +112,7 @@ class CheckClient:
         if process is not None and process.returncode is None:
             return process
         await self._stop(lane)
-        folder = self._folders[lane] = own_folder()
+        folder = self._folders[lane] = make_folder()
         environment = os.environ | {
             "TMPDIR": folder, "TEMP": folder, "TMP": folder,
             "PYTHONPATH": confine.module_path(),

@@ -13,7 +13,7 @@ import numpy as np
 
 from tutor.check import references
 from tutor.check.authoring import Probe, Requirement
-from tutor.check.compare import compare, flatten, numeric, tolerances
+from tutor.check.compare import compare, flatten, is_numeric, tolerances
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 from tutor.check.sandbox.outcome import Outcome
@@ -121,7 +121,7 @@ def _arrays(requirement: Requirement, outcome: Outcome) -> list[np.ndarray]:
         leaves: list[Any] = flatten(requirement.returns, outcome.value)
     except TypeError:
         return []
-    return [np.asarray(leaf) for leaf in leaves if numeric(leaf)]
+    return [np.asarray(leaf) for leaf in leaves if is_numeric(leaf)]
 
 
 def _error(want: np.ndarray, have: np.ndarray) -> float:

@@ -45,7 +45,8 @@ def choose(info_references: tuple[str, ...], exercise: str, name: str | None,
     if chosen == "numpy":
         if backend or device in ("gpu",):
             asked = "--backend" if backend else "--device gpu"
-            raise UsageError(f"`{asked}` goes with `--reference keras`; NumPy runs on the CPU.")
+            raise UsageError(f"`{asked}` works only with `--reference keras`; "
+                             "NumPy runs on the CPU.")
         return Reference()
     return Reference("keras", backend or os.environ.get("KERAS_BACKEND", "tensorflow"),
                      device or "cpu")

@@ -1,4 +1,4 @@
-"""What a check is asked for. It needs nothing that takes long to import."""
+"""A request for a check. It needs nothing that takes long to import."""
 
 from __future__ import annotations
 

@@ -30,4 +30,4 @@ def command(context: Context, exercise: str) -> None:
         complain(hint.lost)
     if hint.last:
         say("That is the last hint. "
-            f"`tutor solution {info.id} --give-up` shows the model answer.", dim=True)
+            f"`tutor solution {info.id} --give-up` shows the model solution.", dim=True)

@@ -18,7 +18,7 @@ from tutor.learner.store import Attempt, KeptText
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, exercise: str, as_json: bool) -> None:
-    """Every attempt at an exercise: when, and what came of it.
+    """Every attempt at an exercise, with its date and its result.
 
     Example:  tutor history backprop
     """
@@ -31,12 +31,12 @@ def command(context: Context, exercise: str, as_json: bool) -> None:
         say(json.dumps([attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
         return
     if not attempts and not unchecked:
-        say(f"`{info.id}` has not been checked yet. `tutor check {info.id}` does.")
+        say(f"`{info.id}` has not been checked yet. Check it with `tutor check {info.id}`.")
         return
     for line in history_lines(attempts, unchecked):
         # A pipe gets one line for each version.
         say(wrapped(line, rest=" " * 30) if sys.stdout.isatty() else line)
-    say(f"`tutor restore {info.id} NAME` brings back the version of that name or number.",
+    say(f"`tutor restore {info.id} NAME` restores the version with that name or number.",
         dim=True)
 
 
@@ -50,7 +50,7 @@ def history_lines(attempts: list[Attempt], unchecked: list[KeptText]) -> list[st
     """Every version with the name to restore it by: a number where it was checked."""
     rows = [(attempt.id, attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
              headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
-    rows += [(kept.id, kept.at, kept.digest[:7], "·", "kept without a check")
+    rows += [(kept.id, kept.at, kept.digest[:7], "·", "saved without a check")
              for kept in unchecked]
     return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
             for _, at, name, mark, what in sorted(rows)]

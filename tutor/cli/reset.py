@@ -13,7 +13,7 @@ from tutor.cli.restore import say_backup
 @click.argument("exercise")
 @pass_context
 def command(context: Context, exercise: str) -> None:
-    """Begin an exercise again from its scaffold; your file is kept beside it.
+    """Start an exercise again from its scaffold; your file is kept beside it.
 
     Example:  tutor reset backprop
     """
@@ -22,5 +22,5 @@ def command(context: Context, exercise: str) -> None:
     info = context.exercise(exercise)
     with context.store() as store:
         replaced = reset(context.workspace, store, info)
-    say(f"{info.id}.py is the scaffold again.")
+    say(f"{info.id}.py now holds the scaffold again.")
     say_backup(replaced.backup)

@@ -1,4 +1,4 @@
-"""`tutor restore`: a kept version in the place of what is there now."""
+"""`tutor restore`: a kept version in place of the current one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tutor.learner.workspace import show
 @click.argument("name", required=False)
 @pass_context
 def command(context: Context, exercise: str, name: str | None) -> None:
-    """Bring back a version by its number or name in `tutor history`; the last checked, if none
-    is given.
+    """Restore a version by its number or name in `tutor history`; without one, the last
+    that was checked.
 
     Example:  tutor restore backprop 3
     """
@@ -27,11 +27,11 @@ def command(context: Context, exercise: str, name: str | None) -> None:
     with context.store(create=False) as store:
         replaced = restore(context.workspace, store, info, name)
     if replaced.at is not None:
-        say(f"{info.id}.py is the version of {replaced.at.astimezone():%Y-%m-%d %H:%M} again.")
+        say(f"{info.id}.py now holds the version of {replaced.at.astimezone():%Y-%m-%d %H:%M}.")
     say_backup(replaced.backup)
 
 
 def say_backup(backup: Path | None) -> None:
     """Say where the file that was replaced is kept, if there was one."""
     if backup is not None:
-        say(f"Your file is kept as {show(backup)}.")
+        say(f"Your previous file is kept as {show(backup)}.")

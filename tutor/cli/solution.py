@@ -1,4 +1,4 @@
-"""`tutor solution`: the model answer."""
+"""`tutor solution`: the model solution."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from tutor.cli.printing import complain, say
 
 @click.command("solution")
 @click.argument("exercise")
-@click.option("--give-up", is_flag=True, help="Show it although the exercise is not passed yet.")
+@click.option("--give-up", is_flag=True,
+              help="Show it even if you have not passed the exercise yet.")
 @pass_context
 def command(context: Context, exercise: str, give_up: bool) -> None:
-    """The model answer, after passing or with --give-up.
+    """The model solution, after passing or with --give-up.
 
     Example:  tutor solution backprop
     """
@@ -27,7 +28,7 @@ def command(context: Context, exercise: str, give_up: bool) -> None:
         taken = store.hints_taken(info.id)
     if found is None:
         say(f"You have not passed `{info.id}` yet. `tutor hint {info.id}` gives the next hint "
-            f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the answer.")
+            f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the solution.")
         raise SystemExit(1)
     sys.stdout.write(found.text)
     if found.lost:

@@ -11,8 +11,8 @@ from tutor.algebra.expression import Expression, plain_name
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
 
-# The relations that a line of one's own can have to the line before; and those of them that it
-# then has to the line that is due as well.
+# The relations that a typed line can have to the line before; and those of them that it
+# then has to the expected line as well.
 TRIED: tuple[Relation, ...] = (">=", "<=", "const", "argmax")
 EITHER_WAY: tuple[Relation, ...] = ("const", "argmax")
 _ROWS, _ENOUGH = 24, 8

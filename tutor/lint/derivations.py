@@ -14,7 +14,7 @@ from tutor import typeset
 from tutor.algebra.expression import (
     Equation,
     Expression,
-    Unreadable,
+    ParseError,
     parse,
     parse_equation,
     plain_name,
@@ -129,7 +129,7 @@ def _names(derivation: Derivation) -> Iterator[str]:
     for name in names:
         try:
             read = parse(name, names)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"the name `{name}` cannot be typed: {error}"
         else:
             if read.names != {plain_name(name)}:
@@ -137,7 +137,7 @@ def _names(derivation: Derivation) -> Iterator[str]:
     for name, value in derivation.short_for.items():
         try:
             parse(sp.sstr(value), names)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"what `{name}` is short for cannot be read: {error}"
     seen: dict[str, Any] = {}
     for symbol in sorted(_symbols(derivation), key=str):
@@ -172,7 +172,7 @@ def _readable(derivation: Derivation) -> Iterator[str]:
         try:
             if step.text:
                 _read(step.text, derivation)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"line {number}: `{step.text}` cannot be typed: {error} Give `typed=\"\"` " \
                   "where that is meant."
 

@@ -108,7 +108,7 @@ def _repeated(generator: Generator, asked: Asked) -> Iterator[str]:
 
 def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
     if len(asked.hints) != 3:
-        yield f"it has {len(asked.hints)} hints; three are expected."
+        yield f"it has {len(asked.hints)} hints; expected three."
     if sum(question.points > 0 for question in asked.parts) < len(asked.parts):
         yield "it has fewer points than parts; give `points`."
     second: dict[str, Any] = {}
@@ -152,7 +152,7 @@ def _part(part: Part, question: model.Question) -> Iterator[str]:
                 mark_text(question, "").correct is not None:
             yield f"`{part.id}` takes what cannot be read for an answer."
         if wrong < 2:
-            yield f"`{part.id}` knows {wrong} wrong rules; three to five are expected."
+            yield f"`{part.id}` knows {wrong} wrong rules; expected three to five."
     elif part.kind in ("choice", "reason", "choices"):
         if not any(option.right for option in question.options):
             yield f"`{part.id}` has no right option."

@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import FunctionType
 from typing import Any
 
-from tutor.algebra.expression import Unreadable
+from tutor.algebra.expression import ParseError
 from tutor.authored import run_module
 from tutor.course import model
 from tutor.course.catalogue import Lecture
@@ -120,7 +120,7 @@ def _values(question: model.Question, options: list[model.Option],
         if question.kind == "expression":
             try:
                 mark = mark_text(question, str(value).replace("**", "^"))
-            except Unreadable as error:
+            except ParseError as error:
                 yield str(error)
                 continue
             if mark.correct is not option.right or mark.feedback != (option.feedback,):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.algebra.expression import Unreadable
+from tutor.algebra.expression import ParseError
 from tutor.course import exam, model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import questions_of
@@ -61,7 +61,7 @@ def _ids(questions: list[model.Question], generators: list[Generator]) -> list[s
 def _values(question: model.Question, where: str) -> list[str]:
     try:
         marks = [(o, mark_text(question, o.value)) for o in question.options]
-    except (TypeError, Unreadable):
+    except (TypeError, ParseError):
         return [f"{where}: a known answer is no {question.kind}."]
     problems = [f"{where}: `{o.value}` is no {question.kind}: {mark.problem}"
                 for o, mark in marks if mark.correct is None]

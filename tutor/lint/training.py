@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 from collections.abc import Callable, Iterator, Mapping
 
 from tutor.check import edits, references
@@ -26,8 +25,6 @@ def training_problems(kit: Kit, reference: Reference, answers: Mapping[str, str]
                       progress: Callable[[str], None]) -> tuple[str, list[str]]:
     """What right answers (their sources, by name) reach, as words, and what is wrong with it."""
     summaries, problems = [], []
-    # It talks of sources that it cannot find: they are no files.
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     for requirement in kit.requirements:
         if requirement.judge is None:
             continue

@@ -1,7 +1,7 @@
 """Questions with fresh numbers: drawn, checked to be diagnosable, and asked.
 
 The numbers that are shown are drawn from explicit lists and kept, so that the same question can be
-asked, and marked, again. A variant in which a wrong rule gives the right answer is drawn anew.
+asked, and marked, again. A variant in which a wrong rule gives the right answer is drawn again.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def mark_choice(question: Question, chosen: tuple[int, ...]) -> Mark:
     right = {i for i, option in enumerate(question.options) if option.right}
     if not chosen and right:
         return Mark(None, problem="Choose an option first." if question.kind == "choice" else
-                    "Tick what holds first; Space ticks.")
+                    "Tick the right options first; Space ticks.")
     wrong = sorted(set(chosen) ^ right)
     # Of several, what was right needs no words: they would not say which is meant.
     shown = wrong if question.kind == "choices" else list(chosen)
@@ -116,8 +116,8 @@ def mark_text(question: Question, text: str) -> Mark:
     right = next(_read(question.kind, o.value) for o in question.options if o.right)
     if question.kind in ("vector", "matrix") and _extent(value) != _extent(right):
         known = _matching(question, value)
-        return known or Mark(None, problem=f"That was read as {_kind(value)}; {_kind(right)} is "
-                                           "asked for.")
+        return known or Mark(None, problem=f"That was read as {_kind(value)}; expected "
+                                           f"{_kind(right)}.")
     known = _matching(question, value)
     if known:
         return known
@@ -125,7 +125,7 @@ def mark_text(question: Question, text: str) -> Mark:
             _read("number", plain) or 0.0, right, question.tolerance):
         return Mark(None, problem=f"`{plain} %` is {value:.6g}. If {plain} is meant, leave out %.")
     if _near(question, value, right):
-        return Mark(None, problem="Very near: was it rounded too early? Give one digit more.")
+        return Mark(None, problem="Very close: did you round too early? Give one more digit.")
     return Mark(False, known=False)
 
 
@@ -164,7 +164,7 @@ def _mark_expression(question: Question, text: str) -> Mark:
     variables = question.variables
     try:
         given = _tried(text, variables)
-    except expression.Unreadable as error:
+    except expression.ParseError as error:
         return Mark(None, problem=str(error))
     undecided = False
     for option in sorted(question.options, key=lambda o: not o.right):
@@ -173,7 +173,7 @@ def _mark_expression(question: Question, text: str) -> Mark:
             return _known(option)
         undecided |= same is None
     if undecided:
-        return Mark(None, problem="That has no value where it is tried. Write it another way.")
+        return Mark(None, problem="That has no value at the points tried. Write it differently.")
     return Mark(False, known=False)
 
 

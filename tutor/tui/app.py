@@ -186,7 +186,7 @@ class TutorApp(App[None]):
 
         there = place_of(self.course, note)
         if there is None:
-            self.notify("The section that this note belongs to is no longer there. "
+            self.notify("The section that this note belongs to no longer exists. "
                         "The note is kept.")
         else:
             place = there[0]

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import keras
 import numpy as np
 
 
@@ -37,6 +36,8 @@ def owned(model: Any, x: Any) -> list[list[Any]]:
 @contextmanager
 def _noted(called: list[Any]) -> Iterator[None]:
     """Note every layer that is called in the block, in order."""
+    import keras
+
     original = keras.layers.Layer.__call__
 
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:

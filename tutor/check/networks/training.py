@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from tutor.check.authoring import Finding
+from tutor.check.networks import placing
 from tutor.check.networks.mistakes import FROZEN, NOT_TRAINED, UNFROZEN
 
 # Log-probabilities below this differ by rounding alone.
@@ -135,16 +136,12 @@ class Network:
     """The reference's network, which takes any weights of its shapes."""
 
     def __init__(self, reference: ModuleType, x: Any) -> None:
-        from tutor.check.networks import placing
-
         self.model = reference.build_model()
         self.groups = placing.owned(self.model, x)
         self.shapes = [tuple(map(int, v.shape)) for v in placing.flat(self.groups)]
 
     def weights(self, received: Any) -> list[np.ndarray]:
         """Received arrays in the order of this network's layers, or what is wrong with them."""
-        from tutor.check.networks import placing
-
         if not isinstance(received, list | tuple) or not all(
                 isinstance(a, np.ndarray) and a.dtype.kind == "f" for a in received):
             raise Broken("dtype", "The model's weights are not arrays of floating-point numbers.")
@@ -157,8 +154,6 @@ class Network:
         return found
 
     def log_probabilities(self, weights: Sequence[np.ndarray], x: Any) -> np.ndarray:
-        from tutor.check.networks import placing
-
         placing.place(self.groups, [weights])
         return np.asarray(placing.log_probabilities(np.asarray(self.model(x))))
 

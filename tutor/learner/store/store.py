@@ -15,7 +15,7 @@ from typing import Any
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
-from tutor.learner.store.events import Event, Write, checked, insert, next_id, now
+from tutor.learner.store.events import Event, Write, checked, insert, next_id, now, select
 from tutor.learner.store.names import Names
 from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
@@ -51,15 +51,16 @@ class Store(Views):
         data = {"digest": digest, "passed": bool(verdict["passed"]), "verdict": verdict}
         with self._writing() as write:
             self._keep(write, exercise, source)
-            if self._repeats(exercise, version, data):
+            if self._repeats(write, exercise, version, data):
                 data["repeat"] = True
             return self._append(write, "check", exercise, data, version=version, mode=mode,
                                 hints=self.hints_taken(exercise))
 
-    def _repeats(self, exercise: str, version: str, data: dict[str, Any]) -> bool:
+    def _repeats(self, write: Write, exercise: str, version: str, data: dict[str, Any]) -> bool:
         """Whether the text, unchanged since, was checked in the same way with the same result."""
         which, values = self._which(("check",), exercise)
-        for before in self._events(f"{which} ORDER BY id DESC", values):
+        # Row by row: most often the first one tells.
+        for before in select(write, f"{which} ORDER BY id DESC", values):
             if before.data.get("digest") != data["digest"]:
                 return False
             if before.version == version and _outcome(before.data) == _outcome(data):

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from tutor.check.ladder import LABELS
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
@@ -62,7 +63,6 @@ class ExerciseScreen(TutorScreen):
         self.reference = info.references[0]
         self.conflict: str | None = None
         self.checking = False
-        self._shown_words = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -70,7 +70,7 @@ class ExerciseScreen(TutorScreen):
         with Vertical(id="work"):
             with Horizontal(id="upper"):
                 taken = self.tutor.store.hints_taken(self.info.id)
-                yield BriefPane(self.info.title, self.brief, taken)
+                yield BriefPane(self.info, self.brief, taken)
                 with Vertical(id="code"):
                     yield Static(id="conflict")
                     yield Editor()
@@ -131,14 +131,14 @@ class ExerciseScreen(TutorScreen):
             return  # the screen is just being left
         info = self.info
         lane = self.tutor.checks.lane(info, self.reference)
-        warm = "warm" if self.tutor.checks.is_warm(lane) else "cold"
+        starting = "" if self.tutor.checks.is_warm(lane) else " · starting"
         reference = {"numpy": "NumPy", "keras": "Keras"}[self.reference]
         often = "checked at every save · " if self.is_wide else ""
         unsaved = (("unsaved   ", "bold $accent"),) if self.unsaved else ()
         self.query_one(TopLine).show(
             Content.assemble(("◇ ", "$blue"), (info.id, "bold"),
                              (f" · lecture {info.lecture} · about {info.minutes} min", "$muted")),
-            Content.assemble(*unsaved, (f"{often}{reference} reference · {warm}", "$muted")))
+            Content.assemble(*unsaved, (f"{often}{reference} reference{starting}", "$muted")))
         self.show_keys()
 
     @property
@@ -164,7 +164,7 @@ class ExerciseScreen(TutorScreen):
         save = Key("^S", "save and check", "screen.save")
         if self.conflict is not None:
             return [Key("^S", "keep mine", "screen.save"),
-                    Key("^L", "take the file's", "screen.take_file")]
+                    Key("^L", "use the file's", "screen.take_file")]
         if self.checking:
             return [Key("Esc", "stop the check", "screen.back"), save]
         panes = [] if self.is_wide else [Key("F2 F3 F4", "panes")]
@@ -183,6 +183,9 @@ class ExerciseScreen(TutorScreen):
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP
+
+    def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [("What is checked, in this order", list(LABELS.values()))]
 
     # --------------------------------------------------------------------- saving
 
@@ -246,7 +249,7 @@ class ExerciseScreen(TutorScreen):
             ("! ", "bold $accent"),
             f"{self.info.id}.py was changed by another program, and what you typed here is not "
             "saved. ", ("Ctrl+S", "bold"), " keeps yours, ", ("Ctrl+L", "bold"),
-            " takes the file's. The other one is kept as a version."))
+            " uses the file's. The other one is kept as a version."))
         bar.display = True
         self.show_keys()
 
@@ -355,7 +358,7 @@ class ExerciseScreen(TutorScreen):
             self.tutor.say(error)
             return
         if found is None:
-            self.notify(f"The solution is shown once yours has passed. Without that: "
+            self.notify(f"You can see the solution once yours has passed, or now with "
                         f"`tutor solution {self.info.id} --give-up`.", markup=False)
             return
         from tutor.tui.screens.solution import SolutionScreen
@@ -368,7 +371,7 @@ class ExerciseScreen(TutorScreen):
         """Check against the other reference."""
         names = self.info.references
         if len(names) < 2:
-            self.notify("This exercise has one reference only.")
+            self.notify("This exercise has only one reference.")
             return
         self.reference = names[(names.index(self.reference) + 1) % len(names)]
         self.show_state()

@@ -288,7 +288,7 @@ class LessonScreen(PassageScreen):
                 await self.show_section()
                 self.call_after_refresh(self._first, view_types)
                 return
-        self.notify(f"There is no further {role} in this lesson.")
+        self.notify(f"There are no more {role}s in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
         for view in self.page.views(view_types):

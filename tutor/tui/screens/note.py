@@ -56,11 +56,11 @@ class NoteScreen(TutorScreen):
         self.show_keys()
 
     def keys(self) -> list[Key]:
-        return [Key("Ctrl+S", "keep"), Key("Esc", "back, the draft stays")]
+        return [Key("Ctrl+S", "save"), Key("Esc", "back, keeping the draft")]
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [("Ctrl+S", "keep the note; an empty one is deleted"),
-                ("Esc", "back to the page; what you wrote waits here as a draft")]
+        return [("Ctrl+S", "save the note; an empty one is deleted"),
+                ("Esc", "back to the page; what you wrote is kept as a draft")]
 
     def action_keep(self) -> None:
         """Store the note, and only then forget the draft."""

@@ -60,16 +60,16 @@ class NotesScreen(TutorScreen):
     def keys(self) -> list[Key]:
         there = self.query_one(Menu).value is not None
         return [*([Key("↑↓", "choose"), Key("Enter", "go there"),
-                   Key("x", "delete it", "screen.remove")] if there else []),
-                *([Key("u", "restore it", "screen.restore")]
+                   Key("x", "delete", "screen.remove")] if there else []),
+                *([Key("u", "restore", "screen.restore")]
                   if self.tutor.deleted_note is not None else []),
                 Key("Esc", "back", "screen.back")]
 
     def all_keys(self) -> list[tuple[str, str]]:
         return [
             ("↑ ↓", "choose a note"),
-            ("Enter", "go to its passage, where it can be changed; Esc leads back"),
-            ("x  u", "delete the note; restore the last one"),
+            ("Enter", "go to its passage, where it can be changed; Esc comes back"),
+            ("x  u", "delete the note; restore the one deleted last"),
         ]
 
     @on(Menu.Chosen)
@@ -99,5 +99,5 @@ def _row(note: Note, where: str, width: int) -> Choice:
 
 def _none(width: int) -> list[Choice]:
     said = ("No notes yet. In a lesson, m writes one on the passage at the top of the page; "
-            "v points at another one.")
+            "v chooses another one.")
     return [Choice(content(line)) for line in flow([Span(said, "$muted")], min(width, 74) - 2)]

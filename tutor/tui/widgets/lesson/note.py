@@ -72,4 +72,4 @@ class NoteView(Widget, can_focus=True):
         self.focus()
 
     def keys(self) -> list[Key]:
-        return [Key("Enter", "change the note"), Key("x", "delete it")]
+        return [Key("Enter", "change the note"), Key("x", "delete")]

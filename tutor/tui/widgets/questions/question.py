@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual import on
@@ -89,9 +89,10 @@ class QuestionView(Vertical):
                      if self.question.kind != "line" or b is not code)
 
     def on_mount(self) -> None:
-        if self.stored is None:
-            if self._draft:
-                self.answer.restore(self._draft)
+        # An answer takes the draft away: what is there was written later.
+        if self._draft:
+            self.answer.restore(self._draft)
+        if self._draft or self.stored is None:
             return
         mark = mark_plain(self.question, self.stored.given)
         if mark.correct is not None:
@@ -146,12 +147,12 @@ class QuestionView(Vertical):
     def seen(self) -> None:
         """The question is in sight, or has the focus: the learner can begin to think."""
         if self._seen_at is None and self.mark is None:
-            self._seen_at = time.monotonic()
+            self._seen_at = monotonic()
 
     @property
     def seconds(self) -> float | None:
         """How long the learner has had the question before them; None where that is not known."""
-        return None if self._seen_at is None else time.monotonic() - self._seen_at
+        return None if self._seen_at is None else monotonic() - self._seen_at
 
     def on_descendant_focus(self) -> None:
         self.seen()
@@ -230,7 +231,7 @@ class QuestionView(Vertical):
         """Take the answer back, to give another."""
         if self.mark is None:
             return
-        self.mark, self._seen_at = None, time.monotonic()
+        self.mark, self._seen_at = None, monotonic()
         said = self.query_one(Said)
         said.say([])
         said.can_focus = False

@@ -37,7 +37,7 @@ def command(tmp_path):
 
 
 # The command with the process that gets ready, whether or not a processor is free for it.
-AHEAD = ("import sys; sys.argv[0] = 'tutor'; from tutor.check import ahead; ahead.begin(); "
+AHEAD = ("import sys; sys.argv[0] = 'tutor'; from tutor.check import prefork; prefork.begin(); "
          "from tutor.cli import main; main.run(brief=True)")
 
 
@@ -45,11 +45,11 @@ def check(path) -> list[str]:
     return ["--course", str(SMALL_COURSE), "check", "chain", "--file", str(path), "--json"]
 
 
-def test_where_it_is_lost_the_command_makes_the_check_itself(command, tmp_path):
+def test_without_the_process_the_command_makes_the_check_itself(command, tmp_path):
     answer = tmp_path / "chain.py"
     answer.write_text(RIGHT, encoding="utf-8")
-    process = command("-c", "import os, sys; from tutor.check import ahead; ahead.begin(); "
-                      "os.kill(ahead._begun.pid, 9); from tutor.cli import main; "
+    process = command("-c", "import os, sys; from tutor.check import prefork; prefork.begin(); "
+                      "os.kill(prefork._prepared.pid, 9); from tutor.cli import main; "
                       "sys.argv[0] = 'tutor'; main.run()", *check(answer))
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0 and json.loads(printed)["passed"]
@@ -73,17 +73,17 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
     assert wait_for(lambda: not list(command.temporary.iterdir()))
 
 
-def test_a_command_that_is_no_check_after_all_leaves_nothing(command):
+def test_a_command_other_than_check_leaves_nothing(command):
     process = command("-c", AHEAD, "check", "nothing_of_the_kind")
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2 and "nothing_of_the_kind" in said
     assert wait_for(lambda: not list(command.temporary.iterdir()))
 
 
-def test_it_does_not_pay_where_there_is_one_processor():
+def test_it_is_not_worthwhile_with_one_processor():
     done = subprocess.run(
         [sys.executable, "-c", "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
-         "; from tutor.check import ahead; print(ahead.pays())"],
+         "; from tutor.check import prefork; print(prefork.is_worthwhile())"],
         capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -1,8 +1,8 @@
-"""A process that gets ready for one check while the command line is still being read (Linux).
+"""A process, forked early, that gets ready for one check while arguments are parsed (Linux).
 
-To import NumPy and the judge takes as long as all else that a command does, and the two need
-nothing of each other: `begin` is called before anything else is imported, `take` once it is known
-what to check.
+Importing NumPy and the judge takes as long as everything else that a command does, and the two
+do not depend on each other: `begin` is called before anything else is imported, `take` once it is
+known what to check.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from tutor.check.verdict import Verdict
 
 # How long an interrupted check may take to clean up behind itself.
-_FAREWELL = 1.0
-_begun: Ahead | None = None
+_EXIT_SECONDS = 1.0
+_prepared: PreparedCheck | None = None
 
 
-class Lost(Exception):
+class ProcessLost(Exception):
     """The process ended without a verdict."""
 
 
-class Ahead:
-    """The process, from the side of the command. It makes one check."""
+class PreparedCheck:
+    """The process, as the command sees it. It makes one check."""
 
     def __init__(self, pid: int, orders: int, answers: int) -> None:
         self.pid = pid
         self._orders, self._answers = orders, answers
 
     def send(self, request: Request) -> None:
-        """Have it begin with the check. Raises `Lost`."""
+        """Start the check. Raises `ProcessLost`."""
         import pickle
 
         try:
@@ -44,10 +44,10 @@ class Ahead:
                 pickle.dump(request, pipe)
         except OSError as error:
             self.close()
-            raise Lost from error
+            raise ProcessLost from error
 
     def receive(self, progress: Progress) -> Verdict:
-        """The verdict. Raises `Lost`, or the `TutorError` for which there is none."""
+        """The verdict. Raises `ProcessLost`, or the `TutorError` for which there is none."""
         import json
 
         from tutor.check.verdict import from_json
@@ -66,18 +66,18 @@ class Ahead:
                         error = TutorError(document["error"])
                         error.exit_status = document["status"]
                         raise error
-            raise Lost
+            raise ProcessLost
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
-        """See it end: by itself, or interrupted so that it can clean up, or killed."""
+        """Wait until it ends: by itself, interrupted so that it can clean up, or killed."""
         import contextlib
         import signal
         import time
 
-        end = time.monotonic() + _FAREWELL
+        end = time.monotonic() + _EXIT_SECONDS
         with contextlib.suppress(OSError):
             os.kill(self.pid, signal.SIGINT)
             while time.monotonic() < end:
@@ -88,9 +88,9 @@ class Ahead:
             os.waitpid(self.pid, 0)
 
 
-def pays() -> bool:
-    """Whether a second processor is free now: the process pays where it runs beside the command,
-    and costs where the two take turns."""
+def is_worthwhile() -> bool:
+    """Whether a second processor is free now. The process saves time where it runs beside the
+    command, and costs time where the two take turns."""
     # As `confine.CAN_FORK` says, which is not imported yet.
     if not sys.platform.startswith("linux"):
         return False
@@ -120,7 +120,7 @@ def _busy() -> int:
 
 def begin() -> None:
     """Start the process. Call before threads are started and before a solution is loaded."""
-    global _begun
+    global _prepared
     read_orders, orders = os.pipe()
     answers, write_answers = os.pipe()
     pid = os.fork()
@@ -130,25 +130,25 @@ def begin() -> None:
         _serve(read_orders, write_answers)
     os.close(read_orders)
     os.close(write_answers)
-    _begun = Ahead(pid, orders, answers)
+    _prepared = PreparedCheck(pid, orders, answers)
 
 
-def take() -> Ahead | None:
-    """The process, for who asks first; None where there is none (any more)."""
-    global _begun
-    taken, _begun = _begun, None
+def take() -> PreparedCheck | None:
+    """The process, once; None where there is none, or no longer one."""
+    global _prepared
+    taken, _prepared = _prepared, None
     return taken
 
 
 def _serve(orders: int, answers: int) -> None:
-    """In the process itself: get ready, check what is ordered, end. Never returns."""
+    """In the process itself: get ready, make the check, exit. Never returns."""
     import contextlib
     import gc
 
     try:
         from tutor.check.sandbox import confine
 
-        confine.die_with_owner()
+        confine.die_with_parent()
         gc.disable()
         # References may print; what the owner reads is the answers.
         sys.stdout = sys.stderr
