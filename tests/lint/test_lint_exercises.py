@@ -62,7 +62,7 @@ FAULTS: dict[str, tuple[list[Change], str]] = {
     "no title": ([("brief.md", "title: A bowl", 'title: ""')], "`title` is empty"),
     "no time": ([("brief.md", "minutes: 5", "minutes: 0")], "`minutes` is 0"),
     "a difficulty of 9": ([("brief.md", "difficulty: 1", "difficulty: 9")],
-                          "`difficulty` is 9; it goes from 1 to 5"),
+                          "`difficulty` is a number from 1 to 5, not 9"),
     "a head without a difficulty": ([("brief.md", "difficulty: 1\n", "")], "lacks `difficulty`"),
     "an unknown reference": ([("brief.md", "[numpy]", "[torch]")], "`references` is a list"),
     "an oracle that is promised and not there": (
@@ -282,7 +282,7 @@ def test_a_fault_is_reported(name: str, prove: Prove) -> None:
 
 
 def test_all_faults_are_reported_at_once(prove: Prove) -> None:
-    names = ("a difficulty of 9", "a worked example with a wrong number", "no docstring",
+    names = ("no time", "a worked example with a wrong number", "no docstring",
              "an empty sentence", "an edit that finds nothing", "a right answer that is wrong")
     problems = prove(*(change for name in names for change in FAULTS[name][0])).problems
     for name in names:
