@@ -295,6 +295,17 @@ def test_what_was_done_under_a_former_name_belongs_to_the_present_one(space: Wor
         assert store.exercise_states() == {"conv": ExerciseState("passed", 2)}
 
 
+def test_what_another_version_derived_is_derived_anew_with_the_same_names(
+        space: Workspace) -> None:
+    with open_store(space, names=NAMES) as store:
+        store.record_attempt("old_conv", "x", RIGHT)
+        store.connection.execute("UPDATE derived_from SET version = 0")
+        store.connection.execute("DROP TABLE derived_exercise")
+        store.connection.commit()
+    with open_store(space) as store:
+        assert store.exercise_states() == {"conv": ExerciseState("passed", 1)}
+
+
 def test_names_that_lead_in_a_circle_end(space: Workspace) -> None:
     with open_store(space, names={"a": "b", "b": "a"}) as store:
         store.record_start("a")
