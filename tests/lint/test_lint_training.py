@@ -30,8 +30,8 @@ references: [numpy]
 A line, and its slope from noisy points.
 
 ```python
->>> line(np.array([2.0]), 3.0)
-array([6.])
+>>> line(np.array([1.0, 2.0]), 3)
+[3, 6]
 ```
 
 ## Hints
