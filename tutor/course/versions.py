@@ -7,14 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 # The brief may be mended without changing what passes.
-JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py", "verify.py")
+_JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py", "verify.py")
 
 
 def exercise_version(folder: Path) -> str:
     """What names the present version of the exercise in `folder`: it changes with every file that
     judges an answer. Empty where none can be read."""
     stamps = []
-    for name in JUDGES:
+    for name in _JUDGES:
         try:
             found = (folder / name).stat()
         except OSError:
