@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tutor.algebra.expression import Unreadable, equal, parse
+from tutor.algebra.expression import ParseError, equal, parse
 from tutor.course.catalogue import load_course
 from tutor.derivations import Derivation, derivations_in, follow
 
@@ -62,7 +62,7 @@ def main() -> None:
         seconds(lambda a=a, b=b: equal(a, b, RANGES)) for a, b in read])  # type: ignore[misc]
 
     def refuse(text: str) -> None:
-        with contextlib.suppress(Unreadable):
+        with contextlib.suppress(ParseError):
             parse(text, RANGES)
 
     show("reading the worst that can be typed", [

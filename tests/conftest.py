@@ -12,9 +12,18 @@ from typing import Any
 import pytest
 from helpers import processes
 from helpers.answers import SMALL_COURSE
+from hypothesis import settings
 
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
+
+# The same examples in every run, so that a failure is one that anybody can repeat; `pytest
+# --hypothesis-profile search` looks for new ones.
+settings.register_profile("tutor", derandomize=True, deadline=None, max_examples=100,
+                          print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=3000, print_blob=True,
+                          database=None)
+settings.load_profile("tutor")
 
 
 def pytest_configure(config: pytest.Config) -> None:

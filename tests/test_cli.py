@@ -80,8 +80,8 @@ def test_the_list_of_commands_cuts_no_sentence(invoke: Invoke) -> None:
 
 def test_the_commands_of_the_course_are_there() -> None:
     assert {"list", "open", "read", "start", "check", "hint", "solution", "reset", "history",
-            "restore", "figure", "math", "doctor",
-            "lint"} <= set(cli.list_commands(click.Context(cli)))
+            "restore", "figure", "math", "doctor", "new", "lint"} <= set(
+                cli.list_commands(click.Context(cli)))
 
 
 def test_the_version_is_told(invoke: Invoke) -> None:
@@ -232,14 +232,14 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     right = invoke("check", "chain")
     assert right.exit_code == 0
     assert right.stdout.count("✓") == 3
-    assert "`tutor solution chain` shows one good answer." in right.stdout
+    assert "`tutor solution chain` shows one good solution." in right.stdout
 
     shown = invoke("solution", "chain")
     assert shown.exit_code == 0
     assert shown.stdout == solution_of(CHAIN)
 
     again = invoke("start", "chain")
-    assert "stays as it is" in again.stdout
+    assert "left as it is" in again.stdout
     assert path.read_text() == solution_of(CHAIN)
 
     history = invoke("history", "chain")
@@ -249,7 +249,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert "✓" in lines[2] and "passed" in lines[2]
 
     path.write_text("my latest idea\n")
-    assert "is the scaffold again" in invoke("reset", "chain").stdout
+    assert "now holds the scaffold again" in invoke("reset", "chain").stdout
     assert "NotImplementedError" in path.read_text()
     backup, = (p for p in path.parent.iterdir() if p != path)
     assert backup.read_text() == "my latest idea\n"
@@ -264,7 +264,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
 
     # What was replaced without a check has a name, and comes back by it.
     kept, = (line for line in invoke("history", "chain").stdout.split("\n")
-             if "kept without a check" in line)
+             if "saved without a check" in line)
     assert invoke("restore", "chain", kept.split()[0]).exit_code == 0
     assert path.read_text() == "my latest idea\n"
 
@@ -274,7 +274,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     assert "✓ ◇ chain" in invoke("list").stdout
 
 
-def test_what_was_never_begun_says_how_to_begin(invoke: Invoke, home: Path) -> None:
+def test_an_exercise_not_started_says_how_to_start(invoke: Invoke, home: Path) -> None:
     assert "`tutor start chain`" in invoke("check", "chain").stderr
     assert "has not been checked yet" in invoke("history", "chain").stdout
     assert invoke("restore", "chain").exit_code == 2
@@ -405,7 +405,7 @@ def test_a_file_whose_name_says_nothing_asks_for_the_exercise(invoke: Invoke,
     for arguments in ([str(path)], ["--file", str(path)]):
         result = invoke("check", *arguments)
         assert result.exit_code == 2
-        assert "Which exercise does attempt2.py answer?" in result.stderr
+        assert "Which exercise is attempt2.py for?" in result.stderr
     assert invoke("check", str(tmp_path / "chain.py")).exit_code == 2, "a file that is not there"
     assert "is a folder" in invoke("check", "chain", "--file", str(tmp_path)).stderr
 
@@ -438,7 +438,7 @@ def test_without_a_name_the_file_changed_last_is_checked(invoke: Invoke, home: P
     assert "tokens" in result.stdout.split("\n")[0]
 
 
-def test_all_checks_what_was_begun(invoke: Invoke, home: Path) -> None:
+def test_all_checks_every_started_exercise(invoke: Invoke, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     answer_file(home, "tokens", solution_of(small_course().exercise("tokens")))
     answer_file(home, "notes", "mine")
@@ -449,7 +449,8 @@ def test_all_checks_what_was_begun(invoke: Invoke, home: Path) -> None:
     documents = json.loads(invoke("check", "--all", "--json").stdout)
     assert [(d["exercise"], d["passed"]) for d in documents] == [("tokens", True),
                                                                 ("chain", False)]
-    assert "2 attempts" in invoke("list").stdout
+    # What is checked again, with the same result, is no further attempt.
+    assert "1 attempt" in invoke("list").stdout and "2 attempts" not in invoke("list").stdout
 
 
 def test_all_goes_on_after_a_file_that_cannot_be_read(invoke: Invoke, home: Path) -> None:
@@ -481,7 +482,7 @@ def test_watch_checks_every_save_until_it_is_interrupted(home: Path, tmp_path: P
             assert time.monotonic() < deadline, shown.decode()
 
     try:
-        read_until("defines no `mean`")
+        read_until("does not define `mean`")
         read_until("tutor hint double")
         shown = b""
         path.write_text(solution_of(DOUBLE))
@@ -501,7 +502,9 @@ def test_watch_checks_every_save_until_it_is_interrupted(home: Path, tmp_path: P
 def attempts(home: Path) -> list[tuple[str, int]]:
     connection = sqlite3.connect(home / "progress.sqlite3")
     try:
-        return connection.execute("SELECT exercise, passed FROM attempt ORDER BY id").fetchall()
+        return connection.execute(
+            "SELECT item, data ->> 'passed' FROM event WHERE kind = 'check' ORDER BY id"
+        ).fetchall()
     finally:
         connection.close()
 
@@ -519,16 +522,16 @@ def test_a_verdict_is_stored_even_where_nobody_reads_it(tutor: Any, home: Path) 
     assert attempts(home) == [("chain", 0)]
 
 
-def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(tutor: Any, home: Path) -> None:
+def test_a_verdict_that_cannot_be_stored_is_shown_and_says_so(tutor: Any, home: Path) -> None:
     answer_file(home, "chain", WRONG)
     (home / "progress.sqlite3").mkdir()
     done = tutor("check", "chain")
     assert done.returncode == 1
     assert "The largest entry" in done.stdout
-    assert "This verdict was not kept." in done.stderr
+    assert "This verdict was not saved." in done.stderr
     done = tutor("check", "chain", "--json")
     document = json.loads(done.stdout)
-    assert any("not kept" in note for note in document["notes"])
+    assert any("not saved" in note for note in document["notes"])
     answer_file(home, "chain", solution_of(CHAIN))
     assert tutor("check", "chain").returncode == 0
 
@@ -577,7 +580,7 @@ def test_a_store_of_a_newer_tutor_is_refused_in_a_sentence(invoke: Invoke, home:
     answer_file(home, "chain", WRONG)
     checked = invoke("check", "chain")
     assert checked.exit_code == 1, "the verdict is shown all the same"
-    assert "not kept" in checked.stderr
+    assert "not saved" in checked.stderr
 
 
 # --------------------------------------------------------------------------- list and read
@@ -592,11 +595,18 @@ def test_list_as_json_keeps_its_contract(invoke: Invoke) -> None:
         assert isinstance(lecture["written"], bool)
         assert all(isinstance(topic, str) for topic in lecture["topics"])
         for exercise in lecture["exercises"]:
-            assert {"id", "title", "state", "attempts"} <= set(exercise)
+            assert {"id", "title", "difficulty", "state", "attempts"} <= set(exercise)
             assert (exercise["state"], exercise["attempts"]) == ("new", 0)
     fourth = next(lecture for lecture in document["lectures"] if lecture["number"] == 4)
     assert (fourth["slug"], fourth["written"]) == ("dense-feedforward", True)
     assert "backprop" in [e["id"] for e in fourth["exercises"]]
+
+
+def test_the_difficulty_is_shown_where_exercises_are(invoke: Invoke) -> None:
+    listed = next(line for line in invoke("list", course=None).stdout.split("\n")
+                  if "◇ backprop " in line)
+    assert listed.endswith("●●●○○ medium")
+    assert "●●●○○ medium" in invoke("start", "backprop", course=None).stdout
 
 
 def test_looking_makes_no_folder(invoke: Invoke, home: Path) -> None:
@@ -690,12 +700,12 @@ def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: 
         assert finding.mark == "✗" and "is a file where" in finding.advice
     answer_file(home, "chain", WRONG)
     (there,) = your_folder(str(home))
-    assert there.mark == "✓" and "0 exercises begun" in there.text
+    assert there.mark == "✓" and "0 exercises started" in there.text
     assert not (home / "progress.sqlite3").exists()
     monkeypatch.setattr(os, "access", lambda *_: False)
     for folder in (home, home / "deeper"):
         (shut,) = your_folder(str(folder))
-        assert shut.mark == "✗" and "cannot be written" in shut.text
+        assert shut.mark == "✗" and "is not writable" in shut.text
 
 
 @pytest.mark.posix
@@ -788,4 +798,9 @@ def test_a_formula_is_typeset_said_and_its_problems_told(invoke: Invoke) -> None
     assert "─" in invoke("math", r"\frac{1}{2}").stdout
     assert invoke("math", r"\frac{1}{2}", "--words").stdout.strip().isascii()
     broken = invoke("math", r"\nosuchcommand{x}")
-    assert "nosuchcommand" in broken.stderr
+    assert "nosuchcommand" in broken.stderr and broken.exit_code == 1
+
+
+def test_a_formula_may_begin_with_a_minus_sign(invoke: Invoke) -> None:
+    result = invoke("math", r"-\frac12", "--words")
+    assert (result.exit_code, result.stdout.strip()) == (0, "minus 1 over 2")

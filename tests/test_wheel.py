@@ -72,3 +72,15 @@ def test_lessons_and_exercises_travel_inside_the_package_and_not_beside_it(insta
     assert read.returncode == 0 and read.stdout.startswith("4. Dense feedforward"), read.stderr
     elsewhere = run(installed, "-c", "import lessons")
     assert elsewhere.returncode != 0
+
+
+def test_a_new_exercise_is_laid_out_in_a_course_of_ones_own_only(installed, tmp_path):
+    refused = run(installed, "-m", "tutor", "new", "exercise", "pca")
+    assert refused.returncode == 2
+    assert "is not for writing in" in refused.stderr
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / "course.toml").write_text(
+        (REPOSITORY / "lessons" / "course.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    done = run(installed, "-m", "tutor", "--course", str(tmp_path), "new", "exercise", "pca")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "exercises" / "pca" / "solution.py").is_file()

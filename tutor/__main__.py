@@ -18,10 +18,10 @@ def main() -> None:
         return
     checks = subcommand(arguments) == "check"
     if checks and "--watch" not in sys.argv:
-        from tutor.check import ahead
+        from tutor.check import prefork
 
-        if ahead.pays():
-            ahead.begin()
+        if prefork.is_worthwhile():
+            prefork.begin()
     from tutor.cli.main import run
 
     run(brief=checks)
@@ -56,4 +56,9 @@ def only_options(arguments: Sequence[str]) -> dict[str, str] | None:
 
 
 if __name__ == "__main__":
+    # `python -m tutor` puts the folder one stands in first, where a `random.py` may be. It is
+    # needed there only where this package itself stands in it.
+    here, ours = os.path.realpath(sys.path[0] or "."), os.path.dirname(os.path.dirname(__file__))
+    if here == os.path.realpath(".") != os.path.realpath(ours):
+        del sys.path[0]
     main()

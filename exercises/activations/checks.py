@@ -135,7 +135,7 @@ MISTAKES = (
     ),
     Mistake(
         "relu-gradient-turned", "relu_backward",
-        "Where the input was negative, the gradient comes back with its sign turned round, as for "
+        "Where the input was negative, the gradient comes back with the opposite sign, as for "
         "an absolute value. ReLU is flat there.",
         [edit("relu_backward", RELU_BACK, "dy * np.sign(x)")],
     ),
@@ -162,7 +162,7 @@ MISTAKES = (
     ),
     Mistake(
         "relu-value-for-slope", "relu_backward",
-        "`dy` is multiplied by what ReLU gives, where its slope is due. A line that rises one for "
+        "`dy` is multiplied by the value of ReLU, in place of its slope. A line that rises one for "
         "one has the same slope everywhere.",
         [edit("relu_backward", RELU_BACK, "dy * np.maximum(x, 0)"),
          edit("relu_backward", RELU_BACK, "dy * x")],

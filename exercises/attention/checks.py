@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidden
+
 REQUIRED = (function("attention", returns="output, weights"),)
 
 
@@ -15,20 +17,6 @@ def drawn(rng, B, T, S, d, e, mask=None):
         while not moderate(k[b, may_see[b, t]] @ q[b, t] / np.sqrt(d)):
             q[b, t] = rng.normal(size=d)
     return {"q": q, "k": k, "v": v} | ({} if mask is None else {"mask": mask})
-
-
-def moderate(scores):
-    """Whether the softmax of these scores lies between 0.03 and 0.85, one or no score aside."""
-    weights = np.exp(scores) / np.exp(scores).sum()
-    return len(scores) < 2 or (weights.min() > 0.03 and weights.max() < 0.85)
-
-
-def some_hidden(rng, *shape):
-    """A mask in which every query may see two keys at least, and not all."""
-    mask = np.zeros(shape, bool)
-    for row in mask.reshape(-1, shape[-1]):
-        row[:] = rng.permutation(np.arange(shape[-1]) < rng.integers(2, shape[-1]))
-    return mask
 
 
 def with_large_scores(arguments, of_query, of_key):
@@ -153,7 +141,7 @@ MISTAKES = (
     ),
     Mistake(
         "roles-exchanged", "attention",
-        "The keys ask the queries: the scores have a row for each key. Due is a row for each "
+        "The keys ask the queries: the scores have a row for each key. They need one for each "
         "query, in which the keys compete.",
         [change(SCORES, "k @ q.swapaxes(-1, -2)")],
     ),
@@ -208,18 +196,8 @@ MISTAKES = (
         [change(HIGHEST, "scores.max(axis=-1, keepdims=True)")],
     ),
     # ------------------------------------------------------------------ mask
-    Mistake(
-        "mask-ignored", "attention",
-        "The mask is not used: hidden keys still get weight.",
-        [NO_MASK],
-    ),
-    Mistake(
-        "mask-reversed", "attention",
-        "You hide the keys where the mask is True, as PyTorch's `nn.MultiheadAttention` does. "
-        "Here, as in Keras, True means that the query may see the key.",
-        [change(MASKED, "np.where(mask, -np.inf, scores)")],
-        convention=True,
-    ),
+    MASK_IGNORED.mistake("attention", [NO_MASK]),
+    MASK_REVERSED.mistake("attention", [change(MASKED, "np.where(mask, -np.inf, scores)")]),
     Mistake(
         "mask-after-softmax", "attention",
         "The mask comes after the softmax: hidden keys have already taken their share, and what "
@@ -257,7 +235,7 @@ MISTAKES = (
     Mistake(
         "blind-query-nan", "attention",
         "A query that may see no key ends in NaN: its exponentials sum to zero, and zero divided "
-        "by zero is no number. Its weights and its output are due as zeros.",
+        "by zero is not a number. Its weights and its output have to be zeros.",
         [change(DIVISOR, "total"), change(SHIFT, "highest"),
          [change(DIVISOR, "total"), change("weights @ v", "np.nan_to_num(weights @ v)")]],
     ),
@@ -273,7 +251,7 @@ MISTAKES = (
         "blind-query-sees-all", "attention",
         "A query that may see no key attends as if there were no mask: the same large number is "
         "taken from all of its scores, and the softmax does not notice what all have in common. "
-        "Due are weights of zero.",
+        "Its weights have to be zero.",
         [change(MASKED, "scores + np.where(mask, 0, -1e9)")],
     ),
     Mistake(
@@ -293,12 +271,12 @@ MISTAKES = (
     ),
     Mistake(
         "weights-transposed", "attention",
-        "The weights come back with queries and keys exchanged. Due is a row for each query.",
+        "The weights have queries and keys exchanged. Return a row for each query.",
         [change(RETURN, "return output, weights.swapaxes(-1, -2)")],
     ),
     Mistake(
         "scores-returned", "attention",
-        "The scores come back in the place of the weights. Due is what the softmax has made of "
+        "The scores are returned in place of the weights. Return what the softmax has made of "
         "them.",
         [change(RETURN, "return output, scores"), change(RETURN, "return output, seen")],
     ),

@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function, gradients_of
 
+from .._shared.softmax import LOSS_NOT_AVERAGED, LOSS_SIGN
+
 REQUIRED = (
     function(
         "backprop",
@@ -66,11 +68,7 @@ MISTAKES = (
         "missing on the way back.",
         [edit("backprop", "(p - target) / N", "p - target")],
     ),
-    Mistake(
-        "loss-not-averaged", "backprop",
-        "The loss is a sum over the batch; due is the mean.",
-        [edit("backprop", ".mean()", ".sum()")],
-    ),
+    LOSS_NOT_AVERAGED.mistake("backprop", [edit("backprop", ".mean()", ".sum()")]),
     Mistake(
         "averaged-twice", "backprop",
         "The gradients are divided by the batch size twice.",
@@ -123,16 +121,11 @@ MISTAKES = (
     ),
     Mistake(
         "sign", "backprop",
-        "Every gradient has its sign turned round: they point where the loss falls. The gradient "
+        "Every gradient has the wrong sign: they point where the loss falls. The gradient "
         "points uphill; it is the update that goes down.",
         [edit("backprop", "(p - target)", "(target - p)")],
     ),
-    Mistake(
-        "loss-sign", "backprop",
-        "The loss is negative: the logarithm of a probability is below zero, so the loss takes "
-        "its negative.",
-        [edit("backprop", "-log_p[", "log_p[")],
-    ),
+    LOSS_SIGN.mistake("backprop", [edit("backprop", "-log_p[", "log_p[")]),
     Mistake(
         "softmax-twice", "backprop",
         "The error of the logits is multiplied by p(1 − p) as well. Softmax and cross-entropy "

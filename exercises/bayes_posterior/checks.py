@@ -98,7 +98,7 @@ MISTAKES = (
     Mistake(
         "log-returned", NAME,
         "These are logarithms, of the posterior or of the joint probability. Logarithms were only "
-        "for the way: due are probabilities.",
+        "for the way: return probabilities.",
         [change(RETURN, "return log_joint"),
          change(RETURN, 'with np.errstate(divide="ignore"):\n'
                         "        return np.log(joint / joint.sum())"),

@@ -2,52 +2,47 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function
 
+from .._shared.convolution import (
+    CHANNELS_SUMMED_FIRST,
+    EDGES,
+    PAD,
+    PAIR,
+    PLACES,
+    SAME,
+    SMALLEST,
+    SQUARE,
+    STRIDE_IGNORED,
+    STRIDES_NOT_A_PAIR,
+    STRIDES_OF_2,
+    STRIDES_OF_3_AND_2,
+    TOTAL,
+    bias_mistakes,
+    images_and_kernel,
+    strides_only_a_pair,
+    zeros_misplaced,
+)
+
 REQUIRED = (function("conv2d", returns="y"),)
 
-# Name, rung, (N, H, W, C), (kh, kw), F, and what else the call is given. The numbers of a case are
-# distinct, and with strides, no other number takes the place of a side's size unnoticed (only its
-# rest by the stride counts). In the square cases whatever is exchanged fits, and gives wrong
-# values rather than an exception.
 CASES = (
-    ("one 3×4 image, one channel, a 2×2 kernel", "value", (1, 3, 4, 1), (2, 2), 1, {}),
+    SMALLEST,
     ("5 images of 7×9, 2 channels, 6 filters of 3×4", "value", (5, 7, 9, 2), (3, 4), 6, {}),
-    ("2 images of 8×11, strides of 2", "value", (2, 8, 11, 6), (3, 4), 5, {"strides": 2}),
-    # Zeros: 0 + 1 above and below, 1 + 2 left and right.
-    ("one image of 5×7, a 2×4 kernel, same padding", "value", (1, 5, 7, 3), (2, 4), 6,
-     {"padding": "same"}),
-    # 2 + 2 and 0 + 1.
-    ("one image of 9×8, a 5×3 kernel, same padding, strides of 2", "value", (1, 9, 8, 7), (5, 3), 6,
-     {"strides": 2, "padding": "same"}),
+    STRIDES_OF_2,
+    *SAME,
     ("2 images of 10×11, strides of 3 and 2", "value", (2, 10, 11, 3), (4, 5), 6,
      {"strides": (3, 2), "padding": "valid"}),
-    # 2 + 3 and 0 + 1.
-    ("3 images of 10×9, a 6×2 kernel, same padding, strides of 3 and 2", "value",
-     (3, 10, 9, 5), (6, 2), 4, {"strides": (3, 2), "padding": "same"}),
-    ("everything 3: images, sides, channels, kernel, filters; same padding", "value",
-     (3, 3, 3, 3), (3, 3), 3, {"padding": "same"}),
-    ("4 images of 4×4, 4 channels, 4 filters of 2×2, strides of 1 and 2", "value",
-     (4, 4, 4, 4), (2, 2), 4, {"strides": (1, 2)}),
-    # Nothing and 1 + 2.
-    ("a stride of 5 over a kernel of 2 rows, same padding", "edge", (3, 9, 7, 5), (2, 4), 6,
-     {"strides": (5, 1), "padding": "same"}),
-    ("a stride of 4 over a kernel of 2 columns", "edge", (1, 5, 11, 6), (3, 2), 4,
-     {"strides": 4}),
-    ("a 1×1 kernel, same padding", "edge", (2, 3, 5, 4), (1, 1), 6, {"padding": "same"}),
-    ("a kernel as large as the image", "edge", (2, 5, 4, 3), (5, 4), 6, {}),
+    STRIDES_OF_3_AND_2,
+    *SQUARE,
+    *EDGES,
 )
 
 
 def probes(rng):
-    for name, rung, images, (kh, kw), filters, more in CASES:
-        yield Probe("conv2d", name, rung=rung, x=rng.normal(size=images),
-                    kernel=rng.normal(size=(kh, kw, images[3], filters)) / kh,
+    for name, rung, images, sides, filters, more in CASES:
+        yield Probe("conv2d", name, rung=rung, **images_and_kernel(rng, images, sides, filters),
                     bias=rng.normal(size=filters), **more)
 
 
-PAIR = "down, across = np.broadcast_to(strides, 2)"
-PAD = "np.pad(x, ((0, 0), rows, columns, (0, 0)))"
-PLACES = "-(-size // stride)"
-TOTAL = "max((places - 1) * stride + taps - size, 0)"
 EVERY = "np.lib.stride_tricks.sliding_window_view(padded, (kh, kw), axis=(1, 2))"
 STRIDED = "everywhere[:, ::down, ::across]"
 FACTORS = "windows, kernel)"
@@ -112,15 +107,12 @@ MISTAKES = (
           edit("conv2d", "+ bias", "+ bias[:, None, None]")]],
         convention=True,
     ),
-    Mistake(
-        "channels-summed-first", "conv2d",
-        "The channels are added up before the kernel has weighed them. Each filter has weights of "
-        "its own for every channel; the sum comes after.",
-        [edit("conv2d", INDICES, '"nrscij,ijdf->nrsf"'),
-         edit("conv2d", FACTORS, "windows, kernel[:, :, :1].repeat(x.shape[3], axis=2))"),
-         edit("conv2d", FACTORS, "windows / x.shape[3], kernel.sum(axis=2, keepdims=True)"
-                                 ".repeat(x.shape[3], axis=2))")],
-    ),
+    CHANNELS_SUMMED_FIRST.mistake("conv2d", [
+        edit("conv2d", INDICES, '"nrscij,ijdf->nrsf"'),
+        edit("conv2d", FACTORS, "windows, kernel[:, :, :1].repeat(x.shape[3], axis=2))"),
+        edit("conv2d", FACTORS, "windows / x.shape[3], kernel.sum(axis=2, keepdims=True)"
+                                ".repeat(x.shape[3], axis=2))"),
+    ]),
     Mistake(
         "one-channel", "conv2d",
         "Only the first channel counts. A filter looks at all channels of its window and adds up "
@@ -148,19 +140,7 @@ MISTAKES = (
         [edit("conv2d", FACTORS, "windows, kernel / (kh * kw))"),
          edit("conv2d", FACTORS, "windows, kernel / kernel[..., 0].size)")],
     ),
-    Mistake(
-        "bias-forgotten", "conv2d",
-        "The bias is missing: an image of zeros would give an output of zeros, whatever `bias` is.",
-        [edit("conv2d", " + bias", "")],
-    ),
-    Mistake(
-        "bias-per-tap", "conv2d",
-        "The bias is added more than once, with every product of a sum. Each number of the output "
-        "gets it a single time, when the sum is done.",
-        [edit("conv2d", "+ bias", "+ kh * kw * bias"),
-         edit("conv2d", "+ bias", "+ kernel[..., 0].size * bias"),
-         edit("conv2d", "+ bias", "+ x.shape[3] * bias")],
-    ),
+    *bias_mistakes("conv2d"),
     Mistake(
         "bias-per-place", "conv2d",
         "The bias goes along the sides of the image. There is one bias for each filter, and every "
@@ -175,16 +155,14 @@ MISTAKES = (
         [edit("conv2d", "return y", "return np.maximum(y, 0)")],
     ),
     # ---------------------------------------------------------------- strides
-    Mistake(
-        "stride-ignored", "conv2d",
-        "The kernel moves on by one where it should take a stride, down, across or both.",
-        [edit("conv2d", STRIDED, "everywhere"),
-         edit("conv2d", STRIDED, "everywhere[:, :, ::across]"),
-         edit("conv2d", STRIDED, "everywhere[:, ::down]"),
-         edit("conv2d", PAIR, "down, across = 1, 1"),
-         edit("conv2d", PAIR, "down, across = 1, np.broadcast_to(strides, 2)[1]"),
-         edit("conv2d", PAIR, "down, across = np.broadcast_to(strides, 2)[0], 1")],
-    ),
+    STRIDE_IGNORED.mistake("conv2d", [
+        edit("conv2d", STRIDED, "everywhere"),
+        edit("conv2d", STRIDED, "everywhere[:, :, ::across]"),
+        edit("conv2d", STRIDED, "everywhere[:, ::down]"),
+        edit("conv2d", PAIR, "down, across = 1, 1"),
+        edit("conv2d", PAIR, "down, across = 1, np.broadcast_to(strides, 2)[1]"),
+        edit("conv2d", PAIR, "down, across = np.broadcast_to(strides, 2)[0], 1"),
+    ]),
     Mistake(
         "one-stride-for-both", "conv2d",
         "One number of the pair is used for both sides. The first is the step down, the second the "
@@ -198,19 +176,11 @@ MISTAKES = (
         "second to the columns.",
         [edit("conv2d", PAIR, "across, down = np.broadcast_to(strides, 2)")],
     ),
-    Mistake(
-        "strides-not-a-pair", "conv2d",
-        "It works where `strides` is a single number, and not where it is a pair. Both are "
-        "allowed.",
-        [edit("conv2d", PAIR, "down = across = strides"),
-         edit("conv2d", PAIR, "down = across = int(strides)")],
-    ),
-    Mistake(
-        "strides-only-a-pair", "conv2d",
-        "It works where `strides` is a pair, and not where it is a single number, which then holds "
-        "for both sides.",
-        [edit("conv2d", PAIR, "down, across = strides")],
-    ),
+    STRIDES_NOT_A_PAIR.mistake("conv2d", [
+        edit("conv2d", PAIR, "down = across = strides"),
+        edit("conv2d", PAIR, "down = across = int(strides)"),
+    ]),
+    strides_only_a_pair("conv2d"),
     Mistake(
         "stride-in-size-only", "conv2d",
         "The output has the size that the stride asks for, but its windows begin one apart. Place "
@@ -260,18 +230,7 @@ MISTAKES = (
          edit("margins", "return before, total - before", "return total - before, total - before"),
          [edit("margins", "total - before", "before"), COUNTED]],
     ),
-    Mistake(
-        "padding-on-one-side", "conv2d",
-        "With `\"same\"`, all zeros stand on one side of the image. They are shared between both.",
-        [edit("margins", "total // 2", "0"), edit("margins", "total // 2", "total")],
-    ),
-    Mistake(
-        "odd-zero-at-the-start", "conv2d",
-        "Where the number of zeros is odd, the one left over comes first. That is what ONNX and "
-        "JAX call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the end.",
-        [edit("margins", "total // 2", "(total + 1) // 2")],
-        convention=True,
-    ),
+    *zeros_misplaced("conv2d"),
     Mistake(
         "padding-keeps-size", "conv2d",
         "With `\"same\"`, the output is as large as the image whatever the stride. The name "

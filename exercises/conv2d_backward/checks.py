@@ -1,6 +1,35 @@
 """Probes and known mistakes of `conv2d_backward`."""
 
-from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function, gradients_of
+from tutor.check.authoring import (
+    Equivalent,
+    Mistake,
+    Probe,
+    Wording,
+    edit,
+    function,
+    gradients_of,
+)
+
+from .._shared.convolution import (
+    CHANNELS_SUMMED_FIRST,
+    EDGES,
+    PAD,
+    PAIR,
+    PLACES,
+    SAME,
+    SMALLEST,
+    SQUARE,
+    STRIDE_IGNORED,
+    STRIDES_NOT_A_PAIR,
+    STRIDES_OF_2,
+    STRIDES_OF_3_AND_2,
+    TOTAL,
+    bias_mistakes,
+    images_and_kernel,
+    strides_only_a_pair,
+    zeros_misplaced,
+)
+from .._shared.gradients import ORDER_CHANGED, UPSTREAM_FORGOTTEN
 
 REQUIRED = (
     function("conv2d", returns="y"),
@@ -11,53 +40,31 @@ REQUIRED = (
     ),
 )
 
-# Name, rung, (N, H, W, C), (kh, kw), F, and what else the call is given. The numbers of a case are
-# distinct, and with strides, no other number takes the place of a side's size unnoticed (only its
-# rest by the stride counts). In the square cases whatever is exchanged fits, and gives wrong
-# values rather than an exception.
 CASES = (
-    ("one 3×4 image, one channel, a 2×2 kernel", "value", (1, 3, 4, 1), (2, 2), 1, {}),
+    SMALLEST,
     ("4 images of 8×9, 2 channels, 6 filters of 3×5", "value", (4, 8, 9, 2), (3, 5), 6, {}),
     # The last row and the last column lie under no place of the kernel.
-    ("2 images of 8×11, strides of 2", "value", (2, 8, 11, 6), (3, 4), 5, {"strides": 2}),
-    # Zeros: 0 + 1 above and below, 1 + 2 left and right.
-    ("one image of 5×7, a 2×4 kernel, same padding", "value", (1, 5, 7, 3), (2, 4), 6,
-     {"padding": "same"}),
-    # 2 + 2 and 0 + 1.
-    ("one image of 9×8, a 5×3 kernel, same padding, strides of 2", "value", (1, 9, 8, 7), (5, 3), 6,
-     {"strides": 2, "padding": "same"}),
+    STRIDES_OF_2,
+    *SAME,
     ("one image of 10×12, strides of 3 and 2", "value", (1, 10, 12, 3), (5, 2), 6,
      {"strides": (3, 2), "padding": "valid"}),
-    # 2 + 3 and 0 + 1.
-    ("3 images of 10×9, a 6×2 kernel, same padding, strides of 3 and 2", "value",
-     (3, 10, 9, 5), (6, 2), 4, {"strides": (3, 2), "padding": "same"}),
+    STRIDES_OF_3_AND_2,
     # 1 + 2 and 1 + 1.
     ("one image of 8×7, a 5×3 kernel, same padding, strides of 3 and 2", "value",
      (1, 8, 7, 4), (5, 3), 6, {"strides": (3, 2), "padding": "same"}),
-    ("everything 3: images, sides, channels, kernel, filters; same padding", "value",
-     (3, 3, 3, 3), (3, 3), 3, {"padding": "same"}),
-    ("4 images of 4×4, 4 channels, 4 filters of 2×2, strides of 1 and 2", "value",
-     (4, 4, 4, 4), (2, 2), 4, {"strides": (1, 2)}),
-    # Nothing and 1 + 2.
-    ("a stride of 5 over a kernel of 2 rows, same padding", "edge", (3, 9, 7, 5), (2, 4), 6,
-     {"strides": (5, 1), "padding": "same"}),
-    ("a stride of 4 over a kernel of 2 columns", "edge", (1, 5, 11, 6), (3, 2), 4,
-     {"strides": 4}),
-    ("a 1×1 kernel, same padding", "edge", (2, 3, 5, 4), (1, 1), 6, {"padding": "same"}),
-    ("a kernel as large as the image", "edge", (2, 5, 4, 3), (5, 4), 6, {}),
+    *SQUARE,
+    *EDGES,
 )
 
 
 def probes(rng):
-    for name, rung, images, (kh, kw), filters, more in CASES:
-        yield Probe("conv2d", name, rung=rung, x=rng.normal(size=images),
-                    kernel=rng.normal(size=(kh, kw, images[3], filters)) / kh,
+    for name, rung, images, sides, filters, more in CASES:
+        yield Probe("conv2d", name, rung=rung, **images_and_kernel(rng, images, sides, filters),
                     bias=rng.normal(size=filters), **more)
-    for name, rung, images, (kh, kw), filters, more in CASES:
-        errors = (images[0], *places(images, (kh, kw), **more), filters)
+    for name, rung, images, sides, filters, more in CASES:
+        errors = (images[0], *places(images, sides, **more), filters)
         yield Probe("conv2d_backward", name, rung=rung, dy=rng.normal(size=errors),
-                    x=rng.normal(size=images),
-                    kernel=rng.normal(size=(kh, kw, images[3], filters)) / kh, **more)
+                    **images_and_kernel(rng, images, sides, filters), **more)
 
 
 def places(images, kernel, strides=1, padding="valid"):
@@ -67,55 +74,47 @@ def places(images, kernel, strides=1, padding="valid"):
             for size, side, stride in zip(images[1:3], kernel, pair)]
 
 
-PAIR = "down, across = np.broadcast_to(strides, 2)"
-PAD = "np.pad(x, ((0, 0), rows, columns, (0, 0)))"
-COUNT = "-(-size // stride)"
-TOTAL = "max((places - 1) * stride + taps - size, 0)"
-
 # What goes wrong in both functions alike, as both lay out the windows. Told apart more finely in
 # the exercise `conv2d`: backward, most of it only shows in shapes that do not fit.
-LAYOUT = (
-    ("strides-mixed",
-     "The two strides are exchanged, or one of them is used for both sides. As in a shape, the "
-     "first belongs to the rows, and the second to the columns.",
-     lambda f: [edit(f, PAIR, "across, down = np.broadcast_to(strides, 2)"),
-                edit(f, PAIR, "down = across = np.broadcast_to(strides, 2)[0]"),
-                edit(f, PAIR, "down = across = np.broadcast_to(strides, 2)[1]")]),
-    ("strides-not-a-pair",
-     "It works where `strides` is a single number, and not where it is a pair. Both are allowed.",
-     lambda f: [edit(f, PAIR, "down = across = strides")]),
-    ("strides-only-a-pair",
-     "It works where `strides` is a pair, and not where it is a single number, which then holds "
-     "for both sides.",
-     lambda f: [edit(f, PAIR, "down, across = strides")]),
-    ("padding-miscounted",
-     "The zeros of `\"same\"` are not those that the last place of the kernel needs: counted as if "
-     "the stride were 1, or with numbers of the other side, or the odd one forgotten. The exercise "
-     "`conv2d` tells you which.",
-     lambda f: [edit("margins", TOTAL, "taps - 1"),
-                edit("margins", TOTAL, "2 * ((taps - 1) // 2)"),
-                edit("margins", TOTAL, "2 * (taps // 2)"),
-                edit("margins", TOTAL, "(places - 1) * stride + taps - size"),
-                edit("margins", COUNT, "size // stride"),
-                edit("margins", "total - before", "before"),
-                edit("margins", "before, total - before", "total - before, total - before"),
-                edit(f, PAD, "np.pad(x, ((0, 0), columns, rows, (0, 0)))"),
-                edit(f, PAD, "np.pad(x, ((0, 0), rows, rows, (0, 0)))"),
-                edit(f, "margins(x.shape[1], kh, down,", "margins(x.shape[2], kh, down,"),
-                edit(f, "margins(x.shape[2], kw, across,", "margins(x.shape[1], kw, across,")]),
-    ("padding-on-one-side",
-     "With `\"same\"`, all zeros stand on one side of the image. They are shared between both.",
-     lambda f: [edit("margins", "total // 2", "0"), edit("margins", "total // 2", "total")]),
-    ("odd-zero-at-the-start",
-     "Where the number of zeros is odd, the one left over comes first. That is what ONNX and JAX "
-     "call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the end.",
-     lambda f: [edit("margins", "total // 2", "(total + 1) // 2")]),
+STRIDES_MIXED = Wording(
+    "strides-mixed",
+    "The two strides are exchanged, or one of them is used for both sides. As in a shape, the "
+    "first belongs to the rows, and the second to the columns.",
+)
+PADDING_MISCOUNTED = Wording(
+    "padding-miscounted",
+    "The zeros of `\"same\"` are not those that the last place of the kernel needs: counted as if "
+    "the stride were 1, or with numbers of the other side, or the odd one forgotten. The exercise "
+    "`conv2d` tells you which.",
 )
 
 
 def layout(name, suffix=""):
-    return [Mistake(id + suffix, name, message, variants(name), id == "odd-zero-at-the-start")
-            for id, message, variants in LAYOUT]
+    return (
+        STRIDES_MIXED.mistake(name, [
+            edit(name, PAIR, "across, down = np.broadcast_to(strides, 2)"),
+            edit(name, PAIR, "down = across = np.broadcast_to(strides, 2)[0]"),
+            edit(name, PAIR, "down = across = np.broadcast_to(strides, 2)[1]"),
+        ], STRIDES_MIXED.id + suffix),
+        STRIDES_NOT_A_PAIR.mistake(name, [
+            edit(name, PAIR, "down = across = strides"),
+        ], STRIDES_NOT_A_PAIR.id + suffix),
+        strides_only_a_pair(name, suffix),
+        PADDING_MISCOUNTED.mistake(name, [
+            edit("margins", TOTAL, "taps - 1"),
+            edit("margins", TOTAL, "2 * ((taps - 1) // 2)"),
+            edit("margins", TOTAL, "2 * (taps // 2)"),
+            edit("margins", TOTAL, "(places - 1) * stride + taps - size"),
+            edit("margins", PLACES, "size // stride"),
+            edit("margins", "total - before", "before"),
+            edit("margins", "before, total - before", "total - before, total - before"),
+            edit(name, PAD, "np.pad(x, ((0, 0), columns, rows, (0, 0)))"),
+            edit(name, PAD, "np.pad(x, ((0, 0), rows, rows, (0, 0)))"),
+            edit(name, "margins(x.shape[1], kh, down,", "margins(x.shape[2], kh, down,"),
+            edit(name, "margins(x.shape[2], kw, across,", "margins(x.shape[1], kw, across,"),
+        ], PADDING_MISCOUNTED.id + suffix),
+        *zeros_misplaced(name, suffix),
+    )
 
 
 STRIDED = "under(padded, kh, kw)[:, ::down, ::across]"
@@ -156,33 +155,16 @@ MISTAKES = (
         [edit("conv2d", "windows, kernel)", "windows, kernel[::-1, ::-1])")],
         convention=True,
     ),
-    Mistake(
-        "channels-summed-first", "conv2d",
-        "The channels are added up before the kernel has weighed them. Each filter has weights of "
-        "its own for every channel; the sum comes after.",
-        [edit("conv2d", '"nrscij,ijcf->nrsf"', '"nrscij,ijdf->nrsf"')],
-    ),
-    Mistake(
-        "bias-forgotten", "conv2d",
-        "The bias is missing: an image of zeros would give an output of zeros, whatever `bias` is.",
-        [edit("conv2d", " + bias", "")],
-    ),
-    Mistake(
-        "bias-per-tap", "conv2d",
-        "The bias is added more than once, with every product of a sum. Each number of the output "
-        "gets it a single time, when the sum is done.",
-        [edit("conv2d", "+ bias", "+ kh * kw * bias"),
-         edit("conv2d", "+ bias", "+ kernel[..., 0].size * bias"),
-         edit("conv2d", "+ bias", "+ x.shape[3] * bias")],
-    ),
-    Mistake(
-        "stride-ignored", "conv2d",
-        "The kernel moves on by one where it should take a stride, down, across or both.",
-        [edit("conv2d", STRIDED, "under(padded, kh, kw)"),
-         edit("conv2d", STRIDED, "under(padded, kh, kw)[:, :, ::across]"),
-         edit("conv2d", STRIDED, "under(padded, kh, kw)[:, ::down]"),
-         edit("conv2d", PAIR, "down, across = 1, 1")],
-    ),
+    CHANNELS_SUMMED_FIRST.mistake("conv2d", [
+        edit("conv2d", '"nrscij,ijcf->nrsf"', '"nrscij,ijdf->nrsf"'),
+    ]),
+    *bias_mistakes("conv2d"),
+    STRIDE_IGNORED.mistake("conv2d", [
+        edit("conv2d", STRIDED, "under(padded, kh, kw)"),
+        edit("conv2d", STRIDED, "under(padded, kh, kw)[:, :, ::across]"),
+        edit("conv2d", STRIDED, "under(padded, kh, kw)[:, ::down]"),
+        edit("conv2d", PAIR, "down, across = 1, 1"),
+    ]),
     *layout("conv2d"),
     # -------------------------------------------------------- the input's gradient
     Mistake(
@@ -391,26 +373,20 @@ MISTAKES = (
          edit("conv2d_backward", "return dx, dkernel, dbias",
               "return dx / len(x), dkernel / len(x), dbias / len(x)")],
     ),
-    Mistake(
-        "order-changed", "conv2d_backward",
-        "The gradients come back in another order. They answer to the arguments of the forward "
-        "pass, in the order in which these went in.",
-        [edit("conv2d_backward", "return dx, dkernel, dbias", "return dkernel, dx, dbias"),
-         edit("conv2d_backward", "return dx, dkernel, dbias", "return dkernel, dbias, dx"),
-         edit("conv2d_backward", "return dx, dkernel, dbias", "return dx, dbias, dkernel"),
-         edit("conv2d_backward", "return dx, dkernel, dbias", "return dbias, dkernel, dx")],
-    ),
-    Mistake(
-        "upstream-forgotten", "conv2d_backward",
-        "A gradient is built as if every entry of `dy` were 1. How much each output matters to the "
-        "loss is what `dy` says, and every gradient has it as a factor.",
-        [[edit("conv2d_backward", SPREAD, "spread[:, ::down, ::across] = 1"),
-          edit("conv2d_backward", WEIGHTS, WEIGHTS.replace(" dy", " np.ones_like(dy)")),
-          edit("conv2d_backward", BIAS, "np.ones_like(dy).sum(axis=(0, 1, 2))")],
-         edit("conv2d_backward", SPREAD, "spread[:, ::down, ::across] = 1"),
+    ORDER_CHANGED.mistake("conv2d_backward", [
+        edit("conv2d_backward", "return dx, dkernel, dbias", "return dkernel, dx, dbias"),
+        edit("conv2d_backward", "return dx, dkernel, dbias", "return dkernel, dbias, dx"),
+        edit("conv2d_backward", "return dx, dkernel, dbias", "return dx, dbias, dkernel"),
+        edit("conv2d_backward", "return dx, dkernel, dbias", "return dbias, dkernel, dx"),
+    ]),
+    UPSTREAM_FORGOTTEN.mistake("conv2d_backward", [
+        [edit("conv2d_backward", SPREAD, "spread[:, ::down, ::across] = 1"),
          edit("conv2d_backward", WEIGHTS, WEIGHTS.replace(" dy", " np.ones_like(dy)")),
          edit("conv2d_backward", BIAS, "np.ones_like(dy).sum(axis=(0, 1, 2))")],
-    ),
+        edit("conv2d_backward", SPREAD, "spread[:, ::down, ::across] = 1"),
+        edit("conv2d_backward", WEIGHTS, WEIGHTS.replace(" dy", " np.ones_like(dy)")),
+        edit("conv2d_backward", BIAS, "np.ones_like(dy).sum(axis=(0, 1, 2))"),
+    ]),
     *layout("conv2d_backward", "-back"),
 )
 

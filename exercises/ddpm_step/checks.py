@@ -4,12 +4,9 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+from .._shared.noise import PRODUCT_IS_POWER, PRODUCT_OF_BETAS, SUM_FOR_PRODUCT, uneven
+
 REQUIRED = (function("ddpm_step", returns="x_prev"),)
-
-
-def uneven(rng, T):
-    """T values of β between 0.07 and 0.5, in no order, so that no two steps are alike."""
-    return rng.permutation(np.linspace(0.08, 0.45, T)) * rng.uniform(0.9, 1.1, size=T)
 
 
 def step(rng, name, shape, t, betas, rung="value"):
@@ -71,7 +68,7 @@ MISTAKES = (
     ),
     Mistake(
         "alpha-for-beta", "ddpm_step",
-        "α stands where β is due. β is the part of noise in a step, α the part of signal: one "
+        "α is used in place of β. β is the part of noise in a step, α the part of signal: one "
         "minus the other.",
         [edit("ddpm_step", NUMERATOR, "share = alpha_t"),
          edit("ddpm_step", DEVIATION, "np.sqrt(alpha_t)"),
@@ -209,26 +206,17 @@ MISTAKES = (
         [edit("ddpm_step", PRODUCT, "np.concatenate([[1.0], np.cumprod(alpha)[:-1]])"),
          edit("ddpm_step", "alpha_bar[t]", "alpha_bar[t - 1]")],
     ),
-    Mistake(
-        "sum-for-product", "ddpm_step",
-        "ᾱ is built by adding up. Every step multiplies what is left of the signal, so the α are "
-        "multiplied.",
-        [edit("ddpm_step", PRODUCT, "np.cumsum(alpha)"),
-         edit("ddpm_step", PRODUCT, "1 - np.cumsum(betas)")],
-    ),
-    Mistake(
-        "product-of-betas", "ddpm_step",
-        "ᾱ is built from products of β. It is what remains of the signal, so the factors are the "
-        "α.",
-        [edit("ddpm_step", PRODUCT, "np.cumprod(betas)"),
-         edit("ddpm_step", PRODUCT, "1 - np.cumprod(betas)")],
-    ),
-    Mistake(
-        "product-is-power", "ddpm_step",
-        "ᾱ is a power of one α, as if β were the same at every step. Each step brings its own "
-        "factor.",
-        [edit("ddpm_step", PRODUCT, "alpha ** np.arange(1, len(alpha) + 1)")],
-    ),
+    SUM_FOR_PRODUCT.mistake("ddpm_step", [
+        edit("ddpm_step", PRODUCT, "np.cumsum(alpha)"),
+        edit("ddpm_step", PRODUCT, "1 - np.cumsum(betas)"),
+    ]),
+    PRODUCT_OF_BETAS.mistake("ddpm_step", [
+        edit("ddpm_step", PRODUCT, "np.cumprod(betas)"),
+        edit("ddpm_step", PRODUCT, "1 - np.cumprod(betas)"),
+    ]),
+    PRODUCT_IS_POWER.mistake("ddpm_step", [
+        edit("ddpm_step", PRODUCT, "alpha ** np.arange(1, len(alpha) + 1)"),
+    ]),
     Mistake(
         "product-to-the-end", "ddpm_step",
         "ᾱ is one product over the whole schedule. At t it reaches from step 0 to step t.",
@@ -299,7 +287,7 @@ MISTAKES = (
     Mistake(
         "ddim-step", "ddpm_step",
         "This is DDIM's step, which adds no fresh noise and puts back more of the predicted one. "
-        "DDPM's is asked for here.",
+        "Use that of DDPM here.",
         [[edit("ddpm_step", MEAN, DDIM), edit("ddpm_step", ADDED, "mean")]],
     ),
     Mistake(

@@ -2,6 +2,8 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
+from .._shared.gradients import BIAS_AVERAGED, BIAS_NOT_SUMMED, ORDER_CHANGED, UPSTREAM_FORGOTTEN
+
 REQUIRED = (
     function("dense_forward", returns="y"),
     function(
@@ -118,15 +120,12 @@ MISTAKES = (
          [edit("dense_backward", "x.T @ dy", "dy.T @ x"),
           edit("dense_backward", "dy @ W.T", "W @ dy.T")]],
     ),
-    Mistake(
-        "order-changed", "dense_backward",
-        "The gradients come back in another order. They answer to the arguments of the forward "
-        "pass, in the order in which these went in.",
-        [edit("dense_backward", "return dx, dW, db", "return dW, dx, db"),
-         edit("dense_backward", "return dx, dW, db", "return dW, db, dx"),
-         edit("dense_backward", "return dx, dW, db", "return dx, db, dW"),
-         edit("dense_backward", "return dx, dW, db", "return db, dW, dx")],
-    ),
+    ORDER_CHANGED.mistake("dense_backward", [
+        edit("dense_backward", "return dx, dW, db", "return dW, dx, db"),
+        edit("dense_backward", "return dx, dW, db", "return dW, db, dx"),
+        edit("dense_backward", "return dx, dW, db", "return dx, db, dW"),
+        edit("dense_backward", "return dx, dW, db", "return db, dW, dx"),
+    ]),
     Mistake(
         "divided-by-batch", "dense_backward",
         "Gradients are divided by the number of examples. If the loss is a mean, `dy` already "
@@ -138,19 +137,13 @@ MISTAKES = (
           edit("dense_backward", SUM, "np.mean(dy, axis=0)"),
           edit("dense_backward", "dy @ W.T", "dy @ W.T / len(x)")]],
     ),
-    Mistake(
-        "bias-averaged", "dense_backward",
-        "The bias gradient is averaged over the batch. Every example was shifted by the bias, and "
-        "what they report adds up.",
-        [edit("dense_backward", SUM, "np.mean(dy, axis=0)")],
-    ),
-    Mistake(
-        "bias-not-summed", "dense_backward",
-        "The bias gradient still has one row for each example. One bias was added to all rows, so "
-        "what comes back from the rows adds up.",
-        [edit("dense_backward", SUM, "dy"),
-         edit("dense_backward", SUM, "dy[0]")],
-    ),
+    BIAS_AVERAGED.mistake("dense_backward", [
+        edit("dense_backward", SUM, "np.mean(dy, axis=0)"),
+    ]),
+    BIAS_NOT_SUMMED.mistake("dense_backward", [
+        edit("dense_backward", SUM, "dy"),
+        edit("dense_backward", SUM, "dy[0]"),
+    ]),
     Mistake(
         "gradient-overwritten", "dense_backward",
         "A gradient holds only the last term of its sum: each new term replaces the ones before. "
@@ -181,14 +174,11 @@ MISTAKES = (
         [edit("dense_backward", SUM, "np.sum(dy)"),
          edit("dense_backward", SUM, "np.full(dy.shape[1], dy.sum())")],
     ),
-    Mistake(
-        "upstream-forgotten", "dense_backward",
-        "A gradient is built as if every entry of `dy` were 1. How much each output matters to the "
-        "loss is what `dy` says, and every gradient has it as a factor.",
-        [edit("dense_backward", SUM, "np.ones(dy.shape[1])"),
-         edit("dense_backward", SUM, "np.full(dy.shape[1], float(len(dy)))"),
-         [edit("dense_backward", "dy @ W.T", "np.ones_like(dy) @ W.T"),
-          edit("dense_backward", "x.T @ dy", "x.T @ np.ones_like(dy)"),
-          edit("dense_backward", SUM, "np.sum(np.ones_like(dy), axis=0)")]],
-    ),
+    UPSTREAM_FORGOTTEN.mistake("dense_backward", [
+        edit("dense_backward", SUM, "np.ones(dy.shape[1])"),
+        edit("dense_backward", SUM, "np.full(dy.shape[1], float(len(dy)))"),
+        [edit("dense_backward", "dy @ W.T", "np.ones_like(dy) @ W.T"),
+         edit("dense_backward", "x.T @ dy", "x.T @ np.ones_like(dy)"),
+         edit("dense_backward", SUM, "np.sum(np.ones_like(dy), axis=0)")],
+    ]),
 )

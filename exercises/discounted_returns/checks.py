@@ -86,7 +86,7 @@ MISTAKES = (
     # ----------------------------------------------------------------- ends
     Mistake(
         "carried-across", NAME,
-        "Rewards of a later episode count in an earlier one. At an end the sum begins anew: "
+        "Rewards of a later episode count in an earlier one. At an end the sum starts again: "
         "nothing that comes after it belongs to that episode.",
         [change(RESET, "")],
     ),
@@ -113,14 +113,14 @@ MISTAKES = (
     ),
     Mistake(
         "end-for-reward", NAME,
-        "The sum begins anew wherever a reward is not 0, as some programs for Pong do, where each "
+        "The sum starts again wherever a reward is not 0, as some programs for Pong do, where each "
         "point ends a rally. Here episodes end where `ends` says so.",
         [change("if ends[t]:", "if rewards[t] != 0:"),
          change("if ends[t]:", "if rewards[t] != 0 or ends[t]:")],
     ),
     Mistake(
         "steps-skipped", NAME,
-        "The work stops at an end instead of beginning anew, so other episodes get nothing. The "
+        "The work stops at an end instead of starting again, so other episodes get nothing. The "
         "record holds several, and each has its returns.",
         [change(RESET, "        if ends[t] and t < T - 1:\n            break\n")],
     ),
@@ -182,7 +182,7 @@ MISTAKES = (
     ),
     Mistake(
         "one-number", NAME,
-        "The result is one return, that of the first step. Due is one for each step.",
+        "The result is one return, that of the first step. Return one for each step.",
         [change(RETURN, "return returns[0]")],
     ),
     Mistake(

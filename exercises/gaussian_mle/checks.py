@@ -89,13 +89,13 @@ MISTAKES = (
     Mistake(
         "axes-lost", NAME,
         "With a single feature the covariance loses its axes: `np.cov` gives a bare number then. "
-        "A table of one row and one column is due.",
+        "Return a table of one row and one column.",
         [change(RETURN, "return mean, np.squeeze(cov)"),
          change(RETURN, "return np.squeeze(mean), np.squeeze(cov)")],
     ),
     Mistake(
         "order-changed", NAME,
-        "The two come back in the other order: the mean is due first.",
+        "The two are returned in the other order. Return the mean first.",
         [change(RETURN, "return cov, mean")],
     ),
     # --------------------------------------------------------------- centring
@@ -128,7 +128,7 @@ MISTAKES = (
         "Multiply within each example, and average the products.",
         [change(COV, "np.outer(centred.mean(axis=0), centred.mean(axis=0))")],
     ),
-    # ---------------------------------------------------------- what is due
+    # ---------------------------------------------------------- what is returned
     Mistake(
         "standard-deviation", NAME,
         "A root is taken: these are standard deviations. A covariance keeps the squares, with the "

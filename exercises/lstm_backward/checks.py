@@ -4,6 +4,9 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, body, edit, function, gradients_of
 
+from .._shared.gradients import BIAS_AVERAGED, BIAS_NOT_SUMMED
+from .._shared.lstm import SIZES, WIDE, step
+
 
 def lstm_step(x, h, c, W, U, b):
     """The step whose gradients are asked for: the next hidden and cell state."""
@@ -19,48 +22,24 @@ REQUIRED = (
                                     c="dc", W="dW", U="dU", b="db")),
 )
 
-# Examples, features and units: all distinct twice, with square input weights, a single unit, and
-# all alike, so that what is exchanged or not transposed gives values rather than an exception.
-SIZES = (
-    ("2 examples, 3 features, 4 units", 2, 3, 4),
-    ("5 examples, 4 features, 2 units", 5, 4, 2),
-    ("3 examples, 8 features, 2 units", 3, 8, 2),
-    ("4 examples, 3 features, 1 unit", 4, 3, 1),
-    ("4 examples, 4 features, 4 units", 4, 4, 4),
-)
 
-
-def step(rng, N, D, H):
-    """Random arguments whose gates are half open, each in its own way."""
-    return {
-        "dh_next": rng.normal(size=(N, H)),
-        "dc_next": rng.normal(size=(N, H)),
-        "x": rng.normal(size=(N, D)),
-        "h": rng.uniform(-0.9, 0.9, size=(N, H)),
-        "c": 1.2 * rng.normal(size=(N, H)),
-        "W": rng.normal(size=(D, 4 * H)) / np.sqrt(D),
-        "U": rng.normal(size=(H, 4 * H)) / np.sqrt(H),
-        "b": 0.5 * rng.normal(size=4 * H),
-    }
+def arriving(rng, N, D, H):
+    """Random gradients for the two states, and the step that they go back through."""
+    return {"dh_next": rng.normal(size=(N, H)), "dc_next": rng.normal(size=(N, H)),
+            **step(rng, N, D, H)}
 
 
 def probes(rng):
     # One path at a time: which of these fails first says where to look.
     for path, silent in (("the cell state", "dh_next"), ("the hidden state", "dc_next")):
-        arguments = step(rng, 1, 2, 3)
+        arguments = arriving(rng, 1, 2, 3)
         arguments[silent] = np.zeros((1, 3))
         yield Probe("lstm_backward", f"1 example, 2 features, 3 units, a gradient for {path} only",
                     **arguments)
     for name, N, D, H in SIZES:
-        yield Probe("lstm_backward", name, **step(rng, N, D, H))
-    saturated = step(rng, 3, 2, 5)
-    # By units: kept, replaced, hidden, shown; the last one with a candidate of −1.
-    saturated["b"] += 1000.0 * np.array([
-        [-1, 1, 0, 0, 1],    # input
-        [1, -1, 0, 0, 1],    # forget
-        [0, 0, 1, 0, -1],    # candidate
-        [0, 0, -1, 1, 1],    # output
-    ]).ravel()
+        yield Probe("lstm_backward", name, **arriving(rng, N, D, H))
+    saturated = arriving(rng, 3, 2, 5)
+    saturated["b"] += WIDE
     yield Probe("lstm_backward", "gates wide open or shut, `z` near ±1000", rung="edge",
                 **saturated)
 
@@ -308,18 +287,8 @@ MISTAKES = (
         "one, the one that the step was given.",
         [swap(("h.T @ dz", "(o * shown).T @ dz"))],
     ),
-    Mistake(
-        "bias-averaged", "lstm_backward",
-        "The bias gradient is averaged over the batch. Every example was shifted by the bias, and "
-        "what they report adds up.",
-        [swap((DB, "np.mean(dz, axis=0)"))],
-    ),
-    Mistake(
-        "bias-not-summed", "lstm_backward",
-        "The bias gradient still has one row for each example. One bias was added to all rows, so "
-        "what comes back from the rows adds up.",
-        [swap((DB, "dz"))],
-    ),
+    BIAS_AVERAGED.mistake("lstm_backward", [swap((DB, "np.mean(dz, axis=0)"))]),
+    BIAS_NOT_SUMMED.mistake("lstm_backward", [swap((DB, "dz"))]),
     Mistake(
         "divided-by-batch", "lstm_backward",
         "The gradients of the weights are divided by the number of examples. If the loss is a "

@@ -1,47 +1,17 @@
 """Probes and known mistakes of `lstm_cell`."""
 
-import numpy as np
-
 from tutor.check.authoring import Mistake, Probe, body, edit, function
+
+from .._shared.lstm import SIZES, WIDE, step
 
 REQUIRED = (function("lstm_cell", returns="h_next, c_next"),)
 
-# Examples, features and units: alone, all distinct twice, with square input weights, a single
-# unit, and all alike, so that what is exchanged or not transposed gives values rather than an
-# exception.
-SIZES = (
-    ("1 example, 2 features, 3 units", 1, 2, 3),
-    ("2 examples, 3 features, 4 units", 2, 3, 4),
-    ("5 examples, 4 features, 2 units", 5, 4, 2),
-    ("3 examples, 8 features, 2 units", 3, 8, 2),
-    ("4 examples, 3 features, 1 unit", 4, 3, 1),
-    ("4 examples, 4 features, 4 units", 4, 4, 4),
-)
-
-
-def step(rng, N, D, H):
-    """Random arguments whose gates are half open, each in its own way."""
-    return {
-        "x": rng.normal(size=(N, D)),
-        "h": rng.uniform(-0.9, 0.9, size=(N, H)),
-        "c": 1.2 * rng.normal(size=(N, H)),
-        "W": rng.normal(size=(D, 4 * H)) / np.sqrt(D),
-        "U": rng.normal(size=(H, 4 * H)) / np.sqrt(H),
-        "b": 0.5 * rng.normal(size=4 * H),
-    }
-
 
 def probes(rng):
-    for name, N, D, H in SIZES:
+    for name, N, D, H in (("1 example, 2 features, 3 units", 1, 2, 3), *SIZES):
         yield Probe("lstm_cell", name, **step(rng, N, D, H))
     saturated = step(rng, 3, 2, 5)
-    # By units: kept, replaced, hidden, shown; the last one with a candidate of −1.
-    saturated["b"] += 1000.0 * np.array([
-        [-1, 1, 0, 0, 1],    # input
-        [1, -1, 0, 0, 1],    # forget
-        [0, 0, 1, 0, -1],    # candidate
-        [0, 0, -1, 1, 1],    # output
-    ]).ravel()
+    saturated["b"] += WIDE
     yield Probe("lstm_cell", "gates wide open or shut, `z` near ±1000", rung="edge", **saturated)
 
 

@@ -5,8 +5,8 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 REQUIRED = (
-    function("distribution_after", returns="p"),
-    function("stationary", returns="pi"),
+    function("distribution_after", returns="p", square=["P"]),
+    function("stationary", returns="pi", square=["P"]),
 )
 
 
@@ -182,7 +182,7 @@ MISTAKES = (
     ),
     Mistake(
         "after-all-steps", AFTER,
-        "The distributions of all the steps come back. Due is the last one.",
+        "The distributions of all the steps are returned. Return only the last one.",
         [body(AFTER, "steps = [p0]\nfor _ in range(n):\n    steps.append(steps[-1] @ P)\n"
                      "return np.array(steps)"),
          body(AFTER, "steps = [p0]\nfor _ in range(n):\n    steps.append(steps[-1] @ P)\n"
@@ -194,7 +194,7 @@ MISTAKES = (
     Mistake(
         "right-for-left", LONG_RUN,
         "All states come out equal: that is the vector that `P` leaves alone from the other side. "
-        "As each row sums to 1, `P` times a column of equal numbers is that column. Due is the "
+        "As each row sums to 1, `P` times a column of equal numbers is that column. Return the "
         "row vector with π P = π.",
         [edit(LONG_RUN, EIG, "np.linalg.eig(P)"),
          edit(LONG_RUN, NORMALISED, "return np.ones(len(v)) / len(v)")],
@@ -227,7 +227,7 @@ MISTAKES = (
     Mistake(
         "column-returned", LONG_RUN,
         "π comes back as a matrix of one column: a mask or a list of places keeps the axis that "
-        "it selects from. Due is a vector.",
+        "it selects from. Return a vector.",
         [edit(LONG_RUN, PLACE, "np.isclose(values, 1)")],
     ),
     Mistake(

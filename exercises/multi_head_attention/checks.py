@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidden
+
 REQUIRED = (function("multi_head_attention", returns="output, weights"),)
 
 
@@ -17,25 +19,15 @@ def drawn(rng, B, T, S, D, heads, d, e, masked=False):
     k = (context @ Wk).reshape(B, S, heads, d)
     for b, t in np.ndindex(B, T):
         keys = k[b] if mask is None else k[b, mask[b, t]]
-        while not moderate(keys, (x[b, t] @ Wq).reshape(heads, d)):
+        while not moderate(scores(keys, (x[b, t] @ Wq).reshape(heads, d))):
             x[b, t] = rng.normal(size=D)
     inputs = {"x": x, "context": context, "Wq": Wq, "Wk": Wk, "Wv": Wv, "Wo": Wo, "heads": heads}
     return inputs if mask is None else inputs | {"mask": mask}
 
 
-def moderate(keys, query):
-    """Whether every head's weights for one query lie between 0.03 and 0.85."""
-    scores = np.einsum("shd,hd->hs", keys, query) / np.sqrt(query.shape[1])
-    weights = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
-    return weights.min() > 0.03 and weights.max() < 0.85
-
-
-def some_hidden(rng, *shape):
-    """A mask in which every query may see two keys at least, and not all."""
-    mask = np.zeros(shape, bool)
-    for row in mask.reshape(-1, shape[-1]):
-        row[:] = rng.permutation(np.arange(shape[-1]) < rng.integers(2, shape[-1]))
-    return mask
+def scores(keys, query):
+    """Every head's scores of one query, (heads, S)."""
+    return np.einsum("shd,hd->hs", keys, query) / np.sqrt(query.shape[1])
 
 
 def probes(rng):
@@ -91,7 +83,7 @@ MISTAKES = (
     Mistake(
         "split-without-transpose", "multi_head_attention",
         "The heads are split off by a reshape alone, which cuts the rows apart as they follow in "
-        "memory: a head gets whole positions of the sequence. Due for each head are its own "
+        "memory: a head gets whole positions of the sequence. Each head takes its own "
         "columns of every position.",
         [split_as(BARE_SPLIT), split_as(BARE_SPLIT, "q"), split_as(BARE_SPLIT, "kv"),
          [*split_as(BARE_SPLIT), BARE_MERGE]],
@@ -148,8 +140,8 @@ MISTAKES = (
     ),
     Mistake(
         "roles-exchanged", "multi_head_attention",
-        "`context` asks and `x` answers. Due is the other way round: an output for each position "
-        "of `x`.",
+        "`context` asks and `x` answers. It has to be the other way round: an output for "
+        "each position of `x`.",
         [change("    B, T, _ = x.shape", "    x, context = context, x\n    B, T, _ = x.shape")],
     ),
     Mistake(
@@ -182,18 +174,10 @@ MISTAKES = (
         [change("mask[:, None]", "mask"), change("mask[:, None]", "mask[:, :, None]"),
          change(MASKED, "scores.copy()\n    if mask is not None:\n        seen[~mask] = -np.inf")],
     ),
-    Mistake(
-        "mask-ignored", "multi_head_attention",
-        "The mask is not used: hidden keys still get weight.",
-        [change(SEEN, "seen = scores")],
-    ),
-    Mistake(
-        "mask-reversed", "multi_head_attention",
-        "You hide the keys where the mask is True, as PyTorch's `nn.MultiheadAttention` does. "
-        "Here, as in Keras, True means that the query may see the key.",
-        [change(MASKED, "np.where(mask[:, None], -np.inf, scores)")],
-        convention=True,
-    ),
+    MASK_IGNORED.mistake("multi_head_attention", [change(SEEN, "seen = scores")]),
+    MASK_REVERSED.mistake("multi_head_attention", [
+        change(MASKED, "np.where(mask[:, None], -np.inf, scores)"),
+    ]),
     Mistake(
         "mask-after-softmax", "multi_head_attention",
         "The mask comes after the softmax: hidden keys have already taken their share, and what "
@@ -239,7 +223,7 @@ MISTAKES = (
     ),
     Mistake(
         "weights-heads-behind", "multi_head_attention",
-        "The weights come back with the heads in another place than the second axis. Due is "
+        "The weights come back with the heads on another axis than the second. Return "
         "(B, heads, T, S).",
         [change(RETURN, "return output, weights.transpose(0, 2, 1, 3)"),
          change(RETURN, "return output, weights.transpose(0, 2, 3, 1)")],

@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, edit, function
 
+from .._shared.noise import PRODUCT_IS_POWER, PRODUCT_OF_BETAS, SUM_FOR_PRODUCT, uneven
+
 REQUIRED = (
     function("linear_schedule", returns="beta, alpha, alpha_bar"),
     function("cosine_schedule", returns="beta, alpha, alpha_bar"),
@@ -27,7 +29,7 @@ def probes(rng):
     yield Probe("cosine_schedule", "a single step", rung="edge", T=1, s=rng.uniform(0.05, 0.3))
 
     for T in (2, 3, 5, 8):
-        beta = rng.permutation(np.linspace(0.08, 0.45, T)) * rng.uniform(0.9, 1.1, size=T)
+        beta = uneven(rng, T)
         yield Probe("posterior_variance", f"{T} steps", beta=beta, alpha_bar=np.cumprod(1 - beta))
     beta = np.linspace(1e-4, 0.02, 1000)
     yield Probe("posterior_variance", "the linear schedule of 1000 steps", beta=beta,
@@ -60,20 +62,14 @@ def from_beta(schedule, prefix):
             [edit(schedule, PRODUCT, "np.concatenate([[1.0], np.cumprod(alpha)])")],
             convention=True,
         ),
-        Mistake(
-            f"{prefix}-sum-for-product", schedule,
-            "ᾱ is built by adding up. Every step multiplies what is left of the signal, so the α "
-            "are multiplied.",
-            [edit(schedule, PRODUCT, "np.cumsum(alpha)"),
-             edit(schedule, PRODUCT, "1 - np.cumsum(beta)")],
-        ),
-        Mistake(
-            f"{prefix}-product-of-betas", schedule,
-            "ᾱ is built from products of β. It is what remains of the signal, so the factors are "
-            "the α.",
-            [edit(schedule, PRODUCT, "np.cumprod(beta)"),
-             edit(schedule, PRODUCT, "1 - np.cumprod(beta)")],
-        ),
+        SUM_FOR_PRODUCT.mistake(schedule, [
+            edit(schedule, PRODUCT, "np.cumsum(alpha)"),
+            edit(schedule, PRODUCT, "1 - np.cumsum(beta)"),
+        ], f"{prefix}-{SUM_FOR_PRODUCT.id}"),
+        PRODUCT_OF_BETAS.mistake(schedule, [
+            edit(schedule, PRODUCT, "np.cumprod(beta)"),
+            edit(schedule, PRODUCT, "1 - np.cumprod(beta)"),
+        ], f"{prefix}-{PRODUCT_OF_BETAS.id}"),
         Mistake(
             f"{prefix}-product-of-all", schedule,
             "ᾱ is one product over the whole schedule. Every step has its own, over the steps up "
@@ -81,12 +77,9 @@ def from_beta(schedule, prefix):
             [edit(schedule, PRODUCT, "np.prod(alpha)"),
              edit(schedule, PRODUCT, "np.full(T, np.prod(alpha))")],
         ),
-        Mistake(
-            f"{prefix}-product-is-power", schedule,
-            "ᾱ is a power of one α, as if β were the same at every step. Each step brings its own "
-            "factor.",
-            [edit(schedule, PRODUCT, "alpha ** np.arange(1, T + 1)")],
-        ),
+        PRODUCT_IS_POWER.mistake(schedule, [
+            edit(schedule, PRODUCT, "alpha ** np.arange(1, T + 1)"),
+        ], f"{prefix}-{PRODUCT_IS_POWER.id}"),
         Mistake(
             f"{prefix}-noise-for-signal", schedule,
             "This is 1 − ᾱ, the part of noise. ᾱ itself is the part of signal: near 1 at first, "
@@ -102,7 +95,7 @@ def from_beta(schedule, prefix):
         ),
         Mistake(
             f"{prefix}-order-changed", schedule,
-            "The three come back in another order: β, α, ᾱ is due, as each is made of the one "
+            "The three are returned in another order. Return β, α, ᾱ: each is made of the one "
             "before.",
             [edit(schedule, RETURN, "return alpha, beta, alpha_bar"),
              edit(schedule, RETURN, "return beta, alpha_bar, alpha"),
@@ -276,8 +269,8 @@ MISTAKES = (
     ),
     Mistake(
         "posterior-step-after", "posterior_variance",
-        "ᾱ is shifted the wrong way: above the fraction stands the step after, where the step "
-        "before is due.",
+        "ᾱ is shifted the wrong way: the numerator takes the step after, in place of the "
+        "step before.",
         [edit("posterior_variance", BEFORE, "np.append(alpha_bar[1:], 1.0)"),
          edit("posterior_variance", BEFORE, "np.append(alpha_bar[1:], 0.0)"),
          edit("posterior_variance", BEFORE, "np.roll(alpha_bar, -1)"),
@@ -310,12 +303,12 @@ MISTAKES = (
     ),
     Mistake(
         "posterior-alpha-for-beta", "posterior_variance",
-        "α stands where β is due: the variance that a step brings in is β.",
+        "α is used in place of β: the variance that a step adds is β.",
         [edit("posterior_variance", " * beta", " * (1 - beta)")],
     ),
     Mistake(
         "posterior-deviation", "posterior_variance",
-        "This is the standard deviation. The variance, its square, is asked for.",
+        "This is the standard deviation. Return the variance, its square.",
         [edit("posterior_variance", SMALLER, f"np.sqrt({SMALLER})")],
     ),
     Mistake(

@@ -116,7 +116,7 @@ MISTAKES = (
     ),
     Mistake(
         "sign", NAME,
-        "Every slope has its sign turned round: where f rises it is negative. The point ahead "
+        "Every slope has the wrong sign: where f rises it is negative. The point ahead "
         "comes first in the difference.",
         [change(QUOTIENT, "(f(x - step) - f(x + step)) / (2 * h)")],
     ),

@@ -4,6 +4,8 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
+from .._shared.softmax import LEVELS, SHIFT, TOTAL, labels, scores
+
 REQUIRED = (
     function(
         "policy_gradient",
@@ -11,12 +13,6 @@ REQUIRED = (
         gradients=gradients_of("policy_gradient", output="loss", logits="dlogits"),
     ),
 )
-
-
-def scores(rng, T, A):
-    """Logits of order one, well apart at each step; the steps differ in their level."""
-    levels = np.stack([rng.permutation(np.linspace(-1, 1, A)) for _ in range(T)])
-    return levels + rng.uniform(-0.15, 0.15, (T, A)) + rng.uniform(-0.6, 0.6, (T, 1))
 
 
 def rollout(rng, T, A, gamma, ends=(), sign=1):
@@ -31,7 +27,7 @@ def rollout(rng, T, A, gamma, ends=(), sign=1):
     signs = sign * rng.permutation(np.arange(T) % 2 * -2 + 1)
     return {
         "logits": scores(rng, T, A),
-        "actions": rng.permutation(rng.permutation(A)[np.arange(T) % A]),
+        "actions": labels(rng, T, A),
         "returns": returns,
         "baseline": returns - signs * rng.uniform(0.4, 1.6, T),
     }
@@ -50,7 +46,7 @@ def probes(rng):
 
     # Steps at three levels, whose probabilities are ordinary, and one in which one action wins.
     large = rollout(rng, 4, 5, 0.9)
-    large["logits"] += np.array([[1000.0], [-1000.0], [0.0], [0.0]])
+    large["logits"] += LEVELS
     large["logits"][3, large["actions"][3]] += 1000.0
     yield probe("logits near ±1000", large, rung="edge")
     # A probability of about 1e-14, which shows whatever is added to it inside the logarithm.
@@ -60,8 +56,6 @@ def probes(rng):
 
 
 NAME = "policy_gradient"
-SHIFT = "logits - logits.max(axis=1, keepdims=True)"
-TOTAL = "np.exp(shifted).sum(axis=1, keepdims=True)"
 LOG_PI = "shifted - np.log(total)"
 ADVANTAGE = "returns - baseline"
 LOSS = "-np.mean(log_pi[steps, actions] * advantage)"
@@ -92,7 +86,7 @@ MISTAKES = (
     # ----------------------------------------------------------------- sign
     Mistake(
         "sign", NAME,
-        "Loss and gradient both have their sign turned round: going down this slope makes what "
+        "Loss and gradient both have the wrong sign: going down this slope makes what "
         "went well less likely. The loss is minus what should grow, and an advantage is positive "
         "where the return exceeds the baseline.",
         [change(ADVANTAGE, "baseline - returns"),
@@ -234,7 +228,7 @@ MISTAKES = (
     # ---------------------------------------------------------------- means
     Mistake(
         "loss-not-averaged", NAME,
-        "The loss is a sum over the steps; due is the mean.",
+        "The loss is a sum over the steps; it should be the mean.",
         [change(LOSS, "-np.sum(log_pi[steps, actions] * advantage)")],
     ),
     Mistake(
@@ -267,13 +261,13 @@ MISTAKES = (
     ),
     Mistake(
         "loss-per-step", NAME,
-        "The loss comes back for each step. Due is one number, the mean of these.",
+        "A loss is returned for each step. Return one number, the mean of these.",
         [change(LOSS, "-(log_pi[steps, actions] * advantage)")],
     ),
     # -------------------------------------------------------------- actions
     Mistake(
         "probability-for-log", NAME,
-        "The probability of the action stands where its logarithm is due. The steps were drawn "
+        "The probability of the action is used in place of its logarithm. The steps were drawn "
         "from the policy itself, and the logarithm is what makes up for likely actions being "
         "drawn more often.",
         [change(LOSS, "-np.mean(pi[steps, actions] * advantage)"),

@@ -4,6 +4,16 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
+from .._shared.softmax import (
+    LEVELS,
+    LOSS_NOT_AVERAGED,
+    LOSS_SIGN,
+    SHIFT,
+    TOTAL,
+    labels,
+    scores,
+)
+
 REQUIRED = (
     function(
         "softmax_cross_entropy",
@@ -11,17 +21,6 @@ REQUIRED = (
         gradients=gradients_of("softmax_cross_entropy", output="loss", logits="dlogits"),
     ),
 )
-
-
-def scores(rng, N, K):
-    """Logits of order one, well apart in each row; the rows differ in their level."""
-    levels = np.stack([rng.permutation(np.linspace(-1, 1, K)) for _ in range(N)])
-    return levels + rng.uniform(-0.15, 0.15, (N, K)) + rng.uniform(-0.6, 0.6, (N, 1))
-
-
-def labels(rng, N, K):
-    """Class numbers, as many different ones as there can be."""
-    return rng.permutation(rng.permutation(K)[np.arange(N) % K])
 
 
 def probes(rng):
@@ -37,7 +36,7 @@ def probes(rng):
     yield probe("4 examples, 4 classes", scores(rng, 4, 4))
 
     # Rows at three levels, whose probabilities are ordinary, and one in which one class wins.
-    large = scores(rng, 4, 5) + np.array([[1000.0], [-1000.0], [0.0], [0.0]])
+    large = scores(rng, 4, 5) + LEVELS
     classes = labels(rng, 4, 5)
     large[3, classes[3]] += 1000.0
     yield probe("logits near ±1000", large, classes, rung="edge")
@@ -48,8 +47,6 @@ def probes(rng):
 
 
 NAME = "softmax_cross_entropy"
-SHIFT = "logits - logits.max(axis=1, keepdims=True)"
-TOTAL = "np.exp(shifted).sum(axis=1, keepdims=True)"
 LOG_P = "shifted - np.log(total)"
 LOSS = "-np.mean(log_p[rows, labels])"
 GRADIENT = "(p - target) / N"
@@ -149,11 +146,7 @@ MISTAKES = (
                        "axis=1))")]],
     ),
     # ----------------------------------------------------------------- loss
-    Mistake(
-        "loss-not-averaged", NAME,
-        "The loss is a sum over the batch; due is the mean.",
-        [change(LOSS, "-np.sum(log_p[rows, labels])")],
-    ),
+    LOSS_NOT_AVERAGED.mistake(NAME, [change(LOSS, "-np.sum(log_p[rows, labels])")]),
     Mistake(
         "loss-averaged-over-entries", NAME,
         "The loss is divided by N times K. An example has one true class and gives one term, so "
@@ -162,15 +155,10 @@ MISTAKES = (
     ),
     Mistake(
         "loss-per-example", NAME,
-        "The loss comes back for each example. Due is one number, the mean of these.",
+        "A loss is returned for each example. Return one number, the mean of these.",
         [change(LOSS, "-log_p[rows, labels]")],
     ),
-    Mistake(
-        "loss-sign", NAME,
-        "The loss is negative: the logarithm of a probability is below zero, so the loss takes "
-        "its negative.",
-        [change(LOSS, "np.mean(log_p[rows, labels])")],
-    ),
+    LOSS_SIGN.mistake(NAME, [change(LOSS, "np.mean(log_p[rows, labels])")]),
     Mistake(
         "loss-without-log", NAME,
         "The loss is made of the probability itself, not of its logarithm. A confident mistake "
@@ -244,7 +232,7 @@ MISTAKES = (
     ),
     Mistake(
         "summed", NAME,
-        "Loss and gradient fit each other, but both are sums over the batch. Due is the mean, "
+        "Loss and gradient fit each other, but both are sums over the batch. Take the mean, "
         "whose size does not depend on how many examples there are.",
         [[change(LOSS, "-np.sum(log_p[rows, labels])"), change(GRADIENT, "p - target")]],
     ),
@@ -278,7 +266,7 @@ MISTAKES = (
     ),
     Mistake(
         "gradient-sign", NAME,
-        "The gradient has its sign turned round: it points where the loss falls. It has to point "
+        "The gradient has the wrong sign: it points where the loss falls. It has to point "
         "uphill; the update is what goes down.",
         [change(GRADIENT, "(target - p) / N")],
     ),

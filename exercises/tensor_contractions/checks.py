@@ -5,7 +5,7 @@ from tutor.check.authoring import Mistake, Probe, body, edit, function
 REQUIRED = (
     function("weighted_steps", returns="c"),
     function("pairwise_dots", returns="p"),
-    function("traces", returns="t"),
+    function("traces", returns="t", square=["A"]),
     function("bilinear_forms", returns="s"),
     function("channel_grams", returns="G"),
 )
@@ -301,7 +301,7 @@ MISTAKES = (
     ),
     Mistake(
         "forms-elementwise", FORMS,
-        "All three are multiplied entry by entry. Between `x` and `A` a matrix product is due: "
+        "All three are multiplied entry by entry. `x` and `A` need a matrix product: "
         "`i` is summed over, and `j` takes its place.",
         [edit(FORMS, "x @ A * y", "x * A * y")],
     ),

@@ -31,6 +31,8 @@ def bayes_rule() -> Derivation:
         ),
         variables={"a": (0.05, 0.95), "s": (0.05, 0.95), "f": (0.05, 0.95), "q": (0.0, 1.0)},
         short_for={evidence: seen},
+        notation={r"P(h \mid v)": posterior, "P(v)": evidence, r"P(v \mid h)": hit, "P(h)": prior,
+                  r"\sum_k P(v \mid k) \, P(k)": seen},
         instance=(
             "two hypotheses: $a$ is $P(h)$, $s$ is $P(v \\mid h)$, "
             "$f$ is $P(v \\mid \\text{not } h)$, $b$ is $P(v)$, and $q$ is $P(h \\mid v)$"
@@ -124,6 +126,7 @@ def gaussian_mle() -> Derivation:
         variables={"x1": (-3.0, -1.0), "x2": (-0.5, 0.5), "x3": (1.0, 3.0), "mu": (-2.0, 2.0),
                    "v": (0.0, 8.0)},
         short_for={around: sum((x - mean) ** 2 for x in xs)},
+        notation={"x": xs, "N": 3},
         instance="three numbers, $x_1$, $x_2$ and $x_3$",
         meaning=(
             "The most likely mean is the mean of the numbers. The most likely variance is their "
@@ -170,6 +173,7 @@ def least_squares_likelihood() -> Derivation:
         variables={"w": (-2.0, 2.0), "x1": (0.5, 2.0), "x2": (-2.0, -0.5), "t1": (-2.0, 2.0),
                    "t2": (-2.0, 2.0), "sigma": (0.5, 2.0)},
         short_for={y1: w * x1, y2: w * x2},
+        notation={"t": (t1, t2), "y": (y1, y2), "N": 2, r"p(t_n \mid x_n, w)": density},
         instance="two examples and $y_n = w x_n$",
         meaning=(
             "With its sign turned, the log-likelihood is the sum of squares over $2 \\sigma^2$, up "
@@ -218,6 +222,7 @@ def cross_entropy_likelihood() -> Derivation:
                    "t2": (0.0, 1.0)},
         short_for={y1: 1 / (1 + exp(-w * x1)), y2: 1 / (1 + exp(-w * x2)),
                    c1: -logs[0], c2: -logs[1]},
+        notation={"t": (t1, t2), "y": (y1, y2), "c": (c1, c2), "N": 2},
         instance="two examples and $y_n = \\sigma(w x_n)$",
         meaning=(
             "The log-likelihood is the mean cross-entropy with its sign turned, times $N$. To make "
@@ -258,6 +263,7 @@ def quadratic_form() -> Derivation:
                  where={c: b}, typed="2*a*x1 + 2*b*x2"),
         ),
         variables=dict.fromkeys(("a", "b", "c", "d", "x1", "x2"), (-2.0, 2.0)),
+        notation={"A": A, "x": x},
         instance=(
             "two by two, with $a$, $b$ in the first row of $A$ and $c$, $d$ in the second; of a "
             "gradient, its first entry"

@@ -97,7 +97,7 @@ STATES = {
     "sticky": ("home", "work", "town"),
 }
 STARTS = {"first": (1.0, 0.0, 0.0), "second": (0.0, 1.0, 0.0), "third": (0.0, 0.0, 1.0),
-          "all alike": (1 / 3, 1 / 3, 1 / 3)}  # fmt: skip
+          "all alike": (1 / 3, 1 / 3, 1 / 3)}
 MARCH = {"skies": 20, "ring": 12, "sticky": 80}
 
 

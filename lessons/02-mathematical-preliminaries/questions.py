@@ -30,7 +30,7 @@ SENTENCES = [
 
 
 @generator("joint-chain", title="The probability of a sentence", topic="random-sequences",
-           seconds=120, levels=2)
+           seconds=(90, 150), levels=2)
 def joint_chain(draw: Draw) -> Item:
     length = 2 + draw.level
     words = draw.pick("words", SENTENCES)[:length]
@@ -147,7 +147,7 @@ FROM_ROW_TO_COLUMN = "From the state in the row, it goes to the state in the col
 
 
 @generator("markov-two-step", title="Two steps of a Markov chain", topic="markov-chains",
-           seconds=120, levels=2, version=2,
+           seconds=(120, 180), levels=2, version=2,
            convention="Rows are where the chain is; rows sum to one.")
 def markov_two_step(draw: Draw) -> Item:
     return _two_states(draw) if draw.level == 1 else _three_states(draw)
@@ -169,7 +169,7 @@ def _two_states(draw):
                 "distribution", "What is the distribution after two steps?", p2,
                 f"$p_2 = p_1 P$, with $p_1 = p_0 P = {latex(p1)}$.",
                 [
-                    Wrong(p1, "this is the distribution after one step; one more is due."),
+                    Wrong(p1, "this is the distribution after one step; take one more."),
                     Wrong(M @ (M @ p0), "this is $P^2 p_0$, right where columns sum to one. Here "
                                         "rows do: the distribution is a row and stands on the "
                                         "left."),

@@ -25,8 +25,8 @@ THREE_PRIORS = [["1/2", "1/4", "1/4"], ["1/5", "2/5", "2/5"], ["1/6", "1/3", "1/
                 ["3/5", "1/5", "1/5"]]
 
 
-@generator("bayes-urn", title="Which urn was it?", topic="bayes-rule", seconds=150, levels=3,
-           version=2)
+@generator("bayes-urn", title="Which urn was it?", topic="bayes-rule",
+           seconds=(120, 180, 210), levels=3, version=2)
 def bayes_urn(draw: Draw) -> Item:
     # One ball from two urns; two balls, put back or not; one ball from three urns.
     twice, names = draw.level == 2, "ABC" if draw.level == 3 else "AB"
@@ -155,8 +155,8 @@ def _chance(count, size, twice, back):
                                              over(count - 1, size - 1))
 
 
-@generator("bayes-test", title="What a positive test says", topic="bayes-rule", seconds=150,
-           levels=2)
+@generator("bayes-test", title="What a positive test says", topic="bayes-rule",
+           seconds=(120, 180), levels=2)
 def bayes_test(draw: Draw) -> Item:
     prior = draw.pick("prior", [0.01, 0.02, 0.05, 0.1, 0.2])
     sensitivity = draw.pick("sensitivity", [0.7, 0.8, 0.9, 0.95])

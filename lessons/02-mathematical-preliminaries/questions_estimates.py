@@ -35,7 +35,7 @@ CHANCES = {
 
 
 @generator("table-moments", title="Expectation and variance of a table", topic="random-variables",
-           seconds=150, levels=2)
+           seconds=(120, 180), levels=2)
 def table_moments(draw: Draw) -> Item:
     values = draw.pick("values", VALUES[draw.level])
     chances = draw.pick("chances", CHANCES[draw.level])
@@ -65,7 +65,7 @@ def table_moments(draw: Draw) -> Item:
             [
                 Wrong(square, "this is the expectation of $X^2$. The square of the mean "
                                       "is still to be taken off."),
-                Wrong(square - mean, "the mean was taken off as it is. Its square is due: "
+                Wrong(square - mean, "the mean was subtracted as it is. Subtract its square: "
                                              "$E[X^2] - E[X]^2$."),
                 Wrong(variance**0.5, "this is the standard deviation, the root of the "
                                              "variance."),
@@ -150,7 +150,7 @@ SAMPLES = [
 
 
 @generator("mle-counts", title="Maximum likelihood from data", topic="maximum-likelihood",
-           seconds=150, levels=2,
+           seconds=(90, 150), levels=2,
            convention="Maximum likelihood divides a variance by N. The unbiased estimate divides "
                       "by N − 1.")
 def mle_counts(draw: Draw) -> Item:

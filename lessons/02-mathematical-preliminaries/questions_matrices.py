@@ -37,8 +37,8 @@ ASYMMETRIC = [
 ]
 
 
-@generator("eigen-2x2", title="Eigenvalues of a 2×2 matrix", topic="linear-algebra", seconds=150,
-           levels=2)
+@generator("eigen-2x2", title="Eigenvalues of a 2×2 matrix", topic="linear-algebra",
+           seconds=(120, 180), levels=2)
 def eigen_2x2(draw: Draw) -> Item:
     A = draw.pick("A", SYMMETRIC if draw.level == 1 else ASYMMETRIC)
     (a, b), (c, d) = A
@@ -156,7 +156,7 @@ POSITIVE = (0.5, 2.0)
 
 
 @generator("small-gradient", title="The gradient of a small function", topic="linear-algebra",
-           seconds=150, levels=3)
+           seconds=(120, 180, 180), levels=3)
 def small_gradient(draw: Draw) -> Item:
     family = draw.pick("family", [["quadratic", "cubic"], ["square", "exponential", "logarithm"],
                                   ["form"]][draw.level - 1])

@@ -24,7 +24,8 @@ SIZES = [2, 3, 4, 5, 6, 8, 10]
 ERROR = "it is an error"
 
 
-@generator("tensor-shapes", title="Shapes through NumPy", topic="tensors", seconds=120, levels=3)
+@generator("tensor-shapes", title="Shapes through NumPy", topic="tensors",
+           seconds=(90, 150, 150), levels=3)
 def tensor_shapes(draw: Draw) -> Item:
     return [_matrix_shapes, _batch_shapes, _column_shapes][draw.level - 1](draw)
 
@@ -258,7 +259,7 @@ BATCHED = ["bij,bjk->bik", "bij,bkj->bik", "bij,jk->bik", "bij,bj->bi", "bij,bij
 
 
 @generator("einsum-shape", title="An einsum, its shape and one entry", topic="tensors",
-           seconds=180, levels=2, convention="Indices count from 0, as in NumPy.")
+           seconds=(150, 210), levels=2, convention="Indices count from 0, as in NumPy.")
 def einsum_shape(draw: Draw) -> Item:
     formula = draw.pick("formula", CONTRACTIONS if draw.level == 1 else BATCHED)
     sizes = dict(zip("ijk", draw.sample("sizes", [2, 3, 4], 3)))

@@ -68,6 +68,10 @@ def one_hidden_layer() -> Derivation:
         variables=dict.fromkeys(map(str, (*X, *U, *b1, *W, *b2)), (-1.5, 1.5))
         | dict.fromkeys(("t11", "t12", "t21", "t22"), (0.0, 0.5)),
         short_for=forward | backward,
+        notation={
+            "X": X, "H": H, "Y": Y, "T": T, r"W^{(2)}": W, r"W^{(2)\top}": W.T,
+            r"\Delta^{(2)}": D, r"\Delta^{(1)}": E, r"f'(Z^{(1)})": G, r"\mathbf{1}": both, "N": 2,
+        },
         instance=(
             "the top left entry, with three classes, two of all else, and $f = \\tanh$: $x$, $h$, "
             "$y$, $t$ and $w$ are entries of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of "
@@ -89,6 +93,7 @@ def delta_recursion() -> Derivation:
     above = z.applyfunc(tanh) * W + b
     loss = sum((a_k - t_k) ** 2 for a_k, t_k in zip(a, t)) / 2
     uses = Matrix(2, 3, lambda j, k: diff(above[k], z[j]))
+    error = Matrix([[diff(loss.subs(dict(zip(a, above))), each) for each in z]])
     return Derivation(
         "The delta recursion",
         given=(
@@ -97,8 +102,7 @@ def delta_recursion() -> Derivation:
         ),
         steps=(
             Step(r"\delta^{(l)}_j = \frac{\partial L}{\partial z^{(l)}_j}",
-                 Matrix([[diff(loss.subs(dict(zip(a, above))), each) for each in z]]), typed="",
-                 reason="This is what the error of a unit is."),
+                 error, typed="", reason="This is what the error of a unit is."),
             Step(r"\sum_k \delta^{(l+1)}_k \, "
                  r"\frac{\partial z^{(l+1)}_k}{\partial z^{(l)}_j}", d * uses.T, "=",
                  "The loss depends on $z^{(l)}_j$ only through the next layer. The chain rule adds "
@@ -119,6 +123,12 @@ def delta_recursion() -> Derivation:
         variables=dict.fromkeys(map(str, (*z, *b, *t, *W)), (-1.5, 1.5)),
         short_for={**_each(a, above), **_each(d, a - t), **_each(g, z.applyfunc(
             lambda each: 1 - tanh(each) ** 2))},
+        notation={
+            r"\delta^{(l+1)}": d, r"W^{(l+1)}": W, r"W^{(l+1)\top}": W.T,
+            r"f'(z^{(l)}_j)": g, r"f'(z^{(l)})": g,
+            r"\frac{\partial L}{\partial z^{(l)}_j}": error,
+            r"\frac{\partial z^{(l+1)}_k}{\partial z^{(l)}_j}": uses.T,
+        },
         instance=(
             "the first of two units, which feeds three: $w_{11}$, $w_{12}$ and $w_{13}$ are its "
             "weights, $d_1$, $d_2$ and $d_3$ the errors of the three, and `g1` is $f'(z_1)$, here "

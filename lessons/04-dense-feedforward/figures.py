@@ -111,11 +111,11 @@ PLACES = {
     "w": (0, 0),
     "p": (0, 1), "z": (1, 1), "a": (2, 1), "e": (3, 1), "L": (4, 1),
     "x": (0, 2), "b": (1, 2), "t": (3, 2),
-}  # fmt: skip
+}
 LABELS = {"p": "p = w×x", "z": "z = p+b", "a": "a = σ(z)", "e": "e = a−t", "L": "L = e²"}
 EDGES = (
     ("w", "p"), ("x", "p"), ("p", "z"), ("b", "z"), ("z", "a"), ("a", "e"), ("t", "e"), ("e", "L"),
-)  # fmt: skip
+)
 
 
 class Pass(NamedTuple):
@@ -221,7 +221,7 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
         "b": (adds, "∂L/∂b = ∂L/∂z"),
         "w": (times, f"∂L/∂w = ∂L/∂p · x = {D['p']} · {_in(V['x'])}"),
         "x": (times, f"∂L/∂x = ∂L/∂p · w = {D['p']} · {_in(V['w'])}"),
-    }[name]  # fmt: skip
+    }[name]
     return f"{rule}\n{sum_} = {D[name]}"
 
 

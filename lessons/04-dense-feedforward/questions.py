@@ -42,7 +42,8 @@ IMAGES = {
 ROWS, COLUMNS = ["top", "middle", "bottom"], ["left", "middle", "right"]
 
 
-@generator("template-shows", title="What a template sees", topic="templates", seconds=180, levels=2)
+@generator("template-shows", title="What a template sees", topic="templates",
+           seconds=(150, 210), levels=2)
 def template_shows(draw: Draw) -> Item:
     (first, A), (second, B) = draw.sample("templates", TEMPLATES, 2)
     image = draw.pick("image", IMAGES[draw.level])
@@ -209,7 +210,7 @@ SIGMOIDS = r"$\sigma(1) = 0.731$, $\sigma(2) = 0.881$, $\sigma(3) = 0.953$, and 
 
 
 @generator("mlp-forward", title="A small network forward", topic="feedforward-networks",
-          seconds=240, levels=3,
+          seconds=(210, 270, 300), levels=3,
           convention="Examples are rows, weights are (in, out): y = x W + b.")
 def mlp_forward(draw: Draw) -> Item:
     # 2 → 2 → 1, 2 → 3 → 1, and 3 → 2 → 2, whose outputs have a sigmoid each.

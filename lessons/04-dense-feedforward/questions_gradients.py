@@ -22,9 +22,10 @@ ARRIVING = [3, 4, 5, -3, -4]
 VALUES = [-4, -3, 2, 4, 5, 6, 7]
 
 
-@generator("gate-gradients", title="What passes a node", topic="gradient-flow", seconds=150,
-           levels=2, convention="At a tie, a maximum passes everything to its first input; Keras' "
-                                "`ops.max` splits it.")
+@generator("gate-gradients", title="What passes a node", topic="gradient-flow",
+           seconds=(150, 210), points=(4, 5), levels=2,
+           convention="At a tie, a maximum passes everything to its first input; Keras' `ops.max` "
+                      "splits it.")
 def gate_gradients(draw: Draw) -> Item:
     return _first_gates(draw) if draw.level == 1 else _more_gates(draw)
 
@@ -157,7 +158,7 @@ def _more_gates(draw):
                        Wrong(g * (1 - t), "the output is squared: $1 - y^2$."),
                        Wrong(g * t * (1 - t), "this is the rule for the sigmoid. A tanh has "
                                               "$1 - y^2$."),
-                       Wrong(g * t * t, "this is $y^2$. The rest of it, $1 - y^2$, is due."),
+                       Wrong(g * t * t, "this is $y^2$. The slope is the rest of it, $1 - y^2$."),
                    ]),
             vector("difference", "If it is the difference $a - b$, what do $a$ and $b$ get?",
                    [g, -g], "the derivative in $b$ is −1.",
@@ -290,7 +291,7 @@ LOCAL_SLIPS = {
 }
 
 
-@generator("small-graph", title="A small graph by hand", topic="gradient-flow", seconds=240,
+@generator("small-graph", title="A small graph by hand", topic="gradient-flow", seconds=(210, 270),
            levels=2)
 def small_graph(draw: Draw) -> Item:
     graph = draw.pick("graph", GRAPHS[draw.level])

@@ -44,8 +44,9 @@ LOSSES = {
 
 
 @generator("head-choice", title="How a network ends", topic="feedforward-networks", seconds=90,
-           levels=2, convention="A yes-or-no question gets one unit with a sigmoid. Two units with "
-                                "softmax compute the same.")
+           points=(3, 2), part="none", levels=2,
+           convention="A yes-or-no question gets one unit with a sigmoid. Two units with softmax "
+                      "compute the same.")
 def head_choice(draw: Draw) -> Item:
     text, kind, counts = draw.pick("task", TASKS)
     n = draw.pick("n", counts)

@@ -29,7 +29,7 @@ STARTS = [7, 12, 16, 40, 64, 100]
 
 
 @generator("mlp-params", title="Parameters of a dense network", topic="feedforward-networks",
-           seconds=120, levels=2)
+           seconds=(75, 120), levels=2)
 def mlp_params(draw: Draw) -> Item:
     depth = 1 if draw.level == 1 else draw.pick("depth", [2, 3])
     sizes = [draw.pick("start", STARTS), *draw.sample("middle", MIDDLES, depth),
@@ -99,7 +99,7 @@ def _(given):
 
 
 @generator("dense-shapes", title="Shapes through a network", topic="backprop-derivation",
-           seconds=150, levels=2,
+           seconds=(120, 160), points=(3, 4), levels=2,
            convention="Examples are rows, weights are (in, out); the textbook has columns and "
                       "(out, in).")
 def dense_shapes(draw: Draw) -> Item:
@@ -251,7 +251,7 @@ TRUTH = {
 
 
 @generator("linear-collapse", title="Two layers without activations", topic="feedforward-networks",
-           seconds=180, levels=2,
+           seconds=(150, 210), levels=2,
            convention="Examples are rows, weights are (in, out): the first layer's matrix stands "
                       "on the left.")
 def linear_collapse(draw: Draw) -> Item:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from tutor.check.authoring import gradients_of, leaves, template
-from tutor.check.compare import LADDER, Break, compare, number
+from tutor.check.compare import LADDER, Mismatch, compare, format_number
 from tutor.check.sandbox.values import Opaque
 
 LOSS = ("loss", ("dW", "db"))
 
 
-def broken(expected: object, got: object, names: object = "y", **options: object) -> Break:
+def broken(expected: object, got: object, names: object = "y", **options: object) -> Mismatch:
     found = compare(names, expected, got, **options)  # type: ignore[arg-type]
     assert found is not None
     return found
@@ -45,11 +45,11 @@ X = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     (X * [1, np.inf, 1], "finite"),
     (X + 0.001, "value"),
 ])
-def test_each_kind_of_wrong_array_breaks_its_own_rung(got: object, rung: str) -> None:
+def test_each_wrong_array_fails_on_its_own_rung(got: object, rung: str) -> None:
     assert broken(X, got).rung == rung
 
 
-def test_an_array_of_objects_is_wrong_in_kind_not_in_shape() -> None:
+def test_an_array_of_objects_has_the_wrong_dtype_not_the_wrong_shape() -> None:
     assert broken(X, Opaque("array of dtype object")).rung == "dtype"
 
 
@@ -57,7 +57,7 @@ def test_words_about_an_array_of_objects_are_english() -> None:
     assert " a array" not in broken(X, Opaque("array of dtype object")).message
 
 
-def test_of_several_wrong_arrays_the_lowest_rung_is_told() -> None:
+def test_of_several_wrong_arrays_the_lowest_rung_is_reported() -> None:
     expected = (1.0, (X, X))
     found = broken(expected, (2.0, (X * np.nan, X.T)), LOSS)
     assert (found.rung, found.leaf) == ("shape", "db")
@@ -65,7 +65,7 @@ def test_of_several_wrong_arrays_the_lowest_rung_is_told() -> None:
     assert (found.rung, found.leaf) == ("finite", "dW")
 
 
-def test_a_wrong_gradient_breaks_its_own_rung_and_a_wrong_loss_comes_first() -> None:
+def test_a_wrong_gradient_has_its_own_rung_and_a_wrong_loss_comes_first() -> None:
     gradients = frozenset(gradients_of("f", W="dW", b="db"))
     expected = (1.0, (X, X))
     only_gradient = broken(expected, (1.0, (X, X + 1)), LOSS, gradients=gradients)
@@ -120,7 +120,7 @@ def test_one_wrong_entry_among_many_right_ones_shows() -> None:
 # ------------------------------------------------------------------------- numbers
 
 
-def test_a_python_int_is_a_number_where_a_float_is_due() -> None:
+def test_a_python_int_is_accepted_where_a_float_is_expected() -> None:
     assert agrees(3.0, 3)
     assert agrees(np.float64(0.0), 0)
     assert broken(3.0, 4).rung == "value"
@@ -138,7 +138,7 @@ def test_a_zero_dimensional_array_is_a_number() -> None:
     assert agrees(2.0, np.float32(2.0))
 
 
-def test_whole_numbers_and_truth_are_exact() -> None:
+def test_integers_and_booleans_are_compared_exactly() -> None:
     counts = np.array([1, 2, 3])
     assert agrees(counts, counts.astype(np.int32))
     assert agrees(counts, counts.astype(np.uint8))
@@ -179,12 +179,12 @@ def test_the_sentence_names_the_first_wrong_entry_and_both_numbers() -> None:
     (0.0, "0.0"), (1 / 3, "0.3333"), (1e-7, "1.000e-07"), (12345.678, "1.235e+04"),
     (np.float32(0.5), "0.5"), (True, "True"), (42, "42"), (float("nan"), "nan"),
 ])
-def test_numbers_are_written_as_a_learner_would(value: object, text: str) -> None:
-    assert number(value) == text
+def test_numbers_are_formatted_as_a_learner_would_write_them(value: object, text: str) -> None:
+    assert format_number(value) == text
 
 
 def test_a_number_of_four_hundred_digits_can_be_written() -> None:
-    assert len(number(10**400)) < 60
+    assert len(format_number(10**400)) < 60
 
 
 # ------------------------------------------------------------------------- structure
@@ -199,12 +199,14 @@ def test_none_is_asked_whether_the_return_is_missing() -> None:
 
 
 @pytest.mark.parametrize(("got", "words"), [
-    (X, "one array of shape (2, 3)"), (3.0, "one number"), ("text", "a text"),
-    ((1.0,), "1 things where 2 are due"), ((1.0, 2.0, 3.0), "3 things where 2 are due"),
-    ((1.0, X), "one array"), ((1.0, (X, X, X)), "3 things where 2 are due"),
+    (X, "an array of shape (2, 3)"), (3.0, "returns a number; expected 2 values"),
+    ("text", "a string"),
+    ((1.0,), "1 value; expected 2"), ((1.0, 2.0, 3.0), "3 values; expected 2, `(loss, (dW, db))`"),
+    ((1.0, X), "an array"),
+    ((1.0, (X, X, X)), "3 values in place of `(dW, db)`; expected 2"),
     (Opaque("generator"), "a generator"), ({"loss": 1.0}, "dict"),
 ])
-def test_a_wrong_structure_is_said_in_words(got: object, words: str) -> None:
+def test_a_wrong_structure_is_described(got: object, words: str) -> None:
     found = broken((1.0, (X, X)), got, LOSS)
     assert found.rung == "shape"
     assert words in found.message
@@ -228,8 +230,8 @@ def test_templates_are_names_and_parentheses_only() -> None:
 @pytest.mark.parametrize(("expected", "got", "words"), [
     ("abc", "abd", "'abd'"),
     (["a", "b"], ["a", "c"], "[1]"),
-    (["a", "b"], ["a"], "nothing"),
-    (["a"], ["a", "b"], "nothing"),
+    (["a", "b"], ["a"], "is missing"),
+    (["a"], ["a", "b"], "nothing is expected"),
     ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "['b']"),
     ({"a": 1}, {"a": 1, "z": 3}, "['z']"),
     ({(1, 2): "x"}, {(2, 1): "x"}, "(1, 2)"),
@@ -259,3 +261,44 @@ def test_the_order_of_a_dictionary_does_not_matter_but_its_types_do() -> None:
 
 def test_long_texts_are_shortened_in_the_sentence() -> None:
     assert len(broken("a" * 5000, "b" * 5000).message) < 300
+
+
+# ------------------------------------------------------------------ sets, and lists for arrays
+
+
+@pytest.mark.parametrize(("got", "message"), [
+    ({"a", "c"}, "`y` lacks 'b' and holds 'c', which does not belong to it."),
+    ({"a"}, "`y` lacks 'b'."),
+    ({"a", "b", 3}, "`y` holds 3, which does not belong to it."),
+    (["a", "b"], "`y` is a list; expected a set."),
+])
+def test_of_a_wrong_set_it_is_told_what_it_lacks_and_what_does_not_belong(
+        got: object, message: str) -> None:
+    assert broken({"a", "b"}, got).message == message
+
+
+def test_sets_are_equal_in_any_order_frozen_or_not_and_inside_other_things() -> None:
+    assert agrees({3, 1, 2}, frozenset({2, 3, 1}))
+    assert agrees([{1}, {"a": {2}}], [frozenset({1}), {"a": {2}}])
+    assert broken([{1}, {2}], [{1}, {5}]).message.startswith("`y[1]` is {5}; expected {2}")
+
+
+@pytest.mark.parametrize("got", [X.tolist(), [tuple(row) for row in X.tolist()], [[1, 2, 3],
+                                                                                  [4, 5, 6]]])
+def test_a_list_passes_for_an_array_where_the_exercise_says_so(got: object) -> None:
+    assert agrees(X, got, lists=True)
+    assert broken(X, got).message == "`y` is a list; expected an array of numbers."
+
+
+@pytest.mark.parametrize(("got", "rung"), [
+    ([[1.0, 2.0], [3.0]], "dtype"), (["a", "b"], "dtype"), ([1.0, 2.0], "shape"),
+    ([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0]], "value"), ([[1, 2, True], [4, 5, 7]], "value"),
+])
+def test_a_list_that_passes_for_an_array_is_held_to_the_same_rungs(got: object, rung: str) -> None:
+    assert broken(X, got, lists=True).rung == rung
+
+
+def test_of_a_generator_it_is_said_how_its_items_are_had() -> None:
+    words = "is a generator; expected {}. `list(...)` around it computes its items."
+    assert words.format("an array of numbers") in broken(X, Opaque("generator")).message
+    assert words.format("a list") in broken(["a"], Opaque("generator")).message

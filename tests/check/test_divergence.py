@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.divergence import diverge, uses_of
+from tutor.check.divergence import dependencies, first_divergence
 
 SOLUTION = '''
 def f(x):
@@ -20,7 +20,7 @@ REFERENCE = (("x", X), ("shifted", SHIFTED), ("powers", np.exp(SHIFTED)), ("p", 
 
 
 def test_a_value_is_found_under_another_name():
-    found = diverge(REFERENCE, (("x", X), ("shifted", SHIFTED), ("e", np.exp(SHIFTED)),
+    found = first_divergence(REFERENCE, (("x", X), ("shifted", SHIFTED), ("e", np.exp(SHIFTED)),
                                 ("p", 2 * P)), ("x",))
     assert found is not None
     assert (found.agrees_up_to, found.yours, found.differs_at) == ("powers", "e", "p")
@@ -30,15 +30,15 @@ def test_a_value_is_found_under_another_name():
 def test_a_difference_that_later_values_do_not_show_does_no_harm():
     # Softmax without the shift: other powers, the same probabilities.
     learner = (("x", X), ("powers", np.exp(X)), ("p", P), ("cost", np.log(P)))
-    found = diverge(REFERENCE, learner, ("x",), uses_of(SOLUTION, "f"))
+    found = first_divergence(REFERENCE, learner, ("x",), dependencies(SOLUTION, "f"))
     assert found is not None
     assert (found.agrees_up_to, found.differs_at) == ("p", "cost")
 
 
 def test_inputs_and_constants_say_nothing():
     learner = (("x", X), ("one", 1), ("zeros", np.zeros(3)), ("y", 5 * X))
-    assert diverge(REFERENCE, learner, ("x",)) is None
+    assert first_divergence(REFERENCE, learner, ("x",)) is None
 
 
 def test_what_a_value_is_computed_from_is_followed_to_the_start():
-    assert uses_of(SOLUTION, "f")["cost"] >= {"p", "powers", "shifted", "x"}
+    assert dependencies(SOLUTION, "f")["cost"] >= {"p", "powers", "shifted", "x"}

@@ -98,7 +98,7 @@ def test_the_body_of_a_method_keeps_its_depth() -> None:
 
 @pytest.mark.parametrize(("change", "words"), [
     (edit("first", "3 * x", "x"), "0 times"),
-    (edit("first", "y", "z"), "times; once is due"),
+    (edit("first", "y", "z"), "times; it must occur exactly once"),
     (edit("", "2 * x", "x"), "2 times"),
     (edit("third", "x", "y"), "`third`"),
     (edit("Value.__sub__", "x", "y"), "`Value.__sub__`"),

@@ -18,8 +18,8 @@ def test_only_folders_of_ended_owners_are_removed(tmp_path, monkeypatch):
     (old / "inside").mkdir(parents=True)
     foreign = tmp_path / "tutor-notes"
     foreign.mkdir()
-    own = folders.own_folder()
-    folders.sweep()
+    own = folders.make_folder()
+    folders.remove_stale_folders()
     left = {path.name for path in tmp_path.iterdir()}
     assert old.name not in left
     assert {foreign.name, own.rpartition("/")[2]} <= left

@@ -25,7 +25,7 @@ from helpers.answers import (
     verdict_on,
 )
 
-from tutor.check.report import plain, report
+from tutor.check.report import plain_text, report
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.verdict import Verdict
@@ -39,7 +39,7 @@ MEAN = "\n\ndef mean(x):\n    return x.mean()\n"
 pytestmark = pytest.mark.posix
 
 # Where the system gives no namespaces or no Landlock, `tutor doctor` says what it means.
-NAMESPACES, FILES = confine.isolation()
+NAMESPACES, FILES = confine.available_isolation()
 shut_off = pytest.mark.skipif(not NAMESPACES, reason="no namespaces without privileges here")
 files_hidden = pytest.mark.skipif(not FILES, reason="no Landlock here")
 
@@ -72,7 +72,7 @@ def nothing_left_behind(launcher: Launcher, tmp_path: Path,
 
 def assert_is_a_sentence(verdict: Verdict) -> None:
     """What the learner reads is short, and holds nothing of the machinery."""
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "Traceback" not in text
     assert "tutor/check" not in text and "child.py" not in text
     for requirement in verdict.requirements:
@@ -84,27 +84,27 @@ def assert_is_a_sentence(verdict: Verdict) -> None:
 
 # name: (body of `double`, the rung it breaks, words of the sentence)
 IN_THE_CALL = {
-    "an exception": ("y = 1 / 0\nreturn y", "runs", "ZeroDivisionError in line 6 (`y = 1 / 0`)"),
+    "an exception": ("y = 1 / 0\nreturn y", "runs", "ZeroDivisionError on line 6 (`y = 1 / 0`)"),
     "an exception of two lines": ("raise ValueError('first\\nsecond')", "runs", "first"),
-    "an exception without words": ("raise ValueError", "runs", "ValueError in line 6"),
+    "an exception without words": ("raise ValueError", "runs", "ValueError on line 6"),
     "an exception that cannot be printed": (
         "class Odd(Exception):\n    def __str__(self): raise KeyError\nraise Odd", "runs",
-        "Odd in line 8"),
-    "KeyboardInterrupt": ("raise KeyboardInterrupt", "runs", "KeyboardInterrupt in line 6"),
-    "a wrong shape": ("return 2 * x[:, None]", "shape", "`y` has shape (2, 1); due is (2,)."),
-    "whole numbers": ("return np.ones(x.shape, dtype=int)", "dtype", "whole numbers"),
+        "Odd on line 8"),
+    "KeyboardInterrupt": ("raise KeyboardInterrupt", "runs", "KeyboardInterrupt on line 6"),
+    "a wrong shape": ("return 2 * x[:, None]", "shape", "`y` has shape (2, 1); expected (2,)."),
+    "whole numbers": ("return np.ones(x.shape, dtype=int)", "dtype", "expected floating-point"),
     "NaN": ("return x * np.nan", "finite", "`y[0]` is NaN"),
     "nothing returned": ("2 * x", "shape", "Is the `return` missing?"),
-    "an endless loop": ("n = 0\nwhile True:\n    n += 1", "runs", "It was in line"),
+    "an endless loop": ("n = 0\nwhile True:\n    n += 1", "runs", "It was on line"),
     "a sleep": ("time.sleep(600)", "runs", "`time.sleep(600)`"),
     "an endless loop that catches all": (
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass", "runs",
         "stopped"),
-    "sys.exit(0)": ("sys.exit(0)", "runs", "ends the program in line 6 (`sys.exit(0)`)"),
-    "raise SystemExit": ("raise SystemExit", "runs", "ends the program in line 6"),
+    "sys.exit(0)": ("sys.exit(0)", "runs", "ends the program on line 6 (`sys.exit(0)`)"),
+    "raise SystemExit": ("raise SystemExit", "runs", "ends the program on line 6"),
     "exit()": ("exit()", "runs", "line 6 (`exit()`)"),
-    "os._exit(0)": ("os._exit(0)", "runs", "ended before it gave a result"),
-    "os.abort()": ("os.abort()", "runs", "ended before it gave a result"),
+    "os._exit(0)": ("os._exit(0)", "runs", "ended before it returned a result"),
+    "os.abort()": ("os.abort()", "runs", "ended before it returned a result"),
     "killing itself": ("os.kill(os.getpid(), 9)", None, ""),
     "stopping itself": ("os.kill(os.getpid(), 19)", None, ""),
     "printing ten million lines": (
@@ -112,25 +112,25 @@ IN_THE_CALL = {
     "one enormous line": ("sys.stdout.write('x' * 10**8)", "runs", "printed more than 100,000"),
     "printing past Python": ("while True: os.write(1, b'x' * 4096)", "runs", "printed more than"),
     "infinite recursion": (
-        "return double(x)", "runs", "RecursionError in line 6 (`return double(x)`)"),
-    "a huge array": ("return np.ones(10**12)", "runs", "more memory than the limit in line 6"),
+        "return double(x)", "runs", "RecursionError on line 6 (`return double(x)`)"),
+    "a huge array": ("return np.ones(10**12)", "runs", "more memory than is allowed on line 6"),
     "a list that grows": (
         "grown = []\nwhile True: grown.append(np.empty(10**7))", "runs", "more memory"),
-    "input()": ("return float(input('x? ')) * x", "runs", "`input()` in line 6"),
-    "a crash": ("import ctypes\nctypes.string_at(0)", "runs", "ended before it gave a result"),
-    "an unknown module": ("import nothing_like_it", "runs", "An answer stands alone"),
+    "input()": ("return float(input('x? ')) * x", "runs", "`input()` on line 6"),
+    "a crash": ("import ctypes\nctypes.string_at(0)", "runs", "ended before it returned a result"),
+    "an unknown module": ("import nothing_like_it", "runs", "Your file has to work by itself"),
     "all descriptors closed": ("os.closerange(0, 300)\nreturn 2 * x", "runs", "ended before"),
     "garbage to every descriptor": (
         "for d in range(1, 30):\n    try: os.write(d, b'garbage ' * 99)\n"
-        "    except OSError: pass\nreturn 2 * x", "runs", "could not be read as a result"),
+        "    except OSError: pass\nreturn 2 * x", "runs", "result could not be read"),
     "a forged frame": (
         "from tutor.check.sandbox.values import encode\nos.write(4, encode({'kind': np.ones(2)}))\n"
-        "return 2 * x", "runs", "could not be read as a result"),
+        "return 2 * x", "runs", "result could not be read"),
     "a forged dtype": (
         "head = b'{\"d\":{\"kind\":\"value\",\"value\":{\"a\":[\"(1,2f8\",[1]]}}}'\n"
         "body = len(head).to_bytes(4, 'big') + head\n"
         "os.write(4, len(body).to_bytes(8, 'big') + body)\nreturn 2 * x", "runs",
-        "could not be read as a result"),
+        "result could not be read"),
     "a generator": ("return (2 * v for v in x)", None, "a generator"),
     "a set": ("return {1, 2}", None, "a set"),
     "a function": ("return lambda: 2 * x", None, "a function"),
@@ -171,8 +171,8 @@ def test_inside_the_call(name: str, launcher: Launcher) -> None:
 
 
 AT_THE_TOP = {
-    "an empty file": ("", "found", "defines no `double`"),
-    "only a comment": ("# nothing yet\n", "found", "defines no `double`"),
+    "an empty file": ("", "found", "does not define `double`"),
+    "only a comment": ("# nothing yet\n", "found", "does not define `double`"),
     "a syntax error": ("def double(x):\n    return 2 *\n", "found",
                        "line 2: `return 2 *` (invalid syntax)"),
     "an unclosed bracket": ("def double(x):\n    return (2 * x\n", "found", "'(' was never closed"),
@@ -183,20 +183,22 @@ AT_THE_TOP = {
     "brackets 5000 deep": ("(" * 5000 + ")" * 5000, "found", "cannot read line 1"),
     "100,000 signs": ("x = " + "-" * 100_000 + "1", "found", "cannot read"),
     "a sum of 100,000": ("x = " + "+".join("1" * 100_000), None, ""),
-    "a near name": ("def doubel(x):\n    return 2 * x\n", "found", "Is it `doubel`?"),
-    "another case": ("def Double(x):\n    return 2 * x\n", "found", "Is it `Double`?"),
-    "no near name": ("def something_else(x):\n    return 2 * x\n", "found", "defines no `double`."),
-    "a number of that name": ("double = 2\n", "found", "is a int, not something to call"),
+    "a near name": ("def doubel(x):\n    return 2 * x\n", "found", "Is it `doubel`, misspelled?"),
+    "another case": ("def Double(x):\n    return 2 * x\n", "found", "Is it `Double`, misspelled?"),
+    "no near name": ("def something_else(x):\n    return 2 * x\n", "found",
+                     "does not define `double`."),
+    "a number of that name": ("double = 2\n", "found", "is an int; expected a function"),
     "no argument": ("def double():\n    return 2\n", "runs", "yours is `double()`"),
-    "an argument too many": ("def double(x, y):\n    return 2\n", "runs", "due is `double(x)`"),
+    "an argument too many": ("def double(x, y):\n    return 2\n", "runs", "expected `double(x)`"),
     "an exception": ("import math\nmath.nothing\n", "runs",
-                     "AttributeError in line 2 (`math.nothing`)"),
-    "an endless loop": ("while True:\n    pass\n", "runs", "stopped. It was in line"),
+                     "AttributeError on line 2 (`math.nothing`)"),
+    "an endless loop": ("while True:\n    pass\n", "runs", "stopped. It was on line"),
     "sys.exit(0)": ("import sys\nsys.exit(0)\n", "runs", "line 2 (`sys.exit(0)`)"),
-    "os._exit(0)": ("import os\nos._exit(0)\n", "runs", "ended before it gave a result"),
-    "input()": ("x = input()\n", "runs", "`input()` in line 1"),
+    "os._exit(0)": ("import os\nos._exit(0)\n", "runs", "ended before it returned a result"),
+    "input()": ("x = input()\n", "runs", "`input()` on line 1"),
     "printing without end": ("while True: print('x' * 99)\n", "runs", "printed more than"),
-    "a crash": ("import ctypes\nctypes.string_at(0)\n", "runs", "ended before it gave a result"),
+    "a crash": ("import ctypes\nctypes.string_at(0)\n", "runs",
+                "ended before it returned a result"),
     "another file": ("from solution import double\n", "runs", "No module named 'solution'"),
     "not Python at all": ("Dear tutor, the answer is 42.\n", "found", "line 1"),
     "a merge conflict": ("<<<<<<< HEAD\nx = 1\n=======\n", "found", "line 1"),
@@ -216,7 +218,7 @@ def test_at_the_top_of_the_file(name: str, launcher: Launcher) -> None:
 
 
 def test_a_file_that_is_broken_says_so_once(launcher: Launcher) -> None:
-    text = plain(report(verdict_on(DOUBLE, "def double(x:\n", launcher)))
+    text = plain_text(report(verdict_on(DOUBLE, "def double(x:\n", launcher)))
     assert text.count("cannot read") == 1
 
 
@@ -226,7 +228,7 @@ def test_an_endless_loop_names_its_line(launcher: Launcher) -> None:
     message = part(verdict_on(DOUBLE, source, launcher), "double").message
     lines = source.split("\n")
     inside = {n for n, line in enumerate(lines, 1) if line.strip().startswith(("while v", "v = "))}
-    assert any(f"in line {n}: `{lines[n - 1].strip()}`." in message for n in inside), message
+    assert any(f"on line {n}: `{lines[n - 1].strip()}`." in message for n in inside), message
 
 
 def test_the_line_named_is_right_after_a_form_feed(launcher: Launcher) -> None:
@@ -372,7 +374,7 @@ CHEATS = {
 
 
 @pytest.mark.parametrize("name", CHEATS)
-def test_a_wrong_answer_does_not_pass_by(name: str, launcher: Launcher) -> None:
+def test_a_wrong_submission_cannot_pass_by(name: str, launcher: Launcher) -> None:
     verdict = verdict_on(DOUBLE, answer(CHEATS[name]), launcher)
     assert not verdict.passed
     assert not part(verdict, "double").passed

@@ -44,7 +44,7 @@ async def checked(client: CheckClient, info: Any, source: str, **options: Any) -
         client.check(info, source, Path(f"/learner/{info.id}.py"), **options), 240)
 
 
-async def test_an_answer_is_held_against_keras_own_operations(client: CheckClient) -> None:
+async def test_a_submission_is_compared_with_keras_own_operations(client: CheckClient) -> None:
     words: list[str] = []
     verdict = await checked(client, BACKPROP, solution_of(BACKPROP), reference="keras",
                             progress=words.append)
@@ -63,7 +63,7 @@ async def test_a_gpu_that_is_not_there_is_an_error_and_never_a_fallback(
         verdict = await checked(client, BACKPROP, solution_of(BACKPROP), reference="keras",
                                 device="gpu")
     except CheckFailed as error:
-        assert "No GPU can be reached by tensorflow" in str(error)
+        assert "No GPU is available to tensorflow" in str(error)
         assert error.exit_status == 3
     else:
         assert verdict.device == "gpu"
@@ -84,13 +84,13 @@ async def test_an_answer_on_keras_runs_in_a_fork_of_a_process_that_has_run_nothi
     assert again.passed
 
 
-async def test_wrong_and_broken_answers_on_keras_are_told_as_any_other(
+async def test_wrong_and_broken_keras_code_is_reported_as_any_other(
         client: CheckClient) -> None:
     before = processes.marked()
     half = await checked(client, ENERGY, edited(ENERGY, edit("energy", "0.5 * ", "")))
     assert [n.id for n in half.requirements[0].diagnosis] == ["no-half"]
     ended = await checked(client, ENERGY, "def energy(a, b):\n    raise SystemExit(0)\n")
-    assert "ends the program in line 2" in ended.requirements[0].message
+    assert "ends the program on line 2" in ended.requirements[0].message
     unwritten = await checked(client, ENERGY, "def energy(a, b):\n    raise NotImplementedError\n")
     assert unwritten.requirements[0].rung == "found"
     shape = await checked(client, ENERGY, solution_of(ENERGY).replace("ops.sum(", "ops.abs("))
@@ -107,7 +107,7 @@ async def test_the_command_says_which_device_is_missing(tutor: Any, home: Path) 
     assert "Traceback" not in done.stderr
     if done.returncode == 3:
         assert done.stdout == ""
-        assert "No GPU can be reached by tensorflow here." in " ".join(done.stderr.split())
+        assert "No GPU is available to tensorflow here." in " ".join(done.stderr.split())
     else:
         assert (done.returncode, "(tensorflow, gpu)" in done.stdout) == (0, True)
 

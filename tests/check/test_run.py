@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from helpers.answers import (
@@ -17,17 +18,18 @@ from helpers.answers import (
 )
 
 from tutor.check import edits
-from tutor.check.authoring import Mistake, edit
+from tutor.check.authoring import Edit, Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
-from tutor.check.report import Line, ladder_of, plain, report
+from tutor.check.ladder import LABELS
+from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed
-from tutor.check.verdict import from_json
-from tutor.course.catalogue import ExerciseInfo
+from tutor.check.verdict import Check, RequirementVerdict, Verdict, from_json
+from tutor.course.catalogue import ExerciseInfo, read_exercise
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
 EVERY = [pytest.param(c.exercise(n), id=n) for c in (SMALL, PLAIN) for n in c.written_exercises]
@@ -37,7 +39,7 @@ VARIANTS = [
     for mistake in Kit(info.folder).mistakes
     for number, variant in enumerate(mistake.variants)
 ]
-CHAIN, VIEWS = SMALL.exercise("chain"), SMALL.exercise("views")
+CHAIN, VIEWS, TOKENS = (SMALL.exercise(n) for n in ("chain", "views", "tokens"))
 LAYER, DOUBLE, SAMPLE = (PLAIN.exercise(n) for n in ("layer", "double", "sample"))
 BACKPROP = OWN.exercise("backprop")
 
@@ -109,28 +111,28 @@ if __name__ == "__main__":
     assert verdict.printed == "clipping 6\n", "of all calls, what the one that is shown printed"
 
 
-def test_an_exception_that_is_due_is_compared_by_its_type(launcher: Launcher) -> None:
+def test_expected_exceptions_are_compared_by_type(launcher: Launcher) -> None:
     other = edited(VIEWS, edit("clip", "raise ValueError", "raise KeyError"))
     found = part(verdict_on(VIEWS, other, launcher), "clip")
-    assert (found.rung, found.message) == ("value", "It raises KeyError; ValueError is due here.")
+    assert (found.rung, found.message) == ("value", "It raises KeyError; expected ValueError.")
     none = edited(VIEWS, edit("clip", "strict and low > high", "False"))
     found = part(verdict_on(VIEWS, none, launcher), "clip")
     assert (found.rung, found.message) == ("edge",
-                                           "It returns a result; ValueError is due here.")
+                                           "It returns a result; expected ValueError.")
 
 
-def test_an_exception_where_a_result_is_due_names_line_and_source(launcher: Launcher) -> None:
+def test_unexpected_exceptions_name_line_and_source(launcher: Launcher) -> None:
     source = edited(VIEWS, edit("clip", "if strict and", "x = x.nothing\n    if strict and"))
     found = part(verdict_on(VIEWS, source, launcher), "clip")
     line = source.split("\n").index("    x = x.nothing") + 1
     assert found.rung == "runs"
-    assert f"AttributeError in line {line} (`x = x.nothing`)" in found.message
+    assert f"AttributeError on line {line} (`x = x.nothing`)" in found.message
 
 
 # ------------------------------------------------------------- several requirements
 
 
-def test_one_of_two_functions_is_told_which_passes(launcher: Launcher) -> None:
+def test_of_two_functions_the_passing_one_is_reported(launcher: Launcher) -> None:
     source = "def mean(x):\n    return x.mean()\n\ndef double(x):\n    raise NotImplementedError\n"
     verdict = verdict_on(DOUBLE, source, launcher)
     assert not verdict.passed
@@ -140,7 +142,7 @@ def test_one_of_two_functions_is_told_which_passes(launcher: Launcher) -> None:
     verdict = verdict_on(DOUBLE, wrong, launcher)
     assert [(r.name, r.passed, r.rung) for r in verdict.requirements] == [
         ("double", False, "value"), ("mean", True, None)]
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "✓ `mean` is right" in text
     assert "✗ `double`" in text
 
@@ -151,18 +153,18 @@ def test_one_that_ends_its_process_does_not_hide_the_other(launcher: Launcher) -
     assert [(r.passed, r.rung) for r in verdict.requirements] == [(False, "runs"), (True, None)]
 
 
-def test_a_function_waits_for_the_one_it_is_built_on(launcher: Launcher) -> None:
+def test_a_function_waits_for_the_one_it_builds_on(launcher: Launcher) -> None:
     verdict = verdict_on(CHAIN, edited(CHAIN, edit("scale", "/ np.abs(x).max()", "+ 0")), launcher)
     assert not part(verdict, "scale").passed
     waiting = part(verdict, "scaled_sum")
-    assert waiting.message == "It waits for `scale`, which it is built on."
+    assert waiting.message == "It waits for `scale`, which it builds on."
     assert (waiting.rung, waiting.diagnosis) == ("found", ())
     assert part(verdict, "softmax").passed
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "waits for `scale`" in text
 
 
-def test_a_property_that_breaks_is_told_in_its_own_sentence(launcher: Launcher) -> None:
+def test_a_violated_property_is_reported_in_its_own_sentence(launcher: Launcher) -> None:
     naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
     found = part(verdict_on(CHAIN, naive, launcher), "softmax")
     assert found.rung == "property"
@@ -176,36 +178,36 @@ def test_numpy_warnings_come_with_their_lines(launcher: Launcher) -> None:
     message, line, text = found.warnings[0]
     assert "overflow" in message
     assert source.split("\n")[line - 1].strip() == text
-    shown = " ".join(plain(report(verdict_on(BACKPROP, source, launcher))).split())
-    assert f"in line {line} (`{text}`): {message}" in shown
+    shown = " ".join(plain_text(report(verdict_on(BACKPROP, source, launcher))).split())
+    assert f"on line {line} (`{text}`): {message}" in shown
 
 
-def test_warnings_of_a_call_for_a_property_are_told_too(launcher: Launcher) -> None:
+def test_warnings_during_a_property_are_reported_too(launcher: Launcher) -> None:
     naive = edited(CHAIN, edit("softmax", "np.exp(z - z.max())", "np.exp(z)"))
     found = part(verdict_on(CHAIN, naive, launcher), "softmax")
     assert ("overflow encountered in exp", "e = np.exp(z)") in [
         (message, text) for message, _, text in found.warnings]
 
 
-def test_changed_inputs_are_told_by_name(launcher: Launcher) -> None:
+def test_changed_inputs_are_named(launcher: Launcher) -> None:
     source = "def double(x):\n    x *= 2\n    return x\n\ndef mean(x):\n    return x.mean()\n"
     found = part(verdict_on(DOUBLE, source, launcher), "double")
     assert found.rung == "property"
     assert "changes its argument `x`" in found.message
 
 
-def test_another_result_the_second_time_is_told(launcher: Launcher) -> None:
+def test_a_different_second_result_is_reported(launcher: Launcher) -> None:
     source = ("seen = []\ndef double(x):\n    seen.append(1)\n"
               "    return 2 * x if len(seen) < 3 else 3 * x\n"
               "def mean(x):\n    return x.mean()\n")
     verdict = verdict_on(DOUBLE, source, launcher)
     found = part(verdict, "double")
     assert found.rung == "property"
-    assert "another result the second time" in found.message
+    assert "returns something else the second time" in found.message
     assert part(verdict, "mean").passed
 
 
-def test_right_but_slow_is_told_so(launcher: Launcher) -> None:
+def test_slow_code_fails_on_speed(launcher: Launcher) -> None:
     info = SMALL.exercise("fast_norm")
     slow = ("import numpy as np\n\ndef fast_norm(x):\n    norms = []\n    for row in x:\n"
             "        total = 0.0\n        for value in row:\n            total += value * value\n"
@@ -270,7 +272,7 @@ def test_two_mistakes_at_once_are_named_together(launcher: Launcher) -> None:
     found = part(verdict_on(BACKPROP, both, launcher), "backprop")
     assert {n.id for n in found.diagnosis} == {"loss-not-averaged", "relu-mask-forgotten"}
     assert not any(n.likely for n in found.diagnosis)
-    text = plain(report(verdict_on(BACKPROP, both, launcher)))
+    text = plain_text(report(verdict_on(BACKPROP, both, launcher)))
     assert "First: " in text and "And: " in text
 
 
@@ -299,22 +301,22 @@ def test_a_known_mistake_beside_an_unknown_one_is_likely(launcher: Launcher) -> 
     assert named.get("pre-activation-used") is True
 
 
-def test_another_convention_is_named_so_not_called_wrong(launcher: Launcher) -> None:
+def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
     source = edited(BACKPROP, edit("backprop", "z1 > 0", "z1 >= 0"))
     verdict = verdict_on(BACKPROP, source, launcher)
     assert verdict.requirements[0].diagnosis[0].convention
     assert verdict.requirements[0].rung == "edge"
-    assert "right by another convention" in plain(report(verdict))
+    assert "right, but by a convention other than" in plain_text(report(verdict))
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = 3 * y\n", "factor", "`y` is 3 times what"),
-    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right but for"),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right except for"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor", "from case to "),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = y.T\n", "transpose",
-     "`y` comes back transposed"),
+     "`y` is transposed"),
 ])
-def test_a_relation_to_what_is_due_is_told(old: str, new: str, kind: str, words: str,
+def test_a_relation_to_the_expected_value_is_reported(old: str, new: str, kind: str, words: str,
                                           launcher: Launcher) -> None:
     source = solution_of(LAYER).replace(old, new).replace("return y, outer", "return y3, outer")
     found = part(verdict_on(LAYER, source, launcher), "layer")
@@ -329,21 +331,21 @@ def test_a_wrong_number_is_no_multiple_of_the_right_one(launcher: Launcher) -> N
     assert (found.rung, found.diagnosis) == ("value", ())
 
 
-def test_right_numbers_in_the_wrong_kind_of_thing_are_no_multiple(launcher: Launcher) -> None:
+def test_right_numbers_of_the_wrong_type_are_no_multiple(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y.tolist(), outer")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert not found.passed and found.diagnosis == ()
 
 
-def test_exchanged_axes_are_told(launcher: Launcher) -> None:
+def test_permuted_axes_are_reported(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("return y, outer", "return y, outer.transpose(0, 2, 1)")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert found.rung == "shape"
     assert [(n.id, n.message) for n in found.diagnosis] == [
-        ("axes", "`outer` comes back with axes in the order (0, 2, 1).")]
+        ("axes", "`outer` has the axes in the order (0, 2, 1).")]
 
 
-def test_a_wrong_answer_of_no_known_kind_is_given_no_name(launcher: Launcher) -> None:
+def test_an_unknown_mistake_gets_no_name(launcher: Launcher) -> None:
     source = solution_of(LAYER).replace("np.tanh(shifted)", "np.tanh(shifted) ** 2 + 0.1")
     found = part(verdict_on(LAYER, source, launcher), "layer")
     assert (found.rung, found.diagnosis) == ("value", ())
@@ -402,6 +404,53 @@ def test_malformed_evidence_is_a_failed_check(returned: str, launcher: Launcher)
     assert verdict.requirements[0].rung in LADDER
 
 
+# ------------------------------------------------------------- lists, and what is asked for
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (edit("tokens", "return words,", "return words[:-1],"), "is missing; expected 'cat'."),
+    (edit("tokens", "return words,", "return [*words, 'more'],"),
+     "is 'more'; nothing is expected there."),
+    (edit("tokens", "return words,", "return [words, words[:1]],"), "`words[0]` is "),
+])
+def test_lists_of_another_length_are_told_where_they_end(change: Edit, words: str,
+                                                         launcher: Launcher) -> None:
+    verdict = verdict_on(TOKENS, edited(TOKENS, change), launcher)
+    found = verdict.requirements[0]
+    assert (found.rung, found.comparison) == ("value", None)
+    assert words in found.message
+    assert json.dumps(verdict.to_json())
+
+
+def test_only_what_is_asked_for_is_judged(launcher: Launcher) -> None:
+    request = Request(DOUBLE, "def double(x):\n    return 2 * x\n", "/learner/double.py", fresh=7,
+                      only=frozenset({"double"}))
+    verdict = check(request, launcher)
+    assert [r.name for r in verdict.requirements] == ["double"]
+    assert verdict.passed
+
+
+def test_of_mistakes_that_raise_the_same_type_the_one_that_says_the_same_is_named(
+        tmp_path: Path, launcher: Launcher) -> None:
+    folder = tmp_path / "pairs"
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nPairs.\n")
+    (folder / "solution.py").write_text(
+        "def pairs(x):\n    y = x.reshape(-1, 2)\n    return y + x.reshape(2, -1)\n")
+    (folder / "checks.py").write_text(
+        "from tutor.check.authoring import Mistake, Probe, edit, function\n"
+        "REQUIRED = (function('pairs', returns='y'),)\n"
+        "def probes(rng):\n    yield Probe('pairs', 'four', x=rng.normal(size=4))\n"
+        "MISTAKES = (\n"
+        "    Mistake('threes', 'pairs', 'Threes.', [edit('pairs', '-1, 2', '-1, 3')]),\n"
+        "    Mistake('shapes', 'pairs', 'Shapes.', [edit('pairs', '2, -1', '-1')]),\n)\n")
+    answer = "def pairs(x):\n    rows = x.reshape(2, 2)\n    return rows + x\n"
+    verdict = verdict_on(read_exercise(folder / "brief.md"), answer, launcher)
+    named, = verdict.requirements[0].diagnosis
+    assert (named.id, named.likely) == ("shapes", True)
+
+
 # ------------------------------------------------------------- the verdict as a document
 
 
@@ -417,20 +466,20 @@ def test_a_verdict_survives_as_json(change: object, launcher: Launcher) -> None:
     assert report(again)[:-1] == report(verdict)[:-1]
 
 
-def test_the_report_tells_smallest_case_numbers_divergence_and_idea_in_order(
+def test_the_report_lists_smallest_case_numbers_divergence_and_mistake(
         launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
     lines = report(verdict)
-    assert lines[0] == Line("wrong", "✗ `backprop` has its values right, but a gradient is not "
-                                     "what it should be.")
+    assert lines[0] == Line("wrong", "✗ `backprop` returns the right values, but a wrong "
+                                     "gradient.")
     assert [line.role for line in lines] == [
         "wrong", "detail", "detail", "detail", "idea", "blank", "muted"]
     assert lines[1].text == ("Smallest case that fails: 1 example, 2 features, 3 hidden units, "
                              "2 classes.")
     assert lines[2].text.startswith("`dW1[0, ") and "expected" in lines[2].text
     assert lines[3].text.startswith("It agrees with the reference up to `dh`")
-    assert all(len(line) <= 88 for line in plain(lines).split("\n"))
+    assert all(len(line) <= 88 for line in plain_text(lines).split("\n"))
 
 
 def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: Launcher) -> None:
@@ -444,9 +493,10 @@ def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: La
 
 
 @pytest.mark.parametrize(("body", "told"), [
-    ("raise ValueError('no')", "`double`: ValueError in line 2 (`raise ValueError('no')`): no"),
+    ("raise ValueError('no')",
+     "`double` raises ValueError on line 2 (`raise ValueError('no')`): no"),
     ("while True: pass", "`double` was still running after 1 seconds"),
-    ("return double(x, 1)", "`double`: TypeError"),
+    ("return double(x, 1)", "`double` raises TypeError"),
 ])
 def test_a_sentence_names_what_it_is_about_once(body: str, told: str,
                                                 launcher: Launcher) -> None:
@@ -460,24 +510,45 @@ def test_a_signature_that_does_not_fit_is_named_once(launcher: Launcher) -> None
     assert report(verdict)[0].text.startswith("✗ `double` cannot be called as the brief says")
 
 
-def test_what_waits_is_named_and_one_line_each_stands_together(launcher: Launcher) -> None:
+def test_waiting_functions_are_listed_together(launcher: Launcher) -> None:
     lines = report(verdict_on(CHAIN, scaffold_of(CHAIN), launcher))
     waiting = [line.text for line in lines if "waits for" in line.text]
     assert waiting and all(text.startswith("○ `") for text in waiting)
     assert [line.role for line in lines].count("blank") == 1
 
 
+@pytest.mark.parametrize(("rung", "message", "said"), [
+    ("shape", "`y` has shape (2, 1); expected (2,).", "`f` returns the wrong shape."),
+    ("shape", "It returns None. Is the `return` missing?",
+     "`f` returns None. Is the `return` missing?"),
+    ("dtype", "`y` holds integers (dtype int64); expected floating-point numbers.",
+     "`f` returns the wrong dtype."),
+    ("dtype", "`y` is a list; expected an array of numbers.", "`f` returns the wrong type."),
+])
+def test_the_headline_says_what_is_wrong_with_the_result(
+        rung: str, message: str, said: str) -> None:
+    failed = RequirementVerdict("f", False, rung, message, (Check("one", False, rung, message),))
+    lines = report(Verdict("f", False, "numpy", None, "cpu", (0,), 0.1, (failed,)))
+    assert lines[0].text == f"✗ {said}"
+    # What the headline says already is not said again.
+    assert [line.text for line in lines].count(message) == (message[:2] != "It")
+
+
+def test_every_rung_has_words_for_learners() -> None:
+    assert tuple(LABELS) == LADDER
+
+
 def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
-    marks = dict(ladder_of(verdict.requirements[0]))
-    assert marks["value"] == "✓" and marks["gradient"] == "✗" and marks["property"] == "·"
+    marks = dict(ladder(verdict.requirements[0]))
+    assert marks["values"] == "✓" and marks["gradients"] == "✗" and marks["consistency"] == "·"
 
 
 def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
     source = ("for i in range(50):\n    print('line', i)\n" + solution_of(DOUBLE))
     verdict = verdict_on(DOUBLE, source, launcher)
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert verdict.passed
     assert "line 0" in text and "line 49" not in text and "44 more lines" in text
 
@@ -485,7 +556,7 @@ def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
 def test_printing_that_was_cut_is_not_counted(launcher: Launcher) -> None:
     source = "for i in range(9000):\n    print('line', i)\n" + solution_of(DOUBLE)
     verdict = verdict_on(DOUBLE, source, launcher)
-    text = plain(report(verdict))
+    text = plain_text(report(verdict))
     assert "and much more" in text and "more lines" not in text
     assert verdict.printed.rstrip().endswith(CUT)
 

@@ -10,7 +10,7 @@ import pytest
 from helpers.answers import own_course, plain_course, small_course
 
 from tutor.check.kit import Kit
-from tutor.check.scaffold import regions, revealed, scaffold
+from tutor.check.scaffold import marked, revealed, scaffold
 from tutor.course.catalogue import ExerciseInfo
 
 EXERCISES = [
@@ -77,7 +77,7 @@ def test_nothing_of_a_region_and_no_marker_is_left() -> None:
     text = scaffold(SOLUTION)
     for gone in ("SOLUTION", "2 * x", "self.total", "return 1"):
         assert gone not in text
-    assert len(regions(SOLUTION)) == 4
+    assert len(marked(SOLUTION)) == 4
 
 
 def test_the_revealed_answer_is_the_solution_without_its_markers() -> None:
@@ -85,6 +85,23 @@ def test_the_revealed_answer_is_the_solution_without_its_markers() -> None:
     assert "###" not in text
     assert "return 2 * x" in text
     assert text.count("\n") == SOLUTION.count("\n") - 8
+
+
+@pytest.mark.parametrize("following", [
+    '\n\ndef second(x):\n    """Three times."""\n    ### BEGIN SOLUTION\n    return 3 * x\n'
+    "    ### END SOLUTION\n",
+    "\n\nCONSTANT = 3\n",
+    "",
+])
+def test_a_region_that_is_not_closed_ends_with_its_block(following: str) -> None:
+    """A forgotten end must not take the next function away from the learner."""
+    first = 'def first(x):\n    """Twice."""\n    ### BEGIN SOLUTION\n    return 2 * x\n'
+    text = scaffold(first + following)
+    assert "2 * x" not in text and "3 * x" not in text
+    assert "write first here" in text
+    for line in ("def second(x):", '    """Three times."""', "CONSTANT = 3"):
+        assert (line in text) == (line in following)
+    assert not marked(first + following)[0].closed
 
 
 @pytest.mark.parametrize("info", EXERCISES)
@@ -102,8 +119,9 @@ def test_the_scaffold_of_every_exercise_compiles_and_keeps_its_definitions(
     due = [s for r in kit.requirements if r.kind == "function"
            for s in signatures(kit.solution_source) if s.startswith(f"{r.name}(")]
     assert set(due) <= set(signatures(text)), "a learner keeps the signature and the contract"
-    for region in regions(kit.solution_source):
-        assert region not in text
+    lines = kit.solution_source.split("\n")
+    for region in marked(kit.solution_source):
+        assert "\n".join(lines[region.first - 1:region.last]) not in text
 
 
 @pytest.mark.parametrize("info", [e for e in EXERCISES if e.values[0].needs == "numpy"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -263,9 +264,29 @@ Line 24.
 def test_a_target_names_the_heading_after_it() -> None:
     heading, = read("(back-prop)=\n## Backprop")
     assert isinstance(heading, model.Heading)
-    assert (heading.topic, heading.level) == ("back-prop", 2)
+    assert (heading.target, heading.level) == ("back-prop", 2)
     spaced = read("(a)=\n\n### A\n\n### B")
-    assert [h.topic for h in spaced if isinstance(h, model.Heading)] == ["a", None]
+    assert [h.target for h in spaced if isinstance(h, model.Heading)] == ["a", None]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_of_several_targets_the_nearest_is_the_name_and_the_others_are_former(between: str) -> None:
+    heading, = read(between.join(["(first)=", "(second)=", "(now)=", "## Now"]))
+    assert isinstance(heading, model.Heading)
+    assert (heading.target, heading.formerly) == ("now", ("first", "second"))
+
+
+def test_a_question_says_what_exams_ask_of_it_or_has_what_its_kind_has() -> None:
+    def asked(options: str, kind: str = "points", listed: str = "- a\n- b\n- c") -> tuple[Any, ...]:
+        question, = read(f"```{{question}} {kind}\n:id: a\n{options}Q?\n\n{listed}\n```")
+        assert isinstance(question, model.Question)
+        return question.part, question.points, question.seconds, question.level, question.formerly
+
+    assert asked("") == ("C", 4, 180, 2, ())
+    assert asked(":need: 2\n") == ("C", 3, 135, 2, ())
+    assert asked("", "number", "- [x] 3 — so.") == ("", 1, 60, 1, ())
+    assert asked(":part: none\n:points: 7\n:seconds: 90\n:level: 3\n:formerly: old, older\n") == (
+        "", 7, 90, 3, ("old", "older"))
 
 
 # --------------------------------------------------------------------------- refusals

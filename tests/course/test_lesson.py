@@ -48,8 +48,9 @@ $$ (label)
 """))
     assert (lesson.lecture, lesson.question, lesson.minutes) == (3, "Why?", 40)
     first, second = lesson.sections
-    assert (first.slug, first.topics, first.line) == ("first-topic", ("first-topic", "inner"), 8)
-    assert (second.slug, second.topics) == ("another-with-x-2", ())
+    assert (first.slug, first.targets, first.line) == ("first-topic", ("first-topic", "inner"), 8)
+    assert (second.slug, second.targets) == ("another-with-x-2", ())
+    assert (first.named, second.named) == (True, False)
     formula = second.blocks[0]
     assert isinstance(formula, model.Formula)
     assert (formula.number, formula.line) == ("3.1", 17)
@@ -153,6 +154,7 @@ def test_an_exercise_is_known_by_its_head(tmp_path: Path) -> None:
     assert (info.id, info.title, info.lecture, info.topics, info.difficulty, info.minutes) == (
         "conv", "A title", 4, ("a", "b"), 2, 10)
     assert (info.needs, info.references) == ("numpy", ("numpy", "keras"))
+    assert info.difficulty_text == "●●○○○ easy"
 
 
 @pytest.mark.parametrize(("old", "new", "words"), [
@@ -161,6 +163,8 @@ def test_an_exercise_is_known_by_its_head(tmp_path: Path) -> None:
     ("minutes: 10", "minutes: 10\nreferences: [scipy]", "`references`"),
     ("minutes: 10", "minutes: 10\nreferences: []", "`references`"),
     ("topics: [a, b]", "topics: 5", "does not fit"),
+    ("difficulty: 2", "difficulty: 0", "`difficulty` is a number from 1 to 5"),
+    ("difficulty: 2", "difficulty: 6", "`difficulty` is a number from 1 to 5"),
 ])
 def test_a_wrong_head_names_file_and_key(old: str, new: str, words: str, tmp_path: Path) -> None:
     path = written(tmp_path, BRIEF.replace(old, new), "brief.md")

@@ -14,7 +14,7 @@ from tutor.course.plain import Writer
 
 
 def text(source: str, math: str = "2d", width: int = 60) -> str:
-    return Writer(math, width).blocks(Reader(Path("lesson.md"), 2).blocks(source))
+    return Writer(math, width).blocks(tuple(Reader(Path("lesson.md"), 2).blocks(source)))
 
 
 def test_paragraphs_are_filled_and_marks_kept() -> None:
@@ -65,7 +65,7 @@ def test_a_figure_is_described_and_an_exercise_says_how_to_begin() -> None:
     writer = Writer("2d", 60, lambda block: f"What {block.name} shows.")
     blocks = Reader(Path("lesson.md")).blocks(
         "```{interactive} bowl\nThe path.\n```\n\n```{practice} conv\nWrite it.\n```\n")
-    shown = writer.blocks(blocks)
+    shown = writer.blocks(tuple(blocks))
     assert "[Figure bowl] The path." in shown and "What bowl shows." in shown
     assert "Exercise conv: Write it.\n(tutor start conv)" in shown
 

@@ -28,7 +28,7 @@ def source_of(text: str, tmp_path: Path) -> Source:
 def agree(source: Source, blocks: list[model.Block], chapter: int) -> None:
     """Hold what was found in lines against what was parsed."""
     parsed = list(model.walk(blocks))
-    headings = [(b.line, b.level, b.topic or "") for b in blocks if isinstance(b, model.Heading)]
+    headings = [(b.line, b.level, b.target or "") for b in blocks if isinstance(b, model.Heading)]
     assert headings == [(h.line, h.level, h.target) for h in source.headings]
     assert [(b.line, NAMES[type(b)]) for b in parsed if type(b) in NAMES] == [
         (d.line, d.name) for d in source.directives if d.name in NAMES.values()]

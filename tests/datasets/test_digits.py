@@ -11,7 +11,7 @@ import tutor.datasets
 from tutor.datasets import digits
 
 
-def test_all_digits_are_there():
+def test_all_digits_are_there() -> None:
     data = digits()
     assert data.images.shape == (1797, 8, 8) and data.images.dtype == np.uint8
     assert data.labels.shape == (1797,) and data.labels.dtype == np.uint8
@@ -21,7 +21,7 @@ def test_all_digits_are_there():
     assert np.bincount(data.labels).tolist() == counts
 
 
-def test_images_show_their_labels():
+def test_images_show_their_labels() -> None:
     """The first two: a ring is empty in the middle, a one is inked there."""
     data = digits()
     assert data.labels[:2].tolist() == [0, 1]
@@ -29,7 +29,7 @@ def test_images_show_their_labels():
     assert data.images[1, 3:5, 4].min() > 10
 
 
-def test_split_keeps_order_and_loses_nothing():
+def test_split_keeps_order_and_loses_nothing() -> None:
     data = digits()
     train, test = data.split()
     assert (len(train), len(test)) == (1437, 360)
@@ -40,25 +40,25 @@ def test_split_keeps_order_and_loses_nothing():
 
 
 @pytest.mark.parametrize("test", [0, 1797, -1])
-def test_split_refuses_an_empty_part(test):
+def test_split_refuses_an_empty_part(test: int) -> None:
     with pytest.raises(ValueError, match="between 1 and 1796"):
         digits().split(test=test)
 
 
-def test_one_user_cannot_change_what_another_sees():
+def test_one_user_cannot_change_what_another_sees() -> None:
     with pytest.raises(ValueError):
         digits().images[0, 0, 0] = 1
     assert digits() is digits()
     assert digits().pixels.max() == 1.0
 
 
-def test_package_loads_no_data_before_it_is_asked_for():
+def test_package_loads_no_data_before_it_is_asked_for() -> None:
     code = "import sys, tutor.datasets.handwritten as d; print(d.digits.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
 
 
-def test_sources_name_authors_and_licence():
+def test_sources_name_authors_and_licence() -> None:
     text = (Path(tutor.datasets.__file__).parent / "SOURCES.md").read_text(encoding="utf-8")
     for word in ("Alpaydin", "Kaynak", "1998", "Attribution 4.0", "UCI"):
         assert word in text

@@ -20,8 +20,8 @@ p, n, k, s = sp.symbols("p n k s", positive=True)
 _ANY = {"a": (-2.0, 2.0), "b": (-2.0, 2.0), "c": (-2.0, 2.0), "x": (-2.0, 2.0), "w": (-2.0, 2.0)}
 
 
-def derivation(*steps: Step, short_for: dict | None = None, **ranges: tuple[float, float]
-               ) -> Derivation:
+def derivation(*steps: Step, short_for: dict[sp.Symbol, sp.Expr] | None = None,
+               **ranges: tuple[float, float]) -> Derivation:
     return Derivation("A title", "Given.", steps, _ANY | ranges, short_for=short_for or {})
 
 
@@ -91,10 +91,10 @@ RIGHT = [
     ("where", 1, "2ab", "expected"), ("where", 1, "2ac", "follows"),
     ("where", 1, "a(b + c)", "follows"),
     ("after", 2, "c + b a", "expected"), ("after", 2, "2c + a b - c", "follows"),
-]  # fmt: skip
+]
 
 WRONG = [
-    ("=", 1, "a^2 + b^2", "the line before is"), ("=", 1, "-(a + b)^2", "with its sign turned"),
+    ("=", 1, "a^2 + b^2", "the previous line is"), ("=", 1, "-(a + b)^2", "with the opposite sign"),
     ("=", 1, "2(a + b)^2", "times 2"), ("=", 1, "(a+b)^2/3", "times 1/3"),
     ("=", 1, "(a + b)^2 + 1", "plus 1"), ("=", 1, "(a + b)^2 - 0.5", "minus 0.5"),
     ("=", 1, "(a + b)^2 + 1e-5", "plus 1e−05"), ("=", 1, "sqrt(-1)", "yours has no value"),
@@ -106,14 +106,15 @@ WRONG = [
     ("const", 1, "-(x + a)^2", "changes by"), ("const", 1, "-2(x - a)^2", "changes by"),
     ("const", 1, "(x - a)^2", "changes by"), ("const", 1, "log(s)", "changes by"),
     ("const", 1, "-(x - a)^2 + x/1000", "changes by"),
-    ("coin", 1, "-k log p - (n - k) log(1 - p)", "the line before rises, and yours falls"),
-    ("coin", 1, "k log p + (n - k) log p", "rises"), ("coin", 1, "log p", "the line before falls"),
-    ("coin", 1, "k log p - (n - k) log(1 - p)", "the line before falls"),
-    ("coin", 1, "k p + (n - k)(1 - p)", "the line before"), ("coin", 1, "5", "yours stays"),
+    ("coin", 1, "-k log p - (n - k) log(1 - p)", "the previous line rises, and yours falls"),
+    ("coin", 1, "k log p + (n - k) log p", "rises"),
+    ("coin", 1, "log p", "the previous line falls"),
+    ("coin", 1, "k log p - (n - k) log(1 - p)", "the previous line falls"),
+    ("coin", 1, "k p + (n - k)(1 - p)", "the previous line"), ("coin", 1, "5", "yours stays"),
     ("coin", 1, "(k + 0.3) log p + (n - k) log(1 - p)", "as p goes from"),
     ("coin", 2, "k/p + (n-k)/(1-p) = 0", "there yours does not hold"),
-    ("coin", 2, "k/p = (n-k)/p", "the line before is greatest at"),
-    ("coin", 2, "p = 0.5", "where the line before is not greatest"),
+    ("coin", 2, "k/p = (n-k)/p", "the previous line is greatest at"),
+    ("coin", 2, "p = 0.5", "where the previous line is not greatest"),
     ("coin", 2, "(p - k/n)(p - 0.5) = 0", "it holds at p = 0.5"),
     ("coin", 2, "(p - k/n)(p - 0.5)^2 = 0", "it holds at p = 0.5"),
     ("coin", 2, "(p - k/n)(p - 0.5)^4 = 0", "it holds at p = 0.5"),
@@ -121,21 +122,21 @@ WRONG = [
     ("coin", 2, "1 = 2", "yours does not hold"), ("coin", 2, "log(-p) = 0", "yours does not hold"),
     ("coin", 3, "k (1 - p) = n p", "it holds at"),
     ("coin", 3, "k p = (n - k)(1 - p)", "it holds at"),
-    ("coin", 4, "p = n/k", "the line before holds at"),
+    ("coin", 4, "p = n/k", "the previous line holds at"),
     ("coin", 4, "p = k/n + 0.0001", "it holds at"),
-    ("coin", 4, "p = k", "the line before holds at"), ("coin", 4, "p = 1 - k/n", "it holds at"),
-    ("coin", 4, "sign(p - k/n) = 0.5", "the line before holds at"),
-    ("coin", 4, "1/(p - k/n) = 0", "the line before holds at"),
+    ("coin", 4, "p = k", "the previous line holds at"), ("coin", 4, "p = 1 - k/n", "it holds at"),
+    ("coin", 4, "sign(p - k/n) = 0.5", "the previous line holds at"),
+    ("coin", 4, "1/(p - k/n) = 0", "the previous line holds at"),
     ("min", 1, "2(x + a) = 0", "is not least"), ("min", 1, "x^2 = a^2", "is not least"),
-    ("min", 2, "abs(x) = abs(a)", "and the line before does not"),
+    ("min", 2, "abs(x) = abs(a)", "and the previous line does not"),
     ("grad", 1, "2aw", "the derivative is"), ("grad", 1, "aw + b", "the derivative is"),
-    ("grad", 1, "-2aw - b", "the derivative with its sign turned"),
+    ("grad", 1, "-2aw - b", "the derivative with the opposite sign"),
     ("mean", 1, "p^2", "the expectation is"), ("mean", 1, "0", "the expectation is"),
     ("mean", 1, "1 - p", "the expectation is"),
-    ("def", 1, "s", "the line before is"), ("def", 1, "a + s", "the line before is"),
-    ("where", 1, "a b", "times 0.5"), ("where", 1, "a^2 b", "the line before is"),
-    ("after", 2, "2a", "the line before is"),
-]  # fmt: skip
+    ("def", 1, "s", "the previous line is"), ("def", 1, "a + s", "the previous line is"),
+    ("where", 1, "a b", "times 0.5"), ("where", 1, "a^2 b", "the previous line is"),
+    ("after", 2, "2a", "the previous line is"),
+]
 
 
 @pytest.mark.parametrize(("name", "line", "text", "kind"), RIGHT, ids=str)
@@ -156,7 +157,7 @@ def test_what_does_not_follow_is_refused_with_its_reason(name: str, line: int, t
 
 def test_the_numbers_in_a_reason_can_be_checked_by_hand() -> None:
     said = follow(LINES["="], 1, "a^2 + b^2").sentence
-    found = re.search(r"at a = (\S+), b = (\S+), the line before is (\S+), and yours is (\S+)\.$",
+    found = re.search(r"at a = (\S+), b = (\S+), the previous line is (\S+), and yours is (\S+)\.$",
                       said)
     assert found, said
     one, other, before, yours = (float(each.replace("−", "-")) for each in found.groups())
@@ -165,21 +166,22 @@ def test_the_numbers_in_a_reason_can_be_checked_by_hand() -> None:
 
 
 @pytest.mark.parametrize(("name", "line", "text", "words"), [
-    ("=", 1, "(b + a)^2", "still the line before"), ("coin", 2, "", "Write an expression first."),
-    ("coin", 1, "p^k (1-p)^(n-k)", "still the line before"),
-    ("min", 2, "0 = 2(x-a)", "still the line"),
-    ("const", 1, "log(s) - (a - x)^2", "written in another way"),
-    ("def", 1, "(c + b)a", "still the line"),
-    (">=", 1, "(a+b)^2 - 2ab", "written in another way"),
-    ("grad", 1, "a w^2 + b w", "still the line before"),
-    ("coin", 1, "L = k log p", "Write only what stands right of"),
-    ("coin", 1, "k = p", "No equation is due here"),
-    ("coin", 2, "k/p - (n-k)/(1-p)", "An equation is due here: write both of its sides."),
+    ("=", 1, "(b + a)^2", "still the previous line"), ("coin", 2, "", "Write an expression first."),
+    ("coin", 1, "p^k (1-p)^(n-k)", "still the previous line"),
+    ("min", 2, "0 = 2(x-a)", "still the previous line"),
+    ("const", 1, "log(s) - (a - x)^2", "written differently"),
+    ("def", 1, "(c + b)a", "still the previous line"),
+    (">=", 1, "(a+b)^2 - 2ab", "written differently"),
+    ("grad", 1, "a w^2 + b w", "still the previous line"),
+    ("coin", 1, "L = k log p", "Write only what comes after"),
+    ("coin", 1, "k = p", "This line is not an equation"),
+    ("coin", 2, "k/p - (n-k)/(1-p)", "This line is an equation: write both of its sides."),
     ("coin", 2, "k/p = (n-k)/(1-p) = 0", "one equals sign"),
-    ("coin", 1, "k log p +", "something is missing"), ("coin", 1, "q", "`q` is no name here"),
-    ("=", 1, "x", "`x` is no name here. Known are `a`, `b`."),
-])  # fmt: skip
-def test_a_line_that_is_not_yet_one_costs_nothing(name: str, line: int, text: str,
+    ("coin", 1, "k log p +", "something is missing"),
+    ("coin", 1, "q", "`q` is not one of the names here"),
+    ("=", 1, "x", "`x` is not one of the names here: `a`, `b`."),
+])
+def test_an_unusable_line_costs_nothing(name: str, line: int, text: str,
                                                   words: str) -> None:
     said = follow(LINES[name], line, text)
     assert said.kind in ("unchanged", "unreadable") and not said.right
@@ -202,7 +204,7 @@ def test_a_step_ahead_is_accepted_and_said_to_be_one(line: int, text: str, numbe
 ])
 def test_what_cannot_be_decided_is_said_to_be_so(name: str, line: int, text: str) -> None:
     said = follow(LINES[name], line, text)
-    assert said.kind == "undecided" and "could not be decided" in said.sentence
+    assert said.kind == "undecided" and "cannot decide" in said.sentence
 
 
 def test_lines_that_cannot_be_typed_say_what_to_do() -> None:
@@ -259,13 +261,18 @@ OWN = [
     ("one_hidden_layer", 3, "h11 (y11 - t11)/2 + h21 d21"),
     ("one_hidden_layer", 7, "(1 - h11²)(d11 w11 + d12 w12 + d13 w13)"),
     ("delta_recursion", 4, "g1(d1w11 + d2w12 + d3w13)"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "number", "text"), OWN, ids=str)
 def test_the_courses_lines_can_be_written_in_other_ways(name: str, number: int, text: str) -> None:
     said = follow(_course()[name], number - 1, text)
     assert said.right, said.sentence
+
+
+# What is tried so; a new derivation need not be among them.
+TRIED_SO = ("bayes_rule", "bernoulli_mle", "gaussian_mle", "least_squares_likelihood",
+            "cross_entropy_likelihood", "quadratic_form", "one_hidden_layer", "delta_recursion")
 
 
 def _mutants(text: str, names: tuple[str, ...]) -> Iterator[str]:
@@ -315,9 +322,11 @@ _WITHOUT_VALUE = re.compile(r"log \( 2 \* pi \* (x2|\(1-v\))")
 
 
 def test_no_slip_of_the_pen_passes_and_nothing_right_is_refused() -> None:
-    """Every line of the course with one thing changed, judged by SymPy too."""
+    """Lines of the course with one thing changed, judged by SymPy too."""
     wrong = right = 0
-    for name, each in _course().items():
+    course = _course()
+    for name in TRIED_SO:
+        each = course[name]
         for number, due in enumerate(each.steps):
             if not number or not due.text:
                 continue

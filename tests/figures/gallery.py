@@ -9,11 +9,19 @@ from tutor.figures import (
     Axes,
     Bars,
     Contour,
+    Edge,
+    Figure,
+    Graph,
+    HeatMap,
     Highlight,
     HorizontalBars,
+    Image,
     Line,
     Matrix,
     Mosaic,
+    Node,
+    Note,
+    Panels,
     Path,
     Plot,
     Regions,
@@ -22,8 +30,11 @@ from tutor.figures import (
     Scatter,
     Series,
     Shading,
+    Stack,
+    Table,
     Text,
     VectorField,
+    draw,
     mesh,
 )
 
@@ -93,3 +104,33 @@ ENTRIES: dict[str, Plot] = {
     "words": HorizontalBars(("the", "cat", "dormouse"), [0.5, 0.31, 0.002], "next word", marked=1),
     "effects": HorizontalBars(("up", "down"), [0.5, -1.0]),
 }
+
+# Random ones among them, so their drawings may differ from one version of NumPy to the next.
+RNG = np.random.default_rng(4)
+EPOCHS = np.arange(1.0, 30.0)
+PLOTS: dict[str, Plot] = {
+    "heat map": HeatMap(RNG.normal(size=(5, 7)), "weights"),
+    "wide heat map": HeatMap(RNG.normal(size=(20, 300))),
+    "labelled": HeatMap(RNG.random((2, 3)), "attention", diverging=False,
+                        rows=("the", "cat"), columns=("le", "chat", "dort")),
+    "with a gap": HeatMap(np.array([[1.0, np.nan], [-1.0, 0.0]])),
+    "image": Image(RNG.random((28, 28)), "a digit"),
+    "panels": Panels(tuple(Image(RNG.random((4, 4)), str(i)) for i in range(7)), columns=3),
+    "table": Table(("layer", "parameters"), (("dense " * 20, "650"), ("dense_1", "33"))),
+    "note": Note("A sentence of some length " * 8 + "andonewordthatislongerthananyline" * 6),
+    "line": Line((Series("training", EPOCHS, 1 / EPOCHS), Series("test", EPOCHS, 2 / EPOCHS)),
+                 "Loss", "epoch", "loss"),
+    "graph": Graph(
+        (Node("x1", (0, 0), value="1"), Node("x2", (0, 1)), Node("h", (1, 0)), Node("y", (2, 0))),
+        (Edge("x1", "h"), Edge("x2", "h", "active", "done"), Edge("h", "y")),
+    ),
+    "stack": Stack((Note("above"), HeatMap(np.eye(3)))),
+    "figure": Figure(HeatMap(np.eye(3)), "What to see in it: " * 12),
+    **AXES,
+    **ENTRIES,
+}  # fmt: skip
+
+
+def rows(plot, width=60, height=20, **options):
+    """What `plot` looks like, row by row, without colour."""
+    return draw(plot, width, height, **{"colour": "none", **options}).plain().split("\n")

@@ -40,7 +40,7 @@ def test_typed_text_becomes_values():
     typed = {"ridge": "1e2", "units": "16", "kind": "MEAN", "grid": "on", "step": "16"}
     assert settle(shown, typed) == {
         "ridge": 100.0, "units": 16, "kind": "mean image", "grid": True, "step": 16,
-    }  # fmt: skip
+    }
     assert settle(shown, {"ridge": "0.5"})["ridge"] == 0.5
 
 
@@ -123,6 +123,6 @@ def test_what_a_control_shows_it_also_reads():
     pairs: list[tuple[Control, Any]] = [
         (Slider(-3, 3, step=0.1), -1.5), (Choice("a b", "c"), "a b"),
         (Switch(), False), (Step(9), 4),
-    ]  # fmt: skip
+    ]
     for control, value in pairs:
         assert control.parse(control.show(value)) == value

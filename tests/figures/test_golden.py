@@ -12,7 +12,7 @@ import pytest
 from gallery import AXES, ENTRIES
 
 from tutor.figures import Plot, Style, draw
-from tutor.figures.colour import rgb
+from tutor.figures.render.colour import rgb
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTH, HEIGHT = 60, 18

@@ -164,7 +164,7 @@ def stems_and_points(shown):
 
 @pytest.mark.parametrize("setting", [
     {}, {"mean": 2.5, "deviation": 0.4, "data": 3}, {"mean": -3.0, "deviation": 3.0, "data": 7},
-])  # fmt: skip
+])
 def test_the_log_likelihood_is_that_of_the_stems_drawn(lesson_2, setting):
     shown = figure(lesson_2["gaussian_likelihood"], **setting)
     at = {"mean": 0.0, "deviation": 1.0, **setting}
@@ -212,7 +212,7 @@ MATRICES = [
     {"matrix": "flip"}, {"a": 2.0, "b": 1.0, "c": 1.0, "d": 2.0},
     {"a": -1.5, "b": 0.0, "c": 0.0, "d": -1.5}, {"a": 0.0, "b": 0.0, "c": 0.0, "d": 0.0},
     {"a": 0.3, "b": -1.7, "c": 1.1, "d": 0.2},
-]  # fmt: skip
+]
 
 
 def image_of(shown):

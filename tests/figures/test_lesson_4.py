@@ -322,7 +322,7 @@ def test_the_first_frame_comes_before_any_training(lesson_4):
 @pytest.mark.parametrize(("setting", "least"), [
     ({}, 99), ({"shape": "circles"}, 99), ({"shape": "xor"}, 99), ({"shape": "spirals"}, 95),
     ({"activation": "tanh"}, 99), ({"activation": "sigmoid"}, 97), ({"depth": 1}, 97),
-])  # fmt: skip
+])
 def test_training_gets_the_classes_apart(lesson_4, setting, least):
     assert length(lesson_4["playground"], **setting) == 101
     shown = list(frames(lesson_4["playground"], **setting))

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tutor.check.client import CheckClient
@@ -65,9 +66,10 @@ class Kills:
         self.stored = 0
 
     def attempts(self) -> int:
+        """How many checks are stored; the same text is checked every time."""
         with open_store(self.workspace) as store:
             assert not store.notices, store.notices
-            return len(store.attempts(EXERCISE))
+            return len(list(store.events("check", item=EXERCISE)))
 
     def command(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -88,7 +90,7 @@ class Kills:
         await self._kill_during_a_check(
             lambda server: self.random.choice(descendants(server) or [server]))
 
-    async def _kill_during_a_check(self, victim) -> None:
+    async def _kill_during_a_check(self, victim: Callable[[int], int]) -> None:
         await self.client.warm()
         server = self.client._processes["numpy"].pid
         task = asyncio.create_task(self.client.check(self.info, self.right, self.answer))

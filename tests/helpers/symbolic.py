@@ -11,10 +11,14 @@ import sympy as sp
 from tutor.algebra.expression import Expression
 from tutor.algebra.syntax import name_of
 
-_FUNCTIONS = {"log": sp.log, "ln": sp.log, "exp": sp.exp, "sqrt": sp.sqrt, "tanh": sp.tanh,
-              "sigmoid": lambda z: 1 / (1 + sp.exp(-z)), "max": sp.Max, "abs": sp.Abs}
-_SIGNS = {ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b, ast.Mult: lambda a, b: a * b,
-          ast.Div: lambda a, b: a / b, ast.Pow: lambda a, b: a**b}
+_FUNCTIONS: dict[str, Any] = {
+    "log": sp.log, "ln": sp.log, "exp": sp.exp, "sqrt": sp.sqrt, "tanh": sp.tanh,
+    "sigmoid": lambda z: 1 / (1 + sp.exp(-z)), "max": sp.Max, "abs": sp.Abs,
+}
+_SIGNS: dict[type, Any] = {
+    ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b, ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b, ast.Pow: lambda a, b: a**b,
+}
 
 
 def symbolic(line: Expression, names: Mapping[str, Any]) -> Any:

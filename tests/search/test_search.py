@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tutor.course.catalogue import Course, load_course
 from tutor.search import Extract, Index, excerpt, open_index, read_query
 from tutor.search import index as index_module
-from tutor.search.extracts import sources
+from tutor.search.extracts import Source, sources
 
 COURSE = load_course(Path(__file__).parents[1] / "tui" / "reading_course")
 
@@ -24,7 +25,7 @@ def index(request: pytest.FixtureRequest) -> Index:
     return index
 
 
-def found(index: Index, text: str, **options: str) -> list[tuple[str, str, int]]:
+def found(index: Index, text: str, **options: Any) -> list[tuple[str, str, int]]:
     """Kind, lecture or exercise, and line of every hit."""
     hits = [hit.extract for hit in index.find(read_query(text), **options)]
     return [(each.kind, each.exercise or each.lecture, each.line) for each in hits]
@@ -142,13 +143,13 @@ def copied(tmp_path: Path) -> Course:
 
 def reading_is_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
-    extracts = index_module.Source.extracts
+    extracts = Source.extracts
 
-    def counted(self: index_module.Source) -> list[Extract]:
+    def counted(self: Source) -> list[Extract]:
         read.append(self.path.parent.name)
         return extracts(self)
 
-    monkeypatch.setattr(index_module.Source, "extracts", counted)
+    monkeypatch.setattr(Source, "extracts", counted)
     return read
 
 

@@ -56,14 +56,14 @@ def test_json_is_one_document_with_every_place(invoke: Invoke) -> None:
 def test_nothing_found_ends_with_one_and_suggests_a_word(invoke: Invoke) -> None:
     result = invoke("search", "oposite")
     assert (result.exit_code, result.output) == (
-        1, "Nothing in the course fits `oposite`. Did you mean `opposite`?\n")
+        1, "Nothing in the course matches `oposite`. Did you mean `opposite`?\n")
     nothing = invoke("search", "--json", "zebra")
     assert nothing.exit_code == 1 and json.loads(nothing.output) == {"query": "zebra", "hits": []}
 
 
 def test_no_word_at_all_is_wrong_use(invoke: Invoke) -> None:
     result = invoke("search", "—")
-    assert result.exit_code == 2 and "Say what to look for" in result.output
+    assert result.exit_code == 2 and "Give the words to search for" in result.output
 
 
 def test_a_limit_is_kept(invoke: Invoke) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
 from textual.worker import WorkerFailed
 from watching import shown, until
 
+from tutor.check.ladder import LABELS
 from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import load_course
 from tutor.errors import EnvironmentLacksError
@@ -25,6 +27,16 @@ COURSE = load_course()
 SOLUTION = (COURSE.exercise("backprop").folder / "solution.py").read_text()
 RIGHT = revealed(SOLUTION)
 WRONG = RIGHT.replace("(p - target) / N", "(p - target)")
+SMALL = Path(__file__).parent / "course"
+CHECKS = """
+from tutor.check.authoring import Probe, function
+
+REQUIRED = (function("double", returns="y"),)
+
+
+def probes(rng):
+    yield Probe("double", "3 numbers", x=rng.normal(size=3))
+"""
 MISTAKE = "the 1/N of the mean is missing"
 
 
@@ -126,7 +138,7 @@ async def test_a_verdict_that_cannot_be_stored_is_shown_with_that_word(app, monk
         await opened(app, pilot)
         monkeypatch.setattr(app.store, "record_attempt", fails)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "This verdict was not kept. Is the disk full?" in words(app))
+        await until(pilot, lambda: "This verdict was not saved. Is the disk full?" in words(app))
         assert "is not written yet" in words(app)
 
 
@@ -223,11 +235,12 @@ async def test_a_conflict_loses_neither_text(app, key, stays, kept):
         assert path(app).read_text() == stays == editor.text
         # `tutor history` lists the other text, and `tutor restore` brings it back.
         await until(pilot, lambda: verdict(app) is not None)
-        texts = [app.store.version_text("backprop", digest)
-                 for digest, _ in app.store.unchecked_versions("backprop")]
+        texts = [app.store.version_text("backprop", each.digest)
+                 for each in app.store.unchecked_versions("backprop")]
         assert texts == [kept]
         if key == "ctrl+l":
-            assert "Your own text is kept; tutor history backprop lists it." in words(app)
+            await until(pilot, lambda: "Your own text is kept; tutor history backprop lists it."
+                        in words(app))
 
 
 async def test_a_save_does_not_overwrite_what_was_written_a_moment_ago(app):
@@ -268,7 +281,7 @@ async def test_leaving_in_a_conflict_keeps_both(app):
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert path(app).read_text() == "theirs = 1\n"
-        digest = app.store.versions("backprop")[-1][0]
+        digest = app.store.versions("backprop")[-1].digest
         assert app.store.version_text("backprop", digest) == "typed"
 
 
@@ -296,7 +309,7 @@ async def test_what_cannot_go_on_ends_the_app_and_keeps_what_was_typed(app, monk
     with contextlib.suppress(ZeroDivisionError, WorkerFailed):
         async with app.run_test(size=(120, 40)) as pilot:
             editor = await opened(app, pilot)
-            monkeypatch.setattr(app.store, "exercise_states", fails)
+            monkeypatch.setattr(app.store, "exercise_state", fails)
             editor.replace_all("typed")
             async with asyncio.timeout(10):
                 while not app._exit:
@@ -344,6 +357,21 @@ async def test_one_pane_at_a_time_on_a_narrow_terminal(app):
         await until(pilot, lambda: "▸ F4 Verdict" in shown(app) and MISTAKE in words(app))
 
 
+async def test_the_brief_shows_the_difficulty(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "●●●○○ medium" in shown(app))
+
+
+async def test_help_explains_what_is_checked(app):
+    async with app.run_test(size=(120, 60)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "What is checked, in this order" in shown(app))
+        assert all(label in shown(app) and meaning in words(app)
+                   for label, meaning in LABELS.values())
+
+
 async def test_the_solution_is_shown_only_after_passing(app):
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)
@@ -357,7 +385,7 @@ async def test_the_reference_can_be_changed(app):
         await opened(app, pilot)
         assert "NumPy reference" in shown(app)
         await pilot.press("escape", "r")
-        await until(pilot, lambda: "Keras reference · cold" in shown(app))
+        await until(pilot, lambda: "Keras reference · starting" in shown(app))
 
 
 async def test_without_an_editor_named_it_is_said_how_to_name_one(app):
@@ -406,3 +434,41 @@ async def test_an_exercise_that_is_left_at_once_leaves_nothing_behind(make_app, 
         worker = screen._prepare()
         await worker.wait()
         assert worker.error is None
+
+
+@pytest.mark.parametrize("broken", ["import nothing_like_it\n", "def double(x:\n"])
+async def test_a_solution_that_is_broken_is_a_sentence_with_its_line(make_app, tmp_path, broken):
+    shutil.copytree(SMALL, tmp_path / "course")
+    course = load_course(tmp_path / "course")
+    app = make_app("exercise:double", course=course)
+    app.workspace.start("double", "def double(x):\n    return 2 * x\n")
+    (course.exercise("double").folder / "checks.py").write_text(CHECKS)
+    (course.exercise("double").folder / "solution.py").write_text(broken)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "solution.py,line1" in words(app).replace(" ", ""))
+        assert "Traceback" not in words(app) and "please report" not in words(app)
+
+
+async def test_what_was_said_by_other_checks_is_not_shown_again(make_app, tmp_path):
+    shutil.copytree(SMALL, tmp_path / "course")
+    course = load_course(tmp_path / "course")
+    folder = course.exercise("double").folder
+    (folder / "checks.py").write_text(CHECKS)
+    app = make_app("exercise:double", course=course)
+    app.workspace.start("double", "def double(x):\n    return 2 * x\n")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "double is right" in words(app))
+    (folder / "checks.py").write_text(CHECKS + "# one probe more\n")
+    again = make_app("exercise:double", course=course)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await opened(again, pilot)
+        await until(pilot, lambda: "ready" in words(again) or "warm" in words(again))
+        await pilot.pause(0.5)
+        assert verdict(again) is None
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(again.screen, HomeScreen))
+        await until(pilot, lambda: "passed (older version)" in words(again))

@@ -8,8 +8,8 @@ from watching import click, shown, until
 from tutor.course.lesson import read_lesson
 from tutor.course.targets import Target
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 async def opened(app, pilot):

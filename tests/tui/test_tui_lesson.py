@@ -14,11 +14,11 @@ from tutor.course.targets import Target
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.box import AnswerBox
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
-from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.questions.box import AnswerBox
+from tutor.tui.widgets.questions.question import QuestionView
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 async def opened(app, pilot):
@@ -71,8 +71,8 @@ async def test_an_answer_is_stored_before_it_is_spoken_about(make_app, monkeypat
         await opened(app, pilot)
         seen = []
         record = app.store.record_answer
-        monkeypatch.setattr(app.store, "record_answer", lambda *a: (
-            seen.append(question(app, "which").mark), record(*a)))
+        monkeypatch.setattr(app.store, "record_answer", lambda *a, **b: (
+            seen.append(question(app, "which").mark), record(*a, **b)))
         await pilot.press("q", "enter")
         await until(pilot, lambda: question(app, "which").mark is not None)
         assert seen == [None]
@@ -83,10 +83,10 @@ async def test_an_answer_that_cannot_be_stored_is_shown_with_the_word_that_it_wa
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
-        app.store.connection.execute("DROP TABLE answer")
+        app.store.connection.execute("DROP TABLE event")
         await pilot.press("q", "down", "enter")
         await until(pilot, lambda: "Right. Four is twice two." in shown(app))
-        assert "This answer was not kept." in shown(app)
+        assert "This answer was not saved." in shown(app)
 
 
 async def test_several_options_are_ticked_and_answered_together(make_app):
@@ -195,7 +195,7 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets.lesson import authored
+    from tutor.tui.widgets import authored
 
     course = tmp_path / "course"
     app = make_app()
@@ -278,7 +278,7 @@ async def test_no_further_figure_is_said(make_app):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(app, pilot)
         await pilot.press("n", "n", "f")
-        await until(pilot, lambda: "There is no further figure in this lesson." in shown(app))
+        await until(pilot, lambda: "There are no more figures in this lesson." in shown(app))
 
 
 async def test_a_lesson_that_cannot_be_read_says_so_and_goes_back(make_app, tmp_path):

@@ -1,4 +1,4 @@
-"""The learner's notes in one list: gone to, taken away, brought back."""
+"""The learner's notes in one list: gone to, deleted, restored."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tutor.tui.widgets.menu import Menu
 def keep(app, reading, line, text):
     section = read_lesson(reading.lecture("planes").lesson_path).sections[0]
     passage = next(each for each in passages(section) if each.line == line)
-    app.store.keep_note("planes", "normals", passage.anchor, passage.words, text)
+    app.store.write_note("planes", "normals", passage.anchor, passage.words, text)
 
 
 async def test_all_notes_are_listed_and_enter_goes_to_the_passage_and_escape_back(
         make_app, reading):
     app = make_app("lesson:lines", course=reading)
     keep(app, reading, 50, "mind the sign")
-    app.store.keep_note("lines", "slopes", "x", "An old passage", "of long ago\nand so on")
+    app.store.write_note("lines", "slopes", "x", "An old passage", "of long ago\nand so on")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and "A line rises" in shown(app))
@@ -43,7 +43,7 @@ async def test_all_notes_are_listed_and_enter_goes_to_the_passage_and_escape_bac
                     and app.screen.lecture.slug == "lines")
 
 
-async def test_a_note_is_taken_away_and_brought_back(make_app, reading):
+async def test_a_note_is_deleted_and_restored(make_app, reading):
     app = make_app(course=reading)
     keep(app, reading, 50, "one")
     keep(app, reading, 44, "two")
@@ -64,14 +64,14 @@ async def test_a_note_is_taken_away_and_brought_back(make_app, reading):
 
 async def test_a_note_whose_section_is_gone_is_still_listed(make_app, reading):
     app = make_app(course=reading)
-    app.store.keep_note("gone", "with-the-wind", "x", "Frankly", "my dear")
+    app.store.write_note("gone", "with-the-wind", "x", "Frankly", "my dear")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "Lines" in shown(app))
         await pilot.press("M")
         await until(pilot, lambda: "✎ my dear" in shown(app) and "gone · “Frankly”" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: any(
-            "is no longer there" in each.message for each in app._notifications))
+            "no longer exists" in each.message for each in app._notifications))
         assert isinstance(app.screen, NotesScreen)
 
 

@@ -69,7 +69,27 @@ async def test_a_draft_outlives_escape(make_app):
         assert app.screen.query_one(TextArea).text == "half"
 
 
-async def test_a_note_is_changed_taken_away_and_brought_back(make_app):
+async def test_a_note_that_was_emptied_is_restored_like_one_that_was_deleted(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*"one", "ctrl+s")
+        await until(pilot, lambda: app.screen.query(NoteView))
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*["backspace"] * 3, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and not app.screen.query(NoteView))
+        assert app.store.notes() == []
+        assert "Your note is deleted. `u` restores it." in shown(app)
+        await pilot.press("u")
+        await until(pilot, lambda: app.screen.query(NoteView))
+        assert [note.text for note in app.store.notes()] == ["one"]
+
+
+async def test_a_note_is_changed_deleted_and_restored(make_app):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await opened(app, pilot)
@@ -116,7 +136,7 @@ async def test_a_note_on_a_passage_that_was_rewritten_is_not_lost(make_app, tmp_
 
 async def test_notes_are_found_in_the_palette(make_app):
     app = make_app()
-    app.store.keep_note("first-steps", "a-figure", "x", "Squares", "remember the cube")
+    app.store.write_note("first-steps", "a-figure", "x", "Squares", "remember the cube")
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("ctrl+p")
         await pilot.press(*"cube")
@@ -255,7 +275,7 @@ async def test_text_selected_with_the_mouse_is_copied_as_it_was_written(make_app
         await planes(make_app, reading, pilot, app)
         passage = app.screen.query(ReadingPassage).first()
         await drag(pilot, passage, (4, 0), (14, 1))
-        await until(pilot, lambda: "Ctrl+C copy what is selected" in shown(app))
+        await until(pilot, lambda: "Ctrl+C copy the selection" in shown(app))
         await pilot.press("ctrl+c")
         await until(pilot, lambda: app.clipboard == "plane has two slopes, one for each direction. "
                     "Its normal vector stands on it at a ri")

@@ -9,11 +9,12 @@ from watching import click, shown, until
 
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.lesson.derivation import DerivationView
-from tutor.tui.widgets.lesson.drill import DrillView
-from tutor.tui.widgets.lesson.question import QuestionView
+from tutor.tui.widgets.questions import question as question_module
+from tutor.tui.widgets.questions.drill import DrillView
+from tutor.tui.widgets.questions.question import QuestionView
+from tutor.tui.widgets.questions.ticks import Ticks
 
 COURSE = Path(__file__).parent / "questions_course"
 
@@ -86,7 +87,7 @@ async def test_what_cannot_be_read_costs_nothing(asking):
         await to(app, pilot, "slope")
         app.focused.value = "__import__('os')"
         await pilot.press("enter")
-        await until(pilot, lambda: "is no name here" in shown(app))
+        await until(pilot, lambda: "is not one of the names here" in shown(app))
         assert "slope" not in app.store.answers("asking")
 
 
@@ -168,6 +169,75 @@ async def test_what_is_typed_and_not_answered_is_there_again(asking):
         assert (await to(again, pilot, "why")).answer.words.text == "half"
 
 
+async def test_an_answer_that_could_not_be_kept_is_there_again_as_a_draft(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "vector")
+        await pilot.press("7", "space")
+        await until(pilot, lambda: app.store.draft("asking/vector") == "7 ")
+        app.store.connection.execute("PRAGMA query_only = 1")
+        await pilot.press("8", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        assert "This answer was not kept." in " ".join(shown(app).split())
+        app.store.connection.execute("PRAGMA query_only = 0")
+    assert [e.kind for e in asking().store.events("answer")] == []
+    again = asking()
+    async with again.run_test(size=(80, 60)) as pilot:
+        view = await to(again, pilot, "vector")
+        assert view.answer.value == "7 "
+        await pilot.press("8", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        assert again.store.draft("asking/vector") == ""
+
+
+async def test_what_was_begun_after_an_answer_is_there_again_in_its_place(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await to(app, pilot, "vector")
+        await pilot.press("9", "space", "9", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        await pilot.press("t")
+        await until(pilot, lambda: view.answer.has_focus)
+        await pilot.press("5")
+        await until(pilot, lambda: app.store.draft("asking/vector") == "5")
+    again = asking()
+    async with again.run_test(size=(80, 60)) as pilot:
+        view = await to(again, pilot, "vector")
+        assert (view.mark, view.answer.value) == (None, "5")
+
+
+async def test_how_long_an_answer_took_counts_from_when_the_question_came_in_sight(
+        asking, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(question_module, "monotonic", lambda: clock[0])
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.query(QuestionView) and "Is the mean" in shown(app))
+        views = {view.question.id: view for view in app.screen.query(QuestionView)}
+        await until(pilot, lambda: views["pair"].seconds == 0)
+        assert views["line"].seconds is None, "it stands below what is in sight"
+        clock[0] += 100
+        view = await to(app, pilot, "line")
+        clock[0] += 20
+        await pilot.press("enter")
+        await until(pilot, lambda: view.mark is not None)
+        await pilot.press("t")
+        await until(pilot, lambda: view.mark is None)
+        clock[0] += 5
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        view = await to(app, pilot, "pair")
+        clock[0] += 100_000
+        await pilot.press("enter")
+        await until(pilot, lambda: view.answer.second.has_focus)
+        await pilot.press("enter")
+        await until(pilot, lambda: view.mark is not None)
+        assert [(e.item, e.mode, e.seconds) for e in app.store.events("answer")] == [
+            ("asking/line", "lesson", 20), ("asking/line", "lesson", 5),
+            ("asking/pair", "lesson", 1800)]
+
+
 async def test_escape_leaves_what_is_answered_before_it_leaves_the_lesson(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
@@ -226,8 +296,13 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         await pilot.press("enter")
         await until(pilot, lambda: "follows from your own earlier value" in " ".join(
             shown(app).split()))
-        kept = app.store.answers("asking")["drill:adding"]
+        kept = app.store.answers("asking", "drill")["adding"]
         assert kept.correct and kept.given["parameters"] == {"numbers": [a, b]}
+        drilled = list(app.store.events("drill"))
+        assert [(e.item, e.data["given"]["part"], e.hints) for e in drilled] == [
+            ("asking/adding", drill.asked.parts[0].id, 0),
+            ("asking/adding", drill.asked.parts[1].id, 0)]
+        assert all(e.seconds is not None for e in drilled)
 
 
 async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
@@ -305,7 +380,7 @@ async def test_a_line_that_is_typed_is_told_whether_it_follows(asking):
         assert view.proof.shown == 2
         app.focused.value = "(a + b)^2"
         await pilot.press("enter")
-        await until(pilot, lambda: "That line stands there already." in shown(app))
+        await until(pilot, lambda: "That line is already there." in shown(app))
         assert view.proof.shown == 2 and "Names: a, b" in shown(app)
         app.focused.value = "b² + 2 b a + a^2"
         await pilot.press("enter")

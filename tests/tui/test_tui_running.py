@@ -10,7 +10,7 @@ import pytest
 from watching import shown, until
 
 from tutor.course.catalogue import load_course
-from tutor.tui.widgets.lesson import authored
+from tutor.tui.widgets import authored
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.runline import RunLine

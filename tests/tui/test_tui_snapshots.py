@@ -9,7 +9,14 @@ import pytest
 from watching import shown, until
 
 from tutor.check.client import CheckClient
-from tutor.check.verdict import Check, Comparison, Divergence, Named, RequirementVerdict, Verdict
+from tutor.check.verdict import (
+    Check,
+    Comparison,
+    Divergence,
+    MistakeMatch,
+    RequirementVerdict,
+    Verdict,
+)
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.lesson import LessonScreen
 
@@ -22,7 +29,8 @@ VERDICT = Verdict(
     requirements=(RequirementVerdict(
         name="double", passed=False, rung="value", message="`y[0, 1]` is 9; expected 6.",
         checks=(Check("two rows", False, "value", "", 3.0),),
-        diagnosis=(Named("squared", "The number is squared. Twice a number adds it to itself."),),
+        diagnosis=(MistakeMatch(
+            "squared", "The number is squared. Twice a number adds it to itself."),),
         divergence=Divergence("x", "x", "y", "It agrees with the reference up to `x`."),
         comparison=Comparison("y", [[4.0, 6.0], [8.0, 10.0]], [[4.0, 9.0], [16.0, 25.0]], (0, 1)),
     ),),
@@ -106,7 +114,7 @@ def test_exercise(snap_compare, make_app, size, theme, checked):
 
     async def look(pilot):
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
-                    and "Twice a number" in shown(app) and "warm" in shown(app))
+                    and "Twice a number" in shown(app) and "starting" not in shown(app))
         await pilot.press("f3", "ctrl+s")
         await until(pilot, lambda: "squared" in shown(app))
         if size[0] >= 110:

@@ -11,8 +11,8 @@ from tutor.tui.page.terms import mark
 from tutor.tui.screens.glossary import GlossaryScreen, TermScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
-from tutor.tui.widgets.answer.ticks import Ticks
 from tutor.tui.widgets.lesson.reading import ReadingPassage
+from tutor.tui.widgets.questions.ticks import Ticks
 
 
 def links(blocks) -> list[str]:

@@ -20,7 +20,7 @@ if os.environ.get("TUTOR_WRITE_GOLDEN"):
 CASES = [(name, latex) for name in golden.FILES for latex in golden.expected(name)]
 
 
-def test_both_files_hold_the_same_formulas_and_enough_of_them():
+def test_both_files_hold_the_same_formulas_and_enough_of_them() -> None:
     unicode, ascii = (list(golden.expected(name)) for name in golden.FILES)
     assert unicode == ascii
     # Twelve that are known to be hard, and 120 more.
@@ -29,6 +29,6 @@ def test_both_files_hold_the_same_formulas_and_enough_of_them():
 
 
 @pytest.mark.parametrize(("name", "latex"), CASES)
-def test_formula_renders_as_judged(name, latex):
+def test_formula_renders_as_judged(name: str, latex: str) -> None:
     assert golden.FILES[name](latex) == golden.expected(name)[latex]
     assert golden.problems(latex) == ()

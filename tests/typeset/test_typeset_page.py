@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 import unicodedata
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,11 @@ from tutor.typeset.width import columns
 LONG = r"f(x) = a + b + c + d = \frac{1}{2} g(x) - h(x) \le \sum_i (u_i + v_i) + \left(w + z\right)"
 
 
-def lines(latex, **options):
+def lines(latex: str, **options: Any) -> str:
     return "\n".join(display(latex, **options).lines)
 
 
-def drawing(text):
+def drawing(text: str) -> str:
     """A rendering written in a test, without its margin."""
     return textwrap.dedent(text).strip("\n")
 
@@ -26,30 +27,30 @@ def drawing(text):
 # -- blocks -----------------------------------------------------------------------------------
 
 
-def test_block_has_lines_baseline_and_width():
+def test_block_has_lines_baseline_and_width() -> None:
     block = display(r"\frac{a}{b} = c")
     assert block == Block((" a", "─── = c", " b"), 1, 7)
     assert str(block) == " a\n─── = c\n b"
 
 
-def test_combining_accents_take_no_cell_and_wide_letters_two():
+def test_combining_accents_take_no_cell_and_wide_letters_two() -> None:
     assert columns("x̃ₜ") == 2 and columns("𝔼") == 1 and columns("日本") == 4
     assert display(r"\tilde{\mu}_t = 1").width == 6
     assert display(r"\frac{\text{損失}}{x}").lines == ("損失", "────", " x")
 
 
-def test_signs_are_spaced_as_binary_or_unary():
+def test_signs_are_spaced_as_binary_or_unary() -> None:
     assert lines(r"a-b=-c") == "a − b = −c"
     assert lines(r"(-1)^n x - -2, -y") == "(−1)ⁿx − −2, −y"
     assert lines(r"x_{t+1}^{-n} \cdot \log -z") == "xₜ₊₁⁻ⁿ · log −z"
 
 
-def test_names_are_upright_and_apart_from_a_bare_argument():
+def test_names_are_upright_and_apart_from_a_bare_argument() -> None:
     assert lines(r"\log x + \log(x) + 2\sin x") == "log x + log(x) + 2 sin x"
     assert lines(r"\operatorname{tr} A + \mathrm{ReLU}(x)") == "tr A + ReLU(x)"
 
 
-def test_delimiters_grow_with_fractions_but_not_with_lowered_indices():
+def test_delimiters_grow_with_fractions_but_not_with_lowered_indices() -> None:
     assert lines(r"\left(x_d\right)") == drawing("""
         (x )
           d
@@ -62,7 +63,7 @@ def test_delimiters_grow_with_fractions_but_not_with_lowered_indices():
     assert lines(r"\big( x \big) + \big/") == "(x) + /"
 
 
-def test_numbers_in_a_script_without_braces_are_one_digit():
+def test_numbers_in_a_script_without_braces_are_one_digit() -> None:
     assert lines(r"x^12 + \frac12 = 3.25") == drawing("""
                1
         x¹2 + ─── = 3.25
@@ -70,7 +71,7 @@ def test_numbers_in_a_script_without_braces_are_one_digit():
     """)
 
 
-def test_limits_stand_above_and_below_unless_told_otherwise():
+def test_limits_stand_above_and_below_unless_told_otherwise() -> None:
     assert lines(r"\sum\nolimits_{i=1}^n i") == "∑ᵢ₌₁ⁿ i"
     assert lines(r"\mathop{F}\limits_{x} y") == "F y\nx"
     assert lines(r"\lim_{x \to 0} x") == "lim x\nx→0"
@@ -79,7 +80,7 @@ def test_limits_stand_above_and_below_unless_told_otherwise():
 # -- width ------------------------------------------------------------------------------------
 
 
-def test_too_wide_breaks_at_relations_then_at_signs_with_a_hanging_indent():
+def test_too_wide_breaks_at_relations_then_at_signs_with_a_hanging_indent() -> None:
     assert lines(r"y = a + b + c = d + e + f \le g", width=20) == drawing("""
         y = a + b + c
           = d + e + f ≤ g
@@ -92,7 +93,7 @@ def test_too_wide_breaks_at_relations_then_at_signs_with_a_hanging_indent():
     """)
 
 
-def test_a_left_side_that_is_long_does_not_push_the_rest_to_the_right():
+def test_a_left_side_that_is_long_does_not_push_the_rest_to_the_right() -> None:
     assert lines(r"p(a, b, c, d) = eeeeee + ffffff", width=18) == drawing("""
         p(a, b, c, d)
           = eeeeee
@@ -101,7 +102,7 @@ def test_a_left_side_that_is_long_does_not_push_the_rest_to_the_right():
 
 
 @pytest.mark.parametrize("width", range(16, 70))
-def test_broken_lines_fit_and_say_the_same(width):
+def test_broken_lines_fit_and_say_the_same(width: int) -> None:
     block = display(LONG, width=width)
     whole = display(LONG)
     squeezed = sorted("".join(block.lines).replace(" ", ""))
@@ -109,7 +110,7 @@ def test_broken_lines_fit_and_say_the_same(width):
     assert block.width <= width or block == whole
 
 
-def test_nothing_breaks_inside_parentheses_bars_or_fractions():
+def test_nothing_breaks_inside_parentheses_bars_or_fractions() -> None:
     for latex in (
         r"(a + b + c + d + e + f)",
         r"\left[a + b + c + d = e + f\right]",
@@ -120,11 +121,11 @@ def test_nothing_breaks_inside_parentheses_bars_or_fractions():
         assert display(latex, width=10) == display(latex)
 
 
-def test_formulas_set_apart_by_a_quad_break_there_first():
+def test_formulas_set_apart_by_a_quad_break_there_first() -> None:
     assert lines(r"aaa = b, \quad ccc = d", width=12) == "aaa = b,\n  ccc = d"
 
 
-def test_aligned_lines_break_on_their_right_side():
+def test_aligned_lines_break_on_their_right_side() -> None:
     latex = r"\begin{aligned} y &= a + b + c + d + e + f \\ zz &= 2 \end{aligned}"
     assert lines(latex, width=16) == drawing("""
          y = a + b + c
@@ -135,7 +136,7 @@ def test_aligned_lines_break_on_their_right_side():
     """)
 
 
-def test_a_tag_stands_at_the_right_edge():
+def test_a_tag_stands_at_the_right_edge() -> None:
     assert lines(r"a = b \tag{7}", width=20) == "a = b            (7)"
     assert lines(r"a = b \tag*{Bayes}") == "a = b    Bayes"
 
@@ -173,7 +174,7 @@ def test_a_tag_stands_at_the_right_edge():
         (r"$x$", "x"),
     ],
 )
-def test_inline(latex, line):
+def test_inline(latex: str, line: str) -> None:
     assert inline(latex) == line
 
 
@@ -198,15 +199,15 @@ def test_inline(latex, line):
         (r"\lim_{x \to 0} f(x)", "the limit as x approaches 0 of f of x"),
         (r"(a + b) c", "the quantity a plus b, end quantity, c"),
     ],
-)  # fmt: skip
-def test_words(latex, said):
+)
+def test_words(latex: str, said: str) -> None:
     assert words(latex) == said
 
 
 # -- ASCII ------------------------------------------------------------------------------------
 
 
-def test_every_symbol_has_a_twin_in_ascii():
+def test_every_symbol_has_a_twin_in_ascii() -> None:
     for name, symbol in COMMANDS.items():
         latex = f"\\{name} x" if name[0].isalpha() else f"\\{name}"
         block = display(latex, ascii=True)
@@ -215,14 +216,14 @@ def test_every_symbol_has_a_twin_in_ascii():
         assert symbol.spoken, name
 
 
-def test_letters_without_a_twin_are_named():
+def test_letters_without_a_twin_are_named() -> None:
     assert lines(r"é + ю", ascii=True) == "e + cyrillic_small_letter_yu"
 
 
 # -- what is wrong ----------------------------------------------------------------------------
 
 
-def test_unknown_commands_and_environments_show_their_source_and_are_named():
+def test_unknown_commands_and_environments_show_their_source_and_are_named() -> None:
     latex = r"a + \foo{x} = \begin{tikzpicture} b \end{tikzpicture}"
     assert unknown(latex) == (r"\foo", "tikzpicture")
     assert lines(latex) == r"a + \foo{x} = \begin{tikzpicture} b \end{tikzpicture}"
@@ -250,14 +251,14 @@ def test_unknown_commands_and_environments_show_their_source_and_are_named():
         ("{" * 2000 + "}" * 2000, "nested"),
     ],
 )
-def test_problems_are_sentences(latex, part):
+def test_problems_are_sentences(latex: str, part: str) -> None:
     found = problems(latex)
     assert any(part in sentence for sentence in found)
     assert all(sentence[0] in "`" or sentence[0].isupper() for sentence in found)
     assert all(sentence.endswith(".") for sentence in found)
 
 
-def test_malformed_latex_gives_its_source_back():
+def test_malformed_latex_gives_its_source_back() -> None:
     assert display("{a\n + b").lines == ("{a", " + b")
     assert inline(r"\begin{x") == r"\begin{x"
 
@@ -269,17 +270,17 @@ PIECES = (
     *(r"\begin{cases}", r"\end{cases}", r"\begin{array}{c|c}", r"\end{array}", r"\hline"),
     *(r"\tag", r"\over"),
     *(r"\begin{aligned}", r"\end{aligned}", r"\sum", r"\mathbf", r"\foo", "\\", "\x00", "\u0301"),
-)  # fmt: skip
+)
 GARBAGE = [
     "", " ", "\n", "x" * 500,
     *PIECES,
     *(first + second for first in PIECES for second in PIECES),
     *("".join(PIECES[(start + step * n) % len(PIECES)] for n in range(9))
       for start in range(len(PIECES)) for step in (2, 5, 7, 11)),
-]  # fmt: skip
+]
 
 
-def test_garbage_never_raises():
+def test_garbage_never_raises() -> None:
     for latex in GARBAGE:
         for options in ({}, {"ascii": True}, {"width": 7}):
             block = display(latex, **options)
@@ -289,11 +290,11 @@ def test_garbage_never_raises():
         assert isinstance(unknown(latex), tuple) and isinstance(problems(latex), tuple)
 
 
-def test_accented_letters_are_composed_where_unicode_can():
+def test_accented_letters_are_composed_where_unicode_can() -> None:
     assert inline(r"\hat{y}") == unicodedata.lookup("LATIN SMALL LETTER Y WITH CIRCUMFLEX")
 
 
-def test_importing_brings_nothing_heavy():
+def test_importing_brings_nothing_heavy() -> None:
     code = "import sys, tutor.typeset; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     tops = {name.split(".")[0] for name in found.stdout.split()}

@@ -27,8 +27,9 @@ class Values(NamedTuple):
 
 
 def _sigmoid(z: Array) -> Array:
-    small = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, small) / (1 + small)
+    small: Array = np.exp(-np.abs(z))
+    shares: Array = np.where(z >= 0, 1, small) / (1 + small)
+    return shares
 
 
 _FUNCTIONS: dict[str, Callable[[Array], Array]] = {
@@ -37,7 +38,7 @@ _FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh,
     "sigmoid": _sigmoid, "relu": lambda z: np.maximum(z, 0.0), "sign": np.sign,
     "softplus": lambda z: np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z))),
-}  # fmt: skip
+}
 _CONSTANTS = {"pi": np.pi, "e": np.e}
 
 
@@ -105,8 +106,10 @@ def _power(a: Values, b: Values) -> Values:
 
 
 def _raised(a: Array, b: Array) -> Array:
-    # Zero to a negative power is infinite without being large.
-    return np.where((a == 0) & (b < 0), np.nan, np.power(a, b))
+    # Zero to a negative power is infinite without being large; and NumPy takes 1 for what has no
+    # value to the power of 0.
+    without = np.isnan(a) | np.isnan(b) | ((a == 0) & (b < 0))
+    return np.where(without, np.nan, np.power(a, b))
 
 
 def _applied(name: str, a: Values) -> Values:

@@ -14,18 +14,19 @@ import math
 import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tutor.algebra.form import form
-from tutor.algebra.syntax import Unreadable, plain_name, read
+from tutor.algebra.syntax import ParseError, plain_name, read
 
 if TYPE_CHECKING:
     from tutor.algebra.evaluate import Array, Values
 
 __all__ = [
-    "DEFAULT_DOMAIN", "Domain", "Equation", "Expression", "Unreadable", "equal", "parse",
+    "DEFAULT_DOMAIN", "Domain", "Equation", "Expression", "ParseError", "equal", "parse",
     "parse_equation", "plain_name", "points", "same_form",
-]  # fmt: skip
+]
 
 Domain = tuple[float, float]
 DEFAULT_DOMAIN: Domain = (-2.0, 2.0)
@@ -73,19 +74,19 @@ class Equation:
 
 
 def parse(text: str, variables: Collection[str]) -> Expression:
-    """Read an expression in these variables. Raises Unreadable with a sentence."""
+    """Read an expression in these variables. Raises ParseError with a sentence."""
     tree, used = read(text, {plain_name(each) for each in variables})
     return Expression(tree, text.strip(), used)
 
 
 def parse_equation(text: str, variables: Collection[str]) -> Equation:
-    """Read `left = right`. Raises Unreadable with a sentence."""
+    """Read `left = right`. Raises ParseError with a sentence."""
     left, sign, right = text.partition("=")
     if not sign or "=" in right:
-        raise Unreadable("Write an equation with one equals sign, such as x = 2*y.")
+        raise ParseError("Write an equation with one equals sign, such as x = 2*y.")
     for side, where in ((left, "left"), (right, "right")):
         if not side.strip():
-            raise Unreadable(f"Nothing stands {where} of the equals sign.")
+            raise ParseError(f"The {where} side of the equation is empty.")
     return Equation(parse(left, variables), parse(right, variables))
 
 
@@ -95,16 +96,23 @@ def points(names: Collection[str], domains: Mapping[str, Domain], seed: int = 0,
 
     Each name has one value in every `count`-th part of its domain, so that no part is missed.
     """
+    plain = {plain_name(name): domain for name, domain in domains.items()}
+    wanted = tuple((name, plain.get(name, DEFAULT_DOMAIN)) for name in sorted(names))
+    return dict(_points(wanted, seed, count))
+
+
+@lru_cache(maxsize=256)
+def _points(wanted: tuple[tuple[str, Domain], ...], seed: int, count: int) -> dict[str, Array]:
     import numpy as np
 
-    plain = {plain_name(name): domain for name, domain in domains.items()}
     rng = random.Random(seed)
     found = {}
-    for name in sorted(names):
-        low, high = plain.get(name, DEFAULT_DOMAIN)
+    for name, (low, high) in wanted:
         shares = [0.03 + 0.94 * (n + rng.random()) / count for n in range(count)]
         rng.shuffle(shares)
         found[name] = np.array([low + (high - low) * share for share in shares])
+        # It is kept for others, who must not change it.
+        found[name].flags.writeable = False
     return found
 
 

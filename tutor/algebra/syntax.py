@@ -19,7 +19,7 @@ LONGEST, DEEPEST, LARGEST_EXPONENT, LARGEST_NUMBER = 300, 40, 64, 1e12
 FUNCTIONS = frozenset({
     "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "tan", "sinh", "cosh", "tanh",
     "max", "min", "sigmoid", "softplus", "relu", "sign",
-})  # fmt: skip
+})
 SEVERAL = frozenset({"max", "min"})
 CONSTANTS = frozenset({"pi", "e"})
 
@@ -30,11 +30,11 @@ _GREEK = {
     "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi",
     "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta",
     "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-}  # fmt: skip
+}
 _SIGNS = str.maketrans({
     "−": "-", "–": "-", "‐": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "•": "*", "÷": "/",
     "∕": "/", "⁄": "/", "[": "(", "]": ")", "{": "(", "}": ")",
-})  # fmt: skip
+})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
@@ -45,7 +45,7 @@ _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER}{_EXPONENT}){_REST}")
 _TOKEN_E = re.compile(rf"\s*(?:(?P<number>{_NUMBER}){_REST}")
 
 
-class Unreadable(ValueError):
+class ParseError(ValueError):
     """What was typed is no expression; the message is a sentence for the learner."""
 
 
@@ -64,17 +64,17 @@ def plain_name(name: str) -> str:
 def read(text: str, names: Collection[str]) -> tuple[ast.expr, frozenset[str]]:
     """The tree of an expression in these plain names, and which of them it uses.
 
-    Raises Unreadable with a sentence.
+    Raises ParseError with a sentence.
     """
     if not text.strip():
-        raise Unreadable("Write an expression first.")
+        raise ParseError("Write an expression first.")
     if len(text) > LONGEST:
-        raise Unreadable(f"That is longer than {LONGEST} characters.")
+        raise ParseError(f"That is longer than {LONGEST} characters.")
     source = _python(_tokens(_one_alphabet(text), names))
     try:
         tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise Unreadable("That cannot be read: is a sign or a bracket missing?") from None
+        raise ParseError("That cannot be read: is a sign or a bracket missing?") from None
     used: set[str] = set()
     _admit(tree, used, 0)
     return tree, frozenset(used.intersection(names))
@@ -120,7 +120,7 @@ def _one_alphabet(text: str) -> str:
     text = re.sub(r"\\(?=[a-zA-Z])|\\[,;!]", " ", text)
     text = re.sub(r"_[{(](\w+)[})]", r"_\1", text)
     if re.search(r"(?<=[^\W_])_\s*[({\[]", text):
-        raise Unreadable("An index is one name or number, as in x_1.")
+        raise ParseError("An index is one name or number, as in x_1.")
     text = unicodedata.normalize("NFC", text)
     letters = (unicodedata.normalize("NFKC", each)
                if unicodedata.category(each) in ("Lu", "Ll", "Nd") or "！" <= each <= "～" else
@@ -136,7 +136,7 @@ def _tokens(text: str, names: Collection[str]) -> list[_Token]:
     while position < len(text):
         match = pattern.match(text, position)
         if not match:
-            raise Unreadable(_foreign(text[position:].strip()[:1]))
+            raise ParseError(_foreign(text[position:].strip()[:1]))
         position, before = match.end(), len(tokens)
         if match["number"]:
             tokens.append(_Token("number", match["number"]))
@@ -183,12 +183,12 @@ def _words(word: str, names: Collection[str], called: bool) -> list[_Token]:
     for letter in word:
         # Written like `x` and `a`, and yet not these.
         if (said := unicodedata.name(letter, "")).startswith("CYRILLIC"):
-            raise Unreadable(f"`{letter}` is not the Latin letter that it looks like: it is called "
+            raise ParseError(f"`{letter}` is not the Latin letter that it looks like: it is called "
                              f"“{said.lower()}”.")
     if parts is None:
-        raise Unreadable(f"`{shown}` can be read in more than one way: write its products with *.")
-    raise Unreadable(f"`{shown}` is no name here. Known are {known}." if known
-                     else f"`{shown}` is no name here: write numbers only.")
+        raise ParseError(f"`{shown}` can be read in more than one way: write its products with *.")
+    raise ParseError(f"`{shown}` is not one of the names here: {known}." if known
+                     else f"`{shown}` is not a number, and no names are used here.")
 
 
 def _split(word: str, names: Collection[str]) -> list[str] | None:
@@ -228,20 +228,20 @@ def _python(tokens: list[_Token]) -> str:
         elif kind in ("+", "-") and not ends:
             pass  # a sign before a number: what made a product doubtful still does
         elif not ends:
-            raise Unreadable(_missing(kind, before))
+            raise ParseError(_missing(kind, before))
         match kind:
             case "(":
                 open_.append((risk, before == "function"))
                 risk = ""
             case ")":
                 if not open_:
-                    raise Unreadable("That cannot be read: a bracket is closed that was never "
+                    raise ParseError("That cannot be read: a bracket is closed that was never "
                                      "opened.")
                 outside, _ = open_.pop()
                 risk = "" if outside == "e^" else outside
             case ",":
                 if not open_ or not open_[-1][1]:
-                    raise Unreadable("A comma stands only between the arguments of max and min. "
+                    raise ParseError("Commas are only for the arguments of max and min. "
                                      "Write decimals with a point: 1.5.")
                 risk = ""
             case "/":
@@ -259,9 +259,9 @@ def _python(tokens: list[_Token]) -> str:
             closes_bare, kind = False, ")"
         before = kind
     if open_:
-        raise Unreadable("That cannot be read: a bracket is opened and not closed.")
+        raise ParseError("That cannot be read: a bracket is opened and not closed.")
     if before not in ("number", "name", ")"):
-        raise Unreadable(_missing("", before))
+        raise ParseError(_missing("", before))
     return " ".join(parts)
 
 
@@ -269,7 +269,7 @@ def _written(kind: str, text: str) -> str:
     if kind == "number":
         value = float(text)
         if value > LARGEST_NUMBER:
-            raise Unreadable("That number is too large.")
+            raise ParseError("That number is too large.")
         return str(int(value)) if value.is_integer() else repr(value)
     # No variable can then be a word of Python's own.
     return f"{text}_" if kind == "name" else "**" if kind == "^" else text
@@ -279,13 +279,13 @@ def _may_multiply(token: _Token, before: str, last: str, risk: str) -> None:
     """Refuse a product that was left out where something else may be meant."""
     if token.kind == "number":
         if before == "number":
-            raise Unreadable("Two numbers stand side by side: write * between them.")
-        raise Unreadable(f"A number stands right after `{last.rstrip('_')}`: write * or ^ between "
+            raise ParseError("Two numbers are side by side: write * between them.")
+        raise ParseError(f"A number comes right after `{last.rstrip('_')}`: write * or ^ between "
                          "them.")
     if risk == "/":
-        raise Unreadable("What is divided by what? Write brackets, as in (1/2)*x or 1/(2*x).")
+        raise ParseError("What is divided by what? Write brackets, as in (1/2)*x or 1/(2*x).")
     if risk == "e^":
-        raise Unreadable("Where does the exponent end? Write it in brackets, as in e^(2*x).")
+        raise ParseError("Where does the exponent end? Write it in brackets, as in e^(2*x).")
 
 
 def _is_fraction(tokens: list[_Token]) -> bool:
@@ -300,12 +300,12 @@ def _bare(function: str, following: list[str]) -> None:
     if following and following[0] in ("number", "name") and (
             len(following) == 1 or following[1] in ("+", "-", ")", ",")):
         return
-    raise Unreadable(f"`{function}` needs its argument in brackets.")
+    raise ParseError(f"`{function}` needs its argument in brackets.")
 
 
 def _missing(sign: str, before: str) -> str:
     if sign == ")" and before == "(":
-        return "That cannot be read: nothing stands between the brackets."
+        return "That cannot be read: there is nothing between the brackets."
     if sign in ("", ")", ","):
         return f"That cannot be read: something is missing after `{before}`."
     return f"That cannot be read: something is missing before `{sign}`."
@@ -317,7 +317,7 @@ def _missing(sign: str, before: str) -> str:
 def _admit(node: ast.AST, used: set[str], depth: int) -> None:
     """Let nothing through but arithmetic, names and functions; collect the names."""
     if depth > DEEPEST:
-        raise Unreadable("That is nested too deeply.")
+        raise ParseError("That is nested too deeply.")
     match node:
         case ast.Constant(int() | float()):
             pass
@@ -333,12 +333,12 @@ def _admit(node: ast.AST, used: set[str], depth: int) -> None:
             if isinstance(sign, ast.Pow):
                 exponent = number(right)
                 if exponent is not None and abs(exponent) > LARGEST_EXPONENT:
-                    raise Unreadable(f"Exponents above {LARGEST_EXPONENT} are not read.")
+                    raise ParseError(f"Exponents above {LARGEST_EXPONENT} are not read.")
         case ast.Call(ast.Name(name), arguments, []) if name in FUNCTIONS:
             if not arguments or (len(arguments) > 1 and name not in SEVERAL):
-                raise Unreadable(f"`{name}` takes one argument.")
+                raise ParseError(f"`{name}` takes one argument.")
             for argument in arguments:
                 _admit(argument, used, depth + 1)
         case _:
-            raise Unreadable("Only numbers, names, + - * / ^, brackets and functions such as "
+            raise ParseError("Only numbers, names, + - * / ^, brackets and functions such as "
                              "exp and log are read.")

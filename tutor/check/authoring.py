@@ -15,8 +15,9 @@ Everything here is data; the engine that uses it knows no exercise.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 
 from tutor.check.sandbox.limits import Limits as Limits
@@ -41,12 +42,20 @@ class GradientOf:
     upstream: str | tuple[str, ...] | None = None
 
 
+# Evidence judged on the trusted side, from the probe's inputs, what the learner's process sent
+# back, and the reference's module: a finding for each thing that it looked at.
+EvidenceJudge = Callable[[Mapping[str, Any], Any, ModuleType], "Iterable[Finding]"]
+
+
 @dataclass(frozen=True)
 class Requirement:
     """A function or class that the learner writes, judged on its own.
 
     `after` names requirements that must pass first (it *waits* for them): only where the brief
-    says that this one is built on them. `driven` ones are exercised by `driver.py`.
+    says that this one is built on them. `driven` ones are exercised by `driver.py`. Where there
+    is a `judge`, it looks at what comes back, and nothing is compared. With `lists`, lists of
+    numbers will do where the solution returns arrays. `square` names the arguments that are square
+    by contract, so that no probe of another shape is asked for.
     """
 
     name: str
@@ -55,6 +64,9 @@ class Requirement:
     driven: bool = False
     after: tuple[str, ...] = ()
     gradients: Mapping[str, GradientOf] = field(default_factory=dict)
+    judge: EvidenceJudge | None = None
+    lists: bool = False
+    square: tuple[str, ...] = ()
 
 
 def function(
@@ -64,14 +76,24 @@ def function(
     driven: bool = False,
     after: Sequence[str] = (),
     gradients: Mapping[str, GradientOf] | None = None,
+    judge: EvidenceJudge | None = None,
+    lists: bool = False,
+    square: Sequence[str] = (),
 ) -> Requirement:
-    """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`."""
-    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {})
+    """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`.
+
+    `judge(inputs, evidence, reference)` yields findings where comparing is not enough. Evidence
+    is hostile data: weights and predictions, never a claim. Where the brief leaves it open,
+    `lists=True` accepts a list where the solution has an array.
+    """
+    return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
+                       judge, lists, tuple(square))
 
 
-def class_(name: str, *, returns: str, after: Sequence[str] = ()) -> Requirement:
+def class_(name: str, *, returns: str, after: Sequence[str] = (),
+           lists: bool = False) -> Requirement:
     """A required class; `returns` names what `driver.py` brings back from using it."""
-    return Requirement(name, "class", template(returns), True, tuple(after), {})
+    return Requirement(name, "class", template(returns), True, tuple(after), lists=lists)
 
 
 def gradients_of(
@@ -164,7 +186,8 @@ class Mistake:
     Each of `variants` is one edit or a list of edits of the solution: the same slip in one place,
     in several, or written otherwise. `convention` marks an answer that is right by another
     source's convention; the message then says whose, and which one is used here. `evidence`
-    marks a mistake that `verify.py` names itself, from what the learner's process sent back.
+    marks a mistake that the requirement's `judge` names, from what the learner's process sent
+    back.
     """
 
     id: str
@@ -173,6 +196,33 @@ class Mistake:
     variants: Sequence[Edit | Sequence[Edit]]
     convention: bool = False
     evidence: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.variants, list | tuple) or not self.variants:
+            raise ValueError(f"`{self.id}`: its variants are a list, with an edit or a list of "
+                             "edits for each")
+        for number, variant in enumerate(self.variants, 1):
+            several = variant if isinstance(variant, list | tuple) else [variant]
+            if not several or not all(isinstance(one, Edit) for one in several):
+                raise ValueError(f"`{self.id}`, variant {number}: it is not made with `edit(…)` "
+                                 "or `body(…)`")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A mistake that several exercises know in the same words; each brings its own variants.
+
+    Shared modules define them; `checks.py` says `LOSS_SIGN.mistake("backprop", [edit(…)])`.
+    """
+
+    id: str
+    message: str
+    convention: bool = False
+
+    def mistake(self, requirement: str, variants: Sequence[Edit | Sequence[Edit]],
+                id: str | None = None) -> Mistake:
+        """The mistake in one requirement; `id` where the exercise has this one twice."""
+        return Mistake(id or self.id, requirement, self.message, variants, self.convention)
 
 
 @dataclass(frozen=True)
@@ -187,9 +237,11 @@ class Speed:
 
 @dataclass(frozen=True)
 class Finding:
-    """What `verify.py` found in one respect: `mistake` is the id of a known mistake, or None.
+    """What a judge of evidence found in one respect: `mistake` is a known mistake's id, or None.
 
     `curves` are to be shown beside the verdict, such as the loss of each epoch; they prove nothing.
+    `measured` is a figure that had to be at least `least`: the linter proves on several seeds that
+    right answers reach it with a margin.
     """
 
     name: str
@@ -198,6 +250,8 @@ class Finding:
     message: str = ""
     mistake: str | None = None
     curves: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    measured: float | None = None
+    least: float | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -40,13 +41,13 @@ def installed() -> list[str]:
 def require(backend: str) -> None:
     """Say what is missing where Keras cannot run on `backend` here. Imports nothing."""
     if backend not in PACKAGES:
-        raise UsageError(f"Keras has no backend `{backend}`. Known are {', '.join(PACKAGES)}.")
+        raise UsageError(f"Keras has no backend `{backend}`. It has {', '.join(PACKAGES)}.")
     missing = next((name for name in ("keras", backend)
                     if importlib.util.find_spec(name) is None), None)
     if missing is None:
         return
-    hint = ("There are packages of it for Python 3.11 to 3.13 on Linux, on Windows and on Macs "
-            "with Apple processors." if missing in ("keras", "tensorflow")
+    hint = ("It is available for Python 3.11 to 3.13 on Linux, on Windows, and on Macs with "
+            "Apple processors." if missing in ("keras", "tensorflow")
             else f"Install it: pip install {missing}.")
     raise EnvironmentLacksError(
         f"This needs the package {missing}, which is not installed. {hint} "
@@ -63,6 +64,8 @@ def prepare(reference: Reference) -> Reference:
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     # TF32 would round float32 products to ten bits.
     os.environ["NVIDIA_TF32_OVERRIDE"] = "0"
+    # Its advice on speed and on sources is for programs of one's own.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     with quiet():
         import keras
 
@@ -82,7 +85,7 @@ def prepare(reference: Reference) -> Reference:
         keras.ops.convert_to_tensor(0.0)
     if reference.device == "gpu" and not gpus:
         raise EnvironmentLacksError(
-            f"No GPU can be reached by {backend} here. Leave out `--device gpu` to use the CPU; "
+            f"No GPU is available to {backend} here. Leave out `--device gpu` to use the CPU; "
             "`tutor doctor` says what each backend sees."
         )
     keras.utils.set_random_seed(0)
@@ -109,8 +112,11 @@ def on_device(reference: Reference) -> Iterator[None]:
     """Run a block on the reference's device: float64 on the CPU, float32 on a GPU."""
     import keras
 
-    before = keras.config.floatx()
-    keras.config.set_floatx("float32" if reference.device == "gpu" else "float64")
+    before, policy = keras.config.floatx(), keras.config.dtype_policy()
+    precision = "float32" if reference.device == "gpu" else "float64"
+    keras.config.set_floatx(precision)
+    # Layers follow the policy, which Keras derives from floatx once only.
+    keras.config.set_dtype_policy(precision)
     try:
         if reference.backend == "torch" and reference.device == "cpu":
             with keras.device("cpu:0"):
@@ -120,3 +126,4 @@ def on_device(reference: Reference) -> Iterator[None]:
                 yield
     finally:
         keras.config.set_floatx(before)
+        keras.config.set_dtype_policy(policy)

@@ -8,11 +8,11 @@ import itertools
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tutor.check.sandbox.folders import own_folder
+from tutor.check.sandbox import confine
+from tutor.check.sandbox.folders import make_folder
 from tutor.check.verdict import Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo
 from tutor.errors import EnvironmentLacksError, TutorError
@@ -58,7 +58,7 @@ class CheckClient:
         backend: str | None = None, device: str | None = None, seed: int = 0,
         progress: Callable[[str], None] = lambda _: None,
     ) -> Verdict:
-        """Check an answer. Cancelling stops the check at once, whatever it is doing.
+        """Check a submission. Cancelling stops the check at once, whatever it is doing.
 
         Raises a `TutorError` where there can be no verdict.
         """
@@ -78,8 +78,8 @@ class CheckClient:
                         await self._stop(lane)
                         if attempt:
                             raise EnvironmentLacksError(
-                                "The process that checks answers ended twice without a verdict. "
-                                "`tutor doctor` may say why; your file is untouched."
+                                "The process that checks your code ended twice without a verdict. "
+                                "`tutor doctor` may show why. Your file is unchanged."
                             ) from None
             except asyncio.CancelledError:
                 await asyncio.shield(self._stop(lane))
@@ -112,16 +112,14 @@ class CheckClient:
         if process is not None and process.returncode is None:
             return process
         await self._stop(lane)
-        package_parent = str(Path(__file__).resolve().parents[2])
-        paths = [package_parent, os.environ.get("PYTHONPATH", "")]
-        folder = self._folders[lane] = own_folder()
+        folder = self._folders[lane] = make_folder()
         environment = os.environ | {
             "TMPDIR": folder, "TEMP": folder, "TMP": folder,
-            "PYTHONPATH": os.pathsep.join(p for p in paths if p),
+            "PYTHONPATH": confine.module_path(),
             "OPENBLAS_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3",
         }
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tutor.check.serve", lane, env=environment,
+            *confine.python("-m", "tutor.check.serve", lane), env=environment,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL, limit=_LINE_LIMIT,
         )

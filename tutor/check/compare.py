@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +20,8 @@ _ABSOLUTE = {8: 1e-9, 4: 2e-6, 2: 1e-2}
 
 
 @dataclass(frozen=True)
-class Break:
-    """The first rung at which a value breaks, and how."""
+class Mismatch:
+    """The first rung at which a returned value differs from the expected one, and how."""
 
     rung: str
     message: str
@@ -31,23 +33,24 @@ class Break:
 
 
 def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset[str] = frozenset(),
-            tolerance: float | None = None) -> Break | None:
-    """The lowest break between `expected` and `got`, or None where they agree.
+            tolerance: float | None = None, lists: bool = False) -> Mismatch | None:
+    """The lowest mismatch between `expected` and `got`, or None where they agree.
 
-    Leaves named in `gradients` break the rung `gradient` where others break `value`.
+    Leaves named in `gradients` fail on the rung `gradient` where others fail on `value`. With
+    `lists`, a list of numbers will do where an array is expected.
     """
-    wrong = _structure(template, got)
+    wrong = _structure_error(template, got)
     if wrong:
-        return Break("shape", wrong)
+        return Mismatch("shape", wrong)
     found = []
     for leaf, want, have in zip(leaves(template), flatten(template, expected),
                                 flatten(template, got)):
-        broken = compare_leaf(leaf, want, have, tolerance)
-        if broken is not None:
-            if broken.rung == "value" and leaf in gradients:
-                broken = Break("gradient", broken.message, leaf, broken.index, want, have,
-                               broken.max_error)
-            found.append(broken)
+        mismatch = compare_leaf(leaf, want, have, tolerance, lists=lists)
+        if mismatch is not None:
+            if mismatch.rung == "value" and leaf in gradients:
+                mismatch = Mismatch("gradient", mismatch.message, leaf, mismatch.index, want, have,
+                                    mismatch.max_error)
+            found.append(mismatch)
     return min(found, key=lambda b: LADDER.index(b.rung)) if found else None
 
 
@@ -58,43 +61,54 @@ def flatten(template: Template, value: Any) -> list[Any]:
     return [leaf for part, item in zip(template, value) for leaf in flatten(part, item)]
 
 
+def _as_array(value: list[Any] | tuple[Any, ...], wanted: np.dtype[Any]) -> Any:
+    """A list of numbers, or of lists of equal length, as the array that it stands for. Python's
+    whole numbers pass for floating-point ones, as they do alone."""
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
+        array = np.asarray(value)
+        if array.dtype.kind in "biufc":
+            return array.astype(float) if array.dtype.kind == "i" and wanted.kind == "f" else array
+    return value
+
+
 def describe_template(template: Template) -> str:
     if isinstance(template, str):
         return template
     return "(" + ", ".join(describe_template(part) for part in template) + ")"
 
 
-def _structure(template: Template, got: Any, top: bool = True) -> str:
-    """A sentence where `got` has not the template's structure, else nothing."""
+def _structure_error(template: Template, got: Any, top: bool = True) -> str:
+    """A sentence where `got` lacks the template's structure; else empty."""
     wanted = describe_template(template)
     if got is None:
-        place = "It returns None" if top else f"`None` stands where `{wanted}` is due"
-        return f"{place}. Is the `return` missing?" if top else f"{place}."
+        return ("It returns None. Is the `return` missing?" if top
+                else f"It returns None in place of `{wanted}`.")
     if isinstance(template, str):
         return ""
-    count = len(template)
+    count, place = len(template), "" if top else f" in place of `{wanted}`"
     if not isinstance(got, list | tuple):
-        return f"It returns {what(got)}; due are {count} things, `{wanted}`."
+        return f"It returns {describe(got)}{place}; expected {count} values, `{wanted}`."
     if len(got) != count:
-        return f"It returns {len(got)} things where {count} are due: `{wanted}`."
+        return (f"It returns {len(got)} value{'s' * (len(got) != 1)}{place}; "
+                f"expected {count}, `{wanted}`.")
     for part, item in zip(template, got):
-        wrong = _structure(part, item, top=False)
+        wrong = _structure_error(part, item, top=False)
         if wrong:
             return wrong
     return ""
 
 
-def what(value: Any) -> str:
+def describe(value: Any) -> str:
     """A value in two or three words."""
     if isinstance(value, np.ndarray):
-        return f"one array of shape {shape_text(value.shape)}"
+        return f"an array of shape {shape_text(value.shape)}"
     if isinstance(value, list | tuple):
-        return f"{article(type(value).__name__)} {type(value).__name__} of {len(value)}"
+        return f"{article(type(value).__name__)} {type(value).__name__} of length {len(value)}"
     if isinstance(value, Opaque):
         return f"{article(value.type_name)} {value.type_name}"
     if isinstance(value, str):
-        return "a text"
-    return "one number" if isinstance(value, int | float | np.generic) else type(value).__name__
+        return "a string"
+    return "a number" if isinstance(value, int | float | np.generic) else type(value).__name__
 
 
 def article(noun: str) -> str:
@@ -105,50 +119,59 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "()" if shape == () else str(tuple(int(n) for n in shape))
 
 
-def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None) -> Break | None:
-    """Compare one returned thing: an array, a number, a text, or a list or dictionary of them."""
-    if not numeric(want):
+def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None, *,
+                 lists: bool = False) -> Mismatch | None:
+    """Compare one returned value: an array, a number, a string, or a list or dictionary of them."""
+    if not is_numeric(want):
         return _compare_exactly(leaf, want, have)
-    if not numeric(have):
-        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; an array of numbers "
-                     "is due.", leaf, (), want, have)
+    if lists and isinstance(have, list | tuple):
+        have = _as_array(have, np.asarray(want).dtype)
+    if not is_numeric(have):
+        return Mismatch("dtype", f"`{leaf}` is {_kind_of(have)}; expected an array of numbers."
+                        f"{_list_it(have)}", leaf, (), want, have)
     expected, got = np.asarray(want), np.asarray(have)
     if expected.shape != got.shape:
-        return Break("shape", f"`{leaf}` has shape {shape_text(got.shape)}; due is "
-                     f"{shape_text(expected.shape)}.", leaf, (), want, have)
+        return Mismatch("shape", f"`{leaf}` has shape {shape_text(got.shape)}; expected "
+                        f"{shape_text(expected.shape)}.", leaf, (), want, have)
     kind = _wrong_dtype(expected, got, have)
     if kind:
-        return Break("dtype", f"`{leaf}` holds {kind}.", leaf, (), want, have)
+        return Mismatch("dtype", f"`{leaf}` holds {kind}.", leaf, (), want, have)
     return _compare_numbers(leaf, expected, got, tolerance)
 
 
-def numeric(value: Any) -> bool:
+def is_numeric(value: Any) -> bool:
     """Whether a value is a number or an array."""
     return isinstance(value, bool | int | float | np.generic | np.ndarray)
 
 
 def _kind_of(value: Any) -> str:
-    return {"list": "a list", "tuple": "a tuple", "str": "a text", "dict": "a dictionary"}.get(
-        type(value).__name__, what(value))
+    return {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary",
+            "set": "a set", "frozenset": "a set"}.get(type(value).__name__, describe(value))
+
+
+def _list_it(value: Any) -> str:
+    """What to do with a generator: nothing of it has been computed yet."""
+    lazy = isinstance(value, Opaque) and value.type_name in ("generator", "map", "zip", "filter")
+    return " `list(...)` around it computes its items." if lazy else ""
 
 
 def _wrong_dtype(expected: np.ndarray, got: np.ndarray, have: Any) -> str:
-    due, is_ = expected.dtype.kind, got.dtype.kind
+    want, is_ = expected.dtype.kind, got.dtype.kind
     if is_ == "O":
-        return "a whole number beyond 64 bits"
-    if due == "f":
+        return "an integer beyond 64 bits"
+    if want == "f":
         if is_ == "f" or (isinstance(have, int) and not isinstance(have, bool)):
             return ""
-        return f"{_dtype_words(got)}; floating-point numbers are due"
-    if due in "iu":
-        return "" if is_ in "iu" else f"{_dtype_words(got)}; whole numbers are due"
-    if due == "b":
-        return "" if is_ == "b" else f"{_dtype_words(got)}; True and False are due"
-    return "" if is_ == due else f"{_dtype_words(got)}; {expected.dtype} is due"
+        return f"{_dtype_words(got)}; expected floating-point numbers"
+    if want in "iu":
+        return "" if is_ in "iu" else f"{_dtype_words(got)}; expected integers"
+    if want == "b":
+        return "" if is_ == "b" else f"{_dtype_words(got)}; expected Booleans"
+    return "" if is_ == want else f"{_dtype_words(got)}; expected {expected.dtype}"
 
 
 def _dtype_words(array: np.ndarray) -> str:
-    names = {"i": "whole numbers", "u": "whole numbers", "b": "True and False",
+    names = {"i": "integers", "u": "integers", "b": "Booleans",
              "f": "floating-point numbers", "c": "complex numbers"}
     return f"{names.get(array.dtype.kind, 'values')} (dtype {array.dtype})"
 
@@ -161,8 +184,8 @@ def tolerances(expected: np.ndarray, got: np.ndarray, given: float | None) -> tu
     return relative, _ABSOLUTE[size]
 
 
-def allowed_error(expected: np.ndarray, got: np.ndarray, given: float | None) -> np.ndarray:
-    """How far each entry may be off, as an array of `expected`'s shape."""
+def elementwise_tolerance(expected: np.ndarray, got: np.ndarray, given: float | None) -> np.ndarray:
+    """The largest error allowed for each entry, as an array of `expected`'s shape."""
     relative, absolute = tolerances(expected, got, given)
     magnitude = np.abs(np.where(np.isfinite(expected), expected, 0.0))
     scale = float(magnitude.max(initial=0.0))
@@ -171,31 +194,32 @@ def allowed_error(expected: np.ndarray, got: np.ndarray, given: float | None) ->
 
 def _compare_numbers(
     leaf: str, expected: np.ndarray, got: np.ndarray, tolerance: float | None
-) -> Break | None:
+) -> Mismatch | None:
     if expected.dtype.kind not in "fc":
         wrong = expected != got
         if not wrong.any():
             return None
         index = first_index(wrong)
-        return Break("value", _difference(leaf, expected, got, index), leaf, index,
-                     expected, got, None)
+        return Mismatch("value", _difference(leaf, expected, got, index), leaf, index,
+                        expected, got, None)
     finite = np.isfinite(expected)
     bad = finite & ~np.isfinite(got)
     if bad.any():
         index = first_index(bad)
         name = "NaN (not a number)" if np.isnan(got[index]) else "infinite"
-        return Break("finite", f"{_entry(leaf, index)} is {name}; "
-                     f"expected {number(expected[index])}.", leaf, index, expected, got, None)
+        return Mismatch("finite", f"{_entry(leaf, index)} is {name}; "
+                        f"expected {format_number(expected[index])}.",
+                        leaf, index, expected, got, None)
     with np.errstate(invalid="ignore"):
         error = np.where(finite, np.abs(np.where(finite, got, 0) - np.where(finite, expected, 0)),
                          0.0)
         odd = ~finite & ~((got == expected) | (np.isnan(got) & np.isnan(expected)))
-        wrong = (error > allowed_error(expected, got, tolerance)) | odd
+        wrong = (error > elementwise_tolerance(expected, got, tolerance)) | odd
     if not wrong.any():
         return None
     index = first_index(wrong)
-    return Break("value", _difference(leaf, expected, got, index), leaf, index, expected, got,
-                 float(error.max(initial=0.0)))
+    return Mismatch("value", _difference(leaf, expected, got, index), leaf, index, expected, got,
+                    float(error.max(initial=0.0)))
 
 
 def first_index(mask: np.ndarray) -> tuple[int, ...]:
@@ -208,21 +232,21 @@ def _entry(leaf: str, index: tuple[int, ...]) -> str:
 
 
 def _difference(leaf: str, expected: Any, got: Any, index: tuple[int, ...]) -> str:
-    have, want = numbers(got[index], expected[index])
+    have, want = format_distinct(got[index], expected[index])
     return f"{_entry(leaf, index)} is {have}; expected {want}."
 
 
-def numbers(first: Any, second: Any) -> tuple[str, str]:
-    """Two different numbers with as many digits as it takes to tell them apart."""
+def format_distinct(first: Any, second: Any) -> tuple[str, str]:
+    """Two different numbers, with enough digits to tell them apart."""
     for digits in range(4, 18):
-        texts = number(first, digits), number(second, digits)
+        texts = format_number(first, digits), format_number(second, digits)
         if texts[0] != texts[1]:
             break
     return texts
 
 
-def number(value: Any, digits: int = 4) -> str:
-    """A number as a learner would write it."""
+def format_number(value: Any, digits: int = 4) -> str:
+    """A number, shortened as a learner would write it."""
     value = value.item() if isinstance(value, np.generic | np.ndarray) else value
     if isinstance(value, bool):
         return str(value)
@@ -238,22 +262,36 @@ def number(value: Any, digits: int = 4) -> str:
     return str(value)
 
 
-def _compare_exactly(leaf: str, want: Any, have: Any) -> Break | None:
+def _compare_exactly(leaf: str, want: Any, have: Any) -> Mismatch | None:
     """Texts, lists and dictionaries: equal, or the first place where they are not."""
     place, expected, got = _first_inequality(want, have, "")
     if place is None:
         return None
-    if type(want) is not type(have) and not (isinstance(want, list | tuple)
-                                             and isinstance(have, list | tuple)):
-        return Break("dtype", f"`{leaf}` comes back as {_kind_of(have)}; {_kind_of(want)} is due.",
-                     leaf, (), want, have)
-    return Break("value", f"`{leaf}{place}` is {expected_text(got)}; "
-                 f"expected {expected_text(expected)}.", leaf, (), want, have)
+    if not any(isinstance(want, kind) and isinstance(have, kind)
+               for kind in (list | tuple, set | frozenset, type(want))):
+        return Mismatch("dtype", f"`{leaf}` is {_kind_of(have)}; expected {_kind_of(want)}."
+                        f"{_list_it(have)}", leaf, (), want, have)
+    if isinstance(want, set | frozenset) and not place:
+        return Mismatch("value", _set_difference(leaf, want, have), leaf, (), want, have)
+    if got is _MISSING:
+        message = f"`{leaf}{place}` is missing; expected {value_text(expected)}."
+    elif expected is _MISSING:
+        message = f"`{leaf}{place}` is {value_text(got)}; nothing is expected there."
+    else:
+        message = f"`{leaf}{place}` is {value_text(got)}; expected {value_text(expected)}."
+    return Mismatch("value", message, leaf, (), want, have)
 
 
-def expected_text(value: Any) -> str:
+def _set_difference(leaf: str, want: Set[Any], have: Set[Any]) -> str:
+    missing, extra = (sorted(map(value_text, some)) for some in (want - have, have - want))
+    parts = [f"lacks {missing[0]}"] if missing else []
+    parts += [f"holds {extra[0]}, which does not belong to it"] if extra else []
+    return f"`{leaf}` {' and '.join(parts)}."
+
+
+def value_text(value: Any) -> str:
     if isinstance(value, int | float | np.generic):
-        return number(value)
+        return format_number(value)
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "…"
 
@@ -277,6 +315,8 @@ def _first_inequality(want: Any, have: Any, place: str) -> tuple[str | None, Any
             if found[0] is not None:
                 return found
         return None, None, None
-    if numeric(want) and numeric(have):
+    if isinstance(want, set | frozenset) and isinstance(have, set | frozenset):
+        return (None, None, None) if want == have else (place, want, have)
+    if is_numeric(want) and is_numeric(have):
         return (place, want, have) if compare_leaf("", want, have) else (None, None, None)
     return (None, None, None) if type(want) is type(have) and want == have else (place, want, have)

@@ -8,34 +8,45 @@ some of the returned arrays (*likely*), then a relation such as a factor or a tr
 from __future__ import annotations
 
 import itertools
+import re
+import time
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import allowed_error, compare, compare_leaf, flatten, number
+from tutor.check.compare import (
+    compare,
+    compare_leaf,
+    elementwise_tolerance,
+    flatten,
+    format_number,
+)
+from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
 from tutor.check.sandbox.outcome import Outcome
-from tutor.check.verdict import Named
+from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
 
 Signature = list[Outcome]
-# An answer that nothing explains must not keep the learner waiting.
+# An answer that nothing explains must not keep the learner waiting. A network takes long to build,
+# so there it is the processor's seconds that end the search.
 MOST_PAIRS = 600
+PAIR_SECONDS = 2.5
 
 
 @dataclass(frozen=True)
 class _Single:
-    """One variant of one mistake, and what it makes come out."""
+    """One variant of one mistake, and which of the returned things it accounts for."""
 
     mistake: Mistake
     # Its place among the mistake's variants.
     rank: int
     edits: list[Edit]
-    signature: Signature
     # The returned names that it makes wrong, and those in which it equals the learner's answer.
     wrong: frozenset[str]
     agrees: frozenset[str]
@@ -51,7 +62,7 @@ class Diagnosis:
     kit: Kit
     seed: int
 
-    def explain(self, requirement: Requirement, trials: list[Trial]) -> list[Named]:
+    def explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
         """The smallest explanation of what came out, or nothing.
 
         Where nothing explains all of it, the ordinary cases are explained by themselves: naive
@@ -60,41 +71,55 @@ class Diagnosis:
         named = self._explain(requirement, trials)
         ordinary = [trial for trial in trials if trial.probe.rung == "value"]
         if (not named or all(n.likely for n in named)) and len(ordinary) < len(trials) \
-                and any(t.broken is not None or not t.got.ok for t in ordinary):
+                and any(t.mismatch is not None or not t.got.ok for t in ordinary):
             return self._explain(requirement, ordinary) or named
         return named
 
-    def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[Named]:
+    def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
         if not trials or not any(t.got.kind in ("value", "raised") for t in trials):
             return []
-        singles: list[_Single] = []
-        for mistake in self.kit.mistakes:
-            if mistake.requirement != requirement.name or mistake.evidence:
-                continue
-            for rank, variant in enumerate(mistake.variants):
-                single = self._single(requirement, trials, mistake, rank, _list(variant))
-                if single is None:
-                    continue
-                if all(outcomes_match(requirement, mine, t.got)
-                       for t, mine in zip(trials, single.signature)):
-                    return [_named(mistake, likely=_weak(trials))]
-                singles.append(single)
+        variants = list(self._variants(requirement))
+        # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
+        # it is asked of each before it is computed what the others explain in part.
+        order = sorted(trials, key=lambda t: t.mismatch is None and t.got.ok)
+        raised = any(t.got.kind == "raised" for t in trials)
+        explaining: list[tuple[int, Mistake]] = []
+        for mistake, _, variant, module in variants:
+            if all(outcomes_match(requirement, self._outcome(module, variant, t), t.got)
+                   for t in order):
+                if not raised:
+                    return [_match(mistake, likely=_weak(trials))]
+                signature = [self._outcome(module, variant, t) for t in trials]
+                explaining.append((_said_alike(signature, trials), mistake))
+        if explaining:
+            # Many mistakes raise the same type; fewer of them say the same.
+            _, best = max(explaining, key=lambda one: one[0])
+            return [_match(best, likely=_weak(trials))]
+        singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
             return pair
         return _likely(requirement, trials, singles)
 
+    def _variants(self, requirement: Requirement) -> Iterator[
+            tuple[Mistake, int, list[Edit], types.ModuleType]]:
+        """Every way to make each known mistake of a requirement."""
+        for mistake in self.kit.mistakes:
+            if mistake.requirement != requirement.name or mistake.evidence:
+                continue
+            for rank, variant in enumerate(map(_list, mistake.variants)):
+                module = self._module(variant)
+                if module is not None:
+                    yield mistake, rank, variant, module
+
     def _single(self, requirement: Requirement, trials: list[Trial], mistake: Mistake, rank: int,
-                variant: list[Edit]) -> _Single | None:
-        module = self._module(variant)
-        if module is None:
-            return None
+                variant: list[Edit], module: types.ModuleType) -> _Single:
         signature = [self._outcome(module, variant, trial) for trial in trials]
         expected, got = [t.expected for t in trials], [t.got for t in trials]
         wrong = _differing(requirement, expected, signature)
         differs = _differing(requirement, signature, got)
         agrees = frozenset(leaves(requirement.returns)) - differs
-        return _Single(mistake, rank, variant, signature, wrong, agrees)
+        return _Single(mistake, rank, variant, wrong, agrees)
 
     def _module(self, variant: list[Edit]) -> types.ModuleType | None:
         """The edited solution, or None where edits collide."""
@@ -115,13 +140,13 @@ class Diagnosis:
         return self.kit.memory[key]
 
     def _pair(self, requirement: Requirement, trials: list[Trial],
-              singles: list[_Single]) -> list[Named]:
+              singles: list[_Single]) -> list[MistakeMatch]:
         """Two mistakes at once. Only pairs that together touch every wrong array, and of which
         each accounts for what it alone touches, are tried, on the failing probes first. The
         usual ways to make each mistake come before the rarer ones."""
         wrong = _differing(requirement, [t.expected for t in trials], [t.got for t in trials])
-        order = sorted(trials, key=lambda t: t.broken is None and t.got.ok)
-        tried = 0
+        order = sorted(trials, key=lambda t: t.mismatch is None and t.got.ok)
+        tried, deadline = 0, time.process_time() + PAIR_SECONDS
         for first, second in sorted(itertools.combinations(singles, 2),
                                     key=lambda pair: pair[0].rank + pair[1].rank):
             if first.mistake is second.mistake or not wrong <= first.wrong | second.wrong \
@@ -129,7 +154,7 @@ class Diagnosis:
                     or not second.wrong - first.wrong <= second.agrees:
                 continue
             tried += 1
-            if tried > MOST_PAIRS:
+            if tried > MOST_PAIRS or time.process_time() > deadline:
                 break
             for both in (first.edits + second.edits, second.edits + first.edits):
                 module = self._module(both)
@@ -137,7 +162,7 @@ class Diagnosis:
                     continue
                 if all(outcomes_match(requirement, self._outcome(module, both, t), t.got)
                        for t in order):
-                    return [_named(first.mistake), _named(second.mistake)]
+                    return [_match(first.mistake), _match(second.mistake)]
                 break
         return []
 
@@ -154,11 +179,20 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
     return frozenset(n for n in names if not _leaf_agrees(requirement, n, first, second))
 
 
+def _said_alike(signature: Signature, trials: list[Trial]) -> int:
+    """On how many trials an exception's message is the learner's too, but for counted names."""
+    def words(outcome: Outcome) -> str:
+        return re.sub(r"_\d+\b", "", main_line(outcome.message))
+
+    return sum(mine.kind == "raised" and words(mine) == words(trial.got)
+               for mine, trial in zip(signature, trials))
+
+
 def _weak(trials: list[Trial]) -> bool:
     """Whether what is wrong is exceptions or NaN alone: many mistakes end in those."""
     return all(
-        t.got.kind == "raised" or (t.broken is not None and t.broken.rung == "finite")
-        for t in trials if t.broken is not None or not t.got.ok
+        t.got.kind == "raised" or (t.mismatch is not None and t.mismatch.rung == "finite")
+        for t in trials if t.mismatch is not None or not t.got.ok
     )
 
 
@@ -166,28 +200,29 @@ def _list(variant: object) -> list[Edit]:
     return [variant] if isinstance(variant, Edit) else list(variant)  # type: ignore[call-overload]
 
 
-def _named(mistake: Mistake, likely: bool = False) -> Named:
-    return Named(mistake.id, mistake.message, likely, mistake.convention)
+def _match(mistake: Mistake, likely: bool = False) -> MistakeMatch:
+    return MistakeMatch(mistake.id, mistake.message, likely, mistake.convention)
 
 
 def outcomes_match(requirement: Requirement, expected: Outcome, got: Outcome) -> bool:
     """Whether two outcomes are the same: equal values, or the same kind of exception."""
     if expected.ok and got.ok:
-        return compare(requirement.returns, expected.value, got.value) is None
+        return compare(requirement.returns, expected.value, got.value,
+                       lists=requirement.lists) is None
     return expected.kind == got.kind == "raised" and expected.type == got.type
 
 
 def _likely(requirement: Requirement, trials: list[Trial],
-            singles: list[_Single]) -> list[Named]:
+            singles: list[_Single]) -> list[MistakeMatch]:
     """Mistakes that account for all that they touch, and relations for what is left over."""
     if not all(t.got.ok and t.expected.ok for t in trials):
         return []
     wrong = set(_differing(requirement, [t.expected for t in trials], [t.got for t in trials]))
-    found: list[Named] = []
+    found: list[MistakeMatch] = []
     for single in singles:
         if single.wrong and single.wrong <= wrong & single.agrees:
             wrong -= single.wrong
-            found.append(_named(single.mistake, likely=True))
+            found.append(_match(single.mistake, likely=True))
     return [*found, *relations(requirement, trials, wrong)][:3]
 
 
@@ -201,7 +236,7 @@ def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
             have = flatten(requirement.returns, theirs.value)[position]
         except (TypeError, IndexError):
             return False
-        if compare_leaf(name, want, have) is not None:
+        if compare_leaf(name, want, have, lists=requirement.lists) is not None:
             return False
     return True
 
@@ -209,7 +244,7 @@ def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
 # ------------------------------------------------------------------- relations
 
 
-def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[Named]:
+def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[MistakeMatch]:
     """A factor, a sign, a transpose or a permuted axis, where it holds on every probe."""
     found: dict[tuple[str, str], list[str]] = {}
     for position, name in enumerate(leaves(requirement.returns)):
@@ -225,7 +260,7 @@ def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) ->
             relation = _relation(pairs)
             if relation:
                 found.setdefault(relation, []).append(f"`{name}`")
-    return [Named(kind, text.format(_listed(names), *_number_words(names)), True)
+    return [MistakeMatch(kind, text.format(_listed(names), *_number_words(names)), True)
             for (kind, text), names in found.items()]
 
 
@@ -234,14 +269,14 @@ def _listed(names: list[str]) -> str:
 
 
 def _number_words(names: list[str]) -> tuple[str, str, str]:
-    return ("is", "it", "comes") if len(names) == 1 else ("are", "they", "come")
+    return ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
 
 
 def _equal(want: np.ndarray, have: np.ndarray) -> bool:
     if want.shape != have.shape:
         return False
     with np.errstate(invalid="ignore"):
-        return bool((np.abs(want - have) <= allowed_error(want, have, None)).all())
+        return bool((np.abs(want - have) <= elementwise_tolerance(want, have, None)).all())
 
 
 def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | None:
@@ -250,25 +285,25 @@ def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | N
         # It is not the numbers that are wrong.
         return None
     if all(_equal(-w, h) for w, h in pairs):
-        return "sign", "{0} {1} right but for the sign."
+        return "sign", "{0} {1} right except for the sign."
     ratios = [_ratio(w, h) for w, h in pairs]
     known = [r for r in ratios if r is not None]
     if known and None not in ratios:
         if max(known) - min(known) <= 1e-6 * abs(known[0]):
-            return "factor", f"{{0}} {{1}} {number(known[0])} times what {{2}} should be."
+            return "factor", f"{{0}} {{1}} {format_number(known[0])} times what {{2}} should be."
         if all(w.size == 1 for w, _ in pairs) and not all(map(_counts, known)):
             # Any number is some multiple of any other; a count would tell something.
             return None
-        shown = ", ".join(number(r) for r in known[:4])
+        shown = ", ".join(format_number(r) for r in known[:4])
         return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
                           "does it depend on a size?")
     if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
-        return "transpose", "{0} {3} back transposed."
+        return "transpose", "{0} {1} transposed."
     dimension = pairs[0][0].ndim
     if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
         for axes in itertools.permutations(range(dimension)):
             if all(_equal(w.transpose(axes), h) for w, h in pairs):
-                return "axes", f"{{0}} {{3}} back with axes in the order {axes}."
+                return "axes", f"{{0}} {{3}} the axes in the order {axes}."
     return None
 
 

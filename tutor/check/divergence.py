@@ -1,6 +1,6 @@
-"""First divergence: how far the learner's own intermediate values agree with the reference's.
+"""First divergence: up to where the learner's intermediate values agree with the reference's.
 
-Compared by name, else by value under any name, so an answer in another style is followed too.
+Compared by name, else by value under any name, so that another style of code can be followed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from typing import Any
 import numpy as np
 
 from tutor.check.authoring import Template, leaves
-from tutor.check.compare import allowed_error, flatten
+from tutor.check.compare import elementwise_tolerance, flatten
 from tutor.check.edits import definition
 from tutor.check.verdict import Divergence
 
 Records = tuple[tuple[str, Any], ...]
 
 
-def diverge(reference: Records, learner: Records, inputs: tuple[str, ...],
+def first_divergence(reference: Records, learner: Records, inputs: tuple[str, ...],
             uses: dict[str, set[str]] | None = None, returned: Records = ()) -> Divergence | None:
-    """Where the learner's values leave the reference's, or None where that cannot be told.
+    """Where the learner's values first differ from the reference's; None where that is unclear.
 
     `inputs` are the arguments' names: they agree by construction and say nothing. `uses` says
     which values each of the reference's is computed from: a value that differs does no harm
@@ -35,23 +35,23 @@ def diverge(reference: Records, learner: Records, inputs: tuple[str, ...],
     matches = [_find(name, value, yours + results) for name, value in steps]
     for position, ((name, value), match) in enumerate(zip(steps, matches)):
         later = [n for (n, v), m in zip(steps[position + 1:], matches[position + 1:])
-                 if m is not None and not _says_nothing(v, given)]
+                 if m is not None and not _is_uninformative(v, given)]
         if match is None and any(name in (uses or {}).get(n, ()) for n in later):
             continue
-        if _says_nothing(value, given):
-            if match is None and _tried(name, yours):
+        if _is_uninformative(value, given):
+            if match is None and _is_assigned(name, yours):
                 return _divergence(agreed, name, True)
             continue
         if match is not None:
             agreed = (name, match)
             continue
-        if agreed is None and not _tried(name, yours):
+        if agreed is None and not _is_assigned(name, yours):
             return None
-        return _divergence(agreed, name, _tried(name, yours))
+        return _divergence(agreed, name, _is_assigned(name, yours))
     return None
 
 
-def returned(names: Template, value: Any) -> Records:
+def named_results(names: Template, value: Any) -> Records:
     """The numbers and arrays of a result under the contract's names; none where it has another
     structure."""
     try:
@@ -65,7 +65,7 @@ def returned(names: Template, value: Any) -> Records:
                  and np.asarray(item).dtype.kind in "biuf")
 
 
-def uses_of(source: str, function: str) -> dict[str, set[str]]:
+def dependencies(source: str, function: str) -> dict[str, set[str]]:
     """For each name assigned in a function, every name that it is computed from."""
     direct: dict[str, set[str]] = {}
     for node in ast.walk(definition(source, function)):
@@ -82,36 +82,36 @@ def uses_of(source: str, function: str) -> dict[str, set[str]]:
     return direct
 
 
-def _says_nothing(value: np.ndarray, given: list[np.ndarray]) -> bool:
+def _is_uninformative(value: np.ndarray, given: list[np.ndarray]) -> bool:
     """Constants, sizes and copies of inputs agree by chance."""
     if value.size == 1 and float(value.ravel()[0]) == int(value.ravel()[0]):
         return True
     if value.size > 1 and bool((value == value.ravel()[0]).all()):
         return True
-    return any(_agree(value, other) for other in given)
+    return any(_agrees(value, other) for other in given)
 
 
 def _find(name: str, value: np.ndarray, yours: list[tuple[str, np.ndarray]]) -> str | None:
     """The learner's name for a value: the same name first, then any other."""
     for wanted in (True, False):
         for own, other in yours:
-            if (own == name) == wanted and _agree(value, other):
+            if (own == name) == wanted and _agrees(value, other):
                 return own
     return None
 
 
-def _tried(name: str, yours: list[tuple[str, np.ndarray]]) -> bool:
+def _is_assigned(name: str, yours: list[tuple[str, np.ndarray]]) -> bool:
     return any(own == name for own, _ in yours)
 
 
-def _agree(value: np.ndarray, other: np.ndarray) -> bool:
+def _agrees(value: np.ndarray, other: np.ndarray) -> bool:
     if value.shape != other.shape or (value.dtype.kind == "b") != (other.dtype.kind == "b"):
         return False
     if value.dtype.kind == "b":
         return bool((value == other).all())
     value, other = value.astype(float), other.astype(float)
     with np.errstate(invalid="ignore"):
-        same = np.abs(value - other) <= allowed_error(value, other, None)
+        same = np.abs(value - other) <= elementwise_tolerance(value, other, None)
         return bool((same | (value == other) | (np.isnan(value) & np.isnan(other))).all())
 
 
@@ -122,7 +122,7 @@ def _divergence(agreed: tuple[str, str] | None, name: str, tried: bool) -> Diver
     shown = f"`{step}`" if step == own else f"`{step}` (your `{own}`)"
     if step == name:
         return Divergence(step, own, name, "It agrees with the reference on the first values of "
-                          f"{shown}, and differs in the next.")
+                          f"{shown}, and then differs.")
     after = (f"your `{name}` differs" if tried
              else f"the reference's next value, `{name}`, is not among yours")
     return Divergence(step, own, name, f"It agrees with the reference up to {shown}; {after}.")

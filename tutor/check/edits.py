@@ -30,7 +30,8 @@ def _apply_one(source: str, edit: Edit) -> str:
         count = text.count(edit.old)
         if count != 1:
             raise ContentError(
-                f"an edit of `{edit.scope}` finds {edit.old!r} {count} times; once is due."
+                f"an edit of `{edit.scope}` finds {edit.old!r} {count} times; it must occur "
+                "exactly once."
             )
         new = text.replace(edit.old, edit.new)
     return "".join(before) + new + "".join(after)

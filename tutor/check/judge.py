@@ -8,32 +8,34 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check import references, say
+from tutor.check import explain, references
 from tutor.check.authoring import Finding, Probe, Property, Requirement
-from tutor.check.compare import Break, compare
+from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
 from tutor.check.ladder import LADDER
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import Call, Session
-from tutor.check.verdict import Check, Comparison, Curve, Named
+from tutor.check.verdict import Check, Comparison, Curve, MistakeMatch
 
 Expected = Callable[[Probe], Outcome]
+# What the judge of a requirement's evidence finds in it.
+Findings = Callable[[Probe, Any], list[Finding]]
 
 
 @dataclass
 class Trial:
-    """One probe of a requirement: what was expected, what came, and how they differ."""
+    """One probe of a requirement: the expected outcome, the actual one, and how they differ."""
 
     probe: Probe
     expected: Outcome
     got: Outcome
-    broken: Break | None = None
+    mismatch: Mismatch | None = None
 
 
 @dataclass
 class Judgement:
-    """What became of one requirement on one seed."""
+    """The result of one requirement on one seed."""
 
     requirement: Requirement
     trials: list[Trial] = field(default_factory=list)
@@ -47,14 +49,14 @@ class Judgement:
         return all(check.passed for check in self.checks)
 
     @property
-    def first_broken(self) -> Check | None:
+    def first_failure(self) -> Check | None:
         """The failing check on the lowest rung, the simplest first."""
         failing = [c for c in self.checks if not c.passed]
         return min(failing, key=lambda c: LADDER.index(c.rung or "speed")) if failing else None
 
     @property
     def failing_trial(self) -> Trial | None:
-        broken = self.first_broken
+        broken = self.first_failure
         if broken is None:
             return None
         return next((t for t in self.trials if t.probe.name == broken.name), None)
@@ -62,16 +64,17 @@ class Judgement:
 
 @dataclass
 class Judge:
-    """Judges requirements of one answer against one reference."""
+    """Judges the requirements of one submission against one reference."""
 
     kit: Kit
     session: Session
     expected: Expected
+    findings: Findings
     path: str
 
     def judge(self, requirement: Requirement, probes: list[Probe],
               properties: list[Property]) -> Judgement:
-        """Run every probe, then what must hold between results. A lost process ends the run."""
+        """Run every probe, then the properties. A lost process ends the run."""
         judgement = Judgement(requirement)
         for probe in probes:
             got = self.session.call(self.call(probe))
@@ -105,10 +108,10 @@ class Judge:
     def _trial(self, requirement: Requirement, probe: Probe, got: Outcome) -> Trial:
         expected = self.expected(probe)
         trial = Trial(probe, expected, got)
-        if got.ok and expected.ok and self.kit.verify is None:
-            trial.broken = compare(requirement.returns, expected.value, got.value,
+        if got.ok and expected.ok and requirement.judge is None:
+            trial.mismatch = compare(requirement.returns, expected.value, got.value,
                                    gradients=frozenset(requirement.gradients),
-                                   tolerance=probe.tolerance)
+                                   tolerance=probe.tolerance, lists=requirement.lists)
         return trial
 
     def _check(self, trial: Trial, judgement: Judgement) -> Check:
@@ -116,33 +119,28 @@ class Judge:
         if trial.expected.kind == "raised" and got.kind == "raised":
             passed = got.type == trial.expected.type
             return Check(probe.name, passed, None if passed else "value", "" if passed else
-                         f"It raises {got.type}; {trial.expected.type} is due here.")
+                         f"It raises {got.type}; expected {trial.expected.type}.")
         if not got.ok:
             return self._not_run(judgement.requirement, probe.name, got)
         if trial.expected.kind == "raised":
             return Check(probe.name, False, "edge" if probe.rung == "edge" else "value",
-                         f"It returns a result; {trial.expected.type} is due here.")
-        if self.kit.verify is not None:
-            return self._verified(trial, judgement)
-        if trial.broken is None:
+                         f"It returns a result; expected {trial.expected.type}.")
+        if judgement.requirement.judge is not None:
+            return self._found(trial, judgement)
+        if trial.mismatch is None:
             if got.changed:
                 names = " and ".join(f"`{name}`" for name in got.changed)
-                return Check(probe.name, False, "property",
-                             f"The call changes its argument {names}. Work on a copy.")
+                return Check(probe.name, False, "property", "It changes its argument"
+                             f"{'s' * (len(got.changed) > 1)} {names}. Work on a copy.")
             return Check(probe.name, True)
-        rung = trial.broken.rung
+        rung = trial.mismatch.rung
         if probe.rung == "edge" and rung in ("finite", "value", "gradient"):
             rung = "edge"
-        return Check(probe.name, False, rung, trial.broken.message, trial.broken.max_error)
+        return Check(probe.name, False, rung, trial.mismatch.message, trial.mismatch.max_error)
 
-    def _verified(self, trial: Trial, judgement: Judgement) -> Check:
-        """Evidence judged by `verify.py`; whatever it cannot digest is a failed check."""
-        assert self.kit.verify is not None
-        try:
-            findings = list(self.kit.verify(dict(trial.probe.inputs), trial.got.value))
-        except Exception as error:
-            findings = [Finding("evidence", False, "value", "What came back is not what the brief "
-                                f"asks for ({type(error).__name__}: {str(error)[:120]}).")]
+    def _found(self, trial: Trial, judgement: Judgement) -> Check:
+        """Evidence, judged by the requirement's own judge."""
+        findings = self.findings(trial.probe, trial.got.value)
         judgement.findings.extend(findings)
         broken = [f for f in findings if not f.passed]
         if not broken:
@@ -152,12 +150,12 @@ class Judge:
 
     def _not_run(self, requirement: Requirement, name: str, got: Outcome) -> Check:
         limits = self.session.limits
-        return Check(name, False, say.rung_of(got),
-                     say.sentence(self.kit, requirement.name, got, self.path, limits))
+        return Check(name, False, explain.rung_of(got),
+                     explain.explain_outcome(self.kit, requirement.name, got, self.path, limits))
 
     def _repeat(self, judgement: Judgement) -> None:
-        """The simplest probe once more, after all others: state must not leak between calls."""
-        if not judgement.trials or self.kit.verify is not None:
+        """Repeat the simplest probe after all others: no state may leak between calls."""
+        if not judgement.trials or judgement.requirement.judge is not None:
             return
         trial = judgement.trials[0]
         again = self.session.call(self.call(trial.probe))
@@ -167,8 +165,8 @@ class Judge:
                 judgement.checks.append(self._not_run(judgement.requirement, name, again))
         elif trial.got.ok and not _close(trial.got.value, again.value):
             judgement.checks.append(Check(
-                name, False, "property", "The same call gives another result the second time. "
-                "Something is remembered between calls."))
+                name, False, "property", "The same call returns something else the second time. "
+                "Something is kept between calls."))
 
     def _property(self, one: Property, judgement: Judgement) -> Check:
         results = []
@@ -205,7 +203,7 @@ class Judge:
             judgement.checks.append(Check(
                 "speed", passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
-                f"{speed.at_most:g} times is the most allowed."))
+                f"at most {speed.at_most:g} times is allowed."))
 
 
 def _close(first: object, second: object) -> bool:
@@ -228,9 +226,10 @@ def _close(first: object, second: object) -> bool:
 
 def comparison(trial: Trial | None) -> Comparison | None:
     """The first wrong array and its expected values, where they are small enough to show."""
-    if trial is None or trial.broken is None or trial.broken.rung in ("shape", "dtype"):
+    if trial is None or trial.mismatch is None or trial.mismatch.rung in ("shape", "dtype") \
+            or not is_numeric(trial.mismatch.expected) or not is_numeric(trial.mismatch.got):
         return None
-    expected, got = np.asarray(trial.broken.expected), np.asarray(trial.broken.got)
+    expected, got = np.asarray(trial.mismatch.expected), np.asarray(trial.mismatch.got)
     if expected.dtype.kind not in "biuf" or expected.size > 400 or expected.shape != got.shape:
         return None
 
@@ -238,15 +237,15 @@ def comparison(trial: Trial | None) -> Comparison | None:
         if array.dtype.kind != "f":
             return array.tolist()
         # JSON has no NaN and no infinity: they travel as text.
-        shorten = np.vectorize(lambda v: float(f"{v:.6g}") if np.isfinite(v) else str(v),
+        rounding = np.vectorize(lambda v: float(f"{v:.6g}") if np.isfinite(v) else str(v),
                                otypes=[object])
-        return shorten(array).tolist()
+        return rounding(array).tolist()
 
-    return Comparison(trial.broken.leaf, rounded(expected), rounded(got), trial.broken.index)
+    return Comparison(trial.mismatch.leaf, rounded(expected), rounded(got), trial.mismatch.index)
 
 
 def curves(judgement: Judgement) -> tuple[Curve, ...]:
-    """What `verify.py` gave to be shown: finite numbers, and not too many of them."""
+    """What a judge of evidence gave to be shown: finite numbers, and not too many of them."""
     found: dict[str, Curve] = {}
     for finding in judgement.findings:
         for name, values in list(finding.curves.items())[:4]:
@@ -256,7 +255,8 @@ def curves(judgement: Judgement) -> tuple[Curve, ...]:
     return tuple(found.values())
 
 
-def named_by_findings(kit: Kit, judgement: Judgement) -> list[Named]:
-    """Mistakes that `verify.py` recognised in the evidence."""
+def matches_from_findings(kit: Kit, judgement: Judgement) -> list[MistakeMatch]:
+    """Mistakes that a judge recognised in the evidence."""
     ids = [f.mistake for f in judgement.findings if not f.passed and f.mistake]
-    return [Named(m.id, m.message, convention=m.convention) for m in kit.mistakes if m.id in ids]
+    return [MistakeMatch(m.id, m.message, convention=m.convention)
+            for m in kit.mistakes if m.id in ids]

@@ -1,13 +1,11 @@
-"""An exercise's trusted side, loaded: its solution, oracle, checks, driver and verifier."""
+"""An exercise's trusted side, loaded: its solution, oracle, checks and driver."""
 
 from __future__ import annotations
 
 import inspect
 import linecache
 import sys
-import traceback
 import types
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from tutor.check.authoring import Finding, Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, Property, Requirement, Speed
+from tutor.check.faults import faults_of_content, line_of
+from tutor.check.neighbours import Stamp, package_of, stamp_of
+from tutor.course.shared import shared_folder
 from tutor.errors import ContentError
 
 
@@ -38,14 +39,14 @@ class Kit:
     def source(self, name: str) -> str:
         try:
             return (self.folder / name).read_text(encoding="utf-8")
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ContentError(f"{self.folder / name} cannot be read: {error}.") from error
 
     def module(self, name: str) -> types.ModuleType:
         """A file of the exercise as a module of its own."""
         if name not in self._modules:
             path = str(self.folder / name)
-            self._modules[name] = load_source(f"exercise_{self.id}_{name[:-3]}",
+            self._modules[name] = load_source(f"{package_of(self.folder)}.{name[:-3]}",
                                               self.source(name), path)
         return self._modules[name]
 
@@ -55,43 +56,69 @@ class Kit:
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
-        return tuple(self.module("checks.py").REQUIRED)
+        found = getattr(self.module("checks.py"), "REQUIRED", ())
+        if not isinstance(found, tuple | list) or not found \
+                or not all(isinstance(one, Requirement) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `REQUIRED` holds what is to be "
+                               "written, as in `REQUIRED = (function(\"f\", returns=\"y\"),)`.")
+        return tuple(found)
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
-        return tuple(getattr(self.module("checks.py"), "MISTAKES", ()))
+        return self._tuple("MISTAKES", Mistake)
 
     @cached_property
     def limits(self) -> Limits:
-        return getattr(self.module("checks.py"), "LIMITS", Limits())
+        found = getattr(self.module("checks.py"), "LIMITS", Limits())
+        if not isinstance(found, Limits):
+            raise ContentError(f"{self.folder / 'checks.py'}: `LIMITS` is made with `Limits(…)`.")
+        return found
 
     @cached_property
     def speeds(self) -> tuple[Speed, ...]:
-        return tuple(getattr(self.module("checks.py"), "SPEED", ()))
+        return self._tuple("SPEED", Speed)
+
+    @cached_property
+    def equivalents(self) -> tuple[Equivalent, ...]:
+        return self._tuple("EQUIVALENT", Equivalent)
+
+    def _tuple(self, name: str, kind: type) -> tuple[Any, ...]:
+        """What `checks.py` lists under a name, or nothing."""
+        found = getattr(self.module("checks.py"), name, ())
+        if not isinstance(found, list | tuple) or not all(isinstance(one, kind) for one in found):
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is a list or a tuple of "
+                               f"`{kind.__name__}`. Is a comma missing?")
+        return tuple(found)
 
     def probes(self, seed: int) -> list[Probe]:
+        if not hasattr(self.module("checks.py"), "probes"):
+            raise ContentError(f"{self.folder / 'checks.py'}: there is no function `probes(rng)`.")
+        return self._yielded("probes", np.random.default_rng(seed))
+
+    def _yielded(self, name: str, rng: np.random.Generator) -> list[Any]:
+        """What a function of `checks.py` yields, or nothing where there is no such function."""
         module = self.module("checks.py")
         try:
-            return list(module.probes(np.random.default_rng(seed)))
+            return list(getattr(module, name)(rng)) if hasattr(module, name) else []
         except Exception as error:
             path = str(module.__file__)
-            raise ContentError(f"{path}{_line_of(error, path)}: `probes` fails with "
+            raise ContentError(f"{path}{line_of(error, path)}: `{name}` fails with "
                                f"{type(error).__name__}: {error}.") from error
 
     def properties(self, seed: int) -> list[Property]:
-        make = getattr(self.module("checks.py"), "properties", None)
-        return list(make(np.random.default_rng([seed, 1]))) if make else []
-
-    @property
-    def verify(self) -> Callable[[dict[str, Any], Any], Iterator[Finding]] | None:
-        return self.module("verify.py").verify if self.has("verify.py") else None
+        return self._yielded("properties", np.random.default_rng([seed, 1]))
 
     def requirement(self, name: str) -> Requirement:
-        return next(r for r in self.requirements if r.name == name)
+        found = next((r for r in self.requirements if r.name == name), None)
+        if found is None:
+            raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is not in `REQUIRED`.")
+        return found
 
     def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Split inputs into positional and keyword ones, as the solution's signature has them."""
-        target = getattr(self.module("solution.py"), name)
+        target = getattr(self.module("solution.py"), name, None)
+        if not callable(target):
+            raise ContentError(f"{self.folder / 'solution.py'} defines no `{name}`.")
         parameters = inspect.signature(target).parameters
         unknown = [key for key in inputs if key not in parameters]
         if unknown:
@@ -108,14 +135,12 @@ class Kit:
         return positional, keywords
 
 
-_KITS: dict[Path, tuple[tuple[tuple[str, int, int], ...], Kit]] = {}
+_KITS: dict[Path, tuple[Stamp, Kit]] = {}
 
 
 def kit_of(folder: Path) -> Kit:
-    """The kit of an exercise, kept in this process until one of its files changes."""
-    stamp = tuple(sorted(
-        (path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.py")
-    ))
+    """The kit of an exercise, kept in this process until a file of it, or a shared one, changes."""
+    stamp = stamp_of(folder) + stamp_of(shared_folder(folder))
     kept = _KITS.get(folder)
     if kept is None or kept[0] != stamp:
         _KITS[folder] = kept = (stamp, Kit(folder))
@@ -123,25 +148,12 @@ def kit_of(folder: Path) -> Kit:
 
 
 def load_source(name: str, source: str, path: str) -> types.ModuleType:
-    """Run `source` as a module that is registered under `name`."""
+    """Run `source` as a module registered under `name`, its package's name included."""
     module = types.ModuleType(name)
     module.__file__ = path
+    module.__package__ = name.rpartition(".")[0]
     sys.modules[name] = module
     linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
-    try:
+    with faults_of_content(path):
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
-    except SyntaxError as error:
-        raise ContentError(f"{path}, line {error.lineno}: {error.msg}.") from error
-    except ImportError:
-        # A framework that is missing here is no fault of the author's.
-        raise
-    except Exception as error:
-        raise ContentError(f"{path}{_line_of(error, path)}: "
-                           f"{type(error).__name__}: {error}.") from error
     return module
-
-
-def _line_of(error: Exception, path: str) -> str:
-    lines = [n for frame, n in traceback.walk_tb(error.__traceback__)
-             if frame.f_code.co_filename == path]
-    return f", line {lines[-1]}" if lines else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tutor.check.ladder import LABELS
 from tutor.check.sandbox.channel import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
 
@@ -20,11 +21,11 @@ class Line:
     text: str
 
 
-def ladder_of(requirement: RequirementVerdict) -> list[tuple[str, str]]:
-    """Each rung with its mark: `✓` climbed, `✗` broken, `·` not reached."""
+def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:
+    """Each rung's label with its mark: `✓` climbed, `✗` broken, `·` not reached."""
     rungs = requirement.rungs
     broken = rungs.index(requirement.rung) if requirement.rung in rungs else len(rungs)
-    return [(rung, "✓" if i < broken else "✗" if i == broken else "·")
+    return [(LABELS[rung][0], "✓" if i < broken else "✗" if i == broken else "·")
             for i, rung in enumerate(rungs)]
 
 
@@ -49,7 +50,7 @@ def report(verdict: Verdict) -> list[Line]:
 
 
 def _shared_message(verdict: Verdict) -> str:
-    """One sentence where the same thing befell every requirement: the file itself is broken."""
+    """One sentence where every requirement fails for the same reason: the file itself is broken."""
     if all(r.checks and r.checks[0].name == "file" for r in verdict.requirements):
         return verdict.requirements[0].message
     return ""
@@ -62,11 +63,11 @@ def _requirement(requirement: RequirementVerdict) -> list[Line]:
         return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
                 *_curves(requirement)]
     if requirement.rung == "found":
-        return [Line("waiting", f"○ {_of(name, requirement.message)}")]
+        return [Line("waiting", f"○ {_about(name, requirement.message)}")]
     lines = [Line("wrong", f"✗ {headline(requirement)}")]
     smallest = next((c for c in requirement.checks if not c.passed and c.rung == requirement.rung),
                     None)
-    numbers = requirement.message if requirement.rung not in ("runs",) else ""
+    numbers = "" if _says_all(requirement) else requirement.message
     first = requirement.checks[0] if requirement.checks else None
     if smallest is not None and smallest.name not in ("file", "called again") \
             and not (requirement.rung == "runs" and smallest is first):
@@ -76,7 +77,7 @@ def _requirement(requirement: RequirementVerdict) -> list[Line]:
     if requirement.divergence is not None:
         lines.append(Line("detail", requirement.divergence.message))
     for message, number, source in requirement.warnings:
-        lines.append(Line("muted", f"Warning in line {number} (`{source}`): {message}"))
+        lines.append(Line("muted", f"Warning on line {number} (`{source}`): {message}"))
     words = ("First: ", "And: ") if len(requirement.diagnosis) > 1 else ("",)
     for position, named in enumerate(requirement.diagnosis):
         word = "Likely: " if named.likely else words[min(position, len(words) - 1)]
@@ -97,24 +98,32 @@ def headline(requirement: RequirementVerdict) -> str:
     """What is wrong, in one sentence."""
     name = f"`{requirement.name}`"
     if requirement.diagnosis and all(n.convention for n in requirement.diagnosis):
-        return f"{name} is right by another convention than the one used here."
+        return f"{name} is right, but by a convention other than the one used here."
+    if _says_all(requirement):
+        return _about(name, requirement.message)
+    kind = "dtype" if "(dtype " in requirement.message else "type"
     sentences = {
-        "runs": _of(name, requirement.message),
-        "shape": f"{name} returns something of another shape than is due.",
-        "dtype": f"{name} returns values of another kind than is due.",
-        "finite": f"{name} returns values that are not finite numbers.",
-        "value": f"{name} runs, but its values are not what they should be.",
-        "gradient": f"{name} has its values right, but a gradient is not what it should be.",
-        "property": f"{name} breaks something that must always hold.",
-        "edge": f"{name} is right in ordinary cases, but not at the edge.",
+        "shape": f"{name} returns the wrong shape.",
+        "dtype": f"{name} returns the wrong {kind}.",
+        "finite": f"{name} returns NaN or infinity.",
+        "value": f"{name} runs, but returns wrong values.",
+        "gradient": f"{name} returns the right values, but a wrong gradient.",
+        "property": f"{name} breaks a rule that must always hold.",
+        "edge": f"{name} is right in ordinary cases, but wrong in an edge case.",
         "speed": f"{name} is right, but too slow.",
     }
     if requirement.rung == "gradient" and "value" not in requirement.rungs:
-        return f"{name} runs, but a gradient is not what it should be."
+        return f"{name} runs, but returns a wrong gradient."
     return sentences.get(requirement.rung or "", requirement.message)
 
 
-def _of(name: str, message: str) -> str:
+def _says_all(requirement: RequirementVerdict) -> bool:
+    """Whether the message is the headline by itself: an exception, or a missing `return`."""
+    return requirement.rung == "runs" or (
+        requirement.rung == "shape" and requirement.message.startswith("It returns "))
+
+
+def _about(name: str, message: str) -> str:
     """A sentence about a requirement that names it, once."""
     if name in message:
         return message
@@ -147,7 +156,7 @@ def _duration(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
-def plain(lines: list[Line], width: int = 88) -> str:
+def plain_text(lines: list[Line], width: int = 88) -> str:
     """Lines as plain text, wrapped, details indented."""
     import textwrap
 

@@ -1,4 +1,4 @@
-"""What a check is asked for. It needs nothing that takes long to import."""
+"""A request for a check. It needs nothing that takes long to import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it."""
+    """What to check. `seed` is the shown one; `fresh` confirms a green result, None draws it.
+    `only` are the requirements to judge, where it is not all of them."""
 
     exercise: ExerciseInfo
     source: str
@@ -22,3 +23,4 @@ class Request:
     device: str | None = None
     seed: int = 0
     fresh: int | None = None
+    only: frozenset[str] | None = None

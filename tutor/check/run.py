@@ -1,4 +1,4 @@
-"""A check from end to end: one answer, one exercise, one verdict."""
+"""A check from end to end: one submission, one exercise, one verdict."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import random
 import time
 import warnings
 from dataclasses import replace
+from typing import Any
 
 from tutor.check import references
-from tutor.check.authoring import Probe, Requirement, leaves
-from tutor.check.judge import Judge, Judgement, comparison, curves, named_by_findings
+from tutor.check.authoring import Finding, Probe, Requirement, leaves
+from tutor.check.explain import explain_outcome, shorten
+from tutor.check.faults import FRAMEWORKS
+from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
 from tutor.check.kit import Kit, kit_of
 from tutor.check.ladder import LADDER
 from tutor.check.references import Reference
@@ -18,15 +21,13 @@ from tutor.check.request import Progress, Request
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
-from tutor.check.say import sentence, shortened
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
 
-LARGEST_ANSWER = 500_000
-FRAMEWORKS = {"tensorflow", "keras", "torch", "jax"}
+MAX_CHARACTERS = 500_000
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:
-    """Check an answer. The launcher's process must not have loaded this exercise's solution."""
+    """Check a submission. The launcher's process must not have loaded this exercise's solution."""
     start = time.perf_counter()
     info = request.exercise
     reference = references.choose(info.references, info.id, request.reference, request.backend,
@@ -34,7 +35,7 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
     kit = kit_of(info.folder)
     tree, broken = parse(request.source)
     if tree is None:
-        return _all_broken(kit, request, reference, "found", broken, start)
+        return _file_failure(kit, request, reference, "found", broken, start)
     framework = bool(FRAMEWORKS & imported(tree))
     keras = info.needs == "keras" or framework
     if framework and info.needs != "keras":
@@ -57,31 +58,30 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         if reference.name == "keras" or keras:
             session.limits = replace(kit.limits, memory=max(kit.limits.memory, 4096))
             progress("loading Keras")
-        if kit.has("oracle.py") or kit.verify is None or reference.device != "cpu":
-            # Evidence alone needs no framework on this side.
-            reference = references.prepare(reference)
+        reference = references.prepare(reference)
         run = _Run(request, kit, session, reference, progress, start)
         # The child gets ready meanwhile.
         run.draw()
         loaded = session.load()
         if not loaded.ok:
-            message = sentence(kit, kit.requirements[0].name, loaded, request.path, kit.limits)
-            return _all_broken(kit, request, reference, "runs", message, start, session)
+            message = explain_outcome(kit, kit.requirements[0].name, loaded, request.path,
+                                      kit.limits)
+            return _file_failure(kit, request, reference, "runs", message, start, session)
         return run.verdict()
 
 
 def parse(source: str) -> tuple[ast.Module | None, str]:
-    """The answer's syntax tree, or None and a sentence where it is not Python."""
-    if len(source) > LARGEST_ANSWER:
-        return None, (f"The file holds {len(source):,} characters; an answer has at most "
-                      f"{LARGEST_ANSWER:,}. Is it the right file?")
+    """The submission's syntax tree, or None and a sentence where it is not Python."""
+    if len(source) > MAX_CHARACTERS:
+        return None, (f"The file has {len(source):,} characters; at most {MAX_CHARACTERS:,} "
+                      "are read. Is it the right file?")
     try:
         with warnings.catch_warnings():
             # The learner's process reports what Python warns of; here it would be noise.
             warnings.simplefilter("ignore")
             return ast.parse(source), ""
     except SyntaxError as error:
-        text = shortened((error.text or "").strip())
+        text = shorten((error.text or "").strip())
         where = f"line {error.lineno}" if error.lineno else "the file"
         shown = f": `{text}`" if text else ""
         return None, f"Python cannot read {where}{shown} ({error.msg})."
@@ -90,7 +90,7 @@ def parse(source: str) -> tuple[ast.Module | None, str]:
 
 
 def imported(tree: ast.Module) -> set[str]:
-    """The packages that an answer imports."""
+    """The packages that a submission imports."""
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -100,7 +100,7 @@ def imported(tree: ast.Module) -> set[str]:
     return names
 
 
-def _all_broken(kit: Kit, request: Request, reference: Reference, rung: str, message: str,
+def _file_failure(kit: Kit, request: Request, reference: Reference, rung: str, message: str,
                 start: float, session: Session | None = None) -> Verdict:
     verdicts = tuple(
         RequirementVerdict(r.name, False, rung, message, (Check("file", False, rung, message),))
@@ -118,13 +118,16 @@ class _Run:
                  progress: Progress, start: float) -> None:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
-        self.judge = Judge(kit, session, self._expected, request.path)
+        self.judge = Judge(kit, session, self._expected, self._findings, request.path)
+        self.requirements = [r for r in kit.requirements
+                             if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
 
     def _expected(self, probe: Probe) -> Outcome:
-        if self.kit.verify is not None:
-            return Outcome("value")
         return references.expected(self.kit, self.reference, probe)
+
+    def _findings(self, probe: Probe, evidence: Any) -> list[Finding]:
+        return references.findings(self.kit, self.reference, probe, evidence)
 
     def verdict(self) -> Verdict:
         seeds = [self.request.seed]
@@ -139,7 +142,7 @@ class _Run:
                 if judgement.passed:
                     self.judge.speed(judgement)
         verdicts = tuple(
-            self._requirement(r, judgements, confirmed, seeds) for r in self.kit.requirements
+            self._requirement(r, judgements, confirmed, seeds) for r in self.requirements
         )
         return Verdict(
             self.request.exercise.id, all(v.passed for v in verdicts), self.reference.name,
@@ -148,7 +151,7 @@ class _Run:
         )
 
     def draw(self) -> None:
-        """Draw the probes that the learner is shown."""
+        """Draw the probes of the shown seed."""
         self._probes(self.request.seed)
 
     def _probes(self, seed: int) -> list[Probe]:
@@ -158,7 +161,7 @@ class _Run:
         return self._drawn[seed]
 
     def _printed(self, judgements: dict[str, Judgement]) -> str:
-        """What the answer printed while it was loaded, and in the case that is shown."""
+        """What the submission printed while it was loaded, and in the case that is shown."""
         texts = [self.session.loaded.printed if self.session.loaded else ""]
         for judgement in judgements.values():
             trial = judgement.failing_trial or next(iter(judgement.trials), None)
@@ -178,13 +181,13 @@ class _Run:
         if shown is not None:
             probes = [probe for probe in probes if not probe.once]
         judgements: dict[str, Judgement] = {}
-        for requirement in self.kit.requirements:
+        for requirement in self.requirements:
             if shown is not None and not shown[requirement.name].passed:
                 judgements[requirement.name] = shown[requirement.name]
                 continue
             waits = [n for n in requirement.after if n in judgements and not judgements[n].passed]
             if waits:
-                sentence = f"It waits for `{waits[0]}`, which it is built on."
+                sentence = f"It waits for `{waits[0]}`, which it builds on."
                 judgements[requirement.name] = Judgement(
                     requirement, checks=[Check("waits", False, "found", sentence)])
                 continue
@@ -207,12 +210,12 @@ class _Run:
             return RequirementVerdict(requirement.name, True, None, "", tuple(judgement.checks),
                                       warnings=_warnings(judgement), rungs=rungs,
                                       curves=curves(judgement))
-        broken = judgement.first_broken
+        broken = judgement.first_failure
         assert broken is not None
         on_fresh = shown[requirement.name].passed
         trial = judgement.failing_trial
-        diagnosis = named_by_findings(self.kit, judgement)
-        if not diagnosis and self.kit.verify is None and judgement.trials:
+        diagnosis = matches_from_findings(self.kit, judgement)
+        if not diagnosis and requirement.judge is None and judgement.trials:
             # Imported here: a right answer, the usual case from the command line, needs none of it.
             from tutor.check.diagnosis import Diagnosis
 
@@ -237,7 +240,7 @@ class _Run:
             tested.add("gradient")
             if set(requirement.gradients) == set(leaves(requirement.returns)):
                 tested.discard("value")
-        if self.kit.verify is None:
+        if requirement.judge is None:
             tested.add("property")
         if any(probe.rung == "edge" for probe in probes):
             tested.add("edge")
@@ -249,18 +252,18 @@ class _Run:
     def _divergence(self, judgement: Judgement) -> Divergence | None:
         """Trace the smallest failing probe on both sides and compare what they compute."""
         trial = judgement.failing_trial
-        if trial is None or self.kit.verify is not None or not trial.expected.ok \
+        if trial is None or judgement.requirement.judge is not None or not trial.expected.ok \
                 or not trial.got.ok or judgement.requirement.driven:
             return None
-        from tutor.check.divergence import diverge, returned, uses_of
+        from tutor.check.divergence import dependencies, first_divergence, named_results
 
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         if not theirs.records:
             return None
-        uses = uses_of(self.kit.solution_source, judgement.requirement.name)
-        return diverge(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
-                       returned(judgement.requirement.returns, theirs.value))
+        uses = dependencies(self.kit.solution_source, judgement.requirement.name)
+        return first_divergence(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
+                       named_results(judgement.requirement.returns, theirs.value))
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.sandbox import confine
-from tutor.check.sandbox.folders import sweep
+from tutor.check.sandbox.folders import remove_stale_folders
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.course.catalogue import read_exercise
 from tutor.errors import TutorError
@@ -62,7 +62,7 @@ class Server:
             self.send({
                 "id": number, "status": 1, "details": traceback.format_exc(),
                 "error": f"The check itself failed ({type(error).__name__}: {error}). "
-                         "Your file is untouched; please report this.",
+                         "Your file is unchanged. Please report this.",
             })
 
     def close(self) -> None:
@@ -72,7 +72,7 @@ class Server:
 
 def main(lane: str) -> None:
     """Serve standard input until it closes."""
-    confine.die_with_owner()
+    confine.die_with_parent()
     output = sys.stdout
     # References may print; only documents go to the owner.
     sys.stdout = sys.stderr
@@ -82,7 +82,7 @@ def main(lane: str) -> None:
         output.flush()
 
     server = Server(lane, send)
-    sweep()
+    remove_stale_folders()
     import tutor.check.diagnosis  # noqa: F401  (loaded before the first request waits for it)
 
     send({"ready": True})

@@ -20,7 +20,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Named:
+class MistakeMatch:
     """A known mistake, or a relation, that explains what came out."""
 
     id: str
@@ -64,7 +64,7 @@ class RequirementVerdict:
     rung: str | None
     message: str
     checks: tuple[Check, ...] = ()
-    diagnosis: tuple[Named, ...] = ()
+    diagnosis: tuple[MistakeMatch, ...] = ()
     divergence: Divergence | None = None
     comparison: Comparison | None = None
     warnings: tuple[tuple[str, int, str], ...] = ()
@@ -144,8 +144,9 @@ def from_json(data: dict[str, Any]) -> Verdict:
             name=item["name"], passed=item["passed"], rung=item["rung"], message=item["message"],
             checks=tuple(Check(c["name"], c["passed"], c["rung"], c["message"], c["max_error"])
                          for c in item["checks"]),
-            diagnosis=tuple(Named(d["id"], d["message"], d["likely"], d.get("convention", False))
-                            for d in item["diagnosis"]),
+            diagnosis=tuple(
+                MistakeMatch(d["id"], d["message"], d["likely"], d.get("convention", False))
+                for d in item["diagnosis"]),
             divergence=Divergence(**divergence) if divergence else None,
             comparison=Comparison(comparison["name"], comparison["expected"], comparison["got"],
                                   tuple(comparison["index"])) if comparison else None,

@@ -60,6 +60,6 @@ def _need_terminal() -> None:
         lacking = "The app needs a terminal that can draw a screen; TERM=dumb says yours cannot."
     if lacking:
         raise EnvironmentLacksError(
-            f"{lacking} These commands do without: `tutor list`, `tutor read 4`, "
+            f"{lacking} These commands work without one: `tutor list`, `tutor read 4`, "
             "`tutor check EXERCISE`."
         )

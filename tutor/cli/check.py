@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from tutor.check.verdict import Verdict
     from tutor.course.catalogue import ExerciseInfo
 
-
-
+NOTHING_STARTED = "You have not started an exercise yet. `tutor start EXERCISE` starts one."
 
 
 @dataclass(frozen=True)
-class Choice:
+class CheckOptions:
     """The options of `tutor check`."""
 
     file: Path | None = None
@@ -40,31 +39,31 @@ class Choice:
 @click.option("--file", "file", metavar="F", type=click.Path(path_type=Path),
               help="Check this file instead of the one in your folder.")
 @click.option("--reference", type=click.Choice(["numpy", "keras"]),
-              help="Hold it against the NumPy solution (default) or Keras' own operations.")
+              help="Compare with the NumPy solution (default) or with Keras' own operations.")
 @click.option("--backend", type=click.Choice(["tensorflow", "jax", "torch"]),
               help="The backend that Keras runs on.")
 @click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]), help="Where Keras runs.")
 @click.option("--seed", type=click.IntRange(0, 2**31), default=0, show_default=True,
               help="The seed of the shown inputs.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
-@click.option("--all", "every", is_flag=True, help="Check every exercise that you have begun.")
+@click.option("--all", "every", is_flag=True, help="Check every exercise that you have started.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
-def command(context: Context, target: str | None, every: bool, watch: bool, as_json: bool,
-          **options: Any) -> None:
-    """Check an answer and say what is wrong with it.
+def command(context: Context, /, target: str | None, every: bool, watch: bool, as_json: bool,
+            **options: Any) -> None:
+    """Check your code and explain what is wrong with it.
 
     \b
     Example:  tutor check backprop
               tutor check backprop --watch
-              tutor check backprop --file answer.py --json
+              tutor check backprop --file draft.py --json
               tutor check backprop --reference keras
     """
     if every and (target or options["file"] or watch):
-        raise UsageError("`--all` takes no exercise, no file and no `--watch`.")
+        raise UsageError("`--all` cannot be combined with an exercise, a file or `--watch`.")
     if watch and as_json:
         raise UsageError("`--watch` prints text; leave out `--json`.")
-    choice = Choice(**options)
+    choice = CheckOptions(**options)
     if every:
         passed = check_all(context, choice, as_json)
     elif watch:
@@ -74,24 +73,24 @@ def command(context: Context, target: str | None, every: bool, watch: bool, as_j
     raise SystemExit(0 if passed else 1)
 
 
-def check_one(context: Context, target: str | None, choice: Choice, as_json: bool) -> bool:
-    """Check one answer and print the verdict; says whether it passed."""
+def check_one(context: Context, target: str | None, choice: CheckOptions, as_json: bool) -> bool:
+    """Check one submission and print the verdict; return whether it passed."""
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
     _print(context, info, path, source, verdict, as_json)
-    from tutor.check.sandbox.folders import sweep
+    from tutor.check.sandbox.folders import remove_stale_folders
 
-    sweep()
+    remove_stale_folders()
     return verdict.passed
 
 
-def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
+def check_all(context: Context, choice: CheckOptions, as_json: bool) -> bool:
     """Check every exercise that has a file in the learner's folder."""
     workspace = context.workspace
     names = [n for n in context.course.written_exercises if workspace.path(n).is_file()]
     if not names:
-        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+        raise UsageError(NOTHING_STARTED)
     verdicts = []
     unread = False
     for name in names:
@@ -109,15 +108,19 @@ def check_all(context: Context, choice: Choice, as_json: bool) -> bool:
             say(f"– {name}: {error}", err=True)
             continue
         verdicts.append(verdict)
-        _store(context, info, source, verdict)
+        lost = _store(context, info, source, verdict)
         if not as_json:
             _print_line(verdict)
+        if lost:
+            complain(lost)
     if as_json:
         sys.stdout.write(json.dumps([v.to_json() for v in verdicts]) + "\n")
     return all(v.passed for v in verdicts) and not unread
 
 
-def _target(context: Context, target: str | None, choice: Choice) -> tuple[ExerciseInfo, Path]:
+def _target(
+    context: Context, target: str | None, choice: CheckOptions
+) -> tuple[ExerciseInfo, Path]:
     """The exercise and the file that are meant."""
     if target is None:
         if choice.file is None:
@@ -125,14 +128,14 @@ def _target(context: Context, target: str | None, choice: Choice) -> tuple[Exerc
         target = choice.file.stem
         if target not in context.course.written_exercises:
             raise UsageError(
-                f"Which exercise does {choice.file.name} answer? Say so: "
+                f"Which exercise is {choice.file.name} for? Name it: "
                 f"`tutor check EXERCISE --file {choice.file.name}`."
             )
     given = Path(target)
     if choice.file is None and (given.suffix == ".py" or given.name != target):
         if given.stem not in context.course.written_exercises:
             raise UsageError(
-                f"Which exercise does {given.name} answer? Say so: "
+                f"Which exercise is {given.name} for? Name it: "
                 f"`tutor check EXERCISE --file {target}`."
             )
         return context.exercise(given.stem), given.absolute()
@@ -146,7 +149,7 @@ def _latest(context: Context) -> tuple[ExerciseInfo, Path]:
     written = context.course.written_exercises
     files = [workspace.path(name) for name in written if workspace.path(name).is_file()]
     if not files:
-        raise UsageError("You have begun no exercise yet. `tutor start EXERCISE` begins one.")
+        raise UsageError(NOTHING_STARTED)
     path = max(files, key=lambda p: p.stat().st_mtime)
     return context.exercise(path.stem), path
 
@@ -156,9 +159,9 @@ def _read(context: Context, info: ExerciseInfo, path: Path) -> str:
     return workspace.read(info.id) if path == workspace.path(info.id) else read_text(path)
 
 
-def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
+def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
              forked: bool = True) -> Verdict:
-    from tutor.check import ahead
+    from tutor.check import prefork
     from tutor.check.request import Request
 
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
@@ -171,12 +174,12 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
             waiting.show(words)
 
     try:
-        if forked and (process := ahead.take()) is not None:
-            with contextlib.suppress(ahead.Lost):
+        if forked and (process := prefork.take()) is not None:
+            with contextlib.suppress(prefork.ProcessLost):
                 process.send(request)
                 # What comes after the verdict gets ready meanwhile.
                 from tutor.check import report  # noqa: F401
-                from tutor.learner import store  # noqa: F401
+                from tutor.learner import submitting  # noqa: F401
 
                 return process.receive(told)
         from tutor.check.run import check
@@ -191,12 +194,13 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: Choice,
 
 def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) -> str:
     """Keep the attempt; returns a sentence where that was not possible."""
+    from tutor.learner.submitting import keep_attempt, not_kept
+
     try:
         with context.store() as store:
-            store.record_attempt(info.id, source, verdict.to_json())
+            return keep_attempt(store, info, source, verdict.to_json())
     except TutorError as error:
-        return f"This verdict was not kept. {error}"
-    return ""
+        return not_kept(error)
 
 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
@@ -223,9 +227,9 @@ def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
     }
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
     for line in report.report(verdict):
-        say(report.plain([line], columns()), **styles.get(line.role, {}))
+        say(report.plain_text([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
-        say(f"  `tutor solution {info.id}` shows one good answer.", dim=True)
+        say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
     else:
         say(f"  `tutor hint {info.id}` gives the next hint.", dim=True)
 
@@ -238,7 +242,7 @@ def _print_line(verdict: Verdict) -> None:
         fg="green" if verdict.passed else "red")
 
 
-def watch_file(context: Context, target: str | None, choice: Choice) -> bool:
+def watch_file(context: Context, target: str | None, choice: CheckOptions) -> bool:
     """Check at every save until interrupted; says whether the last verdict passed."""
     import asyncio
 
@@ -258,7 +262,7 @@ def _text_of(path: Path) -> str | None:
         return None
 
 
-async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Choice,
+async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: CheckOptions,
                  last: list[bool]) -> None:
     from watchfiles import awatch
 

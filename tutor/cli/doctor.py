@@ -15,7 +15,7 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import Waiting, say, wrapped
-from tutor.errors import TutorError
+from tutor.errors import TutorError, UsageError
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,31 @@ class Finding:
 
 
 @click.command("doctor")
+@click.argument("exercises", nargs=-1)
+@click.option("--oracles", is_flag=True, help="Run Keras' oracles against NumPy, and time them.")
+@click.option("--device", type=click.Choice(["cpu", "gpu", "auto"]),
+              help="Where oracles run (default: a GPU where there is one).")
+@click.option("--backend", help="The Keras backend they run on (default: tensorflow).")
+@click.option("--json", "as_json", is_flag=True, help="The oracles' figures as one JSON document.")
 @pass_context
-def command(context: Context) -> None:
+def command(context: Context, exercises: tuple[str, ...], oracles: bool, device: str | None,
+            backend: str | None, as_json: bool) -> None:
     """What this terminal and machine offer, what is missing, and what to do about it.
 
+    With --oracles: whether the second computation of every exercise, or of those named, agrees
+    with NumPy on a device, and how long it takes there.
+
+    \b
     Example:  tutor doctor
+              tutor doctor --oracles --device gpu
     """
+    if oracles:
+        from tutor.cli.oracles import measure_all
+
+        raise SystemExit(measure_all(context, exercises, device, backend, as_json))
+    if exercises or device or backend or as_json:
+        raise UsageError("Names of exercises, `--device`, `--backend` and `--json` go with "
+                         "`--oracles`.")
     healthy, waiting = True, Waiting()
     for finding in findings(context.home, context.course_dir, waiting.show):
         waiting.clear()
@@ -71,7 +90,7 @@ def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     text = f"Terminal of {size.columns}×{size.lines}"
     if size.columns < 60 or size.lines < 20:
-        yield Finding("✗", text, "The app needs 60×20 at least, and is at home from 80×24.")
+        yield Finding("✗", text, "The app needs at least 60×20, and looks best from 80×24.")
     else:
         yield Finding("✓", text)
     if "NO_COLOR" in os.environ:
@@ -90,7 +109,7 @@ def _packages() -> Iterator[Finding]:
         yield _package(name, "Install the tutor again.")
     for name in ("tensorflow", "keras"):
         found = _package(name, "Exercises that need Keras cannot be checked without it; all "
-                         "others can. There are packages of it for Python 3.11 to 3.13 on Linux, "
+                         "others can. It is available for Python 3.11 to 3.13 on Linux, "
                          "Windows and Macs with Apple processors.")
         yield Finding("·" if found.mark == "✗" else found.mark, found.text, found.advice)
 
@@ -113,12 +132,14 @@ def _backends(waiting: Callable[[str], None]) -> Iterator[Finding]:
     missing = [name for name in backends.PACKAGES if name not in backends.installed()]
     if missing:
         yield Finding("·", f"Keras could also run on: {', '.join(missing)}",
-                      "Not needed. Install one to check against it with `--backend`.")
+                      "Not needed. Install one to use it with `--backend`.")
 
 
 def _device(backend: str) -> Finding:
     """Load one backend in a process of its own, run one operation, and say what it sees."""
     import subprocess
+
+    from tutor.check.sandbox import confine
 
     program = (
         "from tutor.check import backends, references\n"
@@ -129,11 +150,12 @@ def _device(backend: str) -> Finding:
         f"print(total == 6.0, backends.gpu_names({backend!r}))\n"
     )
     try:
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
-                              timeout=120, check=False)
+        done = subprocess.run(
+            confine.python("-c", program), capture_output=True, text=True, timeout=120,
+            env=os.environ | {"PYTHONPATH": confine.module_path()}, check=False)
     except subprocess.TimeoutExpired:
         return Finding("✗", f"Keras on {backend} did not answer within two minutes.",
-                       "Is the machine very busy? Try again, or install the package anew.")
+                       "Is the machine very busy? Try again, or reinstall the package.")
     last = done.stdout.strip().splitlines()[-1:] or [""]
     if not last[0].startswith("True"):
         reason = (done.stderr.strip().splitlines() or ["no message"])[-1]
@@ -150,25 +172,26 @@ def _device(backend: str) -> Finding:
 def _sandbox() -> Iterator[Finding]:
     from tutor.check.sandbox import confine
 
-    namespaces, files = confine.isolation()
+    namespaces, files = confine.available_isolation()
     if confine.CAN_FORK:
-        yield Finding("✓", "Answers run in a process of their own, with limits on time, memory, "
+        yield Finding("✓", "Your code runs in a separate process, with limits on time, memory, "
                            "output and files")
     elif confine.WINDOWS:
-        yield Finding("·", "Answers run in a process of their own with a time limit. Windows has "
-                           "no limits on memory and files here: mind endless lists.")
+        yield Finding("·", "Your code runs in a separate process with a time limit. On Windows its "
+                           "memory and files are not limited: watch out for endless lists.")
     else:
-        yield Finding("·", "Answers run in a process of their own, started anew for each check, "
-                           "with limits on time, memory, output and files")
+        yield Finding("·", "Your code runs in a separate process, a new one for each check, with "
+                           "limits on time, memory, output and files")
     if namespaces:
-        yield Finding("✓", "Answers have no network, and nothing that they start outlives them")
+        yield Finding("✓", "Your code has no network, and no process that it starts outlives the "
+                           "check")
     else:
-        yield Finding("·", "Answers can use the network, and could leave processes behind",
+        yield Finding("·", "Your code can use the network, and could leave processes behind",
                       "On Linux, unprivileged user namespaces would prevent it.")
     if files:
-        yield Finding("✓", "Answers cannot read your files or the exercises' solutions")
+        yield Finding("✓", "Your code cannot read your other files or the exercises' solutions")
     else:
-        yield Finding("·", "Answers can read your files and the exercises' solutions",
+        yield Finding("·", "Your code can read your other files and the exercises' solutions",
                       "On Linux 5.13 and later, Landlock would prevent it. Check only code that "
                       "you would run yourself.")
 
@@ -184,18 +207,18 @@ def your_folder(home: str | None) -> Iterator[Finding]:
         if not there.is_dir():
             make_folder(space.home, space.home)  # says what stands in the way
         if not os.access(there, os.W_OK):
-            yield Finding("✗", f"Your folder {show(space.home)} cannot be written.",
+            yield Finding("✗", f"Your folder {show(space.home)} is not writable.",
                           f"Make {show(there)} writable, or name another folder with `--home "
                           "DIR` or TUTOR_HOME.")
         elif there != space.home:
             yield Finding("·", f"Your folder {show(space.home)} does not exist yet; "
-                               "the first exercise makes it.")
+                               "the first exercise creates it.")
         else:
             with open_store(space, create=False) as store:
                 states = store.exercise_states().values()
                 passed = sum(state.state == "passed" for state in states)
                 yield Finding("✓", f"Your folder {show(space.home)}: {len(states)} "
-                                   f"exercise{'s' * (len(states) != 1)} begun, {passed} passed")
+                                   f"exercise{'s' * (len(states) != 1)} started, {passed} passed")
                 for notice in store.notices:
                     yield Finding("·", notice)
     except TutorError as error:

@@ -27,7 +27,7 @@ _HIGHEST = 26
 
 
 @dataclass(frozen=True)
-class Wish:
+class FigureOptions:
     """How a figure is to be shown. `frames` is "N" or "A:B:STEP"; `every` is in seconds."""
 
     settings: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Wish:
               help="Real pixels, where the terminal can show them (default), or characters alone.")
 @click.option("--words", is_flag=True, help="Describe the figure in words.")
 @pass_context
-def command(context: Context, name: str, **wish: Any) -> None:
+def command(context: Context, /, name: str, **wish: Any) -> None:
     """Draw a figure of a lesson, run it, or save it as a picture.
 
     On a terminal, a figure that runs is run in place, until its end or Ctrl+C; into a pipe go
@@ -67,7 +67,7 @@ def command(context: Context, name: str, **wish: Any) -> None:
               tutor figure graph_steps --frames 0:15:5 | less
               tutor figure linear_templates --svg templates.svg --theme light
     """
-    show_figure(context.course, name, Wish(**wish))
+    show_figure(context.course, name, FigureOptions(**wish))
 
 
 def find_figure(course: Course, name: str) -> FigureFunction:
@@ -83,10 +83,10 @@ def find_figure(course: Course, name: str) -> FigureFunction:
                 return figures[name]
             known.extend(figures)
     raise UsageError(f"No figure is called `{name}`.{did_you_mean(name, known)} "
-                     f"There are: {', '.join(known) or 'none yet'}.")
+                     f"The figures are: {', '.join(known) or 'none yet'}.")
 
 
-def show_figure(course: Course, name: str, wish: Wish) -> None:
+def show_figure(course: Course, name: str, wish: FigureOptions) -> None:
     """Draw a figure on standard output, describe it there, or save it as a picture."""
     from tutor.figures import moves, told
 
@@ -185,8 +185,8 @@ def _terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _look(wish: Wish) -> dict[str, Any]:
-    from tutor.figures.look import COLOURS
+def _look(wish: FigureOptions) -> dict[str, Any]:
+    from tutor.figures.render.look import COLOURS
 
     encoding = sys.stdout.encoding or "ascii"
     try:
@@ -202,7 +202,7 @@ def _look(wish: Wish) -> dict[str, Any]:
     return {"colour": COLOURS.get(system or "", "none"), "theme": wish.theme, "ascii": ascii}
 
 
-def _drawn(picture: Figure, wish: Wish, look: dict[str, Any] | None = None,
+def _drawn(picture: Figure, wish: FigureOptions, look: dict[str, Any] | None = None,
            height: int | None = None) -> Any:
     from tutor.figures import draw
 
@@ -210,7 +210,7 @@ def _drawn(picture: Figure, wish: Wish, look: dict[str, Any] | None = None,
     return draw(picture, width, height, **(look or _look(wish)))
 
 
-def _save(pictures: Iterator[Figure], name: str, path: Path, wish: Wish) -> None:
+def _save(pictures: Iterator[Figure], name: str, path: Path, wish: FigureOptions) -> None:
     """The last of the frames asked for, as an SVG file."""
     from tutor.figures import svg
 
@@ -227,7 +227,7 @@ def _save(pictures: Iterator[Figure], name: str, path: Path, wish: Wish) -> None
     sys.stdout.write(f"Saved {path}.\n")
 
 
-def _show(picture: Figure, wish: Wish) -> None:
+def _show(picture: Figure, wish: FigureOptions) -> None:
     """One picture on a terminal, with its images in real pixels where those can be shown."""
     from rich.console import Console
 
@@ -241,7 +241,7 @@ def _show(picture: Figure, wish: Wish) -> None:
     Console().print(drawn.rich())
     # What has left the screen at the top cannot be reached any more.
     if shown is not None and drawn.height < shutil.get_terminal_size().lines:
-        from tutor.figures import bitmaps
+        from tutor.figures.render import bitmaps
 
         encode = bitmaps.kitty if shown.protocol == "kitty" else bitmaps.sixel
         for each in drawn.bitmaps:
@@ -250,7 +250,7 @@ def _show(picture: Figure, wish: Wish) -> None:
         sys.stdout.flush()
 
 
-def _animate(pictures: Iterator[Figure], wish: Wish) -> None:
+def _animate(pictures: Iterator[Figure], wish: FigureOptions) -> None:
     """Frames one over the other, at a steady pace, until the end or Ctrl+C."""
     from rich.console import Console
 

@@ -17,7 +17,7 @@ from tutor.errors import TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
 NAMES = ("list", "open", "read", "search", "start", "check", "hint", "solution", "reset", "history",
-         "restore", "figure", "math", "doctor", "lint")
+         "restore", "figure", "math", "doctor", "new", "lint")
 
 
 class Commands(click.Group):

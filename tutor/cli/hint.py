@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import columns, say
+from tutor.cli.printing import columns, complain, say
 
 
 @click.command("hint")
@@ -18,15 +18,16 @@ def command(context: Context, exercise: str) -> None:
     """
     from tutor.course.brief import read_brief
     from tutor.course.plain import Writer
+    from tutor.learner.exercises import next_hint
 
     info = context.exercise(exercise)
     hints = read_brief(info.brief_path).hints
     with context.store() as store:
-        taken = store.hints_taken(info.id)
-        number = min(taken + 1, len(hints))
-        store.record_hint(info.id, number)
-    say(f"Hint {number} of {len(hints)}", bold=True)
-    say(Writer(width=columns(80)).blocks(hints[number - 1]))
-    if taken >= len(hints):
+        hint = next_hint(store, info, len(hints))
+    say(f"Hint {hint.rung} of {len(hints)}", bold=True)
+    say(Writer(width=columns(80)).blocks(hints[hint.rung - 1]))
+    if hint.lost:
+        complain(hint.lost)
+    if hint.last:
         say("That is the last hint. "
-            f"`tutor solution {info.id} --give-up` shows the model answer.", dim=True)
+            f"`tutor solution {info.id} --give-up` shows the model solution.", dim=True)

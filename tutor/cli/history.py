@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
 from typing import Any
 
 import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import say, wrapped
-from tutor.learner.store import Attempt
+from tutor.learner.store import Attempt, KeptText
 
 
 @click.command("history")
@@ -19,23 +18,25 @@ from tutor.learner.store import Attempt
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, exercise: str, as_json: bool) -> None:
-    """Every attempt at an exercise: when, and what came of it.
+    """Every attempt at an exercise, with its date and its result.
 
     Example:  tutor history backprop
     """
+    from tutor.learner.exercises import history
+
     info = context.exercise(exercise)
     with context.store(create=False) as store:
-        attempts, unchecked = store.attempts(info.id), store.unchecked_versions(info.id)
+        attempts, unchecked = history(store, info)
     if as_json:
         say(json.dumps([attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
         return
     if not attempts and not unchecked:
-        say(f"`{info.id}` has not been checked yet. `tutor check {info.id}` does.")
+        say(f"`{info.id}` has not been checked yet. Check it with `tutor check {info.id}`.")
         return
     for line in history_lines(attempts, unchecked):
         # A pipe gets one line for each version.
         say(wrapped(line, rest=" " * 30) if sys.stdout.isatty() else line)
-    say(f"`tutor restore {info.id} NAME` brings back the version of that name or number.",
+    say(f"`tutor restore {info.id} NAME` restores the version with that name or number.",
         dim=True)
 
 
@@ -45,13 +46,14 @@ def attempt_document(number: int, attempt: Attempt) -> dict[str, Any]:
             "version": attempt.digest, "verdict": attempt.verdict}
 
 
-def history_lines(attempts: list[Attempt], unchecked: list[tuple[str, datetime]]) -> list[str]:
+def history_lines(attempts: list[Attempt], unchecked: list[KeptText]) -> list[str]:
     """Every version with the name to restore it by: a number where it was checked."""
-    rows = [(attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
+    rows = [(attempt.id, attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
              headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
-    rows += [(at, digest[:7], "·", "kept without a check") for digest, at in unchecked]
+    rows += [(kept.id, kept.at, kept.digest[:7], "·", "saved without a check")
+             for kept in unchecked]
     return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
-            for at, name, mark, what in sorted(rows)]
+            for _, at, name, mark, what in sorted(rows)]
 
 
 def headline_of(verdict: dict[str, Any]) -> str:

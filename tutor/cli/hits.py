@@ -14,10 +14,10 @@ KINDS = {"heading": "section", "box": "passage", "text": "passage"}
 
 
 def print_hits(context: Context, text: str, limit: int, as_json: bool) -> bool:
-    """Print what fits; whether anything does."""
+    """Print what matches; return whether anything does."""
     query = read_query(text)
     if not query.words:
-        raise UsageError("Say what to look for, as in `tutor search chain rule`.")
+        raise UsageError("Give the words to search for, as in `tutor search chain rule`.")
     index = open_index(context.course, context.workspace.home)
     try:
         hits = index.find(query, limit=limit)
@@ -29,7 +29,7 @@ def print_hits(context: Context, text: str, limit: int, as_json: bool) -> bool:
         else:
             near = " ".join(index.nearest(word) or word for word in query.words)
             hint = f" Did you mean `{near}`?" if near != " ".join(query.words) else ""
-            say(f"Nothing in the course fits `{text}`.{hint}")
+            say(f"Nothing in the course matches `{text}`.{hint}")
         return bool(hits)
     finally:
         index.close()

@@ -13,11 +13,14 @@ from tutor.cli.printing import say
 
 @click.command("lint")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--full", is_flag=True, help="The long proofs too: 500 seeds, every mutant.")
+@click.option("--full", is_flag=True,
+              help="Prove everything anew, on 500 seeds and with every mutant.")
 @click.option("--score", is_flag=True, help="Every mutant, and the table of what was rejected.")
 @pass_context
 def command(context: Context, path: Path | None, full: bool, score: bool) -> None:
     """Prove the course's content: lessons, questions, exercises and their known mistakes.
+
+    What was proven before and has not changed since is not proven again, except with `--full`.
 
     \b
     Example:  tutor lint
@@ -35,7 +38,8 @@ def command(context: Context, path: Path | None, full: bool, score: bool) -> Non
             scores[report.name.removeprefix("exercise ")] = report.score
         mark = "✗" if report.problems else "✓"
         say(f"{mark} {report.name}", fg="red" if report.problems else "green", nl=False)
-        say(f"  {report.summary}" if report.summary else "")
+        unchanged = "unchanged since its proof: " if report.remembered else ""
+        say(f"  {unchanged}{report.summary}" if report.summary else "")
         for problem in report.problems:
             say(f"    {problem}")
         problems += len(report.problems)

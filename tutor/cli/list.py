@@ -10,8 +10,9 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import say, say_lines
-from tutor.course.catalogue import Course, Lecture
+from tutor.course.catalogue import Course, Lecture, difficulty_text
 from tutor.course.index import CourseIndex
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -33,8 +34,8 @@ def command(context: Context, as_json: bool) -> None:
 
 def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]:
     """The document of `tutor list --json`. Fields are added, never changed."""
-    states, read = store.exercise_states(), store.sections_read()
-    titles = {entry.id: entry.title for entry in index.entries("exercise")}
+    states, read = exercise_states(course, store), store.sections_read()
+    exercises = {entry.id: entry for entry in index.entries("exercise")}
     return {
         "lectures": [
             {
@@ -42,10 +43,12 @@ def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]
                 "written": lecture.written, "topics": [t.slug for t in lecture.topics],
                 "sections_read": len(read.get(lecture.slug, ())),
                 "exercises": [
-                    {"id": name, "title": titles[name],
+                    {"id": name, "title": exercises[name].title,
+                     "difficulty": exercises[name].facts.get("difficulty"),
                      "state": states.get(name, ExerciseState()).state,
-                     "attempts": states.get(name, ExerciseState()).attempts}
-                    for name in lecture.exercises if name in titles
+                     "attempts": states.get(name, ExerciseState()).attempts,
+                     "older": states.get(name, ExerciseState()).older}
+                    for name in lecture.exercises if name in exercises
                 ],
                 "exercises_planned": len(lecture.exercises),
             }
@@ -57,27 +60,31 @@ def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]
 def lines(course: Course, index: CourseIndex,
           store: Store) -> list[tuple[str, dict[str, Any]]]:
     """The course as text lines, each with the style it is printed in."""
-    states, read = store.exercise_states(), store.sections_read()
-    titles = {entry.id: entry.title for entry in index.entries("exercise")}
+    states, read = exercise_states(course, store), store.sections_read()
+    exercises = {entry.id: entry for entry in index.entries("exercise")}
     sections = Counter(entry.slug for entry in index.entries("section"))
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
     for lecture in course.lectures:
         out.append(_lecture_line(lecture, len(read.get(lecture.slug, ())), sections[lecture.slug]))
         for name in lecture.exercises:
-            if name not in titles:
+            if name not in exercises:
                 continue
             state = states.get(name, ExerciseState())
             mark = {"passed": "✓", "begun": "◐", "new": "○"}[state.state]
-            word = {"passed": "passed", "begun": "begun", "new": ""}[state.state]
+            word = {"passed": "passed", "begun": "started", "new": ""}[state.state]
+            if state.older:
+                word = "passed (older version)"
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
-            note = " · ".join(part for part in (word, tries) if part)
-            out.append((f"      {mark} ◇ {name:<24} {titles[name]:<44} {note}".rstrip(), {}))
+            difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
+            note = " · ".join(part for part in (difficulty, word, tries) if part)
+            title = exercises[name].title
+            out.append((f"      {mark} ◇ {name:<24} {title:<44} {note}".rstrip(), {}))
     planned = sum(len(lecture.exercises) for lecture in course.lectures)
     written = sum(lecture.written for lecture in course.lectures)
-    if written < len(course.lectures) or len(titles) < planned:
+    if written < len(course.lectures) or len(exercises) < planned:
         out += [("", {}), (f"Written so far: {written} of {len(course.lectures)} lectures, "
-                           f"{len(titles)} of {planned} exercises.", {"dim": True})]
+                           f"{len(exercises)} of {planned} exercises.", {"dim": True})]
     return out
 
 

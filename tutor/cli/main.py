@@ -29,7 +29,7 @@ def cli(context: click.Context, home: str | None, course: str | None) -> None:
     \b
     Example:  tutor                     open the app where you stopped
               tutor start backprop      write an exercise's scaffold into your folder
-              tutor check backprop      check your answer
+              tutor check backprop      check your code
     """
     context.obj = Context(home, course)
     if context.invoked_subcommand is None:

@@ -7,11 +7,12 @@ import click
 from tutor.cli.printing import say
 
 
-@click.command("math")
+# A formula may begin with a minus sign.
+@click.command("math", context_settings={"ignore_unknown_options": True})
 @click.argument("latex")
 @click.option("--words", is_flag=True, help="Say the formula in words.")
 def command(latex: str, words: bool) -> None:
-    r"""Typeset a formula.
+    r"""Typeset a formula. One that cannot be read in full ends with exit status 1.
 
     Example:  tutor math '\frac{1}{1+e^{-z}}'
     """
@@ -21,5 +22,7 @@ def command(latex: str, words: bool) -> None:
         say(typeset.words(latex))
     else:
         say("\n".join(typeset.display(latex).lines))
-    for problem in typeset.problems(latex):
+    problems = typeset.problems(latex)
+    for problem in problems:
         say(problem, err=True)
+    raise SystemExit(1 if problems else 0)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.restore import replace
-from tutor.learner.workspace import read_text
+from tutor.cli.printing import say
+from tutor.cli.restore import say_backup
 
 
 @click.command("reset")
 @click.argument("exercise")
 @pass_context
 def command(context: Context, exercise: str) -> None:
-    """Begin an exercise again from its scaffold; your file is kept beside it.
+    """Start an exercise again from its scaffold; your file is kept beside it.
 
     Example:  tutor reset backprop
     """
-    from tutor.check.scaffold import scaffold
+    from tutor.learner.exercises import reset
 
     info = context.exercise(exercise)
-    text = scaffold(read_text(info.folder / "solution.py"))
-    replace(context, info.id, text, f"{info.id}.py is the scaffold again.")
+    with context.store() as store:
+        replaced = reset(context.workspace, store, info)
+    say(f"{info.id}.py now holds the scaffold again.")
+    say_backup(replaced.backup)

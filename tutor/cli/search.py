@@ -10,13 +10,14 @@ from tutor.cli.context import Context, pass_context
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True,
-              help="At most so many places.")
+              help="Show at most this many results.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find words in the lessons, the glossaries and the briefs of exercises.
 
-    Every word may go on: `deriv` finds derivatives. Quotation marks ask for a phrase as it is.
+    The beginning of a word is enough: `deriv` finds derivatives. Quotation marks keep a phrase
+    together.
 
     \b
     Example:  tutor search chain rule

@@ -18,25 +18,25 @@ def command(context: Context, exercise: str, edit: bool) -> None:
 
     Example:  tutor start backprop --edit
     """
-    from tutor.check.scaffold import scaffold
-    from tutor.learner.workspace import read_text, show
+    from tutor.learner.exercises import start
+    from tutor.learner.workspace import show
 
     info = context.exercise(exercise)
     workspace = context.workspace
-    written = workspace.start(info.id, scaffold(read_text(info.folder / "solution.py")))
     with context.store() as store:
-        store.record_start(info.id)
+        written = start(workspace, store, info)
     path = workspace.path(info.id)
     if written:
-        say(f"{show(path)} is ready: {info.title}, about {info.minutes} minutes.")
+        say(f"{show(path)} is ready: {info.title}, {info.difficulty_text}, "
+            f"about {info.minutes} minutes.")
     else:
-        say(f"{show(path)} was there already and stays as it is.")
+        say(f"{show(path)} already exists and was left as it is.")
     say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
     if edit:
         try:
             click.edit(filename=str(path))
         except click.ClickException as error:
             raise EnvironmentLacksError(
-                f"Your editor cannot be run ({error.message.rstrip('.')}). VISUAL or EDITOR names "
-                "it, as in `export EDITOR=nano`."
+                f"Your editor cannot be run ({error.message.rstrip('.')}). Set VISUAL or "
+                "EDITOR, as in `export EDITOR=nano`."
             ) from error

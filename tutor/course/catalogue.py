@@ -51,12 +51,16 @@ class Lecture:
         return os.path.isfile(os.path.join(self.folder, "lesson.md"))
 
 
+# What a difficulty from 1 to 5 is called.
+_DIFFICULTIES = ("very easy", "easy", "medium", "hard", "very hard")
+
+
 @dataclass(frozen=True)
 class ExerciseInfo:
-    """What an exercise's brief says of it. `needs` is `numpy` or `keras`: what an answer runs on.
+    """The head of an exercise's brief. `needs` is `numpy` or `keras`: what submissions run on.
 
-    `references` are those an answer can be checked against, the default one first; `formerly` are
-    ids that it had before.
+    `references` are those a submission can be checked against, the default one first; `formerly`
+    are ids that it had before.
     """
 
     id: str
@@ -73,6 +77,19 @@ class ExerciseInfo:
     @property
     def brief_path(self) -> Path:
         return self.folder / "brief.md"
+
+    @property
+    def difficulty_text(self) -> str:
+        """The difficulty as it is shown: `●●○○○ easy`."""
+        return difficulty_text(self.difficulty)
+
+
+def difficulty_text(difficulty: int | None) -> str:
+    """A difficulty from 1 to 5 in dots and a word, `●●○○○ easy`; empty for None."""
+    if difficulty is None:
+        return ""
+    dots = "●" * difficulty + "○" * (len(_DIFFICULTIES) - difficulty)
+    return f"{dots} {_DIFFICULTIES[difficulty - 1]}"
 
 
 @dataclass(frozen=True)
@@ -134,10 +151,15 @@ class Course:
 
 def did_you_mean(wrong: str, names: list[str]) -> str:
     """` Did you mean `a` or `b`?`, or nothing where no name is near."""
+    near = near_names(wrong, names)
+    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def near_names(wrong: str, names: list[str]) -> list[str]:
+    """At most two of `names` that look like `wrong`, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
-    return f" Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+    return difflib.get_close_matches(wrong.lower(), names, n=2, cutoff=0.5)
 
 
 def read_exercise(path: Path) -> ExerciseInfo:
@@ -160,6 +182,9 @@ def read_exercise(path: Path) -> ExerciseInfo:
         raise ContentError(f"{path}: the head lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:
         raise ContentError(f"{path}: a value in the head does not fit: {error}.") from error
+    if not 1 <= info.difficulty <= len(_DIFFICULTIES):
+        raise ContentError(f"{path}: `difficulty` is a number from 1 to {len(_DIFFICULTIES)}, "
+                           f"not {info.difficulty}.")
     if info.needs not in ("numpy", "keras"):
         raise ContentError(f"{path}: `needs` is `numpy` or `keras`, not `{info.needs}`.")
     if not info.references or set(info.references) - {"numpy", "keras"}:

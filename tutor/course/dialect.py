@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tutor.course import model
-from tutor.course.questions import read_question
+from tutor.course.questions import OPTIONS, read_question
 from tutor.course.source import labels_in, numbered
 from tutor.errors import ContentError
 
@@ -44,10 +44,16 @@ def parser() -> MarkdownIt:
 
 @dataclass
 class Reader:
-    """Reads the tokens of one file; remembers its path and its equation numbers for messages."""
+    """Reads the tokens of one file; remembers its path and its equation numbers for messages.
+
+    `faults` gathers what an author should mend, and what can be read without. A directive that
+    cannot be read is an error, unless `every` asks for all faults at once: it is then left out.
+    """
 
     path: Path
     chapter: int | None = None
+    every: bool = False
+    faults: list[str] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
 
@@ -72,11 +78,12 @@ class Reader:
             token = tokens[index]
             line = (token.map[0] if token.map else 0) + offset
             close = _closing(tokens, index)
-            above, targets = targets, []
+            # Names hold for a heading that follows at once.
+            named, targets = targets, []
             if token.type == "paragraph_open":
                 names = _targets(tokens[index + 1].content)
                 if names:
-                    targets = above + names
+                    targets = [*named, *names]
                 else:
                     # A target may stand directly above text that follows without a blank line.
                     yield model.Paragraph(line, self.inlines(tokens[index + 1], line))
@@ -86,12 +93,13 @@ class Reader:
                                           "above a line of `-` or `=`.")
                 # The nearest name is the present one; those above it are what it was before.
                 yield model.Heading(level=int(token.tag[1]), line=line,
-                                    topic=above[-1] if above else None,
+                                    target=named[-1] if named else None,
+                                    formerly=tuple(named[:-1]),
                                     inlines=self.inlines(tokens[index + 1], line))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(tokens, index, close, offset, line)
             elif token.type == "fence":
-                yield self._fence(token, line)
+                yield from self._read_fence(token, line)
             elif token.type == "code_block":
                 yield model.CodeBlock(line, "", token.content.rstrip("\n"))
             elif token.type in ("math_block", "math_block_label"):
@@ -158,6 +166,14 @@ class Reader:
 
     # ------------------------------------------------------------ directives
 
+    def _read_fence(self, token: Token, line: int) -> Iterator[model.Block]:
+        try:
+            yield self._fence(token, line)
+        except ContentError as error:
+            if not self.every:
+                raise
+            self.faults.append(str(error))
+
     def _fence(self, token: Token, line: int) -> model.Block:
         match = _FENCE.match(token.info.strip())
         if not match:
@@ -166,6 +182,7 @@ class Reader:
         if name == "math":
             return model.Formula(line, token.content.strip())
         options, body, body_line = _directive_body(token.content, line + 1)
+        self._known(name, options, line)
         if name == "question":
             return read_question(self, argument, options, self.blocks(body, body_line), line)
         blocks = tuple(self.blocks(body, body_line))
@@ -188,6 +205,15 @@ class Reader:
             return model.Box(line, name, title, blocks)
         known = ", ".join(DIRECTIVES)
         raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
+
+    def _known(self, directive: str, options: dict[str, str], line: int) -> None:
+        known = OPTIONS if directive == "question" else ()
+        for number, option in enumerate(options, line + 1):
+            if option not in known:
+                said = "it has " + ", ".join(f"`:{each}:`" for each in known) if known else \
+                    "it has none"
+                self.faults.append(str(self.fail(
+                    number, f"`{directive}` has no option `:{option}:`; {said}.")))
 
     def _named(self, directive: str, argument: str, line: int) -> str:
         if not argument:

@@ -11,8 +11,11 @@ from tutor.course.source import Source, read_source, slugify
 from tutor.errors import ContentError
 
 
-def read_lesson(path: Path) -> model.Lesson:
-    """Read a lesson. Every `##` heading opens a section; text before the first is an error."""
+def read_lesson(path: Path, *, every: bool = False) -> model.Lesson:
+    """Read a lesson. Every `##` heading opens a section; text before the first is an error.
+
+    With `every`, a directive that cannot be read is among the lesson's faults, with the others.
+    """
     source = read_source(path)
     head = frontmatter.parsed(source.head, path)
     for key in ("lecture", "question", "minutes"):
@@ -23,13 +26,15 @@ def read_lesson(path: Path) -> model.Lesson:
     except (TypeError, ValueError) as error:
         raise ContentError(
             f"{path}: `lecture` and `minutes` are whole numbers: {error}.") from error
-    blocks = Reader(path, chapter=number).blocks(source.body)
+    reader = Reader(path, chapter=number, every=every)
+    blocks = reader.blocks(source.body)
     return model.Lesson(
         lecture=number,
         question=str(head["question"]),
         minutes=minutes,
         path=path,
         sections=tuple(_sections(blocks, path)),
+        faults=tuple(reader.faults),
     )
 
 
@@ -51,12 +56,12 @@ def _sections(blocks: list[model.Block], path: Path) -> list[model.Section]:
     def close() -> None:
         if heading is None:
             return
-        own = [heading.topic] if heading.topic else []
-        inner = [b.topic for b in pending if isinstance(b, model.Heading) and b.topic]
+        headings = [heading, *(b for b in pending if isinstance(b, model.Heading))]
         sections.append(model.Section(
-            slug=heading.topic or slugify(model.plain_text(heading.inlines)),
-            title=heading.inlines, topics=tuple(own + inner), line=heading.line,
-            blocks=tuple(pending),
+            slug=heading.target or slugify(model.plain_text(heading.inlines)),
+            title=heading.inlines, line=heading.line, blocks=tuple(pending),
+            targets=tuple(each.target for each in headings if each.target),
+            named=heading.target is not None, formerly=heading.formerly,
         ))
 
     for block in blocks:

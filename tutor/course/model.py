@@ -53,17 +53,21 @@ class Paragraph(Block):
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading inside a section (`###` and below); sections themselves are `##`."""
+    """A heading inside a section (`###` and below); sections themselves are `##`.
+
+    `target` is the name that the author gave it, `formerly` those that it had before.
+    """
 
     level: int
     inlines: Inlines
-    topic: str | None = None
+    target: str | None = None
+    formerly: tuple[str, ...] = ()
 
     role: ClassVar[str] = "heading"
 
     @property
     def called(self) -> str:
-        return self.topic or ""
+        return self.target or ""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
@@ -270,6 +274,8 @@ class Question(Block):
     | `points` | the points of a model answer | text, and the positions of those it had |
 
     `variables` belong to an expression. `need` is how many points make an answer complete.
+    `part`, `points`, `seconds` and `level` are what exams and review ask of it; see
+    `tutor.course.exam`. `formerly` are ids that it had before, so that its history is found.
     """
 
     id: str
@@ -282,6 +288,11 @@ class Question(Block):
     reasons: tuple[Option, ...] = ()
     variables: tuple[Variable, ...] = ()
     need: int = 0
+    part: str = ""
+    points: int = 1
+    seconds: int = 60
+    level: int = 1
+    formerly: tuple[str, ...] = ()
 
     role: ClassVar[str] = "question"
     acts: ClassVar[bool] = True
@@ -389,19 +400,29 @@ class Glossary(Block):
 
 @dataclass(frozen=True)
 class Section:
-    """One `##` section of a lesson. `topics` are the syllabus topics it treats."""
+    """One `##` section of a lesson.
+
+    `targets` are the names of its headings, its own and those inside; the topics that it treats
+    are among them. `named` says whether the author named the section itself, and `formerly` how
+    it was named before.
+    """
 
     slug: str
     title: Inlines
-    topics: tuple[str, ...]
+    targets: tuple[str, ...]
     line: int
     blocks: Blocks
+    named: bool = True
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lesson:
+    """A lesson. `faults` are what an author should mend, and what it can be read without."""
+
     lecture: int
     question: str
     minutes: int
     path: Path
     sections: tuple[Section, ...]
+    faults: tuple[str, ...] = ()

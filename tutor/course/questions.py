@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from tutor.course import model
+from tutor.course import exam, model
 from tutor.errors import ContentError
 
 TYPED = ("number", "shape", "vector", "matrix", "expression")
 QUESTION_KINDS = ("choice", "choices", "reason", *TYPED, "order", "line", "points")
 # Kinds whose options are all part of a right answer, and so bear no mark.
 _UNMARKED = ("order", "points")
+
+OPTIONS = ("id", "topic", "version", "formerly", "tolerance", "need", "variables", "part", "points",
+           "seconds", "level")
 
 _MARK = re.compile(r"^\[(?P<mark>[ xX])\]\s+")
 
@@ -38,16 +41,23 @@ def read_question(reader: Reader, kind: str, options: dict[str, str], blocks: li
         if right == 0 or (kind not in ("choices", *_UNMARKED) and right > 1):
             raise reader.fail(line, f"a question of the kind `{kind}` has {right} right answers.")
     try:
-        version = int(options.get("version", "1"))
         tolerance = float(options["tolerance"]) if "tolerance" in options else None
         need = int(options.get("need", len(answers) if kind == "points" else 0))
+        usual = exam.standing(kind, need=need)
+        version, points, seconds, level = (
+            int(options.get(name, otherwise)) for name, otherwise in (
+                ("version", 1), ("points", usual.points), ("seconds", usual.seconds),
+                ("level", usual.level)))
     except ValueError as error:
-        raise reader.fail(
-            line, f"`version`, `tolerance` and `need` are numbers: {error}.") from error
+        raise reader.fail(line, "`version`, `tolerance`, `need`, `points`, `seconds` and `level` "
+                                f"are numbers: {error}.") from error
+    part = options.get("part", usual.part)
     question = model.Question(
         line=line, id=options["id"], kind=kind, topic=options.get("topic"), version=version,
         tolerance=tolerance, prompt=tuple(prompt), options=answers, reasons=reasons, need=need,
         variables=_variables(reader, options.get("variables", ""), line),
+        part=exam.PRACTICE if part == exam.NONE else part, points=points, seconds=seconds,
+        level=level, formerly=tuple(re.findall(r"[^\s,]+", options.get("formerly", ""))),
     )
     if kind == "line" and not question.code:
         raise reader.fail(line, "a question of the kind `line` asks about a block of code.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.course.catalogue import Course, Lecture, did_you_mean
@@ -104,9 +105,11 @@ def _called(index: CourseIndex, name: str, kind: str) -> list[Entry]:
 def _fitting(entries: list[Entry], name: str) -> list[Entry]:
     """The entries that a name fits, the likeliest kind first; of a place, its exact name first."""
     wanted = _plain(name)
-    for test in (lambda each: each.id == name, lambda each: name in each.formerly,
-                 lambda each: wanted in (_plain(each.id), _plain(each.title)),
-                 lambda each: each.kind == "term" and wanted in map(_plain, each.id.split(","))):
+    tests: tuple[Callable[[Entry], bool], ...] = (
+        lambda each: each.id == name, lambda each: name in each.formerly,
+        lambda each: wanted in (_plain(each.id), _plain(each.title)),
+        lambda each: each.kind == "term" and wanted in map(_plain, each.id.split(",")))
+    for test in tests:
         found = [each for each in entries if test(each)]
         if found:
             return sorted(found, key=lambda each: KINDS.index(each.kind))

@@ -6,32 +6,34 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from tutor.course.shared import shared_files
+
 # The brief may be mended without changing what passes.
-JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py", "verify.py")
+JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py")
 
 
 def exercise_version(folder: Path) -> str:
     """What names the present version of the exercise in `folder`: it changes with every file that
     judges an answer. Empty where none can be read."""
     stamps = []
-    for name in JUDGES:
+    for path in (*(folder / name for name in JUDGES), *shared_files(folder)):
         try:
-            found = (folder / name).stat()
+            found = path.stat()
         except OSError:
             continue
-        stamps.append((name, found.st_mtime_ns, found.st_size))
-    return _version(folder, tuple(stamps))
+        stamps.append((path, found.st_mtime_ns, found.st_size))
+    return _version(tuple(stamps))
 
 
 @lru_cache(maxsize=1024)
-def _version(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> str:
+def _version(stamps: tuple[tuple[Path, int, int], ...]) -> str:
     content = hashlib.sha256()
-    for name, _, _ in stamps:
+    for path, _, _ in stamps:
         try:
-            text = (folder / name).read_bytes()
+            text = path.read_bytes()
         except OSError:
             return ""
         # The same checkout may end its lines otherwise on another system.
         text = text.replace(b"\r\n", b"\n")
-        content.update(f"{name} {len(text)}\n".encode() + text)
+        content.update(f"{path.name} {len(text)}\n".encode() + text)
     return content.hexdigest()[:12] if stamps else ""

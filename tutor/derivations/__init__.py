@@ -3,10 +3,10 @@
 A lecture's `derivations.py` needs only what this module offers.
 """
 
-from tutor.derivations.following import Following, follow
+from tutor.derivations.following import LineFeedback, follow
 from tutor.derivations.model import RELATIONS, Derivation, Relation, Step
 from tutor.derivations.registry import derivations_in
 
 __all__ = [
-    "RELATIONS", "Derivation", "Following", "Relation", "Step", "derivations_in", "follow",
-]  # fmt: skip
+    "RELATIONS", "Derivation", "LineFeedback", "Relation", "Step", "derivations_in", "follow",
+]

@@ -12,15 +12,15 @@ from tutor.algebra.expression import Expression, compared, plain_name, points
 from tutor.derivations import holding
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
-from tutor.derivations.solutions import Apart
+from tutor.derivations.solutions import Counterexample
 
 _TOO_MANY_NAMES = 6
 
-# What a line of one's own is held against, where that is not the line before.
+# What a typed line is compared with, where that is not the previous line.
 _HELD_AGAINST: dict[Relation, str] = {
     "grad": "the derivative", "mean": "the expectation",
-    ">=": "the line that is due", "<=": "the line that is due",
-}  # fmt: skip
+    ">=": "the expected line", "<=": "the expected line",
+}
 
 
 def of_expressions(given: Expression, wanted: Expression, against: Expression | None, step: Step,
@@ -28,27 +28,27 @@ def of_expressions(given: Expression, wanted: Expression, against: Expression | 
     """Where the step's relation to the line `against` fails, or the values of `wanted`."""
     if step.relation in holding.TRIED and against is not None:
         return _of_relation(given, against, step, sample)
-    name = _HELD_AGAINST.get(step.relation, "the line before")
+    name = _HELD_AGAINST.get(step.relation, "the previous line")
     return _whole(given, wanted, name, sample) or _at_a_point(given, wanted, name, sample)
 
 
-def of_equations(apart: Apart, step: Step) -> str:
+def of_equations(apart: Counterexample, step: Step) -> str:
     """Where only one of the two holds; the learner's is the first."""
     name, yours = str(step.of), apart.one == "first"
     if np.isnan(apart.root):
         return f"That does not follow: it holds for every {name}." if yours else \
-            f"That does not follow: the line before holds for every {name}."
+            f"That does not follow: the previous line holds for every {name}."
     at = f"{name} = {_number(apart.root)}"
     where = f"with {_listed(apart.values)}, " if apart.values else ""
     if step.relation in ("max", "min"):
         most = "greatest" if step.relation == "max" else "least"
-        return (f"That does not follow: {where}it holds at {at}, where the line before is not "
+        return (f"That does not follow: {where}it holds at {at}, where the previous line is not "
                 f"{most}.") if yours else \
-            (f"That does not follow: {where}the line before is {most} at {at}, and there yours "
+            (f"That does not follow: {where}the previous line is {most} at {at}, and there yours "
              "does not hold.")
-    return f"That does not follow: {where}it holds at {at}, and the line before does not." \
+    return f"That does not follow: {where}it holds at {at}, and the previous line does not." \
         if yours else \
-        f"That does not follow: {where}the line before holds at {at}, and yours does not."
+        f"That does not follow: {where}the previous line holds at {at}, and yours does not."
 
 
 def _whole(given: Expression, wanted: Expression, name: str, sample: Sample) -> str:
@@ -64,7 +64,7 @@ def _whole(given: Expression, wanted: Expression, name: str, sample: Sample) -> 
     if _steady(ratios, np.abs(ratios)):
         factor = float(np.median(ratios))
         if abs(factor + 1) < 1e-6:
-            return f"That does not follow: it is {name} with its sign turned."
+            return f"That does not follow: it is {name} with the opposite sign."
         if abs(factor) > 1e-6:
             return f"That does not follow: it is {name} times {_number(factor)}."
     if _steady(gaps, sizes):
@@ -94,7 +94,7 @@ def _at_a_point(given: Expression, wanted: Expression, name: str, sample: Sample
 def _of_relation(given: Expression, before: Expression, step: Step, sample: Sample) -> str:
     wrong, _, values = holding.compare(step, before, given, sample)
     if not wrong.any():
-        return "That does not follow from the line before."
+        return "That does not follow from the previous line."
     row, column = divmod(int(np.argmax(wrong)), wrong.shape[1])
     a, b = (np.broadcast_to(sample.over(each, values).at, wrong.shape)
             for each in (before, given))
@@ -103,8 +103,8 @@ def _of_relation(given: Expression, before: Expression, step: Step, sample: Samp
     one, other = (_number(float(each[row, column])) for each in (a, b))
     if step.relation in (">=", "<="):
         more = "greater" if step.relation == ">=" else "smaller"
-        return (f"That does not follow: {_at(fixed)}the line before is {one}, and yours, {other}, "
-                f"is {more}.")
+        return (f"That does not follow: {_at(fixed)}the previous line is {one}, and yours, "
+                f"{other}, is {more}.")
     name = plain_name(str(step.of))
     x = np.broadcast_to(values[name], wrong.shape)[row]
     where = f"with {_listed(fixed)}, " if fixed else ""
@@ -113,11 +113,11 @@ def _of_relation(given: Expression, before: Expression, step: Step, sample: Samp
     if step.relation == "argmax":
         ways = [_way(each[row, column] - each[row, column - 1]) for each in (a, b)]
         return (f"That does not follow: {where}as {name} goes from {_number(x[column - 1])} to "
-                f"{_number(x[column])}, the line before {ways[0]}, and yours {ways[1]}.")
+                f"{_number(x[column])}, the previous line {ways[0]}, and yours {ways[1]}.")
     start = 0 if column > wrong.shape[1] // 2 else wrong.shape[1] - 1
     changes = [_number(float(each[row, column] - each[row, start])) for each in (a, b)]
     return (f"That does not follow: {where}from {name} = {_number(x[start])} to "
-            f"{_number(x[column])} the line before changes by {changes[0]}, and yours by "
+            f"{_number(x[column])} the previous line changes by {changes[0]}, and yours by "
             f"{changes[1]}.")
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from tutor.algebra.expression import (
     Equation,
     Expression,
-    Unreadable,
+    ParseError,
     agree,
     parse,
     parse_equation,
@@ -23,7 +23,7 @@ from tutor.algebra.expression import (
 from tutor.derivations import differences, holding
 from tutor.derivations.model import Derivation, Relation, Step
 from tutor.derivations.sample import Line, Sample
-from tutor.derivations.solutions import Apart, alike
+from tutor.derivations.solutions import Counterexample, alike
 
 Kind = Literal["expected", "follows", "unchanged", "wrong", "unreadable", "undecided"]
 
@@ -33,16 +33,16 @@ _SIGNS: dict[Relation, tuple[str, ...]] = {
     "<=>": ("<=>", "⇔", "⟺", "=>", "⇒"), "argmax": ("~", "∼"), "const": ("≐", "="),
     "max": ("=>", "⇒"), "min": ("=>", "⇒"), "grad": ("=>", "⇒", "="), "mean": ("≗", "="),
     "def": (":=", "≔", "="),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
-class Following:
+class LineFeedback:
     """What is to be said of a typed line. `right` lines lead on to the next one."""
 
     kind: Kind
     sentence: str
-    # The line, counted from 1, that the learner has come to; None for the one that was due.
+    # The line, counted from 1, that the learner has come to; None for the expected one.
     line: int | None = None
 
     @property
@@ -50,55 +50,56 @@ class Following:
         return self.kind in ("expected", "follows")
 
 
-def follow(derivation: Derivation, number: int, text: str) -> Following:
+def follow(derivation: Derivation, number: int, text: str) -> LineFeedback:
     """Whether `text` can be the line `number`, counted from 0, after the line it follows from."""
     step = derivation.steps[number]
     if not number:
-        return Following("undecided", "This line is where it begins. Enter shows it.")
+        return LineFeedback("undecided", "The derivation starts with this line. Enter shows it.")
     if not step.text:
         try:
             ahead = _ahead(_line(text, derivation), derivation, number)
-        except Unreadable:
+        except ParseError:
             ahead = None
-        return _is_ahead(ahead) if ahead else Following(
+        return _is_ahead(ahead) if ahead else LineFeedback(
             "undecided", "This line cannot be typed. Enter on an empty line shows it.")
     wanted = _line(step.text, derivation)
     try:
         given = _line(_without_sign(text, step.relation), derivation)
-    except Unreadable as error:
+    except ParseError as error:
         if "=" in text and not step.equation:
-            return Following("unreadable", "Write only what stands right of the equals sign.")
-        return Following("unreadable", str(error))
+            return LineFeedback("unreadable", "Write only what comes after the equals sign.")
+        return LineFeedback("unreadable", str(error))
     ahead = _ahead(given, derivation, number)
     if isinstance(given, Equation) != isinstance(wanted, Equation):
         if ahead:
             return _is_ahead(ahead)
-        return Following("unreadable", "An equation is due here: write both of its sides."
-                         if step.equation else
-                         "No equation is due here: write only what stands right of the sign.")
+        return LineFeedback("unreadable", "This line is an equation: write both of its sides."
+                            if step.equation else
+                            "This line is not an equation: write only what comes after the sign.")
     if _written_alike(given, wanted):
-        return Following("expected", "That is the line.")
+        return LineFeedback("expected", "That is the line.")
     source = derivation.before(number)
     previous = _line(source.text, derivation) if source.text else None
     if previous is not None and _written_alike(given, previous):
-        return Following("unchanged", "That is still the line before. What changes in this one?")
+        return LineFeedback("unchanged", "That is still the previous line. "
+                                         "What changes in this one?")
     if step.relation in ("=", "<=>") and not step.after:
         there = [_line(each.text, derivation) for each in derivation.steps[:number] if each.text]
         if any(_written_alike(given, each) for each in there):
-            return Following("unchanged", "That line stands there already. What comes after the "
-                                          "last one?")
+            return LineFeedback("unchanged", "That line is already there. "
+                                             "What comes after the last one?")
     return _compared(given, wanted, previous, step, Sample(derivation, step), ahead)
 
 
 def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, sample: Sample,
-              ahead: int | None) -> Following:
-    """What is said of a line that is not written as the one that is due."""
+              ahead: int | None) -> LineFeedback:
+    """The feedback on a line that is written differently from the expected one."""
     if isinstance(given, Equation) and isinstance(wanted, Equation):
         solved = _alike(given, wanted, step, sample)
         if solved is True:
             return _is_ahead(ahead) if ahead else _ANOTHER_WAY
-        if isinstance(solved, Apart):
-            return Following("wrong", differences.of_equations(solved, step))
+        if isinstance(solved, Counterexample):
+            return LineFeedback("wrong", differences.of_equations(solved, step))
         return _UNDECIDED
     assert isinstance(given, Expression) and isinstance(wanted, Expression)
     same = _equal(given, wanted, sample)
@@ -106,29 +107,29 @@ def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, samp
         return _is_ahead(ahead) if ahead else _ANOTHER_WAY
     if isinstance(previous, Expression) and step.relation in holding.TRIED and \
             _equal(given, previous, sample):
-        return Following("unchanged", "That is the line before, written in another way. What "
-                                      "changes in this one?")
+        return LineFeedback("unchanged", "That is the previous line, written differently. What "
+                                         "changes in this one?")
     against = previous if isinstance(previous, Expression) else \
         wanted if step.relation in holding.EITHER_WAY else None
     if against is not None and step.relation in holding.TRIED:
         holds = holding.holds(step, against, given, sample)
         if holds:
-            return Following("follows", "It follows, but the step taken here is another: the line "
-                                        "above.")
+            return LineFeedback("follows", "It follows, but the step here is a different one: the "
+                                           "line above.")
         same = None if holds is None else same
     if same is None:
         return _UNDECIDED
-    return Following("wrong", differences.of_expressions(given, wanted, against, step, sample))
+    return LineFeedback("wrong", differences.of_expressions(given, wanted, against, step, sample))
 
 
-_ANOTHER_WAY = Following("follows", "It follows. The line above says the same in another way.")
-_UNDECIDED = Following("undecided", "Whether that follows could not be decided. Write it another "
-                                    "way, or press Enter on an empty line to see the line.")
+_ANOTHER_WAY = LineFeedback("follows", "It follows. The line above says the same differently.")
+_UNDECIDED = LineFeedback("undecided", "The tutor cannot decide whether that follows. Write it "
+                          "differently, or press Enter on an empty line to see the line.")
 
 
-def _is_ahead(number: int) -> Following:
-    return Following("follows", f"It follows, and you are ahead: that is already line {number}.",
-                     number)
+def _is_ahead(number: int) -> LineFeedback:
+    return LineFeedback("follows", f"It follows, and you are ahead: that is already line {number}.",
+                        number)
 
 
 def _line(text: str, derivation: Derivation) -> Line:
@@ -146,7 +147,7 @@ def _without_sign(text: str, relation: Relation) -> str:
 def _ahead(given: Line, derivation: Derivation, number: int) -> int | None:
     """The later line that is written like the one given, counted from 1.
 
-    Of an equation it is enough that it says the same, where none is due yet.
+    An equation only has to say the same, as long as none is expected yet.
     """
     later = [(n, step, _line(step.text, derivation))
              for n, step in enumerate(derivation.steps) if n > number and step.text]
@@ -171,7 +172,9 @@ def _written_alike(first: Line, second: Line) -> bool:
         and same_form(first, second)
 
 
-def _alike(first: Equation, second: Equation, step: Step, sample: Sample) -> bool | Apart | None:
+def _alike(
+    first: Equation, second: Equation, step: Step, sample: Sample
+) -> bool | Counterexample | None:
     name = str(step.of)
     return alike(first, second, name, sample) if plain_name(name) in sample.ranges else None
 

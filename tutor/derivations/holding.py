@@ -11,8 +11,8 @@ from tutor.algebra.expression import Expression, plain_name
 from tutor.derivations.model import Relation, Step
 from tutor.derivations.sample import Sample
 
-# The relations that a line of one's own can have to the line before; and those of them that it
-# then has to the line that is due as well.
+# The relations that a typed line can have to the line before; and those of them that it
+# then has to the expected line as well.
 TRIED: tuple[Relation, ...] = (">=", "<=", "const", "argmax")
 EITHER_WAY: tuple[Relation, ...] = ("const", "argmax")
 _ROWS, _ENOUGH = 24, 8
@@ -54,7 +54,8 @@ def compare(step: Step, before: Expression, given: Expression,
                 wrong = a.at > b.at + slack
             case "const":
                 gap = a.at - b.at
-                middle = np.ma.median(np.ma.array(gap, mask=~known), axis=1, keepdims=True)
+                middle = np.ma.median(  # type: ignore[no-untyped-call]
+                    np.ma.array(gap, mask=~known), axis=1, keepdims=True)
                 middle = np.ma.filled(middle, 0.0)
                 wrong = np.abs(gap - middle) > slack + 1e-7 * np.abs(middle)
             case _:

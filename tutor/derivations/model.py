@@ -15,7 +15,7 @@ from tutor.algebra.expression import Expression, parse, plain_name
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
-]  # fmt: skip
+]
 
 
 class Sign(NamedTuple):
@@ -97,6 +97,10 @@ class Derivation:
     proved, and can be typed; `variables` are the free names in it, each with the range in which
     it is tried; `short_for` holds names that stand for something, `{s: a + b}`, each written in
     `variables` and the names above it; `meaning` says at the end what has been found.
+
+    `notation` says what stands on the instance for signs of the LaTeX, where they are not the
+    names themselves: `{"x": (x1, x2), "N": 2, "f'": lambda z: 1 - tanh(z)**2}`, so that the
+    linter can compare what is read with what is proved. A row, a column or a matrix has indices.
     """
 
     title: str
@@ -106,6 +110,7 @@ class Derivation:
     instance: str = ""
     meaning: str = ""
     short_for: Mapping[Any, Any] = field(default_factory=dict)
+    notation: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", tuple(self.steps))

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import get_type_hints
 
-from tutor.algebra.expression import Unreadable
+from tutor.algebra.expression import ParseError
 from tutor.authored import at_line, run_module
 from tutor.derivations.model import Derivation
 from tutor.errors import ContentError
@@ -35,6 +35,6 @@ def derivations_in(path: Path) -> dict[str, Derivation]:
             line = value.__code__.co_firstlineno
             raise ContentError(at_line(path, line, f"{type(error).__name__}: {error}.")) from error
         # An author's line that cannot be typed is for the linter to say.
-        with suppress(Unreadable):
+        with suppress(ParseError):
             _ = found[name].names, found[name].meanings
     return found

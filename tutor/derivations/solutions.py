@@ -14,7 +14,7 @@ from tutor.derivations.sample import Sample
 _ROWS, _GRID, _FINER, _ROUNDS, _MOST = 6, 160, 48, 5, 12
 
 
-class Apart(NamedTuple):
+class Counterexample(NamedTuple):
     """That two equations differ: only `one` of them holds at `root`, or everywhere."""
 
     one: Literal["first", "second"]
@@ -22,7 +22,9 @@ class Apart(NamedTuple):
     values: dict[str, float]
 
 
-def alike(first: Equation, second: Equation, name: str, sample: Sample) -> bool | Apart | None:
+def alike(
+    first: Equation, second: Equation, name: str, sample: Sample
+) -> bool | Counterexample | None:
     """Whether both hold at the same values of `name`, whatever the other names are.
 
     None where that is not known: hardly a solution was found, or too many.
@@ -41,7 +43,7 @@ def alike(first: Equation, second: Equation, name: str, sample: Sample) -> bool 
         seen += bool(one or other)
         differs = _apart(one, other, 1e-6 * (high - low))
         if differs:
-            apart.append(Apart(*differs, {n: float(v[row, 0]) for n, v in shown.items()}))
+            apart.append(Counterexample(*differs, {n: float(v[row, 0]) for n, v in shown.items()}))
     # By accident a line may have no value at one choice of the other names.
     if len(apart) > 1:
         return apart[0]

@@ -52,14 +52,17 @@ Roles, in place of colours: text, muted, accent, blue, green, red, violet. Every
 itself in words; `Figure(plot, caption, words="…")` says it better where you can.
 """
 
-from tutor.figures.axes import Axes, Line
-from tutor.figures.canvas import Drawing, Run
 from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
-from tutor.figures.drawing import draw
 from tutor.figures.errors import FigureError
-from tutor.figures.fields import Contour, Regions, Shading, mesh
-from tutor.figures.graph import Edge, Graph, Label, Node, State
-from tutor.figures.layers import (
+from tutor.figures.numbers import fixed, number
+from tutor.figures.parameters import Parameter, controls_of, settle
+from tutor.figures.plots.axes import Axes, Line
+from tutor.figures.plots.base import Plot
+from tutor.figures.plots.fields import Contour, Regions, Shading, mesh
+from tutor.figures.plots.figure import Figure
+from tutor.figures.plots.graph import Edge, Graph, Label, Node, State
+from tutor.figures.plots.heatmap import HeatMap, Image
+from tutor.figures.plots.layers import (
     Area,
     Bars,
     Layer,
@@ -70,15 +73,19 @@ from tutor.figures.layers import (
     Text,
     VectorField,
 )
-from tutor.figures.look import THEMES, Style
-from tutor.figures.matrix import Highlight, Matrix, Row
-from tutor.figures.numbers import fixed, number
-from tutor.figures.parameters import Parameter, controls_of, settle
-from tutor.figures.plots import Figure, HeatMap, Image, Note, Panels, Plot, Stack, Table
+from tutor.figures.plots.matrix import Highlight, Matrix
+from tutor.figures.plots.note import Note
+from tutor.figures.plots.panels import Panels
+from tutor.figures.plots.row import Row
+from tutor.figures.plots.shares import HorizontalBars, Mosaic
+from tutor.figures.plots.stack import Stack
+from tutor.figures.plots.table import Table
 from tutor.figures.registry import figures_in
+from tutor.figures.render.canvas import Drawing, Run
+from tutor.figures.render.draw import draw
+from tutor.figures.render.look import THEMES, Style
+from tutor.figures.render.svg import svg
 from tutor.figures.running import FigureFunction, figure, frames, length, moves, runs, told
-from tutor.figures.shares import HorizontalBars, Mosaic
-from tutor.figures.svg import svg
 
 __all__ = [
     "THEMES", "Area", "Axes", "Bars", "Choice", "Contour", "Control", "Drawing", "Edge", "Figure",
@@ -88,4 +95,4 @@ __all__ = [
     "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of",
     "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves", "number",
     "runs", "settle", "svg", "told",
-]  # fmt: skip
+]

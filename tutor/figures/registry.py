@@ -8,7 +8,7 @@ from typing import get_args, get_origin, get_type_hints
 from tutor.authored import at_line, run_module
 from tutor.errors import ContentError
 from tutor.figures.parameters import controls_of
-from tutor.figures.plots import Figure
+from tutor.figures.plots.figure import Figure
 from tutor.figures.running import FigureFunction
 
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from tutor.errors import ContentError
 from tutor.figures.parameters import settle
-from tutor.figures.plots import Figure
+from tutor.figures.plots.figure import Figure
 
 FigureFunction = Callable[..., Figure | Iterator[Figure]]
 F = TypeVar("F", bound=Callable[..., Any])

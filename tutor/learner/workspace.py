@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ class Workspace:
         return self.home / "progress.sqlite3"
 
     def path(self, exercise: str) -> Path:
-        """Where the learner's answer to an exercise stands, written or not."""
+        """Where the submission for an exercise stands, written or not."""
         return self.exercises / f"{exercise}.py"
 
     def create(self) -> None:
@@ -39,14 +40,29 @@ class Workspace:
     def start(self, exercise: str, scaffold: str) -> bool:
         """Write the scaffold where there is no file yet; says whether it wrote one."""
         self.create()
-        path = self.path(exercise)
-        if path.exists() or path.is_symlink():
+        if self.has(exercise):
             return False
-        write_text(path, scaffold)
+        write_text(self.path(exercise), scaffold)
         return True
 
+    def take_over(self, exercise: str, former: Iterable[str]) -> bool:
+        """Give the submission under a former name of an exercise the present one, where there is
+        no other; says whether one was renamed."""
+        path = self.path(exercise)
+        for name in former:
+            old = self.path(name)
+            if old.is_file() and not self.has(exercise):
+                _rename(old, path)
+                return True
+        return False
+
+    def has(self, exercise: str) -> bool:
+        """Whether something stands where the submission for an exercise would."""
+        path = self.path(exercise)
+        return path.exists() or path.is_symlink()
+
     def read(self, exercise: str) -> str:
-        """The learner's answer. A missing or unreadable file is a sentence."""
+        """The learner's submission. A missing or unreadable file is a sentence."""
         path = self.path(exercise)
         if not path.exists():
             raise UsageError(
@@ -56,7 +72,7 @@ class Workspace:
         return read_text(path)
 
     def replace(self, exercise: str, text: str) -> Path | None:
-        """Put `text` in place of the answer; the old one, if it differs, is kept beside it."""
+        """Put `text` in place of the submission; the old one, if it differs, is kept beside it."""
         self.create()
         path, backup = self.path(exercise), None
         if path.exists():
@@ -120,6 +136,22 @@ def read_text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise UsageError(f"{show(path)} cannot be read ({error.strerror}).") from error
+
+
+def _rename(old: Path, new: Path) -> None:
+    """Give a file a name that is free."""
+    try:
+        if not old.is_symlink():
+            # A second name first: unlike a renaming, that never takes the place of another file.
+            with contextlib.suppress(OSError):
+                os.link(old, new)
+                old.unlink()
+        if old.exists() and not new.exists():
+            old.rename(new)
+    except OSError as error:
+        raise EnvironmentLacksError(
+            f"{show(old)} cannot be renamed to {new.name} ({error.strerror}). Nothing was changed."
+        ) from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tutor.course.catalogue import Course
 from tutor.errors import UsageError
-
-if TYPE_CHECKING:
-    from tutor.lint.score import Score
-
-
-@dataclass
-class Report:
-    """What was proven of one lesson or exercise, and the problems found."""
-
-    name: str
-    summary: str = ""
-    # An exercise's mutants, where they were run: a `tutor.lint.score.Score`.
-    score: Score | None = None
-    problems: list[str] = field(default_factory=list)
-
+from tutor.lint.depth import FULL, LINT
+from tutor.lint.report import Report
 
 Progress = Callable[[str], None]
 
@@ -32,18 +18,32 @@ def lint(course: Course, path: Path | None = None, *, full: bool = False, names:
          progress: Progress | None = None) -> Iterator[Report]:
     """Prove the whole course, one lecture's folder, or one exercise's.
 
-    `full` takes five hundred seeds instead of twenty; `names` also runs the many mutants in which
-    a variable is exchanged for another.
+    What was proven before and has not changed since is reported as it was. `full` proves all of it
+    anew, with many more seeds; `names` also runs the many mutants in which a variable is exchanged
+    for another.
     """
     from tutor.lint import exercises, lessons
+    from tutor.lint.ledger import Ledger
 
     say = progress or (lambda _: None)
     wanted = path.resolve() if path is not None else None
+    depth = FULL if full else LINT
+    ledger = Ledger(course)
 
     def chosen(folder: Path) -> bool:
         folder = folder.resolve()
         return wanted is None or folder == wanted or wanted in folder.parents \
             or folder in wanted.parents
+
+    def proof(folder: Path, prove: Callable[[], Report], names: bool) -> Report:
+        fingerprint = ledger.fingerprint(folder)
+        known = None if full else ledger.proven(folder, fingerprint, depth, names=names)
+        if known is not None:
+            return known
+        report = prove()
+        ledger.remember(folder, fingerprint, report, depth, names=names)
+        say("")
+        return report
 
     found = False
     if wanted is None or wanted == (course.root / "lessons").resolve():
@@ -53,16 +53,19 @@ def lint(course: Course, path: Path | None = None, *, full: bool = False, names:
         if lecture.written and chosen(lecture.folder):
             found = True
             say(f"lecture {lecture.number}")
-            report = lessons.prove_lesson(course, lecture)
-            say("")
-            yield report
-    for name in course.written_exercises:
-        folder = course.root / "exercises" / name
-        if chosen(folder):
-            found = True
-            report = exercises.prove(course, name, full=full, names=names, progress=say)
-            say("")
-            yield report
+            yield proof(lecture.folder, partial(lessons.prove_lesson, course, lecture, depth),
+                        names=False)
+    launcher = exercises.make_launcher()
+    try:
+        for name in course.written_exercises:
+            folder = course.root / "exercises" / name
+            if chosen(folder):
+                found = True
+                yield proof(folder, partial(exercises.prove, course, name, depth=depth,
+                                            names=names, launcher=launcher, progress=say),
+                            names=names)
+    finally:
+        launcher.close()
     if not found:
         raise UsageError(
             f"{path} is no lesson or exercise of the course in {course.root}. Name a folder such "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tutor import typeset
 from tutor.algebra.expression import (
     Equation,
     Expression,
-    Unreadable,
+    ParseError,
     parse,
     parse_equation,
     plain_name,
@@ -24,8 +25,10 @@ from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
 from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
 from tutor.errors import ContentError
+from tutor.lint.faults import raised
 from tutor.lint.formulas import formula_problems, walk
-from tutor.lint.relations import meant, numbers, prove, value_of
+from tutor.lint.latex import Line, Unread, read_line
+from tutor.lint.relations import meant, numbers, prove, same_at_points, value_of
 
 # The sign of the relation, and the number of the line, stand beside it.
 WIDEST_LINE = 66
@@ -35,7 +38,7 @@ class Proofs:
     """How the lines of a lecture's derivations were proved."""
 
     def __init__(self) -> None:
-        self.symbolic = self.points = self.stated = 0
+        self.symbolic = self.points = self.stated = self.read = 0
 
     def __str__(self) -> str:
         parts = [f"{self.symbolic} lines proved"]
@@ -43,6 +46,8 @@ class Proofs:
             parts.append(f"{self.points} tried at points")
         if self.stated:
             parts.append(f"{self.stated} stated")
+        if self.read:
+            parts.append(f"the LaTeX of {self.read} compared")
         return ", ".join(parts)
 
 
@@ -59,8 +64,12 @@ def prove_derivations(lecture: Lecture, used: set[str]) -> tuple[list[str], str]
     problems += [f"derivations.py: `{n}` is used nowhere." for n in sorted(set(found) - used)]
     proofs = Proofs()
     for name, each in found.items():
-        problems += [f"derivations.py: `{name}`: {problem}"
-                     for problem in derivation_problems(each, proofs)]
+        try:
+            problems += [f"derivations.py: `{name}`: {problem}"
+                         for problem in derivation_problems(each, proofs)]
+        except Exception as error:
+            # SymPy has many ways to refuse what an author wrote.
+            problems.append(f"derivations.py: `{name}`: {raised(error, path)}")
     return problems, f"{len(found)} derivations, {proofs}"
 
 
@@ -86,6 +95,7 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
         # What cannot be read was said; every line would only say it again.
         if not faulty:
             yield from (f"{where}: {problem}" for problem in _typing(derivation, number))
+            yield from (f"{where}: {problem}" for problem in _compared(derivation, number, proofs))
         if number:
             try:
                 how = prove(derivation.before(number), step, derivation)
@@ -99,6 +109,51 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
                       f"“{RELATIONS[step.relation].words}” line {number + 1}."
             else:
                 setattr(proofs, how, getattr(proofs, how) + 1)
+
+
+def _compared(derivation: Derivation, number: int, proofs: Proofs) -> Iterator[str]:
+    """The LaTeX that is read must be what was proved."""
+    step = derivation.steps[number]
+    if step.holds is None:
+        return
+    try:
+        line = read_line(step.latex, derivation)
+    except Unread as error:
+        yield f"its LaTeX cannot be compared with what is proved: {error} cannot be read. Say in " \
+              "`notation` what it is on the instance, or `None`."
+        return
+    except (TypeError, AttributeError, IndexError, ArithmeticError, KeyError,
+            ValueError) as error:
+        # Shapes that do not fit, the transpose of a number, a function without its argument.
+        yield f"its LaTeX means nothing on the instance: {str(error).rstrip('.')}."
+        return
+    # Where the lines have no value at all, the proof of the line says so.
+    with suppress(ValueError):
+        if line is not None and _says(line, step, derivation):
+            proofs.read += 1
+        elif line is not None:
+            yield "its LaTeX says another thing than what is proved, " \
+                  f"`{step.holds}`. Mend one of them; or say in `notation` what the signs stand " \
+                  "for."
+
+
+def _says(line: Line, step: Step, derivation: Derivation) -> bool:
+    """Whether a line that was read has the values of what it holds, at points of the ranges."""
+    def same(a: Any, b: Any) -> bool:
+        if hasattr(a, "shape") and hasattr(b, "shape") and a.shape == b.T.shape and 1 in a.shape:
+            # The entries of one free index are a row or a column.
+            a = a.reshape(*b.shape)
+        return getattr(a, "shape", ()) == getattr(b, "shape", ()) \
+            and same_at_points(a, b, step, derivation)
+
+    if not all(same(aside[0], each) for aside in line.asides for each in aside[1:]):
+        return False
+    if not isinstance(step.holds, sp.Eq):
+        return all(same(side, step.holds) for side, named in zip(line.sides, line.named) if named) \
+            and same(line.sides[-1], step.holds)
+    gap, first = step.holds.lhs - step.holds.rhs, line.sides[0]
+    return len(line.sides) > 1 and all(
+        same(first - side, gap) or same(side - first, gap) for side in line.sides[1:])
 
 
 def _words(derivation: Derivation) -> Iterator[str]:
@@ -129,7 +184,7 @@ def _names(derivation: Derivation) -> Iterator[str]:
     for name in names:
         try:
             read = parse(name, names)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"the name `{name}` cannot be typed: {error}"
         else:
             if read.names != {plain_name(name)}:
@@ -137,7 +192,7 @@ def _names(derivation: Derivation) -> Iterator[str]:
     for name, value in derivation.short_for.items():
         try:
             parse(sp.sstr(value), names)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"what `{name}` is short for cannot be read: {error}"
     seen: dict[str, Any] = {}
     for symbol in sorted(_symbols(derivation), key=str):
@@ -172,7 +227,7 @@ def _readable(derivation: Derivation) -> Iterator[str]:
         try:
             if step.text:
                 _read(step.text, derivation)
-        except Unreadable as error:
+        except ParseError as error:
             yield f"line {number}: `{step.text}` cannot be typed: {error} Give `typed=\"\"` " \
                   "where that is meant."
 

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tutor.course import model
+from tutor.course import exam, model
 from tutor.course.catalogue import Lecture
 from tutor.course.plain import Writer
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
+from tutor.lint.depth import LINT, Depth
+from tutor.lint.faults import raised
 from tutor.lint.formulas import formula_problems, walk
 from tutor.questions.generator import (
     Asked,
@@ -19,74 +21,99 @@ from tutor.questions.generator import (
     ask,
     generators_in,
     read_value,
-    undiagnosable,
 )
 from tutor.questions.marking import mark_choice, mark_order, mark_reason, mark_text
 from tutor.questions.parts import Part, exact, shown
 
-SEEDS = 200
+# Asked again, from seed and from parameters, so many times: that it is the same is no matter of
+# the numbers drawn.
+REPEATED = 20
+# That it reads well and fits the page is seen on so many draws of each level, or on a quarter.
+READ = 50
+# A generator has to ask so many different questions.
+DIFFERENT = 20
 # A question stands in a terminal of 80 columns, with a margin.
 WIDEST = 76
 
 
-def prove_generators(lecture: Lecture, used: set[str]) -> tuple[list[str], int]:
-    """The problems of `questions.py`, and how many generators it has. `used` are drills' names."""
+def prove_generators(lecture: Lecture, used: set[str],
+                     depth: Depth = LINT) -> tuple[list[str], list[Generator]]:
+    """The problems of `questions.py`, and its generators. `used` are drills' names."""
     path = lecture.folder / "questions.py"
     if not path.is_file():
-        return [f"lesson.md: there is no generator `{name}`." for name in sorted(used)], 0
+        return [f"lesson.md: there is no generator `{name}`." for name in sorted(used)], []
     try:
         found = generators_in(path)
     except ContentError as error:
-        return [str(error)], 0
+        return [str(error)], []
     problems = [f"lesson.md: there is no generator `{name}`." for name in sorted(used - set(found))]
     topics = {topic.slug for topic in lecture.topics}
     for each in found.values():
+        where = f"{each.path.name}: `{each.id}`"
         if each.topic not in topics:
-            problems.append(f"questions.py: `{each.id}`: `{each.topic}` is no topic of lecture "
-                            f"{lecture.number}.")
+            problems.append(f"{where}: `{each.topic}` is no topic of lecture {lecture.number}.")
+        problems += [f"{where}: {problem}." for problem in _standing(each)]
         # One sentence for each kind of problem, however many seeds have it.
         seen: dict[str, str] = {}
         try:
-            for problem, where in _generator(each):
-                seen.setdefault(problem, where)
+            for problem, draw in _generator(each, depth.draws):
+                seen.setdefault(problem, draw)
         except ContentError as error:
             problems.append(str(error))
         except Exception as error:
-            problems.append(f"questions.py: `{each.id}`: {type(error).__name__}: {error}")
-        problems += [f"questions.py: `{each.id}`: {problem} ({where})"
-                     for problem, where in seen.items()]
-    return problems, len(found)
+            problems.append(f"{where}: {raised(error, each.path)}")
+        problems += [f"{where}: {problem} ({draw})" for problem, draw in seen.items()]
+    return problems, list(found.values())
 
 
-def _generator(generator: Generator) -> Iterator[tuple[str, str]]:
+def _standing(generator: Generator) -> Iterator[str]:
+    """Why a generator cannot stand in an exam, each reason once."""
+    levels = zip(generator.points, generator.seconds)
+    found = [f"at level {number}, {problem}"
+             for number, (points, seconds) in enumerate(levels, 1)
+             for problem in exam.misfits(exam.GENERATOR, generator.part, points, seconds, number)]
+    yield from found
+
+
+def _generator(generator: Generator, draws: int) -> Iterator[tuple[str, str]]:
     if generator.keys is None:
         yield "there is no second computation of its keys; give one with `.second`.", "all"
     prompts = set()
     for level in range(1, generator.levels + 1):
-        for seed in range(SEEDS):
+        for seed in range(draws):
             where = f"level {level}, seed {seed}"
             asked = ask(generator, seed, level)
             for problem in _asked(generator, asked):
                 yield problem, where
-            if asked.parameters != ask(generator, seed, level).parameters:
-                yield "the same seed asks another question.", where
+            if seed < max(READ, draws // 4):
+                for problem in _page(asked):
+                    yield problem, where
+            if seed < REPEATED:
+                for problem in _repeated(generator, asked):
+                    yield problem, where
             prompts.add(repr(asked.parameters))
-    if len(prompts) < 20:
+    # Of few draws, some are the same by chance.
+    if len(prompts) < DIFFERENT and draws * generator.levels >= 5 * DIFFERENT:
         yield f"it asks only {len(prompts)} different questions.", "all"
 
 
-def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
+def _repeated(generator: Generator, asked: Asked) -> Iterator[str]:
     kept = json.loads(json.dumps(asked.parameters))
     repeated = again(generator, kept, asked.level, asked.seed)
     if repeated.parts != asked.parts or repeated.intro != asked.intro:
         yield "asked again from its parameters, it is another question."
+    if asked.parameters != ask(generator, asked.seed, asked.level).parameters:
+        yield "the same seed asks another question."
+
+
+def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
     if len(asked.hints) != 3:
-        yield f"it has {len(asked.hints)} hints, and three are due."
-    if undiagnosable(asked):
-        yield undiagnosable(asked)
+        yield f"it has {len(asked.hints)} hints; expected three."
+    if sum(question.points > 0 for question in asked.parts) < len(asked.parts):
+        yield "it has fewer points than parts; give `points`."
     second: dict[str, Any] = {}
     if generator.keys is not None:
-        second = dict(generator.keys(kept))
+        second = dict(generator.keys(json.loads(json.dumps(asked.parameters))))
     steps = _words(asked.steps)
     earlier: dict[str, Any] = {}
     for part, question in zip(asked.item.parts, asked.parts):
@@ -100,11 +127,17 @@ def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
                 yield f"the second computation has no key for `{part.id}`."
             else:
                 yield from _agrees(part, question, second[part.id])
-        for number, hint in enumerate(asked.hints, 1):
-            if part.kind in ("vector", "matrix", "expression") and shown(part.key) in _words(hint):
-                yield f"hint {number} gives the key of `{part.id}` away."
         if part.kind == "number" and shown(part.key) not in steps:
             yield f"the worked steps do not end in the key of `{part.id}`, {shown(part.key)}."
+
+
+def _page(asked: Asked) -> Iterator[str]:
+    """What is wrong with the question as it is read."""
+    hints = [_words(hint) for hint in asked.hints]
+    for part in asked.item.parts:
+        if part.kind in ("vector", "matrix", "expression"):
+            yield from (f"hint {number} gives the key of `{part.id}` away."
+                        for number, hint in enumerate(hints, 1) if shown(part.key) in hint)
     blocks = [block for group in (asked.intro, asked.steps, *asked.hints) for block in walk(group)]
     blocks += [each for question in asked.parts for each in walk((question,))]
     yield from (p.partition(": ")[2] for p in formula_problems(blocks, "questions.py"))
@@ -119,7 +152,7 @@ def _part(part: Part, question: model.Question) -> Iterator[str]:
                 mark_text(question, "").correct is not None:
             yield f"`{part.id}` takes what cannot be read for an answer."
         if wrong < 2:
-            yield f"`{part.id}` knows {wrong} wrong rules; three to five are due."
+            yield f"`{part.id}` knows {wrong} wrong rules; expected three to five."
     elif part.kind in ("choice", "reason", "choices"):
         if not any(option.right for option in question.options):
             yield f"`{part.id}` has no right option."

@@ -29,8 +29,13 @@ def gradient_problems(kit: Kit) -> tuple[int, list[str]]:
     for requirement in kit.requirements:
         for name, gradient in requirement.gradients.items():
             generator = np.random.default_rng(2)
-            errors = [_error(kit, requirement, name, gradient, inputs, backward, generator)
-                      for inputs, backward in _cases(kit, requirement, gradient, generator)]
+            try:
+                errors = [_error(kit, requirement, name, gradient, inputs, backward, generator)
+                          for inputs, backward in _cases(kit, requirement, gradient, generator)]
+            except Exception as error:
+                problems.append(f"`{name}` of `{requirement.name}` cannot be proven "
+                                f"({type(error).__name__}: {error}).")
+                continue
             if not errors:
                 problems.append(f"`{name}` of `{requirement.name}` cannot be proven: no probe "
                                 "gives the arguments of its forward function.")

@@ -1,34 +1,43 @@
-"""What must hold for the course's table and for a lesson: topics, links, formulas, questions."""
+"""What must hold for the course's table, and for a lesson: names, topics, links, formulas, and what
+stands in the files beside it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from tutor.algebra.expression import Unreadable
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
-from tutor.course.questions import TYPED
 from tutor.errors import ContentError, TutorError
-from tutor.lint import Report
+from tutor.lint.depth import LINT, Depth
+from tutor.lint.figures import prove_figures
 from tutor.lint.formulas import formula_problems, walk
 from tutor.lint.generators import prove_generators
-from tutor.questions.marking import mark_text
-from tutor.questions.reading import read_number
+from tutor.lint.keys import prove_keys
+from tutor.lint.questions import prove_questions
+from tutor.lint.report import Report
+from tutor.lint.unwritten import unwritten
 
 
 def prove_course(course: Course) -> Report:
     """Numbers, slugs and exercise ids are each used once; what is listed and written fits."""
     report = Report("course")
-    topics = [t.slug for lecture in course.lectures for t in lecture.topics]
+    topics = [t for lecture in course.lectures for t in lecture.topics]
     planned = [e for lecture in course.lectures for e in lecture.exercises]
-    for kind, names in (("lecture slug", [lec.slug for lec in course.lectures]),
-                        ("lecture number", [lec.number for lec in course.lectures]),
-                        ("topic", topics), ("exercise", planned)):
-        report.problems += [f"the {kind} `{name}` stands {count} times in course.toml."
-                            for name, count in Counter(names).items() if count > 1]
+    slugs = [name for lec in course.lectures for name in (lec.slug, *lec.formerly)]
+    numbers = [lec.number for lec in course.lectures]
+    for kind, names in (("lecture slug", slugs), ("lecture number", numbers),
+                        ("topic", [name for t in topics for name in (t.slug, *t.formerly)]),
+                        ("exercise", planned)):
+        report.problems += [f"course.toml: the {kind} `{name}` stands {count} times; each is used "
+                            "once, former ones included." for name, count in twice(names)]
+    for lecture in course.lectures:
+        report.problems += [f"course.toml: lecture {lecture.number} needs lecture {number}, which "
+                            "there is not." for number in lecture.needs if number not in numbers]
     report.problems += [f"exercises/{name} is in no lecture of course.toml."
                         for name in course.written_exercises if name not in planned]
+    report.problems += _former_exercises(course, planned)
     written = sum(lecture.written for lecture in course.lectures)
     report.summary = (f"{written} of {len(course.lectures)} lectures and "
                       f"{len(course.written_exercises)} of {len(planned)} exercises written, "
@@ -36,22 +45,52 @@ def prove_course(course: Course) -> Report:
     return report
 
 
-def prove_lesson(course: Course, lecture: Lecture) -> Report:
+def twice(names: Iterable[str | int]) -> list[tuple[str | int, int]]:
+    """The names that stand more than once, and how often."""
+    return [(name, count) for name, count in Counter(names).items() if count > 1]
+
+
+def _former_exercises(course: Course, planned: list[str]) -> list[str]:
+    former: dict[str, str] = {}
+    problems = []
+    for name in course.written_exercises:
+        try:
+            info = course.exercise(name)
+        except TutorError:
+            continue  # its own report says so
+        for old in info.formerly:
+            taken = old if old in planned else former.get(old)
+            if taken:
+                problems.append(f"exercises/{name}/brief.md: `formerly` names `{old}`, which "
+                                f"belongs to `{taken}`.")
+            former[old] = name
+    return problems
+
+
+def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Report:
     """Prove one written lecture."""
     report = Report(f"lecture {lecture.number}")
+    report.problems += unwritten(lecture.folder)
+    if report.problems:
+        return report
     try:
-        lesson = read_lesson(lecture.lesson_path)
+        lesson = read_lesson(lecture.lesson_path, every=True)
     except ContentError as error:
         report.problems.append(str(error))
         return report
     blocks = [b for section in lesson.sections for b in walk(section.blocks)]
-    report.problems += _topics(lecture, lesson)
+    report.problems += lesson.faults
+    if lesson.lecture != lecture.number:
+        report.problems.append(f"lesson.md: its head says lecture {lesson.lecture}, and its folder "
+                               f"is that of lecture {lecture.number}.")
+    report.problems += _sections(lecture, lesson)
     report.problems += _links(course, lecture, blocks)
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
-    report.problems += _questions(lecture, lesson)
-    report.problems += _figures(lecture, blocks)
+    report.problems += prove_figures(lecture, blocks)
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
-    problems, generators = prove_generators(lecture, drills)
+    problems, generators = prove_generators(lecture, drills, depth)
+    report.problems += prove_questions(lecture, lesson, generators) + problems
+    problems, seconds = prove_keys(lecture, lesson)
     report.problems += problems
     derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
     from tutor.lint.derivations import prove_derivations  # SymPy takes its time
@@ -59,99 +98,42 @@ def prove_lesson(course: Course, lecture: Lecture) -> Report:
     problems, proofs = prove_derivations(lecture, derived)
     report.problems += problems
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
-    report.summary = (f"{len(lesson.sections)} sections, {len(lecture.topics)} topics, "
-                      f"{formulas} display formulas, {len(questions_of(lesson))} questions, "
-                      f"{generators} with fresh numbers" + (f", {proofs}" if proofs else ""))
+    parts = [f"{len(lesson.sections)} sections", f"{len(lecture.topics)} topics",
+             f"{formulas} display formulas", f"{len(questions_of(lesson))} questions",
+             f"{len(generators)} with fresh numbers", seconds, proofs]
+    report.summary = ", ".join(filter(None, parts))
     return report
 
 
-def _topics(lecture: Lecture, lesson: model.Lesson) -> list[str]:
-    treated = [topic for section in lesson.sections for topic in section.topics]
-    due = [topic.slug for topic in lecture.topics]
-    problems = [f"lesson.md: the topic `{topic}` is not treated; put `({topic})=` before its "
-                "heading." for topic in due if topic not in treated]
-    problems += [f"lesson.md: `({topic})=` is no topic of lecture {lecture.number}."
-                 for topic in treated if topic not in due]
-    slugs = Counter(section.slug for section in lesson.sections)
-    return problems + [f"lesson.md: two sections are called `{slug}`."
-                       for slug, count in slugs.items() if count > 1]
+def _sections(lecture: Lecture, lesson: model.Lesson) -> list[str]:
+    targets = [target for section in lesson.sections for target in section.targets]
+    problems = [f"lesson.md: the topic `{topic.slug}` is not treated; put `({topic.slug})=` before "
+                "its heading." for topic in lecture.topics if topic.slug not in targets]
+    problems += [f"lesson.md, line {section.line}: the section has no name of its own, on which "
+                 f"notes and reading marks can hang; put `({section.slug})=` above its heading."
+                 for section in lesson.sections if not section.named]
+    topics = {topic.slug for topic in lecture.topics}
+    problems += [f"lesson.md, line {block.line}: `({block.target})=` is no topic of lecture "
+                 f"{lecture.number}; a heading inside a section is named only for its topic."
+                 for section in lesson.sections for block in section.blocks
+                 if isinstance(block, model.Heading) and block.target
+                 and block.target not in topics]
+    names = [name for section in lesson.sections
+             for name in {section.slug, *section.targets, *section.formerly}]
+    return problems + [f"lesson.md: two headings are called `{name}`, former names included."
+                       for name, _ in twice(names)]
 
 
 def _links(course: Course, lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     problems = []
     practised = [block.exercise for block in blocks if isinstance(block, model.Practice)]
-    for name in practised:
+    for name in dict.fromkeys(practised):
         if name not in lecture.exercises:
             problems.append(f"lesson.md: `{name}` is no exercise of lecture {lecture.number}.")
+        elif name not in course.written_exercises:
+            problems.append(f"lesson.md: `{name}` is not written; write exercises/{name}, or take "
+                            "the invitation out.")
     for name in lecture.exercises:
         if name in course.written_exercises and name not in practised:
             problems.append(f"lesson.md: the exercise `{name}` is nowhere practised.")
-    return problems
-
-
-def _questions(lecture: Lecture, lesson: model.Lesson) -> list[str]:
-    problems = []
-    questions = questions_of(lesson)
-    topics = {topic.slug for topic in lecture.topics}
-    for name, count in Counter(q.id for q in questions).items():
-        if count > 1:
-            problems.append(f"lesson.md: {count} questions are called `{name}`.")
-    for question in questions:
-        where = f"lesson.md, line {question.line}, `{question.id}`"
-        if question.topic is not None and question.topic not in topics:
-            problems.append(f"{where}: `{question.topic}` is no topic of this lecture.")
-        answers = (*question.options, *question.reasons)
-        if any(not o.feedback for o in answers):
-            problems.append(f"{where}: an option has nothing to say (` — …`).")
-        values = [o.value for o in question.options]
-        if len(set(values)) < len(values):
-            problems.append(f"{where}: two options are the same.")
-        if question.kind in TYPED:
-            problems += _values(question, where)
-        if question.kind == "line":
-            problems += [f"{where}: `{o.value}` is no line of its code." for o in question.options
-                         if not 1 <= (read_number(o.value) or 0) <= question.code.count("\n") + 1]
-    return problems
-
-
-def _values(question: model.Question, where: str) -> list[str]:
-    try:
-        marks = [(o, mark_text(question, o.value)) for o in question.options]
-    except (TypeError, Unreadable):
-        return [f"{where}: a known answer is no {question.kind}."]
-    problems = [f"{where}: `{o.value}` is no {question.kind}: {mark.problem}"
-                for o, mark in marks if mark.correct is None]
-    if not problems:
-        # Each known value must be told from the key and from the others.
-        problems += [f"{where}: the known wrong answer `{o.value}` is taken for another."
-                     for o, mark in marks
-                     if mark.correct is not o.right or mark.feedback != (o.feedback,)]
-    return problems
-
-
-def _figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
-    used = [block for block in blocks if isinstance(block, model.FigureBlock)]
-    path = lecture.folder / "figures.py"
-    if not used and not path.is_file():
-        return []
-    from tutor.figures import draw, figure, figures_in, told
-
-    try:
-        figures = figures_in(path) if path.is_file() else {}
-    except TutorError as error:
-        return [str(error)]
-    names = [block.name for block in used]
-    problems = [f"lesson.md, line {block.line}: there is no figure `{block.name}`."
-                for block in used if block.name not in figures]
-    problems += [f"figures.py: `{name}` is used nowhere." for name in figures if name not in names]
-    for name, function in figures.items():
-        try:
-            picture = figure(function)
-            if not told(function).strip():
-                problems.append(f"figures.py: `{name}` has no words for plain mode.")
-            for width in (60, 76, 120):
-                for colour in ("truecolor", "16", "none"):
-                    draw(picture, width, colour=colour)
-        except TutorError as error:
-            problems.append(f"figures.py: `{name}`: {error}")
     return problems

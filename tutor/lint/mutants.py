@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.check.scaffold import BEGIN, END
+from tutor.check.scaffold import marked
 
 # From a node's twin to its replacement, or to None where the twin was changed in place.
 Change = Callable[[Any], ast.AST | None]
@@ -54,47 +54,50 @@ class Mutant:
     source: str
 
 
-def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a solution, each once, in the order of its lines."""
-    inside = _marked_lines(source)
+def mutants(source: str, *,
+            exchanged: Callable[[str, str], bool] = lambda scope, before: True) -> Iterator[Mutant]:
+    """Every mutant of a solution, each once, in the order of its lines.
+
+    Names are exchanged where `exchanged(scope, before)` says so: most mutants are of that kind.
+    """
+    inside = {line for one in marked(source) for line in range(one.first, one.last + 1)}
     tree = ast.parse(source)
-    seen = {ast.unparse(tree)}
-    for scope, function in _functions(tree):
-        names = _names(function)
-        for statement in _statements(function):
-            if statement.lineno not in inside:
-                continue
-            for kind, mutated in _changes(tree, statement, names):
-                text = ast.unparse(mutated)
-                if text in seen:
+    parts = [ast.unparse(node) for node in tree.body]
+    for place, top in enumerate(tree.body):
+        seen = {parts[place]}
+        for scope, function in _functions(top):
+            names = _names(function)
+            for statement in _statements(function):
+                if statement.lineno not in inside:
                     continue
-                seen.add(text)
-                after = _at(mutated, statement)
-                yield Mutant(kind, scope, _head(statement), after, statement.lineno, text)
+                before = _head(statement)
+                known = names if exchanged(scope, before) else []
+                for kind, changed in _changes(statement, known):
+                    text = _unparsed(top, statement, changed)
+                    if text in seen:
+                        continue
+                    seen.add(text)
+                    after = "(nothing)" if isinstance(changed, ast.Pass) else _head(changed)
+                    yield Mutant(kind, scope, before, after, statement.lineno,
+                                 "\n".join([*parts[:place], text, *parts[place + 1:]]))
 
 
-def _marked_lines(source: str) -> set[int]:
-    lines: set[int] = set()
-    marked = False
-    for number, line in enumerate(source.split("\n"), 1):
-        if line.strip().startswith(BEGIN):
-            marked = True
-        elif line.strip().startswith(END):
-            marked = False
-        elif marked:
-            lines.add(number)
-    return lines
+def _unparsed(top: ast.stmt, statement: ast.stmt, changed: ast.stmt) -> str:
+    """The text of a definition with another statement in the place of one of its own."""
+    _replace(top, statement, changed)
+    try:
+        return ast.unparse(ast.fix_missing_locations(top))
+    finally:
+        _replace(top, changed, statement)
 
 
-def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
-    def inside(node: ast.AST, scope: str) -> Iterator[tuple[str, ast.FunctionDef]]:
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.FunctionDef):
-                yield f"{scope}{child.name}", child
-            elif isinstance(child, ast.ClassDef):
-                yield from inside(child, f"{scope}{child.name}.")
-
-    yield from inside(tree, "")
+def _functions(node: ast.stmt, scope: str = "") -> Iterator[tuple[str, ast.FunctionDef]]:
+    """A function, or the methods of a class, by their qualified names."""
+    if isinstance(node, ast.FunctionDef):
+        yield f"{scope}{node.name}", node
+    elif isinstance(node, ast.ClassDef):
+        for child in node.body:
+            yield from _functions(child, f"{scope}{node.name}.")
 
 
 def _statements(function: ast.FunctionDef) -> list[ast.stmt]:
@@ -118,14 +121,6 @@ def _head(statement: ast.stmt) -> str:
     return ast.unparse(statement).split("\n")[0]
 
 
-def _at(tree: ast.Module, statement: ast.stmt) -> str:
-    """The text of the statement that stands where `statement` stood."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.stmt) and getattr(node, "marked", False):
-            return _head(node)
-    return "(nothing)"
-
-
 def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
     """The nodes of a statement, without those of statements inside it."""
     for child in ast.iter_child_nodes(statement):
@@ -139,41 +134,23 @@ def _expressions(node: ast.AST) -> Iterator[ast.AST]:
         yield from _expressions(child)
 
 
-def _changes(tree: ast.Module, statement: ast.stmt,
-             names: list[str]) -> Iterator[tuple[str, ast.Module]]:
-    """Copies of the tree, each with one change in this statement."""
-    nodes = list(_own_nodes(statement))
-    for position, node in enumerate(nodes):
+def _changes(statement: ast.stmt, names: list[str]) -> Iterator[tuple[str, ast.stmt]]:
+    """Statements to put in the place of this one, each with one change."""
+    for position, node in enumerate(list(_own_nodes(statement))):
         for kind, change in _node_changes(node, names):
-            copied, target = _copy(tree, statement)
-            replacement = change(list(_own_nodes(target))[position])
+            changed = copy.deepcopy(statement)
+            target = list(_own_nodes(changed))[position]
+            replacement = change(target)
             if replacement is not None:
-                _replace(target, list(_own_nodes(target))[position], replacement)
-            yield kind, ast.fix_missing_locations(copied)
+                _replace(changed, target, replacement)
+            yield kind, changed
     if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
-        copied, target = _copy(tree, statement)
-        _drop(copied, target)
-        yield "dropped statement", ast.fix_missing_locations(copied)
+        yield "dropped statement", ast.Pass()
     if isinstance(statement, ast.AugAssign):
-        copied, target = _copy(tree, statement)
-        assert isinstance(target, ast.AugAssign)
-        _swap_for_assign(copied, target)
-        yield "operator", ast.fix_missing_locations(copied)
+        # `x += y` becomes `x = y`: overwriting in place of adding.
+        yield "operator", ast.Assign([copy.deepcopy(statement.target)], statement.value)
         for other in _OPERATORS.get(type(statement.op), ()):
-            copied, target = _copy(tree, statement)
-            assert isinstance(target, ast.AugAssign)
-            target.op = other()
-            yield "operator", copied
-
-
-def _copy(tree: ast.Module, statement: ast.stmt) -> tuple[ast.Module, ast.stmt]:
-    """A copy of the tree, and the statement's twin in it, marked."""
-    position = [id(node) for node in ast.walk(tree)].index(id(statement))
-    copied = copy.deepcopy(tree)
-    target = list(ast.walk(copied))[position]
-    assert isinstance(target, ast.stmt)
-    target.marked = True  # type: ignore[attr-defined]
-    return copied, target
+            yield "operator", ast.AugAssign(statement.target, other(), statement.value)
 
 
 def _replace(root: ast.AST, old: ast.AST, new: ast.AST) -> None:
@@ -185,18 +162,6 @@ def _replace(root: ast.AST, old: ast.AST, new: ast.AST) -> None:
             if isinstance(value, list) and any(item is old for item in value):
                 setattr(node, name, [new if item is old else item for item in value])
                 return
-
-
-def _drop(tree: ast.Module, target: ast.stmt) -> None:
-    """Put `pass` where a statement stood."""
-    _replace(tree, target, ast.copy_location(ast.Pass(), target))
-
-
-def _swap_for_assign(tree: ast.Module, target: ast.AugAssign) -> None:
-    """`x += y` becomes `x = y`: overwriting where adding is due."""
-    new = ast.copy_location(ast.Assign([target.target], target.value), target)
-    new.marked = True  # type: ignore[attr-defined]
-    _replace(tree, target, new)
 
 
 def _node_changes(node: ast.AST, names: list[str]) -> Iterator[tuple[str, Change]]:

@@ -163,6 +163,27 @@ def _gradient(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
 
 def _equal(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
     """Whether two lines have the same value everywhere; of a matrix, every entry."""
+    pairs, full, same = _at_points(a, b, step, derivation)
+    if not same:
+        return "wrong"
+    proved = all(_within(lambda p=pair, f=plain: _is_zero(p[0] - p[1], f[0] - f[1]))  # type: ignore[misc]
+                 for pair, plain in zip(pairs, full))
+    return "symbolic" if proved else "points"
+
+
+def same_at_points(a: Any, b: Any, step: Step, derivation: Derivation) -> bool:
+    """Whether two lines have the same value at random points. Raises ValueError, see `prove`."""
+    entries = [list(each) if hasattr(each, "shape") else [each] for each in (a, b)]
+    if len(entries[0]) == len(entries[1]) and all(
+            sp.expand(one - other) == 0 for one, other in zip(*entries)):
+        return True
+    with mpmath.workdps(_DIGITS):
+        return _at_points(a, b, step, derivation)[2]
+
+
+def _at_points(a: Any, b: Any, step: Step,
+               derivation: Derivation) -> tuple[list[Any], list[Any], bool]:
+    """The entries of both, in pairs, as they are and in free names; and whether they agree."""
     shapes = [getattr(each, "shape", ()) for each in (a, b)]
     if shapes[0] != shapes[1]:
         raise ValueError(f"the lines have the shapes {shapes[0]} and {shapes[1]}")
@@ -177,13 +198,11 @@ def _equal(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
             # Where only one of them has a value, they are not the same.
             if (one is None) != (other is None) or (
                     one is not None and abs(one - other) > _NOTHING):
-                return "wrong"
+                return pairs, full, False
             seen += one is not None
     if not seen:
         raise ValueError("the lines have no value at any point of the ranges")
-    proved = all(_within(lambda p=pair, f=plain: _is_zero(p[0] - p[1], f[0] - f[1]))  # type: ignore[misc]
-                 for pair, plain in zip(pairs, full))
-    return "symbolic" if proved else "points"
+    return pairs, full, True
 
 
 def _is_zero(*forms: Any) -> bool:

@@ -27,4 +27,4 @@ __all__ = [
     "expression", "factor", "generator", "generators_in", "latex", "matrix", "number", "order",
     "over", "plus", "products", "reason", "shape", "shape_text", "shown", "signed", "times",
     "vector",
-]  # fmt: skip
+]

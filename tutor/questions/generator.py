@@ -1,19 +1,21 @@
 """Questions with fresh numbers: drawn, checked to be diagnosable, and asked.
 
 The numbers that are shown are drawn from explicit lists and kept, so that the same question can be
-asked, and marked, again. A variant in which a wrong rule gives the right answer is drawn anew.
+asked, and marked, again. A variant in which a wrong rule gives the right answer is drawn again.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tutor.authored import run_module
-from tutor.course import model
+from tutor.course import exam, model
 from tutor.course.dialect import Reader
 from tutor.errors import ContentError
 from tutor.questions.marking import Mark, mark_text, rounded_early
@@ -47,10 +49,10 @@ class Draw:
         """`count` different ones of `values`."""
         return self._keep(name, lambda: self._rng.sample(list(values), count))
 
-    def _keep(self, name: str, draw: Callable[[], Any]) -> Any:
+    def _keep(self, name: str, draw: Callable[[], T]) -> T:
         if name in self.parameters:
             raise ValueError(f"`{name}` is drawn twice")
-        value = self._known[name] if self._known is not None else draw()
+        value: T = self._known[name] if self._known is not None else draw()
         self.parameters[name] = value
         return value
 
@@ -62,18 +64,23 @@ Second = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 class Generator:
     """A question with fresh numbers every time.
 
-    `topic` is a slug of the lecture; `seconds` is how long it may take; `levels` how many degrees
-    of difficulty it has; `convention` says which one is used where sources differ.
+    `topic` is a slug of the lecture; `levels` how many degrees of difficulty it has; `convention`
+    says which one is used where sources differ. `seconds` is how long it may take, and `points`
+    what it is worth, at each level; `part` is its part of an exam, see `tutor.course.exam`.
+    `formerly` are ids that it had before, so that its history is found.
     """
 
     id: str
     build: Callable[[Draw], Item]
     title: str
     topic: str
-    seconds: int
+    seconds: tuple[int, ...]
+    points: tuple[int, ...]
+    part: str
     levels: int = 1
     version: int = 1
     convention: str = ""
+    formerly: tuple[str, ...] = ()
     path: Path = field(default_factory=Path)
     keys: Second | None = None
 
@@ -98,10 +105,28 @@ class Asked:
     hints: tuple[model.Blocks, ...]
 
 
-def generator(id: str, *, title: str, topic: str, seconds: int, levels: int = 1, version: int = 1,
-              convention: str = "") -> Callable[[Callable[[Draw], Item]], Generator]:
-    """Decorator: make a generator of a function from a draw to an item."""
-    return lambda build: Generator(id, build, title, topic, seconds, levels, version, convention)
+def generator(id: str, *, title: str, topic: str, seconds: int | Sequence[int],
+              points: int | Sequence[int] | None = None, part: str = "D", levels: int = 1,
+              version: int = 1, convention: str = "",
+              formerly: Sequence[str] = ()) -> Callable[[Callable[[Draw], Item]], Generator]:
+    """Decorator: make a generator of a function from a draw to an item.
+
+    `seconds` and `points` are a number, or one for each level; without `points` there is one for
+    each minute that was begun.
+    """
+    times = _each_level(seconds, levels)
+    worth = tuple(math.ceil(each / 60) for each in times) if points is None else \
+        _each_level(points, levels)
+    return lambda build: Generator(
+        id, build, title, topic, times, worth, exam.PRACTICE if part == exam.NONE else part,
+        levels, version, convention, tuple(formerly))
+
+
+def _each_level(value: int | Sequence[int], levels: int) -> tuple[int, ...]:
+    values = (value,) * levels if isinstance(value, int) else tuple(value)
+    if len(values) != levels:
+        raise ValueError(f"{values} are not numbers for {levels} levels")
+    return values
 
 
 def generators_in(path: Path) -> dict[str, Generator]:
@@ -129,10 +154,10 @@ def ask(generator: Generator, seed: int, level: int = 1) -> Asked:
     for attempt in range(MOST_DRAWS):
         rng = random.Random(f"{generator.id}/{generator.version}/{level}/{seed}/{attempt}")
         draw = Draw(rng, level)
-        asked = _asked(generator, generator.build(draw), draw, seed)
-        problem = undiagnosable(asked)
+        item = generator.build(draw)
+        problem = undiagnosable(_questions(generator, item, seed, level))
         if not problem:
-            return asked
+            return _asked(generator, item, draw, seed)
     raise ContentError(f"{generator.path}: `{generator.id}` has no variant in {MOST_DRAWS} draws "
                        f"whose wrong answers can be told apart: {problem}")
 
@@ -175,9 +200,9 @@ def read_value(kind: str, text: str) -> Any:
     return readers[kind](text) if kind in readers else None
 
 
-def undiagnosable(asked: Asked) -> str:
+def undiagnosable(parts: Sequence[model.Question]) -> str:
     """Why an answer by a known wrong rule would be taken for another; empty where none would."""
-    for question in asked.parts:
+    for question in parts:
         if question.kind not in ("number", "shape", "vector", "matrix", "expression"):
             continue
         for option in question.options:
@@ -194,43 +219,68 @@ def undiagnosable(asked: Asked) -> str:
 
 
 def _asked(generator: Generator, item: Item, draw: Draw, seed: int) -> Asked:
-    reader = Reader(generator.path)
-    shuffle = random.Random(f"{generator.id}/{seed}/shuffle")
+    path = generator.path
     return Asked(
         generator=generator, level=draw.level, seed=seed, parameters=draw.parameters, item=item,
-        intro=tuple(reader.blocks(item.intro)),
-        parts=tuple(_question(reader, generator, part, shuffle) for part in item.parts),
-        steps=tuple(reader.blocks(item.steps)),
-        hints=tuple(tuple(reader.blocks(hint)) for hint in item.hints),
+        intro=_blocks(path, item.intro),
+        parts=_questions(generator, item, seed, draw.level),
+        steps=_blocks(path, item.steps),
+        hints=tuple(_blocks(path, hint) for hint in item.hints),
     )
 
 
-def _question(reader: Reader, generator: Generator, part: Part,
-              shuffle: random.Random) -> model.Question:
+def _questions(generator: Generator, item: Item, seed: int,
+               level: int) -> tuple[model.Question, ...]:
+    shuffle = random.Random(f"{generator.id}/{seed}/shuffle")
+    points = _shared(generator.points[level - 1], len(item.parts))
+    seconds = _shared(generator.seconds[level - 1], len(item.parts))
+    return tuple(
+        replace(_question(generator, part, shuffle), part=generator.part, points=worth,
+                seconds=time, level=level)
+        for part, worth, time in zip(item.parts, points, seconds))
+
+
+def _shared(total: int, parts: int) -> list[int]:
+    """A whole number shared among parts; the later ones, which build on the others, have more."""
+    return [total * (n + 1) // parts - total * n // parts for n in range(parts)]
+
+
+# Much of what a generator says is the same in every draw, and Markdown takes its time.
+@lru_cache(maxsize=1024)
+def _blocks(path: Path, text: str) -> model.Blocks:
+    return tuple(Reader(path).blocks(text))
+
+
+@lru_cache(maxsize=1024)
+def _inlines(path: Path, text: str) -> model.Inlines:
+    return Reader(path).inline_text(text)
+
+
+def _question(generator: Generator, part: Part, shuffle: random.Random) -> model.Question:
+    path = generator.path
     if part.options:
-        options = [_option(reader, *each) for each in part.options]
-        reasons = [_option(reader, *each) for each in part.reasons]
+        options = [_option(path, *each) for each in part.options]
+        reasons = [_option(path, *each) for each in part.reasons]
         if part.kind != "order":
             shuffle.shuffle(options)
             shuffle.shuffle(reasons)
     else:
-        options = [_value(reader, part, True, part.key, part.why)]
-        options += [_value(reader, part, False, each.value, each.sentence) for each in part.wrong]
+        options = [_value(path, part, True, part.key, part.why)]
+        options += [_value(path, part, False, each.value, each.sentence) for each in part.wrong]
         reasons = []
     return model.Question(
         line=1, id=part.id, kind=part.kind, topic=generator.topic, version=generator.version,
-        tolerance=part.tolerance, prompt=tuple(reader.blocks(part.ask)), options=tuple(options),
+        tolerance=part.tolerance, prompt=_blocks(path, part.ask), options=tuple(options),
         reasons=tuple(reasons),
         variables=tuple(model.Variable(n, *d) for n, d in part.variables.items()),
     )
 
 
-def _option(reader: Reader, right: bool, text: str, said: str) -> model.Option:
-    inlines = reader.inline_text(text)
-    return model.Option(right, inlines, model.plain_text(inlines).strip(),
-                        reader.inline_text(said))
+def _option(path: Path, right: bool, text: str, said: str) -> model.Option:
+    inlines = _inlines(path, text)
+    return model.Option(right, inlines, model.plain_text(inlines).strip(), _inlines(path, said))
 
 
-def _value(reader: Reader, part: Part, right: bool, value: Any, said: str) -> model.Option:
+def _value(path: Path, part: Part, right: bool, value: Any, said: str) -> model.Option:
     text = shape_text(value) if part.kind == "shape" else shown(value)
-    return model.Option(right, (model.Text(text),), exact(value), reader.inline_text(said))
+    return model.Option(right, (model.Text(text),), exact(value), _inlines(path, said))

@@ -9,11 +9,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from tutor.algebra import expression
-from tutor.course.model import Inlines, Option, Question
-from tutor.questions.reading import read_matrix, read_number, read_shape, read_vector
+from tutor.course.model import Inlines, Option, Question, Variable
+from tutor.questions.reading import (
+    read_matrix,
+    read_number,
+    read_shape,
+    read_vector,
+    unclear_number,
+)
+
+if TYPE_CHECKING:
+    from tutor.algebra.evaluate import Values
 
 _ASKS = {
     "number": "Write a number, such as 12, -0.25, 3/4 or 1e-3.",
@@ -44,7 +54,7 @@ def mark_choice(question: Question, chosen: tuple[int, ...]) -> Mark:
     right = {i for i, option in enumerate(question.options) if option.right}
     if not chosen and right:
         return Mark(None, problem="Choose an option first." if question.kind == "choice" else
-                    "Tick what holds first; Space ticks.")
+                    "Tick the right options first; Space ticks.")
     wrong = sorted(set(chosen) ^ right)
     # Of several, what was right needs no words: they would not say which is meant.
     shown = wrong if question.kind == "choices" else list(chosen)
@@ -101,17 +111,21 @@ def mark_text(question: Question, text: str) -> Mark:
         return _mark_expression(question, text)
     value = _read(question.kind, text)
     if value is None:
-        return Mark(None, problem=_ASKS[question.kind])
+        unclear = unclear_number(text) if question.kind == "number" else ""
+        return Mark(None, problem=unclear or _ASKS[question.kind])
     right = next(_read(question.kind, o.value) for o in question.options if o.right)
     if question.kind in ("vector", "matrix") and _extent(value) != _extent(right):
         known = _matching(question, value)
-        return known or Mark(None, problem=f"That was read as {_kind(value)}; {_kind(right)} is "
-                                           "asked for.")
+        return known or Mark(None, problem=f"That was read as {_kind(value)}; expected "
+                                           f"{_kind(right)}.")
     known = _matching(question, value)
     if known:
         return known
+    if text.rstrip().endswith("%") and (plain := text.rstrip()[:-1].strip()) and agrees(
+            _read("number", plain) or 0.0, right, question.tolerance):
+        return Mark(None, problem=f"`{plain} %` is {value:.6g}. If {plain} is meant, leave out %.")
     if _near(question, value, right):
-        return Mark(None, problem="Very near: was it rounded too early? Give one digit more.")
+        return Mark(None, problem="Very close: did you round too early? Give one more digit.")
     return Mark(False, known=False)
 
 
@@ -124,6 +138,7 @@ def rounded_early(question: Question, text: str) -> bool:
     return value is not None and _extent(value) == _extent(right) and _near(question, value, right)
 
 
+@lru_cache(maxsize=1024)
 def _read(kind: str, text: str) -> Any:
     readers = {"number": read_number, "shape": read_shape, "vector": read_vector,
                "matrix": read_matrix}
@@ -146,21 +161,29 @@ def _matching(question: Question, value: Any) -> Mark | None:
 
 
 def _mark_expression(question: Question, text: str) -> Mark:
-    names = [each.name for each in question.variables]
-    domains = {each.name: (each.low, each.high) for each in question.variables}
+    variables = question.variables
     try:
-        given = expression.parse(text, names)
-    except expression.Unreadable as error:
+        given = _tried(text, variables)
+    except expression.ParseError as error:
         return Mark(None, problem=str(error))
     undecided = False
     for option in sorted(question.options, key=lambda o: not o.right):
-        same = expression.equal(given, expression.parse(option.value, names), domains)
+        same = expression.agree(given, _tried(option.value, variables))
         if same:
             return _known(option)
         undecided |= same is None
     if undecided:
-        return Mark(None, problem="That has no value where it is tried. Write it another way.")
+        return Mark(None, problem="That has no value at the points tried. Write it differently.")
     return Mark(False, known=False)
+
+
+@lru_cache(maxsize=256)
+def _tried(text: str, variables: tuple[Variable, ...]) -> Values:
+    """An expression's values at points of its variables' ranges. A question's own come again."""
+    names = [each.name for each in variables]
+    domains = {each.name: (each.low, each.high) for each in variables}
+    read = expression.parse(text, names)
+    return read.over(expression.points([expression.plain_name(n) for n in names], domains))
 
 
 def _near(question: Question, value: Any, right: Any) -> bool:

@@ -8,16 +8,30 @@ from fractions import Fraction
 
 _NUMBER = re.compile(
     r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?(?:/(?:\d+(?:\.\d*)?|\.\d+))?", re.IGNORECASE)
+# Groups of three digits never begin with a 0, which is how 0,889 is told from 889.
+_GROUPED_BY_SPACES = re.compile(r"[+-]?\s*[1-9]\d{0,2}(?:\s\d{3})+(?:[.,]\d+)?")
+_GROUPED_BY_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:e[+-]?\d{1,3})?", re.IGNORECASE)
 _LONGEST = 400
 
 
 def read_number(text: str) -> float | None:
-    """A number as people type it: `2 410`, `2,410`, `−0,5` is not, `3/4` and `1e-3` are."""
-    clean = re.sub(r"\s", "", text).replace("−", "-").rstrip("%")
-    if len(clean) > 40:
+    """A number as people type it, in any country: `3/4`, `1e-3`, `−0,5`, `2 410`, `1,234,567`,
+    `88.9%`. None where it is no number, or could be two; `unclear_number` tells these apart."""
+    clean = text.strip().replace("−", "-")
+    percent = clean.endswith("%")
+    clean = clean.removesuffix("%").strip()
+    if len(clean) > 40 or unclear_number(text):
         return None
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", clean):
+    if _GROUPED_BY_SPACES.fullmatch(clean):
+        clean = re.sub(r"\s", "", clean)
+    elif _GROUPED_BY_COMMAS.fullmatch(clean):
         clean = clean.replace(",", "")
+    # `3 / 4` is one number, `1 5` is none.
+    clean = re.sub(r"\s*/\s*|(?<=^[+-])\s+", lambda found: found[0].strip(), clean)
+    if _DECIMAL_COMMA.fullmatch(clean):
+        clean = clean.replace(",", ".")
     if not _NUMBER.fullmatch(clean):
         return None
     numerator, _, denominator = clean.partition("/")
@@ -27,7 +41,18 @@ def read_number(text: str) -> float | None:
             return None
         value = float(Fraction(numerator) / Fraction(denominator)) if "e" not in clean.lower() \
             else value / float(denominator)
+    if percent:
+        value /= 100
     return value if math.isfinite(value) else None
+
+
+def unclear_number(text: str) -> str:
+    """A sentence that asks which number is meant, where a comma may part thousands or decimals."""
+    clean = text.strip().replace("−", "-")
+    if not _THOUSANDS_OR_DECIMALS.fullmatch(clean.removesuffix("%").strip()):
+        return ""
+    whole, decimal = clean.replace(",", ""), clean.replace(",", ".")
+    return f"`{clean}` could be {whole} or {decimal}: write it in one of these ways."
 
 
 def read_shape(text: str) -> tuple[int, ...] | None:
@@ -40,7 +65,7 @@ def read_shape(text: str) -> tuple[int, ...] | None:
 
 
 def read_vector(text: str) -> tuple[float, ...] | None:
-    """A vector as people type it: `[0.2, 0.8]`, `(1, 2)`, `0.2 0.8`, `1/2, 1/2`."""
+    """A vector as people type it: `[0.2, 0.8]`, `(1, 2)`, `0.2 0.8`, `0,2; 0,8`."""
     clean = text.strip()
     if len(clean) > _LONGEST:
         return None
@@ -50,7 +75,9 @@ def read_vector(text: str) -> tuple[float, ...] | None:
             break
     # `1 / 2` is one number; any other space, and every comma, parts two.
     clean = re.sub(r"\s*/\s*", "/", clean)
-    parts = [part.strip() for part in clean.split(",")] if "," in clean else clean.split()
+    # Where commas are decimal ones, semicolons part: `0,2; 0,8`.
+    comma = ";" if ";" in clean else ","
+    parts = [part.strip() for part in clean.split(comma)] if comma in clean else clean.split()
     if parts and not parts[-1]:
         parts.pop()
     if not 1 <= len(parts) <= 64:

@@ -14,14 +14,11 @@ from tutor.course.catalogue import Course, Lecture, read_exercise
 from tutor.course.lesson import read_lesson
 from tutor.errors import TutorError
 
-# Kinds whose `title` says what they are about.
-TITLED = ("lecture", "section", "heading", "box", "term", "exercise")
-
 
 @dataclass(frozen=True)
 class Extract:
-    """A piece of the course. `kind` is one of `TITLED`, or `text`, `formula`, `code`, `table`,
-    `figure`, `question`, `derivation`.
+    """A piece of the course. `kind` is `lecture`, `section`, `heading`, `box`, `term`, `exercise`,
+    `text`, `formula`, `code`, `table`, `figure`, `question` or `derivation`.
 
     Formulas stand in `title` and `text` as LaTeX between dollar signs. `lecture` is a slug, and
     `exercise` an id; either may be empty.

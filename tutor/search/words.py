@@ -11,7 +11,7 @@ GREEK = {
     "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu",
     "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon",
     "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "∇": "nabla", "∂": "partial",
-}  # fmt: skip
+}
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile("[" + "".join(GREEK) + "]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -61,8 +60,8 @@ class TutorApp(App[None]):
         # What was last looked for, and what is folded in a section: as long as the app runs.
         self.searched = ""
         self.folded: dict[tuple[str, str], set[str]] = {}
-        # The note that was taken away last.
-        self.note_gone: Note | None = None
+        # The note that was deleted last.
+        self.deleted_note: Note | None = None
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -187,34 +186,34 @@ class TutorApp(App[None]):
 
         there = place_of(self.course, note)
         if there is None:
-            self.notify("The section that this note belongs to is no longer there. "
+            self.notify("The section that this note belongs to no longer exists. "
                         "The note is kept.")
         else:
             place = there[0]
             self.open(Target(place.lecture, place.section, place.line), aside=True)
 
-    def take_note_away(self, note: Note) -> bool:
-        """Take a note away, so that it can be brought back; False, and said, where that failed."""
+    def delete_note(self, note: Note) -> bool:
+        """Delete a note, so that it can be restored; False, and said, where that failed."""
         try:
-            self.store.take_note_away(note.id)
+            self.store.delete_note(note.id)
         except TutorError as error:
             self.say(error)
             return False
-        self.note_gone = note
+        self.deleted_note = note
         return True
 
-    def bring_note_back(self) -> Note | None:
-        """Bring back the note that was taken away last; None, and said, where there is none."""
-        note = self.note_gone
+    def restore_note(self) -> Note | None:
+        """Restore the note that was deleted last; None, and said, where there is none."""
+        note = self.deleted_note
         if note is None:
-            self.notify("There is no note to bring back.")
+            self.notify("There is no deleted note to restore.")
             return None
         try:
-            self.store.bring_note_back(note.id)
+            self.store.restore_note(note.id)
         except TutorError as error:
             self.say(error)
             return None
-        self.note_gone = None
+        self.deleted_note = None
         return note
 
     def _leave_for(self, screen: Screen[None]) -> None:
@@ -234,8 +233,9 @@ class TutorApp(App[None]):
         known = {lecture.slug for lecture in self.course.lectures if lecture.written}
         return place if place and place.lecture in known else None
 
-    def last_exercise(self) -> tuple[str, datetime] | None:
-        """The exercise last worked on and when, if it is still there and not passed."""
+    def last_exercise(self) -> tuple[str, str] | None:
+        """The exercise last worked on, with what orders it in time, if it is still there and not
+        passed."""
         last = self.store.last_exercise()
         if last is None or not self.course.has_exercise(last[0]) \
                 or self.store.exercise_state(last[0]).state == "passed":

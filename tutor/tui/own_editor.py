@@ -18,7 +18,7 @@ def edit(app: App[Any], path: Path) -> None:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not chosen:
         raise EnvironmentLacksError(
-            "No editor is named. Set EDITOR, as in `export EDITOR=nano`, or save the file from "
+            "No editor is set. Set EDITOR, as in `export EDITOR=nano`, or save the file from "
             "any editor: it is checked at once."
         )
     try:
@@ -31,5 +31,5 @@ def edit(app: App[Any], path: Path) -> None:
         ) from error
     except (OSError, ValueError) as error:
         raise EnvironmentLacksError(
-            f"Your editor `{chosen}` cannot be run ({error}). VISUAL and EDITOR name it."
+            f"Your editor `{chosen}` cannot be run ({error}). Set VISUAL or EDITOR to another one."
         ) from error

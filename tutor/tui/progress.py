@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
+from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
-_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "begun"), "new": (NOT_YET, "not yet")}
+_MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "started"), "new": (NOT_YET, "not yet")}
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,13 @@ def mark_style(mark: str) -> str:
 
 def exercise_mark(state: ExerciseState) -> tuple[str, str]:
     """The glyph and the word for an exercise's state."""
-    return _MARKS[state.state]
+    mark, word = _MARKS[state.state]
+    return mark, f"{word} (older version)" if state.older else word
 
 
 def progress(course: Course, index: CourseIndex, store: Store) -> list[LectureProgress]:
     """The progress of every lecture, as the index knows it: no lesson is read for it."""
-    read, states = store.sections_read(), store.exercise_states()
+    read, states = store.sections_read(), exercise_states(course, store)
     sections: dict[str, list[Entry]] = {}
     for entry in index.entries("section"):
         sections.setdefault(entry.slug, []).append(entry)

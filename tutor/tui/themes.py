@@ -22,7 +22,7 @@ PALETTES: dict[Name, dict[str, str]] = {
         "accent": "#9a4a0b", "blue": "#255a9e", "green": "#356f31", "red": "#ab2f27",
         "violet": "#6a45a8",
     },
-}  # fmt: skip
+}
 
 # Lines that only separate carry no meaning, so they may be fainter than text.
 _RULES: dict[Name, str] = {"chalkboard": "#39424b", "paper": "#d3cbb8"}
@@ -55,7 +55,7 @@ def theme(name: Name) -> Theme:
             "scrollbar-background-hover": background, "scrollbar-background-active": background,
             "scrollbar-corner-color": background,
         },
-    )  # fmt: skip
+    )
 
 
 def editor_theme(name: Name) -> TextAreaTheme:
@@ -88,4 +88,4 @@ def editor_theme(name: Name) -> TextAreaTheme:
             **dict.fromkeys(("function", "method", "type.class"), ink("text", bold=True)),
             "comment": ink("muted", italic=True),
         },
-    )  # fmt: skip
+    )

@@ -9,13 +9,13 @@ _COMBINING = {
     "hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307",
     "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301",
     "grave": "\u0300", "ring": "\u030a", "underline": "\u0332", "overleftarrow": "\u20d6",
-}  # fmt: skip
+}
 # On a row of its own: what to draw, and whether it runs the whole width.
 _ROWS = {
     "hat": ("^", "^"), "tilde": ("~", "~"), "dot": ("˙", "."), "ddot": ("¨", ".."),
     "check": ("ˇ", "v"), "breve": ("˘", "u"), "acute": ("´", "'"), "grave": ("`", "`"),
     "ring": ("°", "o"),
-}  # fmt: skip
+}
 
 
 def combined(glyph: str, mark: str) -> str:

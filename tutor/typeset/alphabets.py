@@ -30,7 +30,7 @@ FONTS = {
     "mathbb": "bb", "mathds": "bb", "Bbb": "bb",
     "mathbf": "bf", "boldsymbol": "bf", "bm": "bf", "pmb": "bf",
     "mathcal": "cal", "mathscr": "cal", "mathfrak": "frak",
-}  # fmt: skip
+}
 
 
 def _letter(glyph: str, font: str) -> str:

@@ -47,7 +47,7 @@ _DELIMITERS = {
     "\\lvert": "|", "\\rvert": "|", "\\lVert": "‖", "\\rVert": "‖", "\\parallel": "‖",
     "\\mid": "|", "\\lfloor": "⌊", "\\rfloor": "⌋", "\\lceil": "⌈", "\\rceil": "⌉",
     "\\backslash": "\\", "\\uparrow": "↑", "\\downarrow": "↓",
-}  # fmt: skip
+}
 _OPENING, _CLOSING = "([{⟨⌊⌈", ")]}⟩⌋⌉"
 
 
@@ -267,7 +267,7 @@ def _kind(reader: Reader, command: str) -> Node:
     kinds: dict[str, Kind] = {
         "mathop": "op", "mathbin": "bin", "mathrel": "rel",
         "mathopen": "open", "mathclose": "close", "mathpunct": "punct",
-    }  # fmt: skip
+    }
     body = only(_upright(reader, command))
     kind = kinds.get(command, "ord")
     return replace(body, kind=kind, limits=kind == "op") if isinstance(body, Symbol) else body
@@ -308,23 +308,23 @@ ACCENTS = {
     "widetilde": "tilde", "vec": "vec", "overrightarrow": "vec", "dot": "dot", "ddot": "ddot",
     "check": "check", "breve": "breve", "acute": "acute", "grave": "grave", "mathring": "ring",
     "underline": "underline", "underbar": "underline", "overleftarrow": "overleftarrow",
-}  # fmt: skip
+}
 _ARROWS = {
     "xrightarrow": "→", "xleftarrow": "←", "xRightarrow": "⇒", "xLeftarrow": "⇐",
     "xleftrightarrow": "↔", "xmapsto": "↦",
-}  # fmt: skip
+}
 _SPACES = {
     ",": 1, "thinspace": 1, ":": 1, ">": 1, "medspace": 1, ";": 1, "thickspace": 1, " ": 1,
     "~": 1, "space": 1, "enspace": 1, "quad": 2, "qquad": 4, "!": -1, "negthinspace": -1,
     "hspace": 1, "mspace": 1, "kern": 1, "mkern": 1, "hfill": 2,
-}  # fmt: skip
+}
 _SIZES = tuple(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", *"lrm"))
 _TEXTS = ("text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "textsc",
-          "textup", "emph", "mbox", "hbox", "intertext")  # fmt: skip
+          "textup", "emph", "mbox", "hbox", "intertext")
 _UPRIGHTS = ("mathrm", "mathsf", "mathtt", "mathit", "mathnormal", "mathup")
 _SILENT = ("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag",
            "allowbreak", "nobreak", "noindent", "relax", "strut", "mathstrut", "hline", "/",
-           "centering", "left.", "protect", "bf", "rm", "it")  # fmt: skip
+           "centering", "left.", "protect", "bf", "rm", "it")
 
 #: Commands that make the whole group before and after them a node: `{n \choose k}`.
 SPLITTING: dict[str, Callable[[Node, Node], Node]] = {

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _MATRICES = {
     "matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"),
     "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"),
-}  # fmt: skip
+}
 _CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases": ("", "}")}
 _ALIGNED = {"align", "aligned", "alignat", "alignedat", "split", "eqnarray", "flalign", "multline",
-            "multlined"}  # fmt: skip
+            "multlined"}
 _GATHERED = {"gather", "gathered", "equation", "displaymath", "math"}
 
 

@@ -234,7 +234,7 @@ def _grid(node: Grid, style: Style) -> Box:
         body = grid(
             rows, align, gaps, bars=[b for b in bars if 0 < b < count], rules=node.rules,
             middle=node.shape != "gathered", ascii=style.ascii,
-        )  # fmt: skip
+        )
     if not node.left and not node.right:
         return body
     return fence(node.left, [_padded(body, node)], [], node.right, style.ascii)
@@ -266,7 +266,7 @@ def _aligned(node: Grid, style: Style, count: int) -> Box:
             after: Kind | None = "ord" if number % 2 else None
             before: Kind | None = "ord" if number % 2 == 0 and _ends_in_sign(cell) else None
             atoms = spaced(items(cell), script=style.script, ascii=style.ascii, after=after,
-                           before=before)  # fmt: skip
+                           before=before)
             part = assemble(atoms, style)
             cells.append(beside([(0, part), (1, empty())]) if before else part)
         rows.append(cells)

@@ -152,7 +152,7 @@ def _root(node: Root, script: bool) -> str:
 def _grid(node: Grid, script: bool) -> str:
     if node.shape == "cases":
         lines = [", ".join(filter(None, (written(c, script).strip(" ,") for c in row)))
-                 for row in node.rows]  # fmt: skip
+                 for row in node.rows]
         return (node.left or "{") + " " + "; ".join(lines) + " " + (node.right or "}")
     if node.shape == "matrix":
         lines = [", ".join(written(cell, script) for cell in row) for row in node.rows]

@@ -33,7 +33,7 @@ from tutor.typeset.line import tight
 _POWERS = {
     "2": "squared", "3": "cubed", "⊤": "transpose", "⊺": "transpose", "T": "transpose",
     "∗": "star", "⋆": "star", "†": "dagger", "′": "prime", "+": "plus", "−": "minus",
-}  # fmt: skip
+}
 _PAIRS = {
     "|": ("the absolute value of", "end absolute value"),
     "‖": ("the norm of", "end norm"),
@@ -43,7 +43,7 @@ _PAIRS = {
     "⟨": ("the inner product of", "end inner product"),
 }
 _MARKS = {"vec": "vector", "ddot": "double dot", "underline": "underlined",
-          "overleftarrow": "left arrow"}  # fmt: skip
+          "overleftarrow": "left arrow"}
 # Names that take what follows in parentheses as their argument.
 _FUNCTIONS = set("fghpqJLOΘℙℓℒσφψπΦΨQVPD𝒩DΓδ") | {"softmax", "ReLU"}
 _SPACES = set("ℝℤℕℂℚ")

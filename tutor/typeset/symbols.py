@@ -317,12 +317,12 @@ _NAMES = {
     "csc": "cosecant", "deg": "degree", "dim": "dimension", "exp": "exp", "hom": "hom",
     "ker": "kernel", "lg": "log", "ln": "natural log", "log": "log", "sec": "secant",
     "sin": "sine", "sinh": "hyperbolic sine", "tan": "tangent", "tanh": "hyperbolic tangent",
-}  # fmt: skip
+}
 _LIMIT_NAMES = {
     "det": "the determinant", "gcd": "greatest common divisor", "inf": "infimum", "lim": "limit",
     "liminf": "limit inferior", "limsup": "limit superior", "max": "max", "min": "min",
     "Pr": "probability", "sup": "supremum", "argmax": "argmax", "argmin": "argmin",
-}  # fmt: skip
+}
 
 
 def _table(lines: str, kind: Kind, limits: bool = False) -> dict[str, Symbol]:
@@ -351,7 +351,7 @@ COMMANDS: dict[str, Symbol] = {
 #: Fractions that are one character.
 VULGAR = {
     "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/6": "⅙", "1/8": "⅛",
-}  # fmt: skip
+}
 
 _CHARACTERS = """
 + + bin + plus

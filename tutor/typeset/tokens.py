@@ -66,7 +66,7 @@ _SENTENCES = (
     (r"was expecting '(?P<name>[^']*)'", r"`\begin{%s}` is ended by another name."),
     (r"closing environment: '(?P<name>[^']*)'", r"`\end{%s}` has no `\begin`."),
     (r"Bad \\(?P<name>begin|end)", r"`\%s` needs the name of an environment in braces."),
-)  # fmt: skip
+)
 
 
 def _sentence(message: str) -> str:

@@ -18,20 +18,23 @@ CUT = "… cut here: more was printed than is kept"
 _PRINTED_SECONDS = 0.25
 
 
-class Gone(Exception):
+class ChildExited(Exception):
     """The process ended before it answered."""
 
 
-class TooLate(Exception):
+class DeadlineExceeded(Exception):
     """No answer before the deadline."""
 
 
-class TooMuch(Exception):
+class OutputLimitExceeded(Exception):
     """It printed more than the limit allows."""
 
 
 class Channel(Protocol):
-    """Send a frame, await a frame; both raise `Gone`, `TooLate`, `TooMuch` or `WireError`."""
+    """Send a frame, await a frame.
+
+    Both raise `ChildExited`, `DeadlineExceeded`, `OutputLimitExceeded` or `WireError`.
+    """
 
     def send(self, message: dict[str, Any], deadline: float) -> None: ...
     def receive(self, deadline: float) -> dict[str, Any]: ...
@@ -94,7 +97,7 @@ class PipeChannel:
         try:
             return data[os.write(self.write_fd, data):]
         except BrokenPipeError:
-            raise Gone from None
+            raise ChildExited from None
 
     def receive(self, deadline: float) -> dict[str, Any]:
         while True:
@@ -110,7 +113,7 @@ class PipeChannel:
     def _wait(self, deadline: float) -> set[int]:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise TooLate
+            raise DeadlineExceeded
         ready = {int(key.fd) for key, _ in self._selector.select(left)}
         if self.printed_fd in ready:
             self._drain_printed()
@@ -118,7 +121,7 @@ class PipeChannel:
             data = os.read(self.read_fd, 1 << 20)
             if not data:
                 self._drain_printed()
-                raise Gone
+                raise ChildExited
             self._buffer += data
         return ready
 
@@ -132,7 +135,7 @@ class PipeChannel:
                     return
                 self.printed.add(data)
                 if self.printed.count > self.printed.limit:
-                    raise TooMuch
+                    raise OutputLimitExceeded
 
     def take_printed(self) -> str:
         return self.printed.take()
@@ -190,11 +193,11 @@ class ThreadChannel:
         try:
             payload = self._frames.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
-            raise TooLate from None
+            raise DeadlineExceeded from None
         if self.printed.count > self.printed.limit:
-            raise TooMuch
+            raise OutputLimitExceeded
         if payload is None:
-            raise Gone
+            raise ChildExited
         reply = decode(payload)
         # The two pipes are read by two threads: what was printed first may come last.
         count = reply.get("printed")

@@ -1,4 +1,4 @@
-"""What runs in the learner's process: load the answer, make the calls, send back raw results.
+"""What runs in the learner's process: load the submission, make the calls, send raw results.
 
 This side never holds a solution, a mistake or an expected value, and decides nothing: it sends
 evidence, and the verdict is reached on the other side of the pipe. It always ends in
@@ -28,8 +28,8 @@ from tutor.check.sandbox import confine, trace
 from tutor.check.sandbox.values import MAX_DEPTH, Opaque, WireError, decode, encode, frame_size
 
 MAX_RESULT = 64 * 2**20
-STUCK_FILE = "stuck.txt"
-# Of no use to someone who is looking for a wrong formula.
+TRACEBACK_FILE = "traceback.txt"
+# These do not help to find a wrong formula.
 QUIET_WARNINGS = (ResourceWarning, DeprecationWarning, PendingDeprecationWarning, ImportWarning)
 
 
@@ -38,32 +38,33 @@ def main(read_fd: int, write_fd: int, printed_fd: int) -> None:
     owner = os.getpid()
     try:
         _redirect(printed_fd)
-        answer = Answer()
+        submission = Submission()
         _write(write_fd, {"kind": "ready"})
         while True:
             message = _read(read_fd)
             if message is None:
                 break
-            reply = answer.load(message) if message["op"] == "load" else answer.call(message)
+            run = submission.load if message["op"] == "load" else submission.call
+            reply = run(message)
             for stream in (sys.stdout, sys.stderr):
                 with contextlib.suppress(Exception):
                     stream.flush()
             if os.getpid() != owner:
                 break  # a fork of the learner's that ran on into our loop
-            _write(write_fd, {**reply, "printed": _Counted.bytes})
+            _write(write_fd, {**reply, "printed": _CountingFile.bytes})
     finally:
         # Also after an exception: the other side sees that there is no answer, and says so.
         os._exit(0)
 
 
-class _Counted(io.FileIO):
+class _CountingFile(io.FileIO):
     """An end of the pipe for what is printed. It counts, so that the other side can wait for it."""
 
     bytes = 0
 
     def write(self, data: Any, /) -> int:
         written = super().write(data)
-        _Counted.bytes += written
+        _CountingFile.bytes += written
         return written
 
 
@@ -77,7 +78,7 @@ def _redirect(printed_fd: int) -> None:
         os.close(printed_fd)
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout, sys.stderr = (
-        io.TextIOWrapper(io.BufferedWriter(_Counted(descriptor, "w", closefd=False)),
+        io.TextIOWrapper(io.BufferedWriter(_CountingFile(descriptor, "w", closefd=False)),
                          encoding="utf-8", errors="replace", line_buffering=descriptor == 2)
         for descriptor in (1, 2)
     )
@@ -115,27 +116,28 @@ def _write(descriptor: int, message: dict[str, Any]) -> None:
         view = view[os.write(descriptor, view):]
 
 
-class Answer:
+class Submission:
     """The learner's module, and the driver that exercises it where a plain call is not enough."""
 
     def __init__(self) -> None:
         self.module: types.ModuleType | None = None
         self.driver: types.ModuleType | None = None
         self.path = ""
-        self.stuck: int | None = None
+        self.traceback_fd: int | None = None
 
     # ------------------------------------------------------------------ load
 
     def load(self, message: dict[str, Any]) -> dict[str, Any]:
         folder, seconds = message["folder"], float(message["seconds"])
-        # A copy under the file's own name: who asks for the source (inspect, TensorFlow's
-        # AutoGraph) finds it there, where the learner's folder is out of reach.
-        self.path = answer_path(folder, message["path"])
+        # A copy under the file's own name: the learner's folder is out of reach, and some read
+        # the source (inspect, TensorFlow's AutoGraph).
+        self.path = submission_path(folder, message["path"])
         with open(self.path, "w", encoding="utf-8", newline="\n") as file:
             file.write(message["source"])
         confine.limit(int(message["memory"]), int(message["cpu"]), bool(message["keras"]))
         os.chdir(folder)
-        self.stuck = os.open(os.path.join(folder, STUCK_FILE), os.O_CREAT | os.O_WRONLY, 0o600)
+        self.traceback_fd = os.open(os.path.join(folder, TRACEBACK_FILE),
+                                    os.O_CREAT | os.O_WRONLY, 0o600)
         if message["driver"]:
             self.driver = _module("driver", message["driver"], message["driver_path"])
         name = _module_name(self.path)
@@ -184,10 +186,10 @@ class Answer:
         """Run learner's code: its value or exception, where it happened, and its warnings."""
         outcome: dict[str, Any] = {}
         records: list[tuple[str, Any]] = []
-        assert self.stuck is not None
+        assert self.traceback_fd is not None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            faulthandler.dump_traceback_later(seconds, file=self.stuck)
+            faulthandler.dump_traceback_later(seconds, file=self.traceback_fd)
             start = time.perf_counter()
             try:
                 if tracing:
@@ -215,16 +217,16 @@ class Answer:
         return outcome
 
 
-def answer_path(folder: str, path: str) -> str:
-    """Where the answer at `path` stands in the folder of its process."""
+def submission_path(folder: str, path: str) -> str:
+    """Where the submission at `path` is copied to in the folder of its process."""
     return os.path.join(folder, os.path.basename(path))
 
 
 def _module_name(path: str) -> str:
-    """The file's own name, unless that would hide a module that the answer may import."""
+    """The file's own name, unless that would hide a module that it may import."""
     name = os.path.splitext(os.path.basename(path))[0]
     if not name.isidentifier() or name in sys.modules or importlib.util.find_spec(name):
-        return "answer"
+        return "submission"
     return name
 
 
@@ -252,6 +254,8 @@ def plain(value: Any, depth: int = 0) -> Any:
         return [plain(item, depth + 1) for item in value]
     if isinstance(value, dict):
         return {key: plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return set(value)
     if hasattr(value, "detach"):
         value = value.detach().cpu()
     if hasattr(value, "numpy") or hasattr(value, "__array__"):
@@ -320,10 +324,10 @@ def same(old: Any, new: Any) -> bool:
 def _spawned() -> None:
     """Entry for platforms without a safe fork: frames on standard input and output."""
     confine.new_session()
-    confine.die_with_owner()
+    confine.die_with_parent()
     read_fd, write_fd, printed_fd = os.dup(0), os.dup(1), os.dup(2)
     for descriptor in (read_fd, write_fd):
-        confine.binary(descriptor)
+        confine.set_binary_mode(descriptor)
     for descriptor in range(3):
         # The pipes live on in their copies; whoever else holds them would hide our end.
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
@@ -335,7 +339,7 @@ def _spawned() -> None:
     main(read_fd, write_fd, printed_fd)
 
 
-__all__ = ["Answer", "WireError", "main", "plain", "same"]
+__all__ = ["Submission", "WireError", "main", "plain", "same"]
 
 if __name__ == "__main__":
     _spawned()

@@ -23,12 +23,12 @@ def new_session() -> None:
             os.setsid()
 
 
-def die_with_owner() -> None:
+def die_with_parent() -> None:
     """Ask to be killed when the process that started this one ends (Linux only)."""
     if LINUX:
         from tutor.check.sandbox import linux
 
-        linux.die_with_owner()
+        linux.die_with_parent()
 
 
 def isolate(folder: str, keras: bool) -> tuple[bool, bool]:
@@ -56,7 +56,7 @@ def isolate(folder: str, keras: bool) -> tuple[bool, bool]:
     return namespaces, files
 
 
-def isolation() -> tuple[bool, bool]:
+def available_isolation() -> tuple[bool, bool]:
     """What `isolate` would achieve here, tried in a process of its own."""
     if not CAN_FORK:
         return False, False
@@ -109,7 +109,7 @@ def kill_group(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def ended_by(status: int) -> str:
+def exit_reason(status: int) -> str:
     """A process' exit status in words: `ended by itself`, or what the system ended it for."""
     if WINDOWS or not os.WIFSIGNALED(status):
         return ""
@@ -118,18 +118,32 @@ def ended_by(status: int) -> str:
         signal.SIGXCPU: "it used up its processor time",
         signal.SIGXFSZ: "it wrote a file that is too large",
         signal.SIGABRT: "it aborted",
-        signal.SIGKILL: "it was killed, probably for the memory it took",
+        signal.SIGKILL: "it was killed, probably because it used too much memory",
     }
     number = os.WTERMSIG(status)
     return reasons.get(signal.Signals(number), f"signal {number} ended it")
 
 
-def binary(descriptor: int) -> None:
+def set_binary_mode(descriptor: int) -> None:
     """Keep Windows from translating line ends in what passes through `descriptor`."""
     if sys.platform == "win32":
         import msvcrt
 
         msvcrt.setmode(descriptor, os.O_BINARY)
+
+
+def python(*arguments: str) -> list[str]:
+    """The command that runs Python with these arguments. The folder one stands in is not on its
+    module path: a learner's `random.py` there must not be taken for the standard library's."""
+    return [sys.executable, "-P", *arguments]
+
+
+def module_path() -> str:
+    """PYTHONPATH for a process of ours: where this package is, then what was given to us, without
+    what stands for the folder one stands in."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    ours = str(Path(__file__).resolve().parents[3])
+    return os.pathsep.join([ours, *(entry for entry in given if os.path.isabs(entry))])
 
 
 def clean_environment(folder: str) -> dict[str, str]:

@@ -15,12 +15,12 @@ from pathlib import Path
 _NAME = re.compile(r"tutor-(\d+)-\w+")
 
 
-def own_folder() -> str:
+def make_folder() -> str:
     """A new empty folder that belongs to this process."""
     return tempfile.mkdtemp(prefix=f"tutor-{os.getpid()}-")
 
 
-def sweep() -> None:
+def remove_stale_folders() -> None:
     """Remove the folders of owners that have ended."""
     with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         for entry in entries:

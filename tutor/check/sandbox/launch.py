@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Protocol
 
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.channel import Channel, PipeChannel, ThreadChannel
-from tutor.check.sandbox.folders import own_folder
+from tutor.check.sandbox.folders import make_folder
 
 
 @dataclass
@@ -38,7 +37,7 @@ class Child:
             # The child may just have ended by itself: learn how, before it is killed.
             with contextlib.suppress(OSError):
                 done, status = os.waitpid(pid, os.WNOHANG)
-                self.ended = confine.ended_by(status) if done else ""
+                self.ended = confine.exit_reason(status) if done else ""
                 confine.kill_group(pid)
                 if not done:
                     os.waitpid(pid, 0)
@@ -76,7 +75,7 @@ class ForkLauncher:
         self._clean = False
         from tutor.check.sandbox import child
 
-        folder = own_folder()
+        folder = make_folder()
         pipes = Pipes()
         pid = os.fork()
         if pid == 0:
@@ -108,9 +107,9 @@ class SpawnLauncher:
         self.keras = keras
 
     def start(self, printed_limit: int) -> Child:
-        folder = own_folder()
+        folder = make_folder()
         environment = package_environment(folder)
-        command = [sys.executable, "-m", "tutor.check.sandbox.child"] + ["keras"] * self.keras
+        command = confine.python("-m", "tutor.check.sandbox.child", *["keras"] * self.keras)
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=environment, cwd=folder, bufsize=-1,
@@ -159,7 +158,7 @@ def enter_child(ends: tuple[int, int, int], folder: str, main: Callable[[int, in
     """In the forked process: drop what is the parent's, then serve. Never returns."""
     try:
         confine.new_session()
-        confine.die_with_owner()
+        confine.die_with_parent()
         read_fd, write_fd, printed_fd = _keep_only(ends)
         environment = confine.clean_environment(folder)
         os.environ.clear()

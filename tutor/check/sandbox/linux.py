@@ -35,7 +35,7 @@ SCOPES = 0b11
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
-def die_with_owner() -> None:
+def die_with_parent() -> None:
     """Ask to be killed when the process that started this one ends."""
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
@@ -61,16 +61,16 @@ def enter_namespaces() -> bool:
     except OSError:
         return False
     if first:
-        _keep(first)
-    die_with_owner()
+        _mirror_exit(first)
+    die_with_parent()
     if os.getppid() not in (0, keeper):
         os._exit(1)
     return True
 
 
-def _keep(first: int) -> None:
+def _mirror_exit(first: int) -> None:
     """Wait for the namespace's first process and end as it ended. Never returns."""
-    die_with_owner()
+    die_with_parent()
     # Open ends of pipes here would hide from the other side that the child has gone.
     os.closerange(0, 4096)
     status = 0
@@ -105,7 +105,7 @@ def restrict_files(writable: str, hidden: Iterable[Path], *, system: bool) -> bo
     if ruleset < 0:
         return False
     try:
-        for path in readable(tuple(p.resolve() for p in hidden), system):
+        for path in readable_paths(tuple(p.resolve() for p in hidden), system):
             _allow(ruleset, path, EXECUTE | READ_FILE | READ_DIR)
         for device in DEVICES:
             _allow(ruleset, device, READ_FILE | WRITE_FILE)
@@ -116,7 +116,7 @@ def restrict_files(writable: str, hidden: Iterable[Path], *, system: bool) -> bo
         os.close(ruleset)
 
 
-def readable(hidden: tuple[Path, ...], system: bool) -> Iterator[str]:
+def readable_paths(hidden: tuple[Path, ...], system: bool) -> Iterator[str]:
     """What Python and its packages are made of, without what is hidden."""
     package = Path(__file__).resolve().parents[2]
     roots = {"/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc", "/opt", "/nix/store",

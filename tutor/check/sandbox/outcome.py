@@ -1,4 +1,4 @@
-"""What came of one call, of the learner's code or of a reference."""
+"""The outcome of one call, of the learner's code or of a reference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 # How a call can end. `value` is the only one that carries a result.
 KINDS = (
     "ready", "value", "raised", "unwritten", "missing", "signature", "exited",
-    "timeout", "died", "too much", "malformed", "skipped",
+    "timeout", "died", "output limit", "malformed",
 )
 
 
@@ -40,12 +40,12 @@ class Outcome:
 
     @property
     def fatal(self) -> bool:
-        """Whether the process was lost with it."""
-        return self.kind in ("timeout", "died", "too much", "malformed")
+        """Whether the process ended with it."""
+        return self.kind in ("timeout", "died", "output limit", "malformed")
 
 
-def received(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
-    """An outcome from a reply of the learner's process; nothing in it is trusted to be there."""
+def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
+    """The outcome in a reply from the learner's process. No field of it is trusted."""
 
     def text(key: str, size: int = 1000) -> str:
         value = reply.get(key, "")

@@ -1,4 +1,4 @@
-"""The trusted side's conversation with the learner's process, across any number of losses."""
+"""The trusted side's conversation with the learner's process, restarted when it is lost."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.check.sandbox.channel import Gone, TooLate, TooMuch
+from tutor.check.sandbox.channel import ChildExited, DeadlineExceeded, OutputLimitExceeded
 from tutor.check.sandbox.launch import Child, Launcher
 from tutor.check.sandbox.limits import Limits
-from tutor.check.sandbox.outcome import Outcome, received
+from tutor.check.sandbox.outcome import Outcome, outcome_of
 from tutor.check.sandbox.values import WireError
 
 # Beyond a call's own limit: time for the process to say where it is stuck.
 GRACE = 0.25
 # A fresh interpreter on a busy machine; with Keras, its import.
 START_SECONDS = 120.0
-# Loading an answer that imports a deep-learning framework: its import is not the answer's time.
+# Loading a submission that imports a framework: the import does not count as its own time.
 FRAMEWORK_SECONDS = 60.0
 DEFAULT_LIMITS = Limits()
 # What TensorFlow's native code writes to standard error whatever its log level is.
@@ -40,10 +40,10 @@ class Call:
 
 
 class Session:
-    """Runs calls against one version of an answer. A lost process is started again for the next.
+    """Runs calls against one version of a submission. A lost process is replaced at the next call.
 
     `start` may be called early, before any reference is loaded, so that a forked process is clean
-    and loads the answer while this side prepares.
+    and loads the submission while this side prepares.
     """
 
     def __init__(self, launcher: Launcher, source: str, path: str, *, keras: bool = False,
@@ -62,7 +62,7 @@ class Session:
             self.loaded = None
 
     def load(self) -> Outcome:
-        """Load the answer; the outcome says how its top-level code ended."""
+        """Load the submission; the outcome says how its top-level code ended."""
         self.start()
         if self.loaded is None:
             assert self.child is not None
@@ -100,12 +100,12 @@ class Session:
             if message is not None:
                 channel.send(message, deadline)
             reply = channel.receive(deadline)
-        except TooLate:
+        except DeadlineExceeded:
             kind = "timeout"
-        except Gone:
+        except ChildExited:
             kind = "died"
-        except TooMuch:
-            kind = "too much"
+        except OutputLimitExceeded:
+            kind = "output limit"
         except WireError:
             kind = "malformed"
         seconds = time.monotonic() - start
@@ -115,24 +115,24 @@ class Session:
         if printed:
             self.printed.append(printed)
         if not kind:
-            outcome = received(reply, printed, seconds)
+            outcome = outcome_of(reply, printed, seconds)
             if not outcome.fatal:
                 return outcome
             kind = outcome.kind
-        line, where = self._stuck_at() if kind == "timeout" else (0, "")
+        line, where = self._line_at_timeout() if kind == "timeout" else (0, "")
         child = self.child
         self.close()
         return Outcome(kind, message=child.ended, line=line, where=where,
                        source=self._line(line), printed=printed, seconds=seconds)
 
-    def _stuck_at(self) -> tuple[int, str]:
-        """The innermost line of the answer in the report of a process that took too long."""
-        from tutor.check.sandbox.child import STUCK_FILE, answer_path
+    def _line_at_timeout(self) -> tuple[int, str]:
+        """The innermost line of the submission in the traceback of a process that timed out."""
+        from tutor.check.sandbox.child import TRACEBACK_FILE, submission_path
 
         assert self.child is not None
-        path = answer_path(self.child.folder, self.path)
+        path = submission_path(self.child.folder, self.path)
         try:
-            with open(os.path.join(self.child.folder, STUCK_FILE), errors="replace") as file:
+            with open(os.path.join(self.child.folder, TRACEBACK_FILE), errors="replace") as file:
                 text = file.read(20_000)
         except OSError:
             return 0, ""

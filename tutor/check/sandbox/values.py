@@ -38,6 +38,21 @@ class Opaque:
         return f"<{self.type_name}>"
 
 
+def without_place(value: Any, depth: int = 0) -> str:
+    """The type of the first thing in a value that cannot travel, such as `generator`, or ""."""
+    if value is None or isinstance(value, bool | str | int | float):
+        return ""
+    if isinstance(value, np.ndarray | np.generic):
+        return "" if np.asarray(value).dtype.kind in _KINDS else f"array of dtype {value.dtype}"
+    if depth >= MAX_DEPTH:
+        return "deeply nested value"
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return next(filter(None, (without_place(item, depth + 1) for item in value)), "")
+    return value.type_name if isinstance(value, Opaque) else type(value).__name__
+
+
 def encode(message: dict[str, Any]) -> bytes:
     """A message (a dictionary with text keys) as one frame."""
     buffers: list[bytes] = []
@@ -50,7 +65,7 @@ def encode(message: dict[str, Any]) -> bytes:
 
 def frame_size(prefix: bytes) -> int:
     """The size that the first eight bytes of a frame announce."""
-    size = struct.unpack(">Q", prefix)[0]
+    size: int = struct.unpack(">Q", prefix)[0]
     if not 4 <= size <= MAX_FRAME:
         raise WireError(f"a frame of {size} bytes")
     return size
@@ -104,6 +119,10 @@ def _pack(value: Any, buffers: list[bytes], depth: int) -> Any:
         if len(value) > MAX_ITEMS:
             return {"o": [type(value).__name__, f"{len(value)} items"]}
         return {kind: [_pack(item, buffers, depth + 1) for item in value]}
+    if isinstance(value, set | frozenset):
+        if len(value) > MAX_ITEMS:
+            return {"o": [type(value).__name__, f"{len(value)} items"]}
+        return {"e": [_pack(item, buffers, depth + 1) for item in value]}
     if isinstance(value, dict):
         if all(isinstance(key, str) for key in value):
             return {"d": {key: _pack(item, buffers, depth + 1) for key, item in value.items()}}
@@ -144,15 +163,23 @@ def _unpack(node: Any, buffers: _Buffers, depth: int) -> Any:
             return [_unpack(item, buffers, depth + 1) for item in content]
         case "t":
             return tuple(_unpack(item, buffers, depth + 1) for item in content)
+        case "e":
+            return {_hashable(_unpack(item, buffers, depth + 1)) for item in content}
         case "d":
             return {str(k): _unpack(item, buffers, depth + 1) for k, item in content.items()}
         case "m":
-            pairs = [(_unpack(k, buffers, depth + 1), _unpack(v, buffers, depth + 1))
-                     for k, v in content]
-            return dict(pairs)
+            return {_hashable(_unpack(k, buffers, depth + 1)): _unpack(v, buffers, depth + 1)
+                    for k, v in content}
         case "o":
             return Opaque(str(content[0])[:200], str(content[1])[:2000])
     raise WireError(f"a value of the kind {kind!r}")
+
+
+def _hashable(value: Any) -> Any:
+    """A set that is in a set, or is a key, was a frozen one."""
+    if isinstance(value, tuple):
+        return tuple(_hashable(item) for item in value)
+    return frozenset(value) if isinstance(value, set) else value
 
 
 def _unpack_array(content: Any, buffers: _Buffers) -> np.ndarray:

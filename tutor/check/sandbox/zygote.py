@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 from tutor.check.sandbox import confine
-from tutor.check.sandbox.folders import own_folder
+from tutor.check.sandbox.folders import make_folder
 from tutor.check.sandbox.launch import Child, Launcher, Pipes, enter_child, package_environment
 from tutor.errors import EnvironmentLacksError
 
@@ -48,8 +48,8 @@ class ZygoteLauncher:
         self._end()
         ours, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tutor.check.sandbox.zygote", str(theirs.fileno()),
-             "keras" if self.keras else "numpy"],
+            confine.python("-m", "tutor.check.sandbox.zygote", str(theirs.fileno()),
+                           "keras" if self.keras else "numpy"),
             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=package_environment(tempfile.gettempdir()),
             start_new_session=True,
@@ -61,7 +61,7 @@ class ZygoteLauncher:
     def start(self, printed_limit: int) -> Child:
         for attempt in range(2):
             self.warm()
-            folder = own_folder()
+            folder = make_folder()
             pipes = Pipes()
             try:
                 pid = self._order(folder, pipes.child_ends)
@@ -107,7 +107,7 @@ class ZygoteLauncher:
 
 def serve(descriptor: int, kind: str) -> None:
     """The zygote itself: fork a child for each order until the owner is gone."""
-    confine.die_with_owner()
+    confine.die_with_parent()
     if kind == "keras" and importlib.util.find_spec("keras"):
         importlib.import_module("keras")
     from tutor.check.sandbox import child

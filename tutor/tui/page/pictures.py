@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def look_of(app: App[Any]) -> dict[str, Any]:
     """The colours and the theme that a drawing is made for. As `picture`, it needs NumPy loaded."""
-    from tutor.figures.look import COLOURS
+    from tutor.figures.render.look import COLOURS
 
     colour = COLOURS.get(app.console.color_system or "", "truecolor")
     if getattr(app, "colourless", False):

@@ -33,6 +33,10 @@ class TutorScreen(Screen[None]):
         """Every key of the screen with a sentence, for the help screen."""
         return []
 
+    def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Lists of words that the screen uses, each with its title, for the help screen."""
+        return []
+
     def show_keys(self) -> None:
         for line in self.query(KeyLine):
             line.show(self.keys())

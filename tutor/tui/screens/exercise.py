@@ -14,13 +14,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tutor.check.scaffold import revealed, scaffold
+from tutor.check.ladder import LABELS
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
+from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
+from tutor.learner.exercises import next_hint, solution, start
 from tutor.learner.store import digest_of
-from tutor.tui.answer_file import AnswerFile
+from tutor.learner.submitting import keep_attempt
 from tutor.tui.screens.base import TutorScreen
+from tutor.tui.submission_file import SubmissionFile
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
 from tutor.tui.widgets.exercise.editor import Editor
@@ -56,11 +59,10 @@ class ExerciseScreen(TutorScreen):
         super().__init__()
         self.info = info
         self.brief = read_brief(info.brief_path)
-        self.file: AnswerFile | None = None
+        self.file: SubmissionFile | None = None
         self.reference = info.references[0]
         self.conflict: str | None = None
         self.checking = False
-        self._shown_words = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -68,7 +70,7 @@ class ExerciseScreen(TutorScreen):
         with Vertical(id="work"):
             with Horizontal(id="upper"):
                 taken = self.tutor.store.hints_taken(self.info.id)
-                yield BriefPane(self.info.title, self.brief, taken)
+                yield BriefPane(self.info, self.brief, taken)
                 with Vertical(id="code"):
                     yield Static(id="conflict")
                     yield Editor()
@@ -78,13 +80,10 @@ class ExerciseScreen(TutorScreen):
     def on_mount(self) -> None:
         name, workspace, store = self.info.id, self.tutor.workspace, self.tutor.store
         self.query_one("#conflict").display = False
-        begun = workspace.path(name).exists()
+        begun = True
         try:
-            if not begun:
-                source = (self.info.folder / "solution.py").read_text(encoding="utf-8")
-                workspace.start(name, scaffold(source))
-            store.record_start(name)
-            self.file = AnswerFile(workspace, name)
+            begun = not start(workspace, store, self.info)
+            self.file = SubmissionFile(workspace, name)
             self.query_one(Editor).begin(self.file.read())
         except (TutorError, OSError) as error:
             self.file = None
@@ -112,7 +111,9 @@ class ExerciseScreen(TutorScreen):
             return
         last = await asyncio.to_thread(self.tutor.store.last_attempt, self.info.id)
         pane = self._pane()
-        if last is not None and pane is not None and last.digest == digest_of(self.file.text):
+        # What other checks said of it says nothing now.
+        if last is not None and pane is not None and last.digest == digest_of(self.file.text) \
+                and last.version in ("", exercise_version(self.info.folder)):
             from tutor.check.verdict import from_json
 
             pane.show(from_json(last.verdict))
@@ -130,14 +131,14 @@ class ExerciseScreen(TutorScreen):
             return  # the screen is just being left
         info = self.info
         lane = self.tutor.checks.lane(info, self.reference)
-        warm = "warm" if self.tutor.checks.is_warm(lane) else "cold"
+        starting = "" if self.tutor.checks.is_warm(lane) else " · starting"
         reference = {"numpy": "NumPy", "keras": "Keras"}[self.reference]
         often = "checked at every save · " if self.is_wide else ""
         unsaved = (("unsaved   ", "bold $accent"),) if self.unsaved else ()
         self.query_one(TopLine).show(
             Content.assemble(("◇ ", "$blue"), (info.id, "bold"),
                              (f" · lecture {info.lecture} · about {info.minutes} min", "$muted")),
-            Content.assemble(*unsaved, (f"{often}{reference} reference · {warm}", "$muted")))
+            Content.assemble(*unsaved, (f"{often}{reference} reference{starting}", "$muted")))
         self.show_keys()
 
     @property
@@ -163,7 +164,7 @@ class ExerciseScreen(TutorScreen):
         save = Key("^S", "save and check", "screen.save")
         if self.conflict is not None:
             return [Key("^S", "keep mine", "screen.save"),
-                    Key("^L", "take the file's", "screen.take_file")]
+                    Key("^L", "use the file's", "screen.take_file")]
         if self.checking:
             return [Key("Esc", "stop the check", "screen.back"), save]
         panes = [] if self.is_wide else [Key("F2 F3 F4", "panes")]
@@ -182,6 +183,9 @@ class ExerciseScreen(TutorScreen):
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP
+
+    def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [("What is checked, in this order", list(LABELS.values()))]
 
     # --------------------------------------------------------------------- saving
 
@@ -245,7 +249,7 @@ class ExerciseScreen(TutorScreen):
             ("! ", "bold $accent"),
             f"{self.info.id}.py was changed by another program, and what you typed here is not "
             "saved. ", ("Ctrl+S", "bold"), " keeps yours, ", ("Ctrl+L", "bold"),
-            " takes the file's. The other one is kept as a version."))
+            " uses the file's. The other one is kept as a version."))
         bar.display = True
         self.show_keys()
 
@@ -302,10 +306,7 @@ class ExerciseScreen(TutorScreen):
             verdict = await self.tutor.checks.check(
                 self.info, source, self.file.path, reference=self.reference, progress=told)
             await asyncio.to_thread(importlib.import_module, "tutor.check.report")
-            try:
-                self.tutor.store.record_attempt(self.info.id, source, verdict.to_json())
-            except TutorError as error:
-                below = f"This verdict was not kept. {error}"
+            below = keep_attempt(self.tutor.store, self.info, source, verdict.to_json()) or below
             pane.show(verdict, below)
             if not self.is_wide and self.has_class("-brief"):
                 self.show_pane("verdict")  # another editor's save must not go unseen
@@ -327,15 +328,17 @@ class ExerciseScreen(TutorScreen):
     def action_hint(self) -> None:
         """Show the next hint."""
         pane = self.query_one(BriefPane)
-        rung = min(pane.taken + 1, len(self.brief.hints))
-        if rung > pane.taken:
-            try:
-                self.tutor.store.record_hint(self.info.id, rung)
-            except TutorError as error:
-                self.tutor.say(error)
+        try:
+            hint = next_hint(self.tutor.store, self.info, len(self.brief.hints))
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        if hint.lost:
+            self.tutor.say(TutorError(hint.lost))
         if not self.is_wide:
             self.show_pane("brief")
-        pane.show_hints(rung)
+        # One that was not kept is still the next one to be shown.
+        pane.show_hints(max(pane.taken, hint.rung))
         self.show_keys()
 
     def action_compare(self) -> None:
@@ -349,24 +352,26 @@ class ExerciseScreen(TutorScreen):
 
     def action_solution(self) -> None:
         """Show the model answer, once the learner's own has passed."""
-        if not self.passed:
-            self.notify(f"The solution is shown once yours has passed. Without that: "
+        try:
+            found = solution(self.tutor.store, self.info)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        if found is None:
+            self.notify(f"You can see the solution once yours has passed, or now with "
                         f"`tutor solution {self.info.id} --give-up`.", markup=False)
             return
         from tutor.tui.screens.solution import SolutionScreen
 
-        source = (self.info.folder / "solution.py").read_text(encoding="utf-8")
-        try:
-            self.tutor.store.record_solution_shown(self.info.id, gave_up=False)
-        except TutorError as error:
-            self.tutor.say(error)
-        self.app.push_screen(SolutionScreen(self.info.id, revealed(source)))
+        if found.lost:
+            self.tutor.say(TutorError(found.lost))
+        self.app.push_screen(SolutionScreen(self.info.id, found.text))
 
     def action_reference(self) -> None:
         """Check against the other reference."""
         names = self.info.references
         if len(names) < 2:
-            self.notify("This exercise has one reference only.")
+            self.notify("This exercise has only one reference.")
             return
         self.reference = names[(names.index(self.reference) + 1) % len(names)]
         self.show_state()

@@ -78,8 +78,8 @@ class GlossaryScreen(TutorScreen):
     def all_keys(self) -> list[tuple[str, str]]:
         return [
             ("letters", "find a term by a part of its name"),
-            ("↑ ↓", "choose; what the term means stands beside or below"),
-            ("Enter", "go to where it is explained; Esc leads back again"),
+            ("↑ ↓", "choose a term; its meaning is shown beside or below"),
+            ("Enter", "go to where it is explained; Esc comes back"),
         ]
 
     @on(Finder.Typed)
@@ -140,7 +140,7 @@ class TermScreen(TutorScreen):
                 Key("Esc", "back", "screen.back")]
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [("Enter", "go to where the term is explained; Esc leads back again")]
+        return [("Enter", "go to where the term is explained; Esc comes back")]
 
     def action_go(self) -> None:
         self.tutor.open(place_of(self.term), aside=True)

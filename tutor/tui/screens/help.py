@@ -1,4 +1,4 @@
-"""The keys of the screen one came from."""
+"""The keys of the screen below, and what its words mean."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 EVERYWHERE = [
     ("Esc", "go back"),
     ("Ctrl+P", "go to a lecture or an exercise by its name"),
-    ("Ctrl+T", "change between the dark and the light theme"),
+    ("Ctrl+T", "switch between the dark and the light theme"),
     ("?  F1", "show these keys (F1 also while you type)"),
-    ("Ctrl+Q", "leave the tutor; what you wrote is kept"),
+    ("Ctrl+Q", "leave the tutor; what you wrote is saved"),
 ]
 
 
@@ -48,7 +48,8 @@ class HelpScreen(TutorScreen):
     def _text(self) -> Content:
         here = self.about.all_keys() if isinstance(self.about, TutorScreen) else []
         parts: list[Content] = []
-        for title, keys in (("Here", here), ("Everywhere", EVERYWHERE)):
+        words = self.about.all_words() if isinstance(self.about, TutorScreen) else []
+        for title, keys in (("Here", here), *words, ("Everywhere", EVERYWHERE)):
             if not keys:
                 continue
             parts.append(Content.styled(title, "bold $accent"))

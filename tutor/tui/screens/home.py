@@ -57,7 +57,7 @@ class HomeScreen(TutorScreen):
         self.show_progress()
 
     def show_progress(self) -> None:
-        """Draw the map anew: something may have been learnt meanwhile."""
+        """Draw the map again: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
         self.lectures = progress(course, self.tutor.course_index, store)
         place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
@@ -163,7 +163,7 @@ class HomeScreen(TutorScreen):
         each = self.chosen()
         if each is None or not each.exercises:
             number = each.lecture.number if each else ""
-            self.notify(f"Lecture {number} has no exercise that is written yet.")
+            self.notify(f"No exercise of lecture {number} is written yet.")
             return
         self.add_class("-inside")
         overview = self.query_one("#overview", Menu)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,22 +20,26 @@ from tutor.course.passages import first_words
 from tutor.course.targets import Target
 from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
+from tutor.learner.answering import Answers
+from tutor.learner.exercises import exercise_states
 from tutor.learner.notes import placed
+from tutor.learner.reading import mark_read
 from tutor.learner.store import Place
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
 from tutor.tui.widgets.lesson.derivation import DerivationView
-from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.keys import HELP, pointing, reading, selecting
 from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
-from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
-from tutor.tui.widgets.lesson.section import SectionPage, drill_name
+from tutor.tui.widgets.lesson.section import SectionPage
 from tutor.tui.widgets.menu import Menu
+from tutor.tui.widgets.questions.base import NotKept
+from tutor.tui.widgets.questions.drill import DrillView
+from tutor.tui.widgets.questions.question import QuestionView
 
 if TYPE_CHECKING:
     from tutor.search import Query
@@ -48,7 +52,7 @@ class LessonScreen(PassageScreen):
     the line; it is marked until another section comes.
     """
 
-    CSS_PATH = "../styles/lesson.tcss"
+    CSS_PATH: ClassVar = ["../styles/lesson.tcss", "../styles/questions.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "section(1)", show=False),
@@ -82,6 +86,8 @@ class LessonScreen(PassageScreen):
         # The line of the heading that is being read below.
         self._heading: int | None = None
         self._said = False
+        # Whether the end of the section that is shown has been in sight.
+        self._read_through = False
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -131,15 +137,15 @@ class LessonScreen(PassageScreen):
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
         assert self.lesson is not None
-        sections, store = self.lesson.sections, self.tutor.store
+        sections, tutor = self.lesson.sections, self.tutor
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
         place = self.lecture.slug, self.section.slug
-        body = SectionPage(self.tutor.course, self.lecture, self.section,
-                           store.answers(self.lecture.slug), store.exercise_states(),
-                           model.plain_text(after), self.terms,
-                           self.tutor.folded.setdefault(place, set()),
-                           *placed(self.section, store.notes(self.lecture.slug)),
-                           draft=lambda question: store.setting(self._draft(question), ""))
+        body = SectionPage(tutor.course, self.lecture, self.section,
+                           Answers(tutor.store, self.lecture.slug),
+                           exercise_states(tutor.course, tutor.store), model.plain_text(after),
+                           self.terms, tutor.folded.setdefault(place, set()),
+                           *placed(self.section, tutor.store.notes(self.lecture.slug)))
+        self._read_through = False
         # That it is shown is remembered as soon as it stands.
         self._line, self._heading = None, heading_at(self.section, line or 0)
         await self.page.show(body, line, found)
@@ -195,12 +201,10 @@ class LessonScreen(PassageScreen):
         line = self.page.line
         if line is None or self.lesson is None or self.app.screen is not self:
             return
-        if self.page.read_to_its_end():
-            read = self.tutor.store.sections_read().get(self.lecture.slug, set())
-            if self.section.slug not in read:
-                self._keep(lambda: self.tutor.store.record_section_read(
-                    self.lecture.slug, self.section.slug))
-                self.show_progress()
+        if not self._read_through and self.page.read_to_its_end():
+            self._read_through = True
+            self._keep(lambda: mark_read(self.tutor.store, self.lecture.slug, self.section.slug))
+            self.show_progress()
         heading = heading_at(self.section, self.page.wanted_line or line)
         if heading != self._heading and not self.query_one("#contents", Menu).has_focus:
             self._heading = heading
@@ -215,10 +219,13 @@ class LessonScreen(PassageScreen):
         try:
             write()
         except TutorError as error:
-            # The same is likely to befall every line that is read: it is said once.
-            if not self._said:
-                self.tutor.say(error)
-            self._said = True
+            self._say_once(error)
+
+    def _say_once(self, error: TutorError) -> None:
+        """Say what befell a line that was read, or typed: it is likely to befall the next, too."""
+        if not self._said:
+            self.tutor.say(error)
+        self._said = True
 
     def leave(self) -> bool:
         self.moved()
@@ -281,7 +288,7 @@ class LessonScreen(PassageScreen):
                 await self.show_section()
                 self.call_after_refresh(self._first, view_types)
                 return
-        self.notify(f"There is no further {role} in this lesson.")
+        self.notify(f"There are no more {role}s in this lesson.")
 
     def _first(self, view_types: tuple[type[Widget], ...]) -> None:
         for view in self.page.views(view_types):
@@ -388,34 +395,9 @@ class LessonScreen(PassageScreen):
     def practise(self, event: PracticeLink.Opened) -> None:
         self.tutor.open(Target(exercise=event.exercise))
 
-    @on(QuestionView.Given)
-    def answered(self, event: QuestionView.Given) -> None:
-        question = event.view.question
-        event.view.kept(self._kept(question.id, question.version, event.given, event.correct))
-
-    def _draft(self, question: str) -> str:
-        """The name under which an answer that is being written is kept."""
-        return f"draft:answer:{self.lecture.slug}/{question}"
-
-    @on(QuestionView.Drafted)
-    def drafted(self, event: QuestionView.Drafted) -> None:
-        # The numbers of a drill are others the next time.
-        if not any(isinstance(each, DrillView) for each in event.view.ancestors):
-            name, text = self._draft(event.view.question.id), event.text
-            self._keep(lambda: self.tutor.store.set_setting(name, text))
-
-    @on(DrillView.Given)
-    def drilled(self, event: DrillView.Given) -> None:
-        name, version = drill_name(event.drill.block.name), event.drill.version
-        event.view.kept(self._kept(name, version, event.given, event.correct))
-
-    def _kept(self, question: str, version: int, given: Any, correct: bool) -> str:
-        """Keep an answer before anything is said of it; what went wrong, as a sentence."""
-        try:
-            self.tutor.store.record_answer(self.lecture.slug, question, version, given, correct)
-        except TutorError as error:
-            return f"This answer was not kept. {error}"
-        return ""
+    @on(NotKept)
+    def not_kept(self, event: NotKept) -> None:
+        self._say_once(event.error)
 
     @on(FigureView.Changed)
     @on(QuestionView.Changed)
@@ -425,7 +407,7 @@ class LessonScreen(PassageScreen):
         self.call_after_refresh(self.show_keys)
 
     def on_screen_resume(self) -> None:
-        states = self.tutor.store.exercise_states()
+        states = exercise_states(self.tutor.course, self.tutor.store)
         for link in self.query(PracticeLink):
             if link.block.exercise in states:
                 link.state = states[link.block.exercise]

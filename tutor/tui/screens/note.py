@@ -36,7 +36,7 @@ class NoteBox(TextArea):
 
 class NoteScreen(TutorScreen):
     """Writes one note. `draft` is the name under which an unfinished text is kept; `keep` stores
-    the text and raises a TutorError where it cannot."""
+    the note in its place and raises a TutorError where it cannot."""
 
     CSS_PATH = "../styles/panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False, priority=True)]
@@ -49,24 +49,23 @@ class NoteScreen(TutorScreen):
         with Vertical(id="panel"):
             yield Static(Content.assemble(("✎ ", "$accent"), ("Your note on ", "bold"),
                                           (f"“{self.words}”", "$muted")), id="about")
-            yield NoteBox(self.tutor.store.setting(self.draft) or self.text)
+            yield NoteBox(self.tutor.store.draft(self.draft) or self.text)
             yield KeyLine()
 
     def on_mount(self) -> None:
         self.show_keys()
 
     def keys(self) -> list[Key]:
-        return [Key("Ctrl+S", "keep"), Key("Esc", "back, the draft stays")]
+        return [Key("Ctrl+S", "save"), Key("Esc", "back, keeping the draft")]
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [("Ctrl+S", "keep the note; an empty one goes"),
-                ("Esc", "back to the page; what you wrote waits here as a draft")]
+        return [("Ctrl+S", "save the note; an empty one is deleted"),
+                ("Esc", "back to the page; what you wrote is kept as a draft")]
 
     def action_keep(self) -> None:
         """Store the note, and only then forget the draft."""
         try:
-            self.keep(self.query_one(NoteBox).text.strip())
-            self.tutor.store.set_setting(self.draft, "")
+            self.keep(self.query_one(NoteBox).text)
         except TutorError as error:
             self.tutor.say(error)
             return
@@ -75,7 +74,7 @@ class NoteScreen(TutorScreen):
     def leave(self) -> bool:
         text = self.query_one(NoteBox).text
         try:
-            self.tutor.store.set_setting(self.draft, "" if text == self.text else text)
+            self.tutor.store.save_draft(self.draft, "" if text == self.text else text)
         except TutorError as error:
             self.tutor.say(error)
             return False

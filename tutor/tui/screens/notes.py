@@ -19,13 +19,13 @@ from tutor.tui.widgets.menu import Choice, Menu
 
 
 class NotesScreen(TutorScreen):
-    """The notes in a list: gone to, taken away, brought back."""
+    """The notes in a list: gone to, deleted, restored."""
 
     CSS_PATH = "../styles/panels.tcss"
     passing = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,delete", "remove", show=False),
-        Binding("u", "bring_back", show=False),
+        Binding("u", "restore", show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -60,16 +60,16 @@ class NotesScreen(TutorScreen):
     def keys(self) -> list[Key]:
         there = self.query_one(Menu).value is not None
         return [*([Key("↑↓", "choose"), Key("Enter", "go there"),
-                   Key("x", "take it away", "screen.remove")] if there else []),
-                *([Key("u", "bring it back", "screen.bring_back")]
-                  if self.tutor.note_gone is not None else []),
+                   Key("x", "delete", "screen.remove")] if there else []),
+                *([Key("u", "restore", "screen.restore")]
+                  if self.tutor.deleted_note is not None else []),
                 Key("Esc", "back", "screen.back")]
 
     def all_keys(self) -> list[tuple[str, str]]:
         return [
             ("↑ ↓", "choose a note"),
-            ("Enter", "go to its passage, where it can be changed; Esc leads back"),
-            ("x  u", "take the note away; bring the last one back"),
+            ("Enter", "go to its passage, where it can be changed; Esc comes back"),
+            ("x  u", "delete the note; restore the one deleted last"),
         ]
 
     @on(Menu.Chosen)
@@ -78,11 +78,11 @@ class NotesScreen(TutorScreen):
 
     def action_remove(self) -> None:
         note = self.query_one(Menu).value
-        if note is not None and self.tutor.take_note_away(note):
+        if note is not None and self.tutor.delete_note(note):
             self.show()
 
-    def action_bring_back(self) -> None:
-        if (note := self.tutor.bring_note_back()) is not None:
+    def action_restore(self) -> None:
+        if (note := self.tutor.restore_note()) is not None:
             self.show(note)
 
 
@@ -99,5 +99,5 @@ def _row(note: Note, where: str, width: int) -> Choice:
 
 def _none(width: int) -> list[Choice]:
     said = ("No notes yet. In a lesson, m writes one on the passage at the top of the page; "
-            "v points at another one.")
+            "v chooses another one.")
     return [Choice(content(line)) for line in flow([Span(said, "$muted")], min(width, 74) - 2)]

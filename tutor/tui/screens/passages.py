@@ -18,6 +18,7 @@ from tutor.course.passages import (
     source_of,
 )
 from tutor.learner.notes import placed
+from tutor.learner.reading import note_draft, write_note
 from tutor.learner.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.lesson.note import NoteView
@@ -33,7 +34,7 @@ class PassageScreen(TutorScreen):
         Binding("y", "copy", show=False),
         Binding("Y", "copy_source", show=False),
         Binding("m", "note", show=False),
-        Binding("u", "bring_back", show=False),
+        Binding("u", "restore_note", show=False),
         Binding("M", "app.notes", show=False),
     ]
     lecture: Lecture
@@ -119,15 +120,14 @@ class PassageScreen(TutorScreen):
         lecture, section, store = self.lecture.slug, self.section.slug, self.tutor.store
 
         def keep(text: str) -> None:
-            if text:
-                store.keep_note(lecture, section, anchor, words, text, note.id if note else None)
-            elif note is not None:
-                store.take_note_away(note.id)
+            there = write_note(store, lecture, section, anchor, words, text, note)
+            if note is not None and not there:
+                self._say_deleted(note)
             self.call_later(self.show_notes)
 
         self.show_passage()
         self.app.push_screen(NoteScreen(
-            words, note.text if note else "", f"draft:{lecture}/{section}/{anchor}", keep))
+            words, note.text if note else "", note_draft(lecture, section, anchor), keep))
 
     @on(NoteView.Edit)
     def edit_note(self, event: NoteView.Edit) -> None:
@@ -136,11 +136,15 @@ class PassageScreen(TutorScreen):
 
     @on(NoteView.Remove)
     async def remove_note(self, event: NoteView.Remove) -> None:
-        if self.tutor.take_note_away(event.note):
+        if self.tutor.delete_note(event.note):
             await self.show_notes()
-            self.notify("Your note is taken away. `u` brings it back.")
+            self._say_deleted(event.note)
 
-    async def action_bring_back(self) -> None:
-        """Bring back the note that was taken away last."""
-        if self.tutor.bring_note_back() is not None:
+    def _say_deleted(self, note: Note) -> None:
+        self.tutor.deleted_note = note
+        self.notify("Your note is deleted. `u` restores it.")
+
+    async def action_restore_note(self) -> None:
+        """Restore the note that was deleted last."""
+        if self.tutor.restore_note() is not None:
             await self.show_notes()

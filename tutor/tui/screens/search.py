@@ -74,16 +74,16 @@ class SearchScreen(TutorScreen):
         self.query_one(Finder).show(
             lambda width: hit_choices(hits, query, width) if hits else nothing)
         self.query_one(Preview).show(hits[0] if hits else None, query)
-        more = "60 places and more" if len(hits) >= 60 else f"{len(hits)} places"
-        self.show_state("" if not query.words else "1 place" if len(hits) == 1 else more)
+        more = "60 results or more" if len(hits) >= 60 else f"{len(hits)} results"
+        self.show_state("" if not query.words else "1 result" if len(hits) == 1 else more)
 
     def _nothing(self, text: str, near: str) -> list[Choice]:
         if not text.strip():
-            said = ["Every word may go on: “deriv” finds derivatives.",
-                    "Quotation marks ask for a phrase as it is."]
+            said = ["The beginning of a word is enough: “deriv” finds derivatives.",
+                    "Quotation marks keep a phrase together."]
         else:
             where = "this lesson" if self.within else "the course"
-            said = [f"Nothing in {where} fits “{text.strip()}”."]
+            said = [f"Nothing in {where} matches “{text.strip()}”."]
             said += [f"Did you mean “{near}”?"] if near else []
         return [Choice(Content.styled(line, "$muted")) for line in said]
 
@@ -104,10 +104,10 @@ class SearchScreen(TutorScreen):
 
     def all_keys(self) -> list[tuple[str, str]]:
         return [
-            ("letters", "what to look for; every word may go on"),
-            ("“ ”", "quotation marks ask for a phrase as it is"),
-            ("↑ ↓", "choose a place"),
-            ("Enter", "go to its line; Esc then leads back to where you were"),
+            ("letters", "what to search for; the beginning of a word is enough"),
+            ("“ ”", "quotation marks keep a phrase together"),
+            ("↑ ↓", "choose a result"),
+            ("Enter", "go to its line; Esc comes back to where you were"),
             ("Tab", "only this lesson, or the whole course"),
         ]
 

@@ -23,6 +23,6 @@ class TooSmall(ModalScreen[None]):
         width, height = self.least
         yield Static(
             f"The tutor needs a window of {width} columns and {height} lines. "
-            "Enlarge this one, and it goes on where you were.",
+            "Enlarge this one to go on where you were.",
             markup=False,
         )

@@ -50,7 +50,7 @@ class SolutionScreen(TutorScreen):
 
     def on_mount(self) -> None:
         self.query_one(TopLine).show(Content.assemble(
-            ("◇ ", "$blue"), (self.exercise, "bold"), (" · one good answer", "$muted")))
+            ("◇ ", "$blue"), (self.exercise, "bold"), (" · one good solution", "$muted")))
         self.query_one(VerticalScroll).focus()
         self.show_keys()
 

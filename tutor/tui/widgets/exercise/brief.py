@@ -8,18 +8,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor.course.brief import Brief
+from tutor.course.catalogue import ExerciseInfo
 from tutor.tui.widgets.passage import Passage
 
 
 class BriefPane(VerticalScroll, can_focus=True):
     """What is asked. `taken` hints stay readable under it."""
 
-    def __init__(self, title: str, brief: Brief, taken: int) -> None:
+    def __init__(self, info: ExerciseInfo, brief: Brief, taken: int) -> None:
         super().__init__(id="brief")
-        self.title_text, self.brief, self.taken = title, brief, min(taken, len(brief.hints))
+        self.info, self.brief, self.taken = info, brief, min(taken, len(brief.hints))
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled(self.title_text, "bold $accent"), classes="title")
+        title = Content.assemble((self.info.title, "bold $accent"),
+                                 (f"\n{self.info.difficulty_text}", "$muted"))
+        yield Static(title, classes="title")
         yield Passage(self.brief.blocks, widest=84)
         for rung in range(1, self.taken + 1):
             yield from self._hint(rung)

@@ -10,11 +10,11 @@ HELP = [
     ("i  Enter", "edit"),
     ("F2  F3  F4", "the brief, the code, the verdict"),
     ("h", "the next hint; earlier ones stay under the brief"),
-    ("d", "expected beside yours, the first wrong value marked"),
+    ("d", "the expected values beside yours, the first wrong one marked"),
     ("o", "open the file in your own editor ($VISUAL or $EDITOR)"),
-    ("s", "one good answer, once yours has passed"),
+    ("s", "one good solution, once yours has passed"),
     ("r", "check against the other reference: NumPy or Keras"),
-    ("Ctrl+L", "take what another program wrote, when yours differs"),
+    ("Ctrl+L", "use what another program wrote to the file, when yours differs"),
 ]
 
 

@@ -37,7 +37,7 @@ class VerdictText(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.verdict: Verdict | None = None
-        self.said: list[Span] = [Span("Ctrl+S saves and checks your answer.", "$muted")]
+        self.said: list[Span] = [Span("Ctrl+S saves and checks your code.", "$muted")]
         self.below: list[Span] = []
         self.beside = False
         # Pictures stand on NumPy; until it is there, the words stand alone.
@@ -140,10 +140,10 @@ def training(curves: tuple[Curve, ...]) -> Figure:
 
 def _ladder(verdict: Verdict, width: int) -> Iterator[Line]:
     """The rungs of the requirement that stands in the way; of the last, where all is right."""
-    from tutor.check.report import ladder_of
+    from tutor.check.report import ladder
 
     requirement = _in_the_way(verdict)
-    rungs = ladder_of(requirement)
+    rungs = ladder(requirement)
     if requirement.unwritten:
         # Nothing is wrong yet with what is not written.
         rungs = [(rung, "○" if mark == "✗" else mark) for rung, mark in rungs]

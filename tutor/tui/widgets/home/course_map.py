@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from textual.content import Content
@@ -18,7 +17,7 @@ _MARKS = 12
 
 def map_choices(
     course: Course, lectures: list[LectureProgress], place: Place | None,
-    exercise: tuple[str, datetime] | None, new: bool, width: int,
+    exercise: tuple[str, str] | None, new: bool, width: int,
 ) -> list[Choice]:
     """All rows. Their values are `(kind, name)`: what opening the row opens."""
     head = _first_ways(course) if new else _continue(lectures, place, exercise, width)
@@ -53,15 +52,16 @@ def _way(what: str, where: str, value: tuple[str, str]) -> Choice:
 
 
 def _continue(lectures: list[LectureProgress], place: Place | None,
-              exercise: tuple[str, datetime] | None, width: int) -> list[Choice]:
+              exercise: tuple[str, str] | None, width: int) -> list[Choice]:
     """Where one was last, in a lesson and in an exercise, the later one first."""
-    ways: list[tuple[datetime, Content, tuple[str, str]]] = []
-    if place is not None and place.at is not None:
-        ways.append((place.at, Content(_reading(lectures, place, width - 12)),
+    # What is later has the greater id, whatever the clock said.
+    ways: list[tuple[str, Content, tuple[str, str]]] = []
+    if place is not None:
+        ways.append((place.id, Content(_reading(lectures, place, width - 12)),
                      ("lesson", place.lecture)))
     if exercise is not None:
-        name, at = exercise
-        ways.append((at, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
+        name, when = exercise
+        ways.append((when, Content.assemble(("◇ ", "$blue"), name), ("exercise", name)))
     ways.sort(key=lambda way: way[0], reverse=True)
     rows = [Choice(Content.assemble(
         ("Continue  ", "bold $accent") if number == 0 else ("or        ", "$muted"), text), value)

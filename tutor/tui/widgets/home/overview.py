@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tutor.course.catalogue import difficulty_text
+from tutor.course.entries import Entry
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.progress import LectureProgress, exercise_mark, mark_style
 from tutor.tui.widgets.menu import Choice
@@ -55,8 +57,16 @@ def _exercises(each: LectureProgress, width: int) -> list[Choice]:
                              (f" {word}", "$muted")),
             ("exercise", name),
             tuple(Content.assemble("  ", line)
-                  for line in _text(brief.title if brief else "", "$muted", width - 3))))
+                  for line in _text(_facts(brief), "$muted", width - 3))))
     return rows
+
+
+def _facts(brief: Entry | None) -> str:
+    """An exercise's title, and how difficult it is."""
+    if brief is None:
+        return ""
+    difficulty = difficulty_text(brief.facts.get("difficulty"))
+    return " · ".join(part for part in (brief.title, difficulty) if part)
 
 
 def _text(text: str, style: str, width: int) -> list[Content]:

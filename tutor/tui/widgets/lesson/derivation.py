@@ -20,11 +20,11 @@ from textual.widgets import Input, Static
 from tutor.course import model
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
-from tutor.tui.widgets.answer.box import leave_box
+from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.lesson.authored import sentence, unless_changed
-from tutor.tui.widgets.lesson.question import Said
 from tutor.tui.widgets.passage import Lines, Passage
+from tutor.tui.widgets.questions.box import leave_box
+from tutor.tui.widgets.questions.said import Said
 
 if TYPE_CHECKING:
     from tutor.derivations import Derivation, Step

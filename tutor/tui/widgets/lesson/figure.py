@@ -18,9 +18,9 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.tui.page.flow import Span
 from tutor.tui.page.pictures import look_of
+from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson import frames
-from tutor.tui.widgets.lesson.authored import sentence
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.runline import RunLine, RunState
 from tutor.tui.widgets.passage import Lines

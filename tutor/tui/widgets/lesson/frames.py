@@ -11,7 +11,7 @@ from typing import Any
 
 from textual.content import Content
 
-from tutor.tui.widgets.lesson.authored import unless_changed
+from tutor.tui.widgets.authored import unless_changed
 
 Found = dict[str, tuple[Callable[..., Any], dict[str, Any], bool]]
 
@@ -33,7 +33,7 @@ def begin(function: Any, values: dict[str, Any], look: dict[str, Any]
     moving = frames(function, **values)
     first = next(moving, None)
     if first is None:
-        raise ContentError(f"The figure `{function.__name__}` gave no frame.")
+        raise ContentError(f"The figure `{function.__name__}` produced no frame.")
     count = length(function, **values)
     return moving, first, None if count is None else count - 1, show(first, look)
 

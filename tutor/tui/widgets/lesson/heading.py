@@ -41,7 +41,7 @@ class FoldHeading(Widget, can_focus=True):
     @property
     def name_of_part(self) -> str:
         """What the part is called where it is remembered as folded."""
-        return self.block.topic or model.plain_text(self.block.inlines)
+        return self.block.target or model.plain_text(self.block.inlines)
 
     def show(self, folded: bool) -> None:
         self.folded = folded

@@ -10,26 +10,26 @@ HELP = [
     ("n  b", "next section, previous section"),
     ("f  q  d  e", "the next figure, question, derivation, exercise"),
     ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
-    ("z  Z", "fold the part under a heading away, or show it; all of them"),
+    ("z  Z", "fold or unfold the part under a heading; all of them"),
     ("y  Y", "copy the passage at the top: as text; as Markdown, a formula as LaTeX"),
-    ("m  u  M", "a note of your own on that passage; one taken away comes back; all of them"),
-    ("v", "point at a passage: ↑ ↓ choose another one for y, Y and m; so does a right click"),
+    ("m  u  M", "write a note on that passage; restore a deleted one; list them all"),
+    ("v", "choose a passage for y, Y and m with ↑ ↓; or right-click it"),
     ("c", "contents"),
-    ("t", "terms: what the words mean; a click on an underlined one does the same"),
+    ("t", "terms and what they mean; or click an underlined one"),
     ("/", "search this lesson and the whole course for words"),
     ("← →", "change the control of a figure; Shift for larger steps"),
-    ("r  d", "a figure: as it was at first; new data"),
+    ("r  d", "a figure: reset it; new data"),
     ("p  s", "a figure that runs: run or pause; one step"),
     ("Enter  Space", "a question: answer; tick an option"),
     ("w  t", "a question: why; try again"),
     ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-    ("Esc", "leave what you answer or play with; then back to before a link, else home"),
+    ("Esc", "leave a question or a figure; then go back to where you came from"),
 ]
 
 
 def selecting() -> list[Key]:
     """The keys while text is selected with the mouse."""
-    return [Key("Ctrl+C", "copy what is selected", "screen.copy_text"), Key("Esc", "let go")]
+    return [Key("Ctrl+C", "copy the selection", "screen.copy_text"), Key("Esc", "deselect")]
 
 
 def pointing() -> list[Key]:

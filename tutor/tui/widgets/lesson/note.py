@@ -17,7 +17,7 @@ from tutor.tui.widgets.chrome import Key
 
 
 class NoteView(Widget, can_focus=True):
-    """A note. Enter or a click opens it; `x` takes it away. `source` is its passage's line.
+    """A note. Enter or a click opens it; `x` deletes it. `source` is its passage's line.
 
     `lost` says that the passage has been rewritten since: its first words stand with the note.
     """
@@ -36,7 +36,7 @@ class NoteView(Widget, can_focus=True):
             self.note = note
 
     class Remove(Edit):
-        """The learner wants the note away."""
+        """The learner wants the note deleted."""
 
     def __init__(self, note: Note, source: int, *, lost: bool = False) -> None:
         super().__init__(classes="acted note")
@@ -72,4 +72,4 @@ class NoteView(Widget, can_focus=True):
         self.focus()
 
     def keys(self) -> list[Key]:
-        return [Key("Enter", "change the note"), Key("x", "take it away")]
+        return [Key("Enter", "change the note"), Key("x", "delete")]

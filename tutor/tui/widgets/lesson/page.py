@@ -39,7 +39,7 @@ class Page(VerticalScroll, can_focus=True):
         # Whether a section is still on its way to where it is to be shown.
         self.settling = True
         # The line that was last gone to, and the row at which the page came to stand for it.
-        self._gone_to: tuple[int, int] | None = None
+        self._scroll_target: tuple[int, int] | None = None
         # The line that is read at the present width, and that width.
         self._kept: tuple[int | None, int] = (None, 0)
         # The source line of the piece that is pointed at.
@@ -77,7 +77,7 @@ class Page(VerticalScroll, can_focus=True):
             if row != last or not body.ready:
                 self.set_timer(0.02, partial(self._settle, line, self.row, row))
                 return
-        self._gone_to = (self.row, line) if line is not None else None
+        self._scroll_target = (self.row, line) if line is not None else None
         self._kept = (line, self.size.width)
         self.settling = False
         self.post_message(self.Moved())
@@ -89,9 +89,9 @@ class Page(VerticalScroll, can_focus=True):
 
     def _stay(self) -> None:
         """Stand where the page was gone to, unless the reader has gone on."""
-        if self.settling or self._gone_to is None or self.row != self._gone_to[0]:
+        if self.settling or self._scroll_target is None or self.row != self._scroll_target[0]:
             return
-        view, line = self.focused_view(), self._gone_to[1]
+        view, line = self.focused_view(), self._scroll_target[1]
         if view is None or view.source == line:
             self._stand_at(line)
 
@@ -109,7 +109,7 @@ class Page(VerticalScroll, can_focus=True):
                 self.scroll_to_widget(drawing, animate=False, top=True, force=True,
                                       immediate=True)
             self.scroll_to_widget(focused, animate=False, force=True, immediate=True)
-        self._gone_to = self.row, line
+        self._scroll_target = self.row, line
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -144,8 +144,8 @@ class Page(VerticalScroll, can_focus=True):
     def wanted_line(self) -> int | None:
         """The same; but where the page is as it was gone to, the line that was wanted: near the
         end of a section that one cannot come to be the first in sight."""
-        if self._gone_to is not None and self._gone_to[0] == self.row:
-            return self._gone_to[1]
+        if self._scroll_target is not None and self._scroll_target[0] == self.row:
+            return self._scroll_target[1]
         return self.line
 
     def read_to_its_end(self) -> bool:
@@ -168,7 +168,7 @@ class Page(VerticalScroll, can_focus=True):
         body = self.body
         there = body.pieces() if body is not None else []
         if body is None or not there:
-            self.notify("There is no text here to point at.")
+            self.notify("There is no text here to choose.")
             return
         in_sight = [each for each in there if body.row_of(each) >= self.row]
         self.point_at((in_sight or there[-1:])[0])

@@ -50,7 +50,8 @@ class PracticeLink(Widget, can_focus=True):
         else:
             mark, word = exercise_mark(self.state)
             head = [here, Span("◇ ", "$blue"), Span(self.block.exercise, "bold $blue"),
-                    Span(f"  about {self.info.minutes} min  ", "$muted"),
+                    Span(f"  {self.info.difficulty_text} · about {self.info.minutes} min  ",
+                         "$muted"),
                     Span(f"{mark} ", mark_style(mark)),
                     Span(word, "$muted")]
         lines = [head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -16,16 +16,17 @@ from textual.widgets import Static
 from tutor.course import model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.terms import Term, Terms
-from tutor.learner.store import Answer, ExerciseState, Note
+from tutor.learner.answering import Answers
+from tutor.learner.store import ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
-from tutor.tui.widgets.lesson.drill import DrillView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
-from tutor.tui.widgets.lesson.question import QuestionView
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
+from tutor.tui.widgets.questions.drill import DrillView
+from tutor.tui.widgets.questions.question import QuestionView, question_view
 
 if TYPE_CHECKING:
     from tutor.search import Query
@@ -80,18 +81,17 @@ class SectionPage(Vertical):
         """Something in it has found its height, or has another one now."""
 
     def __init__(self, course: Course, lecture: Lecture, section: model.Section,
-                 answers: dict[str, Answer], states: dict[str, ExerciseState],
+                 answers: Answers, states: dict[str, ExerciseState],
                  following: str, terms: Terms, folded: set[str],
-                 notes: dict[int, list[Note]], lost: Sequence[Note],
-                 draft: Callable[[str], str] = lambda _: "") -> None:
+                 notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
         """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
-        stand below the blocks that begin on these lines; `lost` ones at the end. `draft` finds
-        what was typed for a question and not given as an answer."""
+        stand below the blocks that begin on these lines; `lost` ones at the end."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
         self.terms, self.folded = terms, folded
-        self.notes, self.lost, self.draft = notes, lost, draft
+        self.notes, self.lost = notes, lost
+        self._answered, self._drilled = answers.latest(), answers.latest_drills()
         self.parts: list[Part] = []
         self._seen: set[str] = set()
 
@@ -141,10 +141,10 @@ class SectionPage(Vertical):
             elif isinstance(block, model.Practice):
                 yield self._practice(block)
             elif isinstance(block, model.Question):
-                yield QuestionView(block, self.answers.get(block.id), draft=self.draft(block.id))
+                yield question_view(block, self.answers, self._answered.get(block.id))
             elif isinstance(block, model.Drill):
-                yield DrillView(block, self.lecture.folder / "questions.py",
-                                self.answers.get(drill_name(block.name)))
+                yield DrillView(block, self.lecture.folder / "questions.py", self.answers,
+                                self._drilled.get(block.name))
             elif isinstance(block, model.DerivationBlock):
                 yield DerivationView(block, self.lecture.folder / "derivations.py")
             yield from notes
@@ -279,8 +279,5 @@ def _parts(blocks: model.Blocks) -> Iterator[model.Blocks]:
         yield blocks[start:]
 
 
-def drill_name(generator: str) -> str:
-    """The name under which answers to a generator's questions are kept."""
-    return f"drill:{generator}"
 
 

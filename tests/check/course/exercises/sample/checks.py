@@ -1,8 +1,18 @@
 """Judged by what the evidence shows, not by comparing."""
 
-from tutor.check.authoring import Mistake, Probe, edit, function
+from tutor.check.authoring import Finding, Mistake, Probe, edit, function
 
-REQUIRED = (function("sample", returns="evidence", driven=True),)
+
+def judge(inputs, evidence, reference):
+    """The trusted side: what came back is judged, never believed."""
+    chosen = evidence["chosen"]
+    yield Finding("count", len(chosen) == inputs["n"], "shape",
+                  f"{len(chosen)} numbers come back; {inputs['n']} are due.")
+    different = len(set(chosen)) == len(chosen)
+    yield Finding("different", different, "value", "A number stands in it twice.", "repeated")
+
+
+REQUIRED = (function("sample", returns="evidence", driven=True, judge=judge),)
 
 
 def probes(rng):

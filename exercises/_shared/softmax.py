@@ -1,0 +1,35 @@
+"""Scores for a softmax and labels that go with them, and what goes wrong on the way to a loss."""
+
+import numpy as np
+
+from tutor.check.authoring import Wording
+
+# Lines of the solutions: each row is shifted by its largest score, then exponentiated.
+SHIFT = "logits - logits.max(axis=1, keepdims=True)"
+TOTAL = "np.exp(shifted).sum(axis=1, keepdims=True)"
+
+# Added to four rows of scores: three levels, with ordinary probabilities at each.
+LEVELS = np.array([[1000.0], [-1000.0], [0.0], [0.0]])
+
+
+def scores(rng, rows, columns):
+    """Scores of order one, well apart in each row; the rows differ in their level."""
+    levels = np.stack([rng.permutation(np.linspace(-1, 1, columns)) for _ in range(rows)])
+    return (levels + rng.uniform(-0.15, 0.15, (rows, columns))
+            + rng.uniform(-0.6, 0.6, (rows, 1)))
+
+
+def labels(rng, rows, columns):
+    """A column for each row, as many different ones as there can be."""
+    return rng.permutation(rng.permutation(columns)[np.arange(rows) % columns])
+
+
+LOSS_NOT_AVERAGED = Wording(
+    "loss-not-averaged",
+    "The loss is a sum over the batch; due is the mean.",
+)
+LOSS_SIGN = Wording(
+    "loss-sign",
+    "The loss is negative: the logarithm of a probability is below zero, so the loss takes "
+    "its negative.",
+)

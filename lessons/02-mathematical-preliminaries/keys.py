@@ -1,0 +1,527 @@
+"""Lecture 2's keys and numbers, computed again from what the lesson states."""
+
+import math
+from fractions import Fraction
+from itertools import pairwise, product
+
+import numpy as np
+import sympy
+
+
+def _row(values, digits):
+    return "(" + r", \; ".join(f"{v:.{digits}f}" for v in values) + ")"
+
+
+# --- Joint, marginal, conditional ---------------------------------------------------------
+
+_COUNTS = np.array([[48, 32], [6, 114]])  # spam, not spam; free, no free
+
+
+def messages():
+    total, rows, columns = _COUNTS.sum(), _COUNTS.sum(axis=1), _COUNTS.sum(axis=0)
+    yield f"Take {total} messages"
+    yield f"| spam | 48 | 32 | {rows[0]} |"
+    yield f"| not spam | 6 | 114 | {rows[1]} |"
+    yield f"| all | {columns[0]} | {columns[1]} | {total} |"
+    yield f"48/200 = {48 / total}"
+    yield f"80/200 = {rows[0] / total}"
+    yield f"48/80 = {48 / rows[0]}"
+    yield (rf"{rows[0] / total} \cdot {columns[0] / total} = "
+           rf"{rows[0] * columns[0] / total**2:.3f}$. It is {48 / total}")
+    yield f"0.24/0.4 = {0.24 / 0.4:.1f}, but 0.24/0.27 = {0.24 / 0.27:.3f}"
+
+
+def spam_given_free():
+    return 48 / _COUNTS[:, 0].sum()
+
+
+def spam_given_free_wrong():
+    rows, total = _COUNTS.sum(axis=1), _COUNTS.sum()
+    return 48 / rows[0], 48 / total, rows[0] / total
+
+
+def an_unknown_coin():
+    half, fair, two_headed = Fraction(1, 2), Fraction(1, 2), Fraction(1)
+    once = half * fair + half * two_headed
+    twice = half * fair**2 + half * two_headed**2
+    assert once**2 != twice
+    yield (rf"\frac{{1}}{{2}} \cdot \frac{{1}}{{4}} + \frac{{1}}{{2}} \cdot 1 = "
+           rf"\frac{{{twice.numerator}}}{{{twice.denominator}}}")
+    yield (rf"\left(\frac{{{once.numerator}}}{{{once.denominator}}}\right)^2 = "
+           rf"\frac{{{(once**2).numerator}}}{{{(once**2).denominator}}}")
+
+
+def two_bits_and_whether_they_differ():
+    worlds = [(a, b, a ^ b) for a, b in product((0, 1), repeat=2)]
+    for bit, value in product((0, 1), repeat=2):
+        classes = [world[2] for world in worlds if world[bit] == value]
+        assert sum(classes) / len(classes) == 0.5, "either bit alone says nothing"
+    assert len({(a, b) for a, b, _ in worlds}) == len(worlds), "the two together fix the class"
+    yield "P(class | first) is ½, and yet P(class | first, second) is 0 or 1"
+
+
+# --- Bayes' rule --------------------------------------------------------------------------
+
+
+def _posterior(prior, *likelihoods):
+    weights = np.array(prior, dtype=float)
+    for each in likelihoods:
+        weights = weights * each
+    return weights / weights.sum()
+
+
+def the_medical_test():
+    ill, healthy = 10_000 // 100, 10_000 - 10_000 // 100
+    true, false = round(0.9 * ill), round(0.09 * healthy)
+    yield f"{ill} are ill, and {true} of them"
+    yield (f"{healthy:,} are healthy, and 9 % of them, {false}, test positive too. So of "
+           f"{true + false} positives {true} are ill: $90/981 = {true / (true + false):.4f}$")
+    yield f"{false} against {true}, of 10,000"
+
+    def at(sensitivity, specificity):
+        return _posterior([0.01, 0.99], [sensitivity, 1 - specificity])[0]
+
+    assert math.isclose(at(0.9, 0.91), true / (true + false))
+    yield rf"{{0.9 \cdot 0.01 + 0.09 \cdot 0.99}} = {at(0.9, 0.91):.4f}"
+    yield (f"a sensitivity of 1 would lift it from {at(0.9, 0.91):.3f} to only {at(1, 0.91):.3f}, "
+           f"a specificity of 0.99 to {at(0.9, 0.99):.3f}")
+
+
+_ILL, _POSITIVE = np.array([0.01, 0.99]), np.array([0.9, 0.09])
+
+
+def two_tests():
+    joint = _ILL * _POSITIVE**2
+    yield f"0.01·0.9² = {joint[0]:.4f}"
+    yield f"0.99·0.09² = {joint[1]:.6f}"
+    yield f"{joint[0]:.4f} over their sum"
+
+
+def second_test():
+    return _posterior(_ILL, _POSITIVE, _POSITIVE)[0]
+
+
+def second_test_wrong():
+    return (_posterior(_ILL, _POSITIVE)[0], _POSITIVE[0]**2, (_ILL * _POSITIVE**2)[0],
+            _posterior(_ILL**2, _POSITIVE, _POSITIVE)[0])
+
+
+def three_kinds_of_message():
+    kinds = ["work", "friend", "spam"]
+    prior = np.array([0.5, 0.3, 0.2])
+    words = np.array([[0.1, 0.6, 0.3], [0.3, 0.2, 0.5], [0.7, 0.1, 0.2]])
+    for kind, p, each in zip(kinds, prior, words):
+        yield f"| {kind} | {p} | " + " | ".join(map(str, each)) + " |"
+    assert np.isclose(prior.sum(), 1) and np.allclose(words.sum(axis=1), 1)
+    yield f"*free* has {words[:, 0].sum():.1f}"
+
+    free, meeting = words[:, 0], words[:, 1]
+    joint = prior * free * free * meeting
+    for kind, p, f, m, j in zip(kinds, prior, free, meeting, joint):
+        yield f"| {kind} | {p} · {f} · {f} · {m} | {j:.4f} |"
+    yield f"sum to {joint.sum():.4f}. Divide by it: ${_row(joint / joint.sum(), 4)}$"
+    one, two = _posterior(prior, free), _posterior(prior, free, free)
+    three = _posterior(prior, free, free, meeting)
+    for kind, p, *rest in zip(kinds, prior, one, two, three):
+        yield f"| {kind} | {p} | " + " | ".join(f"{round(n, 4):g}" for n in rest) + " |"
+
+    s = np.log(joint)
+    e = np.exp(s - s.max())
+    assert np.allclose(e / e.sum(), three)
+    yield f"$s = {_row(s, 2)}$"
+    yield "$" + _row(s - s.max(), 2).replace("0.00)", "0)") + "$"
+    yield f"are {e[0]:.3f}, {e[1]:.3f} and {e[2]:g};"
+
+
+def factors_that_a_float_holds():
+    def factors(dtype):
+        found, value = 0, dtype(1)
+        while value:
+            found, value = found + 1, dtype(value * dtype(0.1))
+        return found
+
+    yield (f"In float64, {factors(np.float64)} factors of 0.1 make 0; in float32, Keras' default, "
+           f"{factors(np.float32)} do")
+
+
+# --- Random variables ---------------------------------------------------------------------
+
+
+def the_game():
+    x, p = np.array([0, 1, 4]), np.array([0.5, 0.3, 0.2])
+    yield "| $x$ | " + " | ".join(map(str, x)) + " |"
+    yield "| $P(X = x)$ | " + " | ".join(map(str, p)) + " |"
+    mean, square = float(x @ p), float(x**2 @ p)
+    variance = float((x - mean) ** 2 @ p)
+    assert math.isclose(variance, square - mean**2)
+    yield f"0.3 + 0.8 = {mean:.1f}$"
+    yield f"0.3 + 3.2 = {square:.1f}$"
+    yield f"{square:.1f} - {mean**2:.2f} = {variance:.2f}$"
+    yield f"deviation** {variance**0.5:.2f}"
+    yield rf"$\mathbb{{E}}[X^2]$ is {square:.1f}, and $\mathbb{{E}}[X]^2$ is {mean**2:.2f}"
+
+
+_p = sympy.Symbol("p")
+
+
+def bernoulli_variance():
+    return sympy.expand((0 - _p) ** 2 * (1 - _p) + (1 - _p) ** 2 * _p)
+
+
+def bernoulli_variance_wrong():
+    mean = 0 * (1 - _p) + 1 * _p
+    return mean, mean**2, sympy.sqrt(bernoulli_variance())
+
+
+def mean_of_sixteen():
+    return math.sqrt(16 * 2**2) / 16
+
+
+def mean_of_sixteen_wrong():
+    return 2**2 / 16, 2 / 16, 2
+
+
+def covariance_and_dependence():
+    x = np.array([-1, 0, 1])
+    y = x**2
+    assert np.mean(x * y) == np.mean(x) * np.mean(y), "no covariance, though x fixes y"
+    yield "Then $X$ fixes $Y$, yet the covariance is 0."
+
+
+def the_gaussian():
+    x = sympy.Symbol("x", real=True)
+    sigma = sympy.Symbol("sigma", positive=True)
+    density = 1 / (sigma * sympy.sqrt(2 * sympy.pi)) * sympy.exp(-(x**2) / (2 * sigma**2))
+    assert sympy.integrate(density, (x, -sympy.oo, sympy.oo)) == 1
+    within = [float(sympy.integrate(density, (x, -n * sigma, n * sigma))) for n in (1, 2)]
+    yield (f"{100 * within[0]:.1f} % of its area lies within one $\\sigma$ of $\\mu$, and "
+           f"{100 * within[1]:.1f} % within two")
+    top = float(density.subs({x: 0, sigma: sympy.Rational(1, 10)}))
+    yield rf"for $\sigma = 0.1$ the Gaussian's top is at {top:.2f}"
+
+
+# --- Sequences and chains -----------------------------------------------------------------
+
+
+def a_sentence():
+    yield rf"$0.05 \cdot 0.02 \cdot 0.1 = {0.05 * 0.02 * 0.1:.4f}$"
+    assert 10_000**10 == 10**40
+    yield "With 10,000 words there are $10^{40}$ texts of ten words"
+
+
+_WEATHER = np.array([[0.9, 0.1], [0.5, 0.5]])
+
+
+def the_weather():
+    P = _WEATHER
+    yield "| **sun** | " + " | ".join(map(str, P[0])) + " |"
+    yield "| **rain** | " + " | ".join(map(str, P[1])) + " |"
+    steps = [np.array([1.0, 0.0]) @ np.linalg.matrix_power(P, n) for n in range(4)]
+    yield f"$p_1 = {_row(steps[1], 1)}$"
+    yield f"$p_2 = {_row(steps[2], 2)}$"
+    yield rf"0.9 \cdot 0.9 + 0.1 \cdot 0.5 = {steps[2][0]:.2f}$"
+    yield "is " + ", ".join(f"{step[0]:g}" for step in steps) + ", …"
+    rain = [np.array([0.0, 1.0]) @ np.linalg.matrix_power(P, n) for n in range(4)]
+    yield "From rain it is " + ", ".join(f"{step[0]:g}" for step in rain) + ", …"
+    pi = np.array([5, 1]) / 6
+    assert np.allclose(pi @ P, pi)
+    yield rf"$0.1 \, \pi_1 = 0.5 \, \pi_2$. With $\pi_1 + \pi_2 = {pi.sum():g}$"
+    yield rf"$\frac{{5}}{{6}} = {5 / 6:.3f}$"
+    yield r"$\pi = (\frac{5}{6}, \; \frac{1}{6})$"
+    other = sorted(np.linalg.eigvals(P))[0]
+    gaps = [step[0] - pi[0] for step in steps]
+    assert np.allclose([b / a for a, b in pairwise(gaps)], other)
+    yield f"its diagonal, {P[0, 0]:g} + {P[1, 1]:g}, so the other one is {other:.1f}"
+    yield f"shrinks to {other:.1f} of"
+
+
+_CHAIN = np.array([[0.7, 0.3], [0.2, 0.8]])
+
+
+def stationary_two_states():
+    values, vectors = np.linalg.eig(_CHAIN.T)
+    pi = vectors[:, np.argmax(values)]
+    return pi / pi.sum()
+
+
+def stationary_two_states_wrong():
+    half = np.array([0.5, 0.5])
+    assert np.allclose(_CHAIN @ np.ones(2), 1)
+    return stationary_two_states()[::-1], half, np.ones(2), half @ _CHAIN
+
+
+def flows():
+    pi = stationary_two_states()
+    yield f"0.3·0.4 flows over, and 0.2·0.6 flows back: {0.3 * pi[0]:.2f} each"
+    yield f"{0.3 * 0.6:.2f} one way and {0.2 * 0.4:.2f} the other"
+
+
+def a_chain_that_alternates():
+    turn = np.array([[0, 1], [1, 0]])
+    assert np.allclose([0.5, 0.5] @ turn, [0.5, 0.5])
+    assert np.allclose([1, 0] @ np.linalg.matrix_power(turn, 7), [0, 1])
+    assert np.allclose([1, 0] @ np.linalg.matrix_power(turn, 8), [1, 0])
+    yield "with rows (0, 1) and (1, 0) it alternates for ever from (1, 0), though (½, ½) is"
+
+
+# --- Likelihood ---------------------------------------------------------------------------
+
+
+def seven_heads():
+    theta = sympy.Symbol("theta", positive=True)
+    likelihood = theta**7 * (1 - theta) ** 3
+    at = {each: float(likelihood.subs(theta, each)) for each in (0.5, 0.7)}
+    yield f"$L(0.5) = {at[0.5]:.5f}$ and $L(0.7) = {at[0.7]:.5f}$"
+    slope = sympy.diff(7 * sympy.log(theta) + 3 * sympy.log(1 - theta), theta)
+    root, = sympy.solve(slope, theta)
+    yield rf"$7/\theta - 3/(1 - \theta)$ is 0 at $\theta = {float(root):g}$"
+    area = sympy.integrate(likelihood, (theta, 0, 1))
+    yield f"has the area {area} over"
+    yield f"the area of the coin's is {area}"
+    every = sum(math.comb(10, k) * theta**k * (1 - theta) ** (10 - k) for k in range(11))
+    assert sympy.expand(every) == 1
+    yield f"over all {2**10:,} sequences it sums to 1"
+    yield f"{2**10:,} sequences of ten tosses"
+    many = sum(math.comb(10, k) for k in range(7, 11)) / 2**10
+    yield f"seven or more heads in ten with probability {many:.2f}"
+
+
+def three_points():
+    points = np.array([2, 4, 9])
+    squares = (points - points.mean()) ** 2
+    yield (rf"For 2, 4 and 9: $\hat\mu = {points.mean():g}$ and "
+           rf"$\hat\sigma^2 = ({' + '.join(f'{each:g}' for each in squares)})/3 = "
+           rf"{points.var():.2f}$")
+
+
+_ASKED = [1, 2, 6]
+
+
+def gaussian_three_points():
+    mean = Fraction(sum(_ASKED), 3)
+    return float(mean), float(sum((x - mean) ** 2 for x in _ASKED) / 3)
+
+
+def gaussian_three_points_wrong():
+    asked = np.array(_ASKED)
+    assert np.cov(asked) == asked.var(ddof=1), "as the convention says of NumPy"
+    return ([asked.mean(), asked.var(ddof=1)], [asked.mean(), asked.std()],
+            [asked.mean(), ((asked - asked.mean()) ** 2).sum()])
+
+
+def the_divisor():
+    """The mean of the estimate over every sample of three throws of a die, exactly."""
+    die = np.arange(1, 7)
+    samples = np.array(list(product(die, repeat=3)))
+    assert np.isclose(samples.var(axis=1).mean(), (3 - 1) / 3 * die.var())
+    assert np.isclose(samples.var(axis=1, ddof=1).mean(), die.var())
+    yield r"On average that is too small, $\frac{N-1}{N} \sigma^2$"
+
+
+def losses():
+    cost = {y: -math.log(1 - y) for y in (0.5, 0.9, 0.99)}
+    yield (f"for $t = 0$, $y = 0.5$ costs {cost[0.5]:.2f}, $y = 0.9$ costs {cost[0.9]:.2f} and "
+           f"$y = 0.99$ costs {cost[0.99]:.2f}")
+    q, y, t, b = sympy.symbols("q y t b", positive=True)
+    loss = -q * sympy.log(y) - (1 - q) * sympy.log(1 - y)
+    assert sympy.solve(sympy.diff(loss, y), y) == [q]
+    assert sympy.diff(loss, y, 2).subs({q: 0.9, y: 0.9}) > 0
+    yield "it is smallest at $y = q$"
+    sigma = sympy.Symbol("sigma", positive=True)
+    density = sympy.exp(-((t - y) ** 2) / (2 * sigma**2)) / (sigma * sympy.sqrt(2 * sympy.pi))
+    stated = (t - y) ** 2 / (2 * sigma**2) + sympy.log(sigma * sympy.sqrt(2 * sympy.pi))
+    assert sympy.simplify(sympy.expand_log(-sympy.log(density) - stated, force=True)) == 0
+    laplace = sympy.exp(-sympy.Abs(t - y) / b) / (2 * b)
+    stated = sympy.Abs(t - y) / b + sympy.log(2 * b)
+    assert sympy.simplify(sympy.expand_log(-sympy.log(laplace) - stated, force=True)) == 0
+    yield r"$-\log p = |t - y|/b + \log 2b$"
+
+
+# --- Vectors and matrices -----------------------------------------------------------------
+
+
+def dot_products():
+    a, b = np.array([1, 2]), np.array([3, 1])
+    cosine = a @ b / (np.linalg.norm(a) * np.linalg.norm(b))
+    yield (rf"it is {a @ b}, and $\cos \varphi = {a @ b} / (\sqrt{{{a @ a}}} \sqrt{{{b @ b}}}) = "
+           rf"{cosine:.3f}$: {math.degrees(math.acos(cosine)):.0f} degrees")
+    yield (f"$(10, 0)$ has {np.array([10, 0]) @ [1, 1]}, and $(1, 1)$ itself only "
+           f"{np.array([1, 1]) @ [1, 1]}")
+
+
+_W = np.array([[2, 1], [-1, 1]])
+
+
+def a_matrix_as_a_map():
+    x = np.array([1, 2])
+    assert (x @ _W == 1 * _W[0] + 2 * _W[1]).all()
+    yield rf"1 \cdot (2, \; 1) + 2 \cdot (-1, \; 1) = {_row(x @ _W, 0)}"
+    yield f"**determinant** $ad - bc$, here {round(np.linalg.det(_W))}"
+
+
+def where_it_sends():
+    return np.ones(2) @ _W
+
+
+def where_it_sends_wrong():
+    return _W @ np.ones(2), _W[0], _W[:, 0]
+
+
+_A, _B = np.array([[1, 2], [0, 1]]), np.array([[0, 1], [1, 0]])
+
+
+def two_maps():
+    return [_B.T @ (_A.T @ unit) for unit in np.eye(2)]
+
+
+def two_maps_wrong():
+    return _B @ _A, _A * _B, _A + _B
+
+
+def gram_shape():
+    X = np.zeros((32, 64))
+    return (X.T @ X).shape
+
+
+def gram_shape_wrong():
+    X = np.zeros((32, 64))
+    return (X @ X.T).shape, X.T.shape, (X * X).shape
+
+
+def brackets():
+    assert 2 * 1000**2 == 2_000_000 and 1000**3 == 1000 * 1_000_000
+    yield "$(xA)B$ takes 2 million multiplications and $x(AB)$ a thousand million"
+
+
+def eigenvalues():
+    l, a, b, c, d = sympy.symbols("l a b c d")
+    determinant = sympy.Matrix([[a - l, b], [c, d - l]]).det()
+    assert sympy.expand(determinant - (l**2 - (a + d) * l + (a * d - b * c))) == 0
+    yield r"\lambda^2 - (a + d) \, \lambda + (ad - bc) = 0"
+    M = np.array([[2, 1], [1, 2]])
+    for value, vector in ((3, [1, 1]), (1, [1, -1])):
+        assert list(np.array(vector) @ M) == [value * each for each in vector]
+    assert sympy.roots(l**2 - 4 * l + 3) == {1: 1, 3: 1}
+    yield r"$\lambda^2 - 4\lambda + 3 = 0$: it stretches by 3 along $(1, 1)$, and by 1 along"
+    assert np.linalg.eigvals(np.array([[0, 1], [-1, 0]])).imag.all(), "a quarter turn"
+    assert math.isclose(0.5**20, 1e-6, rel_tol=0.05)
+    yield "after 20 times, a millionth of it is left"
+    yield f"1.1²⁰ is {1.1**20:.1f}"
+
+
+# --- Gradients ----------------------------------------------------------------------------
+
+
+def gradients():
+    x1, x2 = sympy.symbols("x1 x2")
+    f = x1**2 + 3 * x1 * x2
+    gradient = [sympy.diff(f, each) for each in (x1, x2)]
+    assert gradient == [2 * x1 + 3 * x2, 3 * x1]
+    at = [each.subs({x1: 1, x2: 2}) for each in gradient]
+    yield rf"Its gradient is $(2x_1 + 3x_2, \; 3x_1)$. At $(1, 2)$ this is $({at[0]}, {at[1]})$."
+    v = sympy.Matrix(sympy.symbols("v0:3"))
+    A = sympy.Matrix(3, 3, sympy.symbols("a0:9"))
+    form = (v.T * A * v)[0]
+    stated = (A + A.T) * v
+    assert all(sympy.expand(sympy.diff(form, each) - g) == 0 for each, g in zip(v, stated))
+    yield r"$\nabla (x^\top A x) = (A + A^\top) x$"
+
+
+_w, _x, _t = sympy.symbols("w x t")
+
+
+def squared_error_slope():
+    return sympy.diff((_w * _x - _t) ** 2, _w)
+
+
+def squared_error_slope_wrong():
+    error = _w * _x - _t
+    return 2 * error, sympy.diff(error**2 / 2, _w), sympy.diff(error**2, _x)
+
+
+def numerical_differences():
+    def f(x1, x2):
+        return x1**2 + 3 * x1 * x2
+
+    up, down = f(1.01, 2), f(0.99, 2)
+    yield f"$({up:.4f} - {down:.4f})/0.02 = {(up - down) / 0.02:.0f}$"
+    yield f"is {(up - f(1, 2)) / 0.01:.2f}."
+
+    def errors(h):
+        e = math.exp(1)
+        return (abs((math.exp(1 + h) - e) / h - e),
+                abs((math.exp(1 + h) - math.exp(1 - h)) / (2 * h) - e))
+
+    def written(error):
+        return f"{error:.1e}".replace("e-02", " · 10⁻²").replace("e-05", " · 10⁻⁵")
+
+    forward, central = errors(1e-2)
+    yield f"| 10⁻² | {written(forward)} | {written(central)} |"
+    forward, central = errors(1e-5)
+    assert central < 1e-9
+    yield f"| 10⁻⁵ | {written(forward)} | below 10⁻⁹ |"
+    # What rounding leaves differs from machine to machine.
+    assert all(1e-5 < error < 1e-3 for error in errors(1e-12))
+    yield "| 10⁻¹² | a few 10⁻⁴ | a few 10⁻⁴ |"
+
+
+# --- Tensors ------------------------------------------------------------------------------
+
+
+def shapes():
+    clips = math.prod((32, 30, 64, 64, 3))
+    yield "| 5 | (32, 30, 64, 64, 3) | 32 clips of 30 frames |"
+    yield f"these clips hold {clips / 1e6:.1f} million numbers, {4 * clips / 1e6:.0f} megabytes"
+
+
+def clip_shape():
+    image = np.zeros((32, 48, 1))  # rows, columns, one channel
+    return np.stack([np.stack([image] * 24)] * 8).shape
+
+
+def clip_shape_wrong():
+    clips = np.zeros(clip_shape())
+    return (clips[..., 0].shape, clips.swapaxes(2, 3).shape, np.moveaxis(clips, -1, 1).shape,
+            clips.swapaxes(0, 1).shape)
+
+
+def broadcast_three_axes():
+    return (np.zeros((8, 1, 5)) + np.zeros((4, 5))).shape
+
+
+def a_silent_broadcast():
+    y, t = np.array([[1.0], [4.0], [7.0]]), np.array([2.0, 3.0, 10.0])
+    assert (y - t).shape == (3, 3)
+
+    def loss(outputs):
+        return np.mean((outputs - t) ** 2)
+
+    # At the mean of all targets no output has a slope left.
+    at = np.full((3, 1), t.mean())
+    for n in range(3):
+        step = np.zeros((3, 1))
+        step[n] = 1e-3
+        assert np.isclose(loss(at + step), loss(at - step))
+        assert loss(at + step) > loss(at)
+    yield "Training pulls every output towards the mean of all targets"
+
+
+def contractions():
+    rng = np.random.default_rng(2)
+    x, W = rng.normal(size=(32, 20, 100)), rng.normal(size=(100, 50))
+    y = np.einsum("bti,ij->btj", x, W)
+    assert np.allclose(y, x @ W)
+    assert np.allclose(x.sum(axis=1), np.einsum("bti->bi", x))
+    yield f"With $x$ of shape {x.shape} and $W$ of shape {W.shape}, $y$ is {y.shape}"
+
+
+_MATRIX = np.array([[1, 2, 3], [4, 5, 6]])
+
+
+def reshape_not_transpose():
+    in_their_order = [int(each) for row in _MATRIX for each in row]
+    return [in_their_order[start:start + 2] for start in (0, 2, 4)]
+
+
+def reshape_not_transpose_wrong():
+    return _MATRIX.T, _MATRIX

@@ -1,0 +1,258 @@
+"""Lecture 4's keys and numbers, computed again from what the lesson states."""
+
+import itertools
+import math
+
+import numpy as np
+import sympy
+
+from tutor.datasets import digits
+
+
+def _row(values, digits):
+    return "(" + r", \; ".join(f"{v:.{digits}f}" for v in values) + ")"
+
+
+def _short(values):
+    """A row of numbers with up to four digits after the point."""
+    return "(" + r", \; ".join(f"{v:.4f}".rstrip("0").rstrip(".") for v in values) + ")"
+
+
+def _matrix(values):
+    rows = r" \\ ".join(" & ".join(f"{v:.4f}".rstrip("0").rstrip(".") for v in row)
+                        for row in values + 0.0)
+    return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+
+
+# --- Templates ----------------------------------------------------------------------------
+
+
+def _templates(train, ridge):
+    """Ridge regression as plain least squares: with rows that ask the weights to be 0."""
+    middle = train.pixels.mean(axis=0)
+    targets = np.eye(10)[train.labels]
+    A = np.vstack([train.pixels - middle, math.sqrt(ridge) * np.eye(64)])
+    wanted = np.vstack([targets - targets.mean(axis=0), np.zeros((64, 10))])
+    W = np.linalg.lstsq(A, wanted, rcond=None)[0]
+    return W, targets.mean(axis=0) - middle @ W
+
+
+def templates_of_digits():
+    train, test = digits().split()
+    W, b = _templates(train, ridge=1.0)
+    zero = W[:, 0].reshape(8, 8)
+    place = np.unravel_index(zero.argmin(), zero.shape)
+    assert set(place) <= {3, 4}, "the least weight is near the middle"
+    yield f"strongly negative, down to −{-zero.min():.2f}: a zero has a hole there"
+
+    zeros = train.pixels[train.labels == 0].mean(axis=0).reshape(8, 8)
+    others = train.pixels[train.labels != 0].mean(axis=0).reshape(8, 8)
+    at = 3, 2
+    yield (f"In row 4, column 3, the zeros carry {zeros[at]:.2f} of full ink on average, and yet "
+           f"the weight there is −{-zero[at]:.2f}, close to nothing: the other digits carry "
+           f"{others[at]:.2f} there.")
+
+    def right(images):
+        return 100 * np.mean((images.reshape(-1, 64) @ W + b).argmax(axis=1) == test.labels)
+
+    images = test.pixels.reshape(-1, 8, 8)
+    moved = np.pad(images, ((0, 0), (0, 0), (1, 0)))[:, :, :8]
+    yield (f"fitted to {len(train.labels):,} digits, the templates above get {right(images):.0f} % "
+           f"right of {len(test.labels)} others")
+    yield (f"Move those {len(test.labels)} digits one pixel to the right, and the same templates "
+           f"get {right(moved):.0f} % right.")
+
+
+# --- Features and layers ------------------------------------------------------------------
+
+
+def folding_xor():
+    for x1, x2 in itertools.product((0, 1), repeat=2):
+        h1, h2 = max(0, x1 + x2), max(0, x1 + x2 - 1)
+        yield f"| ({x1}, {x2}) | ({h1}, {h2}) | {h1 - 2 * h2} |"
+
+
+_SIZES = 64, 32, 10
+
+
+def _weights():
+    return [np.zeros(sizes) for sizes in itertools.pairwise(_SIZES)]
+
+
+def network_shapes():
+    return (np.zeros((16, 64)) @ _weights()[0]).shape
+
+
+def network_shapes_wrong():
+    first, second = _weights()
+    hidden = np.zeros(network_shapes())
+    return hidden.T.shape, first.shape, (hidden @ second).shape
+
+
+_FIRST, _SECOND = sympy.Matrix([[1, 2], [0, 1]]), sympy.Matrix([[1, 0], [3, 1]])
+
+
+def linear_collapse():
+    x = sympy.Matrix([[1, 0]])
+    return int(((x * _FIRST) * _SECOND)[0])
+
+
+def linear_collapse_wrong():
+    return int((_SECOND * _FIRST)[0]), int((_FIRST + _SECOND)[0])
+
+
+def mlp_params():
+    # Every unit, with one weight for each input and its bias.
+    return sum(1 + before for before, units in itertools.pairwise(_SIZES) for _ in range(units))
+
+
+def mlp_params_wrong():
+    weights = sum(matrix.size for matrix in _weights())
+    return weights, mlp_params() + 64, weights + 2
+
+
+def depth_beside_width():
+    layers = [units * (before + 1) for before, units in itertools.pairwise((64, 24, 24, 10))]
+    assert sum(layers) == mlp_params()
+    yield "just as many: " + " + ".join(f"{each:,}" for each in layers)
+    yield "# 2,080 + 330 parameters"
+    assert [32 * 65, 10 * 33] == [2080, 330]
+
+    # Five folds of the interval onto itself, each by two ReLU units.
+    x = np.linspace(0, 1, 2**12 + 1)
+    for _ in range(5):
+        x = 2 * np.maximum(x, 0) - 4 * np.maximum(x - 0.5, 0)
+    slopes = np.sign(np.diff(x))
+    pieces = 1 + int((slopes[1:] != slopes[:-1]).sum())
+    deep = sum(units * (before + 1) for before, units in itertools.pairwise((1, 2, 2, 2, 2, 2, 1)))
+    # Each unit of the one wide layer has a weight, a bias and a weight onwards.
+    wide = 3 * (pieces - 1) + 1
+    yield (f"you draw {pieces} straight pieces with 10 hidden units, {deep} parameters in all. One "
+           f"hidden layer bends at most once for each unit, so it needs at least {pieces - 1} "
+           f"units for that, and {wide} parameters.")
+
+
+# --- Gradients in a graph -----------------------------------------------------------------
+
+
+def _f(a, b, c):
+    return (a + b) * max(b, c)
+
+
+def _slope(name, h=1e-6):
+    at = {"a": 2.0, "b": 3.0, "c": 1.0}
+    up, down = (_f(**at | {name: at[name] + step}) for step in (h, -h))
+    return round((up - down) / (2 * h), 6)
+
+
+def the_small_graph():
+    yield rf"Forward: $5 \cdot 3 = {_f(2, 3, 1)}$."
+    yield f"max(3, 1) = {max(3, 1)}, and the sum"
+
+
+def graph_gradient_a():
+    return _slope("a")
+
+
+def graph_gradient_b():
+    return _slope("b")
+
+
+def graph_gradient_c():
+    return _slope("c")
+
+
+def weight_gradient_shape():
+    hidden, error = np.zeros((16, 32)), np.zeros((16, 10))
+    return np.einsum("nj,nk->jk", hidden, error).shape
+
+
+def weight_gradient_shape_wrong():
+    return weight_gradient_shape()[::-1], (16, 10), (64, 32)
+
+
+def _hidden_loss(z1, W2, error):
+    """A loss whose error at the second layer's z is `error`, whatever z is."""
+    return float(np.maximum(z1, 0) @ W2 @ error)
+
+
+_Z1, _W2, _ERROR = np.array([0.5, -2.0]), np.array([[1.0, 3], [2, -1]]), np.array([0.2, -0.2])
+
+
+def delta_hidden():
+    step = np.array([1e-6, 0])
+    return round((_hidden_loss(_Z1 + step, _W2, _ERROR)
+                  - _hidden_loss(_Z1 - step, _W2, _ERROR)) / 2e-6, 6)
+
+
+def delta_hidden_wrong():
+    return (_ERROR @ _W2)[0], (abs(_ERROR) @ _W2.T)[0], ((_ERROR @ _W2.T) * (_Z1 > 0))[1]
+
+
+# --- One network, worked through ----------------------------------------------------------
+
+
+def _loss(x, t, W1, b1, W2, b2):
+    z2 = np.maximum(x @ W1 + b1, 0) @ W2 + b2
+    return float(np.log(np.exp(z2).sum()) - z2 @ t)
+
+
+def _differences(x, t, parameters, h=1e-6):
+    """The gradient of every parameter, by central differences."""
+    found = []
+    for number, each in enumerate(parameters):
+        slopes = np.zeros(each.shape)
+        for place in np.ndindex(each.shape):
+            step = np.zeros(each.shape)
+            step[place] = h
+            up, down = (_loss(x, t, *(p + s if n == number else p
+                                      for n, p in enumerate(parameters)))
+                        for s in (step, -step))
+            slopes[place] = (up - down) / (2 * h)
+        found.append(np.round(slopes, 8) + 0.0)
+    return found
+
+
+def worked_through():
+    x, t = np.array([1.0, 2]), np.array([1.0, 0])
+    before = [np.array([[1, -1], [1, -0.5]]), np.array([-1, 0.5]),
+              np.array([[0.5, 1], [-1, 2]]), np.zeros(2)]
+    W1, b1, W2, b2 = before
+
+    def forward(W1, b1, W2, b2):
+        z1 = x @ W1 + b1
+        h = np.maximum(z1, 0)
+        z2 = h @ W2 + b2
+        return z1, h, z2, np.exp(z2) / np.exp(z2).sum()
+
+    z1, h, z2, y = forward(*before)
+    loss = _loss(x, t, *before)
+    yield rf"z^{{(1)}} &= {_short(z1)}, & h &= {_short(h)} \\"
+    yield rf"z^{{(2)}} &= {_short(z2)}, & y &= {_row(y, 4)} \\"
+    yield rf"L &= -\log {y[0]:.4f} = {loss:.4f}"
+    assert math.isclose(-math.log(y[0]), loss)
+
+    dW1, db1, dW2, db2 = slopes = _differences(x, t, before)
+    yield rf"\frac{{\partial L}}{{\partial b^{{(2)}}}} = {_row(db2, 4)}"
+    yield _matrix(dW2)
+    yield (rf"$\delta^{{(2)}} W^{{(2)\top}} = {_row(db2 @ W2.T, 4)}$, and the mask "
+           rf"$f'(z^{{(1)}}) = ({', '.join(f'{each:d}' for each in z1 > 0)})$")
+    yield rf"\frac{{\partial L}}{{\partial b^{{(1)}}}} = {_short(db1)}"
+    yield _matrix(dW1)
+
+    W1, b1, W2, b2 = after = [p - 0.1 * g for p, g in zip(before, slopes)]
+    yield rf"W^{{(1)}} &\to {_matrix(W1)}, &"
+    yield rf"b^{{(1)}} &\to {_short(b1)} \\"
+    yield rf"W^{{(2)}} &\to {_matrix(W2)}, &"
+    yield rf"b^{{(2)}} &\to {_short(b2)}"
+    *_, z2, y = forward(*after)
+    yield (rf"Now $z^{{(2)}} = {_row(z2, 4)}$ and $y = {_row(y, 4)}$: the loss falls from "
+           rf"{loss:.4f} to {_loss(x, t, *after):.4f}.")
+    yield f"# {loss:.4f}, then {_loss(x, t, *after):.4f}"
+
+
+def softmax_twice():
+    best = math.e / (math.e + 9)
+    yield f"a loss near {-math.log(best):.2f}"
+    yield (f"logits of 1 and nine zeros give at best e/(e + 9) = {best:.3f}, and −log {best:.3f} = "
+           f"{-math.log(best):.2f}")

@@ -1,0 +1,18 @@
+# verdict: wrong
+# named:
+# never: agrees with|differs
+# why: Everything is computed and nothing comes back.
+import numpy as np
+
+
+def backprop(X, y, W1, b1, W2, b2):
+    N = X.shape[0]
+    Z = X @ W1 + b1
+    H = np.maximum(Z, 0)
+    S = H @ W2 + b2
+    S = S - S.max(axis=1, keepdims=True)
+    logP = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+    loss = -logP[np.arange(N), y].mean()
+    D = (np.exp(logP) - np.eye(S.shape[1])[y]) / N
+    dH = (D @ W2.T) * (Z > 0)
+    loss, (X.T @ dH, dH.sum(axis=0), H.T @ D, D.sum(axis=0))

@@ -1,0 +1,21 @@
+# verdict: wrong
+# named: t-as-one-number
+# says: t > 0
+# why: `if t > 0` asks all steps for one yes or no.
+import numpy as np
+
+
+def ddpm_step(x_t, t, predicted_noise, noise, betas):
+    alphas = 1 - betas
+    abar = np.cumprod(alphas)
+
+    def spread(values):
+        return values[t].reshape([-1] + [1] * (x_t.ndim - 1))
+
+    beta, alpha, bar = spread(betas), spread(alphas), spread(abar)
+    x0_part = x_t - beta / np.sqrt(1 - bar) * predicted_noise
+    mu = x0_part / np.sqrt(alpha)
+    keep = (t > 0).reshape(beta.shape)
+    if t > 0:
+        return mu + np.sqrt(beta) * noise
+    return mu

@@ -1,0 +1,12 @@
+# verdict: right
+# why: A deque that grows at its front, in pure Python.
+import numpy as np
+from collections import deque
+
+
+def discounted_returns(rewards, ends, gamma):
+    found = deque()
+    for r, e in zip(reversed(rewards.tolist()), reversed(ends.tolist())):
+        keep = 0 if e or not found else gamma * found[0]
+        found.appendleft(r + keep)
+    return np.fromiter(found, dtype=np.float64)

@@ -1,0 +1,14 @@
+# verdict: wrong
+# named: elementwise
+# why: The deviations are squared one by one.
+import numpy as np
+
+
+def gaussian_mle(X):
+    n, d = X.shape
+    mu = X.sum(axis=0) / n
+    Y = X - mu[None, :]
+    S = np.zeros((d, d))
+    for y in Y:
+        S += np.outer(y, y)
+    return mu, Y**2 / n

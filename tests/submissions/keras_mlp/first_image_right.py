@@ -1,0 +1,33 @@
+# verdict: wrong
+# named:
+# wrong: train, predict
+# never: row begins (\[[^\]]*\])[,;] (due|expected)( is)? \1
+# why: Only the first image goes through the model; the others are all alike.
+import keras
+import numpy as np
+from keras import layers
+
+
+def build_model():
+    inputs = keras.Input((64,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    x = layers.Dense(16, activation="relu")(x)
+    return keras.Model(inputs, layers.Dense(10)(x))
+
+
+def loss(labels, outputs):
+    return keras.losses.SparseCategoricalCrossentropy(from_logits=True)(labels, outputs)
+
+
+def pixels_of(images):
+    return images.reshape(len(images), 64) / 16
+
+
+def train(model, images, labels):
+    raise NotImplementedError("later")
+
+
+def predict(model, images):
+    p = np.array(keras.ops.softmax(model(pixels_of(images))))
+    p[1:] = 0.1
+    return p

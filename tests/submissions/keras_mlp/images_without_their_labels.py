@@ -1,0 +1,31 @@
+# verdict: wrong
+# named:
+# wrong: train
+# why: Images are shuffled and labels are not.
+import keras
+import numpy as np
+from keras import layers
+
+
+def build_model():
+    inputs = keras.Input((64,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    x = layers.Dense(16, activation="relu")(x)
+    return keras.Model(inputs, layers.Dense(10)(x))
+
+
+def loss(labels, outputs):
+    return keras.losses.SparseCategoricalCrossentropy(from_logits=True)(labels, outputs)
+
+
+def pixels_of(images):
+    return images.reshape(len(images), 64) / 16
+
+
+def train(model, images, labels):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss=loss)
+    model.fit(np.random.default_rng(0).permutation(pixels_of(images)), labels, batch_size=64, epochs=12, verbose=0)
+
+
+def predict(model, images):
+    return np.array(keras.ops.softmax(model(pixels_of(images))))

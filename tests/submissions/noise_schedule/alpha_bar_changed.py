@@ -1,0 +1,28 @@
+# verdict: wrong
+# named:
+# wrong: posterior_variance
+# never: agrees with|differs
+# why: The caller's ᾱ is shifted in place.
+import numpy as np
+
+
+def linear_schedule(T, beta_start, beta_end):
+    betas = np.linspace(beta_start, beta_end, num=T)
+    kept = 1.0 - betas
+    return betas, kept, kept.cumprod()
+
+
+def cosine_schedule(T, s):
+    t = np.arange(0, T + 1)
+    curve = np.cos((t / T + s) / (1 + s) * 0.5 * np.pi) ** 2
+    betas = 1 - curve[1:] / curve[:-1]
+    betas[betas > 0.999] = 0.999
+    a = 1 - betas
+    return betas, a, np.cumprod(a)
+
+
+def posterior_variance(beta, alpha_bar):
+    below = 1 - alpha_bar
+    alpha_bar[1:] = alpha_bar[:-1].copy()
+    alpha_bar[0] = 1.0
+    return beta * (1 - alpha_bar) / below

@@ -1,0 +1,15 @@
+# verdict: wrong
+# named: points-keep-dtype
+# why: Points are float32.
+import numpy as np
+
+
+def numerical_gradient(f, x, h=1e-5):
+    grad = np.zeros(np.shape(x))
+    for index in np.ndindex(*grad.shape):
+        plus = np.array(x, dtype=np.float32)
+        minus = plus.copy()
+        plus[index] += h
+        minus[index] -= h
+        grad[index] = (f(plus) - f(minus)) / (2 * h)
+    return grad

@@ -1,0 +1,15 @@
+# verdict: wrong
+# named:
+# why: The gradient is clipped to ±0.1.
+import numpy as np
+
+
+def softmax_cross_entropy(logits, labels):
+    N = len(labels)
+    z = logits - logits.max(axis=1)[:, None]
+    logp = z - np.log(np.exp(z).sum(axis=1))[:, None]
+    loss = -logp[np.arange(N), labels].sum() / N
+    grad = np.exp(logp)
+    grad[np.arange(N), labels] -= 1
+    grad /= N
+    return loss, np.clip(grad, -0.1, 0.1)

@@ -1,0 +1,14 @@
+# verdict: wrong
+# named: gradient-not-averaged
+# why: The 1/N is missing in the gradient.
+import numpy as np
+
+
+def softmax_cross_entropy(logits, labels):
+    N = len(labels)
+    z = logits - logits.max(axis=1)[:, None]
+    logp = z - np.log(np.exp(z).sum(axis=1))[:, None]
+    loss = -logp[np.arange(N), labels].sum() / N
+    grad = np.exp(logp)
+    grad[np.arange(N), labels] -= 1
+    return loss, grad

@@ -1,0 +1,16 @@
+# verdict: wrong
+# named:
+# why: Logits are float32.
+import numpy as np
+
+
+def softmax_cross_entropy(logits, labels):
+    logits = logits.astype("float32")
+    N = len(labels)
+    z = logits - logits.max(axis=1)[:, None]
+    logp = z - np.log(np.exp(z).sum(axis=1))[:, None]
+    loss = -logp[np.arange(N), labels].sum() / N
+    grad = np.exp(logp)
+    grad[np.arange(N), labels] -= 1
+    grad /= N
+    return loss, grad

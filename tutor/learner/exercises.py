@@ -1,0 +1,156 @@
+"""What a learner does with an exercise, apart from the check: begin it, take a hint, see the model
+answer, begin again, go back to an earlier version.
+
+Nothing of theirs is ever overwritten: what is replaced is kept in a file beside it, and in the
+store.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import warnings
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tutor.check.scaffold import revealed, scaffold
+from tutor.course.catalogue import Course, ExerciseInfo
+from tutor.course.versions import exercise_version
+from tutor.errors import ContentError, TutorError, UsageError
+from tutor.learner.store import Attempt, ExerciseState, KeptText, Store
+from tutor.learner.store.names import former
+from tutor.learner.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Which rung of the ladder is to be shown, counted from 1; `last` says that it was shown
+    before, and that there is no further one. `lost` is a sentence where it was not kept that the
+    hint was taken."""
+
+    rung: int
+    last: bool
+    lost: str = ""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The model answer; `lost` is a sentence where it was not kept that it was shown."""
+
+    text: str
+    lost: str = ""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """`backup` is where the file that was replaced is kept; None where it said the same, or there
+    was none. `at` is when the version was kept that is there now, for one that was restored."""
+
+    backup: Path | None
+    at: datetime | None = None
+
+
+def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
+    """Write the scaffold where there is no submission yet; says whether it was written. A
+    submission under a former name of the exercise gets the present one."""
+    names = [name for name in former(info.id, store.names)[1:] if name.isidentifier()]
+    written = False
+    if not space.take_over(info.id, names) and not space.has(info.id):
+        written = space.start(info.id, scaffold(_model_answer(info)))
+    store.record_start(info.id)
+    return written
+
+
+def next_hint(store: Store, info: ExerciseInfo, count: int) -> Hint:
+    """The next of `count` hints; after the last one, that one again."""
+    taken = store.hints_taken(info.id)
+    rung, last = max(1, min(taken + 1, count)), taken >= count
+    try:
+        store.record_hint(info.id, rung)
+    except TutorError as error:
+        return Hint(rung, last, str(error))
+    return Hint(rung, last)
+
+
+def solution(store: Store, info: ExerciseInfo, *, give_up: bool = False) -> Solution | None:
+    """The model answer, once the learner's own has passed or where they give up; else None."""
+    passed = store.exercise_state(info.id).state == "passed"
+    if not passed and not give_up:
+        return None
+    text = revealed(_model_answer(info))
+    try:
+        if store.path is not None:
+            store.record_solution_shown(info.id, gave_up=not passed)
+    except TutorError as error:
+        return Solution(text, str(error))
+    return Solution(text)
+
+
+def reset(space: Workspace, store: Store, info: ExerciseInfo) -> Replaced:
+    """Put the scaffold in place of the submission."""
+    return Replaced(_replace(space, store, info, scaffold(_model_answer(info))))
+
+
+def restore(space: Workspace, store: Store, info: ExerciseInfo, name: str | None) -> Replaced:
+    """Bring back a version by its number or name in the history; the last checked, for None."""
+    digest, at = _version(store, info.id, name)
+    try:
+        text = store.version_text(info.id, digest)
+    except KeyError:
+        raise UsageError(f"The text of that version of `{info.id}` is not in your folder: it was "
+                         "checked on another machine.") from None
+    return Replaced(_replace(space, store, info, text), at)
+
+
+def history(store: Store, info: ExerciseInfo) -> tuple[list[Attempt], list[KeptText]]:
+    """Every attempt, oldest first, and the versions that were kept without a check."""
+    return store.attempts(info.id), store.unchecked_versions(info.id)
+
+
+def exercise_states(course: Course, store: Store) -> dict[str, ExerciseState]:
+    """The state of every exercise begun, with whether it has passed the present checks."""
+    return store.exercise_states(lambda name: exercise_version(course.root / "exercises" / name))
+
+
+def _version(store: Store, exercise: str, name: str | None) -> tuple[str, datetime]:
+    """The version that is meant, and when it was kept."""
+    checked = [(attempt.digest, attempt.at) for attempt in store.attempts(exercise)]
+    kept = [(each.digest, each.at) for each in store.versions(exercise)]
+    if name is None and (checked or kept):
+        return (checked or kept)[-1]
+    if name is not None:
+        if name.isdecimal() and 0 < int(name) <= len(checked):
+            return checked[int(name) - 1]
+        found = [each for each in kept if len(name) > 3 and each[0].startswith(name.lower())]
+        if len(found) == 1:
+            return found[0]
+    if not kept:
+        raise UsageError(f"`{exercise}` has no version to restore yet.")
+    what = f"checked version {name}" if name and name.isdecimal() else f"version called `{name}`"
+    raise UsageError(f"`{exercise}` has no {what}. `tutor history {exercise}` lists them all.")
+
+
+def _replace(space: Workspace, store: Store, info: ExerciseInfo, text: str) -> Path | None:
+    path = space.path(info.id)
+    # A file that is not even text is kept as bytes beside it, by `replace`.
+    with contextlib.suppress(UnicodeDecodeError, FileNotFoundError):
+        old = path.read_text(encoding="utf-8")
+        if old != text:
+            store.keep_version(info.id, old)
+    return space.replace(info.id, text)
+
+
+def _model_answer(info: ExerciseInfo) -> str:
+    """The source of `solution.py`. Raises a `ContentError` where it is not Python."""
+    path = info.folder / "solution.py"
+    try:
+        source = path.read_text(encoding="utf-8")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source)
+    except SyntaxError as error:
+        raise ContentError(f"{path}, line {error.lineno}: {error.msg}.") from error
+    except (OSError, ValueError) as error:
+        raise ContentError(f"{path} cannot be read: {error}.") from error
+    return source

@@ -1,0 +1,78 @@
+"""What the store gives back: frozen objects, each derived from events or current state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ExerciseState:
+    """`state` is `new`, `begun` or `passed`. `older` says of a passed one that it was never
+    passed by the present version of its checks."""
+
+    state: str = "new"
+    attempts: int = 0
+    older: bool = False
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A check of a submission. `version` is the exercise's, empty where it is not known;
+    `seconds` is how long the check took."""
+
+    id: str
+    at: datetime
+    passed: bool
+    seconds: float
+    reference: str
+    digest: str
+    version: str
+    verdict: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class KeptText:
+    """A kept version of a submission: its digest, and when it was first kept."""
+
+    id: str
+    digest: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The latest answer to a question: what was given, as plain data, and whether it was right."""
+
+    given: Any
+    correct: bool
+    at: datetime
+    version: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the learner stopped reading: a section of a lecture, and a line of its source.
+
+    `id` orders it among events: the later, the greater.
+    """
+
+    lecture: str
+    section: str
+    line: int
+    id: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Note:
+    """The learner's own note on a passage, which `anchor` names by its text. It keeps its `id`
+    when it is rewritten."""
+
+    id: str
+    lecture: str
+    section: str
+    anchor: str
+    words: str
+    text: str
+    at: datetime

@@ -1,0 +1,302 @@
+"""The open database: what is written to it, in transactions that hold whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tutor.errors import EnvironmentLacksError
+from tutor.learner.store import connection as database
+from tutor.learner.store import derived, rescue
+from tutor.learner.store.events import Event, Write, checked, insert, next_id, now, select
+from tutor.learner.store.names import Names
+from tutor.learner.store.schema import migrate
+from tutor.learner.store.views import Views
+from tutor.learner.workspace import Workspace, make_folder, show
+
+
+class Store(Views):
+    """An open database. `notices` are sentences to show once, about what opening it met.
+
+    `names` maps former names of items to the present ones. Every method raises an
+    `EnvironmentLacksError` where the file cannot be read or written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, names: Names) -> None:
+        self.connection, self.path, self.names = connection, path, names
+        self.session = _session()
+        self.notices: list[str] = []
+        self._file = rescue.identity(path)
+
+    # ----------------------------------------------------------------------- exercises
+
+    def record_start(self, exercise: str) -> None:
+        """Remember that an exercise was begun."""
+        with self._writing() as write:
+            if self.exercise_state(exercise).state == "new":
+                self._append(write, "start", exercise, mode="practice")
+
+    def record_attempt(self, exercise: str, source: str, verdict: dict[str, Any],
+                       version: str = "", mode: str = "practice") -> Event:
+        """Keep a checked text and its verdict, together or not at all. `version` is that of the
+        exercise's checks. What was checked before, with the same result, is no new attempt."""
+        digest = digest_of(source)
+        data = {"digest": digest, "passed": bool(verdict["passed"]), "verdict": verdict}
+        with self._writing() as write:
+            self._keep(write, exercise, source)
+            if self._repeats(write, exercise, version, data):
+                data["repeat"] = True
+            return self._append(write, "check", exercise, data, version=version, mode=mode,
+                                hints=self.hints_taken(exercise))
+
+    def _repeats(self, write: Write, exercise: str, version: str, data: dict[str, Any]) -> bool:
+        """Whether the text, unchanged since, was checked in the same way with the same result."""
+        which, values = self._which(("check",), exercise)
+        # Row by row: most often the first one tells.
+        for before in select(write, f"{which} ORDER BY id DESC", values):
+            if before.data.get("digest") != data["digest"]:
+                return False
+            if before.version == version and _outcome(before.data) == _outcome(data):
+                return True
+        return False
+
+    def keep_version(self, exercise: str, source: str) -> str:
+        """Keep a text that was not checked, such as one that a reset replaces. Returns its
+        digest."""
+        with self._writing() as write:
+            self._keep(write, exercise, source)
+        return digest_of(source)
+
+    def _keep(self, write: Write, exercise: str, source: str) -> None:
+        write("INSERT OR IGNORE INTO version (exercise, digest, text, at, id) "
+              "VALUES (?, ?, ?, ?, ?)",
+              (exercise, digest_of(source), source, now().isoformat(timespec="microseconds"),
+               self._next_id(write)))
+
+    def record_hint(self, exercise: str, rung: int) -> None:
+        """Remember that the hint with this number, counted from 1, was shown."""
+        with self._writing() as write:
+            data = {"rung": rung, "repeat": rung <= self.hints_taken(exercise)}
+            self._append(write, "hint", exercise, data, mode="practice", hints=rung)
+
+    def record_solution_shown(self, exercise: str, gave_up: bool) -> None:
+        """Remember that the model answer was shown."""
+        with self._writing() as write:
+            data = {"gave_up": gave_up, "repeat": bool(self._latest("solution", exercise))}
+            self._append(write, "solution", exercise, data, mode="practice")
+
+    # ------------------------------------------------------------------------- answers
+
+    def record_answer(self, item: str, version: str, given: Any, mark: Mapping[str, Any], *,
+                      kind: str = "answer", mode: str = "lesson", seconds: float | None = None,
+                      hints: int = 0) -> Event:
+        """Keep an answer with its mark, which says whether it is `correct`; its draft goes.
+        `kind` is `answer`, or `drill` for a question with fresh numbers."""
+        with self._writing() as write:
+            write("DELETE FROM draft WHERE item = ?", (item,))
+            return self._append(write, kind, item, {"given": given, "mark": dict(mark)},
+                                version=version, mode=mode, seconds=seconds, hints=hints)
+
+    def save_draft(self, item: str, text: str) -> None:
+        """Keep what is being written for an item; nothing, where it is empty."""
+        with self._writing() as write:
+            if text:
+                write("INSERT OR REPLACE INTO draft VALUES (?, ?)", (item, text))
+            else:
+                write("DELETE FROM draft WHERE item = ?", (item,))
+
+    # ------------------------------------------------------------------------- reading
+
+    def record_section_read(self, lecture: str, section: str) -> None:
+        """Remember that a section was read: once in every run of the program."""
+        item = f"{lecture}#{section}"
+        with self._writing() as write:
+            before = self._latest("read", item)
+            if not before or before[0].session != self.session:
+                self._append(write, "read", item, {"repeat": bool(before)}, mode="lesson")
+
+    def remember_place(self, lecture: str, section: str, line: int) -> None:
+        """Remember where reading stopped."""
+        with self._writing() as write:
+            write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)",
+                  (lecture, section, line, self._next_id(write)))
+
+    def write_note(self, lecture: str, section: str, anchor: str, words: str, text: str,
+                   note: str | None = None) -> str:
+        """Keep a note, or what a note says now. Returns its id."""
+        with self._writing() as write:
+            # A new one is called like the event that it begins with.
+            name = self._next_id(write)
+            data = {"note": note or name, "anchor": anchor, "words": words, "text": text}
+            self._append(write, "note", f"{lecture}#{section}", data, name=name)
+            return note or name
+
+    def delete_note(self, note: str) -> None:
+        """Show a note no more; it can be restored."""
+        self._about_note(note, "note_deleted")
+
+    def restore_note(self, note: str) -> None:
+        """Show a deleted note again."""
+        self._about_note(note, "note_restored")
+
+    def _about_note(self, note: str, kind: str) -> None:
+        with self._writing() as write:
+            row = write("SELECT item FROM derived_note WHERE note = ?", (note,)).fetchone()
+            if row is not None:
+                self._append(write, kind, row[0], {"note": note})
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Set something under a name."""
+        with self._writing() as write:
+            write("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value)))
+
+    # --------------------------------------------------------------------------- events
+
+    def merge(self, events: Iterable[Event]) -> int:
+        """Take in events of another machine; those that are here already change nothing. Returns
+        how many are new. Raises a `UsageError` for what is no event."""
+        with self._writing() as write:
+            new = sum([insert(write, event) for event in checked(events)])
+            if new:
+                # They may lie between others: what is derived depends on the order of all.
+                derived.rebuild(self.connection, self.names)
+        return new
+
+    def rebuild(self) -> None:
+        """Derive everything anew from the events."""
+        with self._writing():
+            derived.rebuild(self.connection, self.names)
+
+    def _append(self, write: Write, kind: str, item: str, data: dict[str, Any] | None = None, *,
+                name: str | None = None, **other: Any) -> Event:
+        event = Event(name or self._next_id(write), now(), kind, item, session=self.session,
+                      data={key: value for key, value in (data or {}).items()
+                            if key != "repeat" or value}, **other)
+        insert(write, event)
+        derived.apply(write, event, self.names)
+        return event
+
+    def _next_id(self, write: Write) -> str:
+        """An id that comes after everything here."""
+        greatest, = write("SELECT MAX(id) FROM (SELECT MAX(id) AS id FROM event UNION ALL "
+                          "SELECT MAX(id) FROM version UNION ALL SELECT MAX(id) FROM place)"
+                          ).fetchone()
+        return next_id(greatest)
+
+    # ---------------------------------------------------------------------- the connection
+
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            if not isinstance(error, sqlite3.OperationalError):
+                database.doubt(self.connection)
+            where = show(self.path) if self.path else "memory"
+            raise EnvironmentLacksError(
+                f"Your progress in {where} cannot be read ({error}). Close other programs that "
+                "use it and start the tutor again; a damaged file is then kept aside."
+            ) from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Write]:
+        """One transaction; a failure is a sentence, and changes nothing."""
+        try:
+            self._follow_file()
+            with database.transaction(self.connection):
+                yield self.connection.execute
+        except sqlite3.Error as error:
+            where = show(self.path) if self.path else "memory"
+            raise EnvironmentLacksError(
+                f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
+                "the folder read-only?"
+            ) from error
+
+    def _follow_file(self) -> None:
+        """Write to the file that stands at the path. One that was taken away under the open
+        database is written anew, whole; one that was put in its place is opened."""
+        found = rescue.identity(self.path)
+        if self.path is None or found == self._file:
+            return
+        make_folder(self.path.parent, self.path.parent)
+        old = self.connection
+        self.connection, _ = database.open_file(self.path, self.names)
+        if found is None:
+            old.backup(self.connection)
+        old.close()
+        self._file = rescue.identity(self.path)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def open_store(workspace: Workspace, *, create: bool = True, names: Names | None = None) -> Store:
+    """Open the learner's database; without `create`, a missing one is empty and in memory.
+
+    `names` maps former names of items to the present ones; None takes those of the last time.
+    """
+    path = workspace.database
+    if not create and not path.exists():
+        memory = database.connect(":memory:")
+        migrate(memory)
+        return Store(memory, None, database.bring_up(memory, names))
+    make_folder(workspace.home, workspace.home)
+    try:
+        return Store(*_opened(path, names))
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise EnvironmentLacksError(
+                f"{show(path)} cannot be opened ({error}). Is the folder read-only, or another "
+                "`tutor` holding it?"
+            ) from error
+    return _begun_anew(path, names)
+
+
+def _opened(path: Path, names: Names | None) -> tuple[sqlite3.Connection, Path, Names]:
+    connection, known = database.open_file(path, names)
+    return connection, path, known
+
+
+def _begun_anew(path: Path, names: Names | None) -> Store:
+    """Keep a damaged file aside, and begin a new one with what can still be read of it."""
+    aside = rescue.set_aside(path)
+    with contextlib.closing(database.connect(str(path))) as fresh:
+        saved = rescue.salvage(aside, fresh)
+    store = Store(*_opened(path, names))
+    begun = "a new one was begun with what could still be read" if saved else "a new one was begun"
+    store.notices.append(
+        f"{path.name} was damaged. It is kept as {aside.name}, and {begun}. Your exercise files "
+        "are untouched."
+    )
+    return store
+
+
+def digest_of(source: str) -> str:
+    """What names a text by its content."""
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+@functools.lru_cache(maxsize=1)
+def _session() -> str:
+    """What names this run of the program."""
+    return os.urandom(8).hex()
+
+
+def _outcome(data: Mapping[str, Any]) -> tuple[object, ...]:
+    """What a verdict comes to, whatever numbers it was reached on."""
+    verdict = data.get("verdict", {})
+    return (data.get("passed"), verdict.get("reference"),
+            [(each.get("name"), each.get("passed"), each.get("rung"))
+             for each in verdict.get("requirements", ())])

@@ -1,0 +1,60 @@
+"""What every way to answer has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.errors import TutorError
+from tutor.questions.marking import Mark
+from tutor.tui.widgets.chrome import Key
+
+
+class Given(Message):
+    """The learner gives an answer, in the form in which it is marked, in this widget."""
+
+    def __init__(self, given: Any, widget: Widget) -> None:
+        super().__init__()
+        self.given, self.widget = given, widget
+
+
+class NotKept(Message):
+    """What is being written could not be kept."""
+
+    def __init__(self, error: TutorError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Answering:
+    """A widget that takes an answer. A mixin: the widget itself is what stands on the page."""
+
+    def show_mark(self, mark: Mark, given: Any) -> None:
+        """Show this as the answer given, with what was right and wrong."""
+
+    def clear(self) -> None:
+        """Take the answer back."""
+
+    def restore(self, text: str) -> None:
+        """Put back what was typed and not given as an answer."""
+
+    def explain(self, explained: bool) -> None:
+        """Show, or fold away, what there is to say of everything that could be answered."""
+
+    def target(self) -> Widget | None:
+        """What takes the focus; None where nothing is left to do here."""
+        return self if isinstance(self, Widget) and self.focusable else None
+
+    def keys(self) -> list[Key]:
+        """The keys that work while an answer is being given."""
+        return []
+
+
+def scroll_page(widget: Widget, by: int) -> None:
+    """Let a list go at its ends: the page around it moves on."""
+    for ancestor in widget.ancestors:
+        if isinstance(ancestor, Widget) and ancestor.allow_vertical_scroll:
+            ancestor.scroll_relative(y=by, animate=False)
+            return

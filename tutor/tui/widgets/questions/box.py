@@ -1,0 +1,73 @@
+"""A box in which an answer is typed: a number, a shape, a vector, a matrix, an expression."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tutor.course.model import Question
+from tutor.questions.marking import Mark
+from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.questions.base import Answering, Given
+
+_ASKS = {
+    "number": "a number",
+    "shape": "a shape, such as (2, 3)",
+    "vector": "a vector, such as [0.2, 0.8]",
+    "matrix": "row by row, such as 1 2; 3 4",
+}
+
+
+class AnswerBox(Input, Answering):
+    """Letters are text here, and pasting works; Esc leaves the box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(placeholder=asks(question), compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
+    def show_mark(self, mark: Mark, given: Any) -> None:
+        self.display = False
+
+    def clear(self) -> None:
+        self.display, self.value = True, ""
+
+    def restore(self, text: str) -> None:
+        self.value, self.cursor_position = text, len(text)
+
+    def target(self) -> Widget | None:
+        return self if self.display else None
+
+    def keys(self) -> list[Key]:
+        return [Key("Enter", "answer"), Key("Esc", "leave the box")]
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Given(event.value, self))
+
+    def action_leave(self) -> None:
+        leave_box(self)
+
+
+def leave_box(widget: Widget) -> None:
+    """Give the focus to what the box stands on."""
+    for ancestor in widget.ancestors:
+        if isinstance(ancestor, Widget) and ancestor.can_focus:
+            ancestor.focus()
+            return
+
+
+def asks(question: Question) -> str:
+    """What is to be typed, in a few words."""
+    if question.kind == "expression":
+        names = ", ".join(each.name for each in question.variables)
+        return f"an expression in {names}" if names else "an expression"
+    return _ASKS[question.kind]

@@ -1,0 +1,259 @@
+"""A question with fresh numbers: asked part by part, with hints and worked steps, and again."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tutor.course import model
+from tutor.learner.answering import Answers
+from tutor.learner.store import Answer
+from tutor.questions.marking import Mark, mark_given
+from tutor.tui.widgets.authored import sentence, unless_changed
+from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.passage import Passage
+from tutor.tui.widgets.questions.question import QuestionView
+
+if TYPE_CHECKING:
+    from tutor.questions import Asked, Generator
+
+
+class DrillView(Vertical, can_focus=True):
+    """A generator's question. `path` is the lecture's `questions.py`.
+
+    Its numbers are those after the last that were answered; `d` draws others. It takes the focus
+    itself when an answer box is left, so that letters are keys again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", show=False),
+        Binding("h", "hint", show=False),
+        Binding("s", "steps", show=False),
+        Binding("d", "draw", show=False),
+    ]
+
+    class Changed(Message):
+        """What can be done with the drill has changed."""
+
+    def __init__(self, block: model.Drill, path: Path, answers: Answers,
+                 stored: Answer | None = None) -> None:
+        super().__init__(classes="drill")
+        self.block, self.path, self.answers = block, path, answers
+        last = stored.given if stored and isinstance(stored.given, dict) else {}
+        self.seed = int(last.get("seed", -1)) + 1
+        self.level = int(last.get("level", 1))
+        self.generator: Generator | None = None
+        self.asked: Asked | None = None
+        self.hints = 0
+        self.explained = False
+        # What was answered to the parts so far, as values to compute with.
+        self.values: dict[str, Any] = {}
+        # Whether the drill has its height: drawn, or not to be drawn at all.
+        self.settled = False
+        self._wanted = False
+
+    @property
+    def source(self) -> int:
+        return self.block.line
+
+    @property
+    def version(self) -> int:
+        return self.generator.version if self.generator else 1
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title(), classes="drill-title")
+        yield Vertical(classes="drill-body")
+        yield Vertical(classes="drill-more")
+
+    def on_mount(self) -> None:
+        self.run_worker(self._load(), exit_on_error=False)
+
+    def _title(self) -> Content:
+        title = self.generator.title if self.generator else "Fresh numbers"
+        level = ""
+        if self.generator and self.generator.levels > 1:
+            level = f" · level {self.level} of {self.generator.levels}"
+        return Content.assemble(("? ", "bold $accent"), (title, "bold"),
+                                (f"   numbers {self.seed + 1}{level}", "$muted"))
+
+    # ------------------------------------------------------------------ drawing
+
+    async def _load(self) -> None:
+        try:
+            found = await asyncio.to_thread(_generators, self.path)
+        except Exception as error:
+            await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
+            return
+        if self.block.name not in found:
+            await self._fail(f"The question `{self.block.name}` is not written yet.")
+            return
+        self.generator = found[self.block.name]
+        self.level = max(1, min(self.level, self.generator.levels))
+        await self._ask()
+
+    async def _fail(self, sentence: str) -> None:
+        await self.query_one(".drill-body").mount(Static(Content.styled(sentence, "$muted")))
+        self.settled = True
+
+    async def _ask(self) -> None:
+        from tutor.questions import ask
+
+        assert self.generator is not None
+        try:
+            self.asked = await asyncio.to_thread(ask, self.generator, self.seed, self.level)
+        except Exception as error:
+            await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
+            return
+        self.hints, self.explained, self.values = 0, False, {}
+        body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
+        with self.app.batch_update():
+            self.query_one(".drill-title", Static).update(self._title())
+            await body.remove_children()
+            await more.remove_children()
+            await body.mount_all([Passage(self.asked.intro, widest=72), self._part(0)])
+        self.settled = True
+        if self._wanted:
+            self._wanted = False
+            self.focus_inside()
+        self.post_message(self.Changed())
+
+    def _part(self, number: int) -> QuestionView:
+        assert self.asked is not None
+        return QuestionView(self.asked.parts[number], partial(self._keep, number),
+                            marker=partial(self._mark, number))
+
+    def _mark(self, number: int, given: Any) -> Mark:
+        """Mark a part; what follows rightly from an earlier slip is right."""
+        from tutor.questions.generator import mark_part
+
+        assert self.asked is not None
+        if self.asked.item.parts[number].carry is None:
+            return mark_given(self.asked.parts[number], given)
+        return mark_part(self.asked, number, given, self.values)
+
+    @property
+    def views(self) -> list[QuestionView]:
+        return list(self.query(QuestionView))
+
+    # ---------------------------------------------------------------- answering
+
+    def _keep(self, number: int, given: Any, mark: Mark, seconds: float | None) -> str:
+        """Keep the answer to a part with the numbers that it belongs to."""
+        from tutor.questions.generator import read_value
+
+        assert self.asked is not None
+        part = self.asked.parts[number]
+        value = read_value(part.kind, str(given))
+        if value is not None:
+            self.values[part.id] = value
+        kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
+                "part": part.id, "answer": given, "hints": self.hints}
+        return self.answers.keep(self.block.name, self.version, kept, mark, drill=True,
+                                 seconds=seconds, hints=self.hints)
+
+    @on(QuestionView.Changed)
+    async def part_changed(self, event: QuestionView.Changed) -> None:
+        """After a part comes the next one."""
+        views = self.views
+        if event.view.mark is None or self.asked is None or event.view is not views[-1]:
+            return
+        if len(views) < len(self.asked.parts):
+            view = self._part(len(views))
+            await self.query_one(".drill-body").mount(view)
+            if event.view.has_focus_within:
+                view.focus_inside()
+        else:
+            self.post_message(self.Changed())
+
+    @property
+    def done(self) -> bool:
+        return self.asked is not None and len(self.views) == len(self.asked.parts) \
+            and self.views[-1].mark is not None
+
+    # --------------------------------------------------------------------- keys
+
+    def action_answer(self) -> None:
+        self.focus_inside()
+
+    async def action_hint(self) -> None:
+        """Show one hint more."""
+        if self.asked is None or self.hints >= len(self.asked.hints):
+            return
+        self.hints += 1
+        await self._more(f"Hint {self.hints} of {len(self.asked.hints)}",
+                         self.asked.hints[self.hints - 1])
+
+    async def action_steps(self) -> None:
+        """Show how the answer is found."""
+        if self.asked is None or self.explained:
+            return
+        self.explained = True
+        await self._more("Step by step", self.asked.steps)
+
+    async def _more(self, title: str, blocks: model.Blocks) -> None:
+        more = self.query_one(".drill-more")
+        await more.mount_all([Static(Content.styled(title, "$muted"), classes="hint-title"),
+                              Passage(blocks, widest=72)])
+        self.call_after_refresh(more.scroll_visible, animate=False)
+        self.post_message(self.Changed())
+
+    async def action_draw(self) -> None:
+        """Ask again, with other numbers."""
+        if self.generator is not None:
+            self.seed += 1
+            if self.done and self.generator.levels > self.level and all(
+                    view.mark is not None and view.mark.correct for view in self.views) \
+                    and not self.hints:
+                self.level += 1
+            self._wanted = True
+            await self._ask()
+
+    def focus_inside(self) -> None:
+        """Put the focus on the first part that is not answered, as soon as there is one."""
+        self._wanted = not self.views and not self.settled
+        for view in self.views:
+            if view.mark is None or view is self.views[-1]:
+                view.focus_inside()
+                return
+
+    def keys(self) -> list[Key]:
+        """The keys that work while the drill has the focus."""
+        inside = next((v for v in self.views if v.has_focus_within), None)
+        keys = inside.keys() if inside else []
+        focused = self.screen.focused
+        hint = f"hint ({self.hints + 1} of {len(self.asked.hints)})" if self.asked else "hint"
+        if isinstance(focused, Widget) and _types(focused):
+            return [Key("Enter", "answer"), Key("Esc", f"then h {hint}")]
+        if focused is self and not self.done:
+            keys = [Key("Enter", "answer")]
+        last = [Key("d", "new numbers")] if self.done else []
+        if self.asked is not None and self.hints < len(self.asked.hints) and not self.done:
+            last.append(Key("h", hint))
+        if not self.explained and (self.done or self.hints):
+            last.append(Key("s", "step by step"))
+        return [*last, *keys] if self.done else [*keys, *last]
+
+
+def _types(widget: Widget) -> bool:
+    """Whether letters are text in this widget."""
+    from textual.widgets import Input, TextArea
+
+    return isinstance(widget, Input | TextArea)
+
+
+def _generators(path: Path) -> dict[str, Any]:
+    """The generators of a lecture; none where it has no questions of the kind."""
+    from tutor.questions import generators_in
+
+    return unless_changed(path, lambda path: generators_in(path) if path.exists() else {})
