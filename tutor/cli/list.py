@@ -63,6 +63,7 @@ def lines(course: Course, index: CourseIndex,
     states, read = exercise_states(course, store), store.sections_read()
     exercises = {entry.id: entry for entry in index.entries("exercise")}
     sections = Counter(entry.slug for entry in index.entries("section"))
+    widest = max(map(len, exercises), default=0)
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
     for lecture in course.lectures:
         out.append(_lecture_line(lecture, len(read.get(lecture.slug, ())), sections[lecture.slug]))
@@ -77,9 +78,12 @@ def lines(course: Course, index: CourseIndex,
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
             difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
-            note = " · ".join(part for part in (difficulty, word, tries) if part)
+            note = " · ".join(part for part in (word, tries) if part)
             title = exercises[name].title
-            out.append((f"      {mark} ◇ {name:<24} {title:<44} {note}".rstrip(), {}))
+            out.append((f"     {mark} ◇ {name:<{widest}} {difficulty[:5]} {title}", {}))
+            if note:
+                # Below it: beside a long title there is no room for it on 80 columns.
+                out.append((f"{'':{widest + 10}}{note}", {"dim": True}))
     planned = sum(len(lecture.exercises) for lecture in course.lectures)
     written = sum(lecture.written for lecture in course.lectures)
     if written < len(course.lectures) or len(exercises) < planned:
@@ -91,6 +95,6 @@ def lines(course: Course, index: CourseIndex,
 def _lecture_line(lecture: Lecture, read: int, sections: int) -> tuple[str, dict[str, Any]]:
     title = f"{lecture.number:>3}  {lecture.title}"
     if not lecture.written:
-        return f"{title:<58} not written yet", {"dim": True}
+        return f"{title:<55} not written yet", {"dim": True}
     mark = "●" if read >= sections else "◐" if read else "○"
-    return f"{title:<58} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}
+    return f"{title:<55} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}
