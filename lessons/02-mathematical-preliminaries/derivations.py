@@ -57,8 +57,8 @@ def bernoulli_mle() -> Derivation:
         ),
         steps=(
             Step(r"\theta^k (1 - \theta)^{N - k}", likelihood,
-                 reason="This is the likelihood: the tosses are independent, so their probabilities "
-                 "multiply."),
+                 reason="This is the likelihood: the tosses are independent, so their "
+                 "probabilities multiply."),
             Step(r"\ell(\theta) = k \log \theta + (N - k) \log(1 - \theta)", logged, "argmax",
                  "The logarithm rises, so the maximum stays where it is; and the product becomes a "
                  "sum.", of=theta, typed="k*log(theta) + (N - k)*log(1 - theta)"),

@@ -273,7 +273,8 @@ def _gaussian(draw):
             f"{over(squares, count)} = {latex(variance)}\n$$"
         ),
         hints=(
-            "Under which Gaussian have these very values the highest density: where is its middle, and how "
+            "Under which Gaussian have these very values the highest density: where is its middle, "
+            "and how "
             "wide is it?",
             "For a Gaussian, the log-likelihood is a sum of squared distances from the mean. "
             "Setting its derivatives to zero gives two averages.",

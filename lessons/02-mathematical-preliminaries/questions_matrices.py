@@ -105,20 +105,24 @@ def eigen_2x2(draw: Draw) -> Item:
 def _eigenvector(A, high, low):
     (a, b), (c, _) = A
     right = _direction(c, high - a)
-    wrong = {
+    first = {
         _direction(c, low - a): f"the matrix stretches this one by {shown(low)}, the other "
                                 "eigenvalue.",
-        _direction(b, high - a): "right for columns, $A v = \\lambda v$. Here vectors are rows, and "
-                                 "$v$ meets columns of $A$.",
+        _direction(b, high - a): "right for columns, $A v = \\lambda v$. Here vectors are rows, "
+                                 "and $v$ meets columns of $A$.",
+    }
+    # Where two of these are the same direction, the first of them is what is said of it.
+    wrong = first | {
         (right[1], right[0]): "its two numbers are exchanged.",
         _direction(high, low): "these are the eigenvalues themselves, no direction that is kept.",
-        _direction(a, b): "this is the first row, where (1, 0) is taken. It is no direction that is "
-                          "kept.",
-    }
+        _direction(a, b): "this is the first row, where (1, 0) is taken. It is no direction that "
+                          "is kept.",
+    } | first
     kept = {right, (-right[0], -right[1])}
     options = [(True, _pair(right), f"the matrix takes it to {shown(high)} times itself.")]
     options += [(False, _pair(v), said) for v, said in wrong.items() if v not in kept]
-    return choice("vector", "Which of these rows is an eigenvector for the larger one?", options[:4])
+    return choice("vector", "Which of these rows is an eigenvector for the larger one?",
+                  options[:4])
 
 
 def _direction(x, y):
