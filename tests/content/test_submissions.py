@@ -151,19 +151,11 @@ FAULTS: dict[str, tuple[str, ...]] = {
         "discounted_returns/last_step_left_out",
         "lstm_cell/unstable_sigmoid",
     ),
-    "two mistakes that cancel out are named": (
-        "backprop/weights_updated_in_place",
-    ),
     "one case left open is called not written yet": (
         "conv2d/same_unwritten",
         "discounted_returns/only_one_case_unwritten",
     ),
     "an exception or NaN alone is taken for evidence": (
-        "bayes_posterior/shifted_by_the_sum",
-        "conv2d/square_kernel_assumed",
-        "discounted_returns/helper_returns_nothing",
-        "discounted_returns/index_one_ahead",
-        "discounted_returns/index_past_the_end",
         "multi_head_attention/truth_of_mask",
         "numerical_gradient/helper_forgets_to_return",
     ),

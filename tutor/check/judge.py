@@ -32,6 +32,20 @@ class Trial:
     got: Outcome
     mismatch: Mismatch | None = None
 
+    @property
+    def failed(self) -> bool:
+        """Whether what came out is not what was expected."""
+        if self.expected.kind == "raised":
+            return self.got.kind != "raised" or self.got.type != self.expected.type
+        return not self.got.ok or self.mismatch is not None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it came out wrong by values, which few mistakes share. Many mistakes end in the
+        same exception, or in NaN."""
+        return self.failed and self.got.ok and (
+            self.mismatch is None or self.mismatch.rung != "finite")
+
 
 @dataclass
 class Judgement:
