@@ -378,6 +378,17 @@ def test_divergence_at_the_very_first_value(launcher: Launcher) -> None:
     assert (found.agrees_up_to, found.differs_at) == (None, "product")
 
 
+@pytest.mark.parametrize(("exercise", "change"), [
+    (LAYER, edit("layer", "return", "X *= 1.5; return")),
+    (LAYER, edit("layer", "return y, outer", "return None")),
+    (LAYER, edit("layer", "return y, outer", "return y[:, 0], outer")),
+])
+def test_no_divergence_where_it_is_not_the_values_that_are_wrong(
+        exercise: ExerciseInfo, change: Edit, launcher: Launcher) -> None:
+    verdict = part(verdict_on(exercise, edited(exercise, change), launcher), "layer")
+    assert (verdict.passed, verdict.divergence) == (False, None)
+
+
 def test_where_nothing_is_alike_no_divergence_is_claimed(launcher: Launcher) -> None:
     source = ("import numpy as np\n\ndef layer(X, W, b):\n"
               "    return np.ones((len(X), W.shape[1])), np.ones((*X.shape, W.shape[1]))\n")
