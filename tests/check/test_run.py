@@ -586,3 +586,15 @@ def test_a_reference_that_is_not_there_is_a_sentence(options: dict, words: str,
     with pytest.raises(UsageError) as caught:
         check(Request(DOUBLE, solution_of(DOUBLE), "/x/double.py", **options), launcher)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("rows", [2, 5], ids=["the first case", "the second case"])
+def test_one_case_that_is_left_open_is_not_called_not_written_yet(
+        rows: int, launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace(
+        "    product = X @ W\n",
+        f"    if len(X) == {rows}:\n        raise NotImplementedError\n    product = X @ W\n")
+    verdict = part(verdict_on(LAYER, source, launcher), "layer")
+    assert (verdict.rung, verdict.unwritten) == ("runs", False)
+    assert verdict.message == ("`layer` leaves one case open on line 9 "
+                               "(`raise NotImplementedError`).")

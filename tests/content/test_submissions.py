@@ -119,10 +119,6 @@ FAULTS: dict[str, tuple[str, ...]] = {
         "softmax_cross_entropy/single_precision",
         "tensor_contractions/single_precision",
     ),
-    "an exception without the help that could be given": (
-        "attention/truth_of_mask",
-        "dense_layer/helper_without_return",
-    ),
     "a mistake that is named elsewhere has no name here": (
         "backprop/bias_keepdims",
         "backprop/epsilon_in_the_log",
@@ -137,13 +133,6 @@ FAULTS: dict[str, tuple[str, ...]] = {
         "policy_gradient/actions_from_one",
         "policy_gradient/results_exchanged",
         "softmax_cross_entropy/results_exchanged",
-    ),
-    "one case left open is called not written yet": (
-        "conv2d/same_unwritten",
-        "discounted_returns/only_one_case_unwritten",
-    ),
-    "an exception or NaN alone is taken for evidence": (
-        "multi_head_attention/truth_of_mask",
     ),
     "equal in value, false in words": (
         "bayes_posterior/observations_ignored",
