@@ -312,7 +312,8 @@ def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = 3 * y\n", "factor", "`y` is 3 times what"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right except for"),
-    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor", "from case to "),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor",
+     "from case to case (2, 5): does it depend on a size?"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = y.T\n", "transpose",
      "`y` is transposed"),
 ])

@@ -1,8 +1,9 @@
 """Why it is wrong: known mistakes whose results on the probes equal the learner's.
 
 A known mistake is an edit of the solution, so what it makes come out can be computed, and two
-can be combined. The smallest explanation wins: one mistake, then two, then one that explains
-some of the returned arrays (*likely*), then a relation such as a factor or a transpose.
+can be combined. The smallest explanation wins: one mistake, then results in another order, then
+two mistakes, then one that explains some of the returned arrays (*likely*), then a relation such
+as a factor or a transpose.
 
 Values are the evidence. An exception is none of how the rest is done: it has to be the same, in
 the same words, and where nothing else came out, what it suggests is *likely* at most.
@@ -17,20 +18,13 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import (
-    compare,
-    compare_leaf,
-    elementwise_tolerance,
-    flatten,
-    format_number,
-)
+from tutor.check.compare import compare, compare_leaf, flatten
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
+from tutor.check.relations import order_exchanged, relations
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
@@ -90,6 +84,9 @@ class Diagnosis:
             if all(accounts(requirement, self._outcome(module, variant, t), t, exactly=not tells)
                    for t in order):
                 return [_match(mistake, likely=not tells)]
+        exchanged = order_exchanged(requirement, trials)
+        if exchanged is not None:
+            return [exchanged]
         singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
@@ -245,89 +242,3 @@ def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
         if compare_leaf(name, want, have, lists=requirement.lists) is not None:
             return False
     return True
-
-
-# ------------------------------------------------------------------- relations
-
-
-def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[MistakeMatch]:
-    """A factor, a sign, a transpose or a permuted axis, where it holds on every probe."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for position, name in enumerate(leaves(requirement.returns)):
-        if name not in wrong:
-            continue
-        try:
-            pairs = [(np.asarray(flatten(requirement.returns, t.expected.value)[position]),
-                      np.asarray(flatten(requirement.returns, t.got.value)[position]))
-                     for t in trials]
-        except (TypeError, IndexError, ValueError):
-            continue
-        if all(w.dtype.kind == "f" and h.dtype.kind in "fiu" for w, h in pairs):
-            relation = _relation(pairs)
-            if relation:
-                found.setdefault(relation, []).append(f"`{name}`")
-    return [MistakeMatch(kind, text.format(_listed(names), *_number_words(names)), True)
-            for (kind, text), names in found.items()]
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _number_words(names: list[str]) -> tuple[str, str, str]:
-    return ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
-
-
-def _equal(want: np.ndarray, have: np.ndarray) -> bool:
-    if want.shape != have.shape:
-        return False
-    with np.errstate(invalid="ignore"):
-        return bool((np.abs(want - have) <= elementwise_tolerance(want, have, None)).all())
-
-
-def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | None:
-    """The kind of a relation, and its sentence with places for names and words."""
-    if all(_equal(w, h) for w, h in pairs):
-        # It is not the numbers that are wrong.
-        return None
-    if all(_equal(-w, h) for w, h in pairs):
-        return "sign", "{0} {1} right except for the sign."
-    ratios = [_ratio(w, h) for w, h in pairs]
-    known = [r for r in ratios if r is not None]
-    if known and None not in ratios:
-        if max(known) - min(known) <= 1e-6 * abs(known[0]):
-            return "factor", f"{{0}} {{1}} {format_number(known[0])} times what {{2}} should be."
-        if all(w.size == 1 for w, _ in pairs) and not all(map(_counts, known)):
-            # Any number is some multiple of any other; a count would tell something.
-            return None
-        shown = ", ".join(format_number(r) for r in known[:4])
-        return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
-                          "does it depend on a size?")
-    if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
-        return "transpose", "{0} {1} transposed."
-    dimension = pairs[0][0].ndim
-    if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
-        for axes in itertools.permutations(range(dimension)):
-            if all(_equal(w.transpose(axes), h) for w, h in pairs):
-                return "axes", f"{{0}} {{3}} the axes in the order {axes}."
-    return None
-
-
-def _counts(ratio: float) -> bool:
-    """Whether a factor is a whole number or one over a whole number."""
-    larger = max(abs(ratio), 1 / abs(ratio))
-    return abs(larger - round(larger)) <= 1e-6 * larger
-
-
-def _ratio(want: np.ndarray, have: np.ndarray) -> float | None:
-    """The constant c with have = c · want, or None."""
-    if want.shape != have.shape or not np.isfinite(have).all():
-        return None
-    scale = float(np.abs(want).max(initial=0.0))
-    if scale == 0:
-        return None
-    index = np.unravel_index(int(np.argmax(np.abs(want))), want.shape)
-    ratio = float(have[index] / want[index])
-    if ratio == 0 or not _equal(want * ratio, have):
-        return None
-    return ratio

@@ -258,7 +258,10 @@ class _Run:
             return None
         from tutor.check.compare import wrong_leaves
         from tutor.check.divergence import dependencies, first_divergence, named_results
+        from tutor.check.relations import order_exchanged
 
+        if order_exchanged(judgement.requirement, judgement.trials) is not None:
+            return None
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         if not theirs.records:
