@@ -51,7 +51,7 @@ def with_zeros(rng):
     return x
 
 
-SMALL, STEEP = "inputs near 0.0001", "an upstream gradient near 50"
+SMALL, STEEP = "inputs of about 0.0001", "a large upstream gradient"
 
 
 def probes(rng):

@@ -55,7 +55,7 @@ def probes(rng):
                 **network(rng, 4, 4, 4, 4))
     wide = network(rng, 5, 3, 4, 2)
     wide["X"], wide["W1"] = 200 * wide["X"], wide["W1"] / 200
-    yield Probe("backprop", "inputs near 200, whose gradients are as large", **wide)
+    yield Probe("backprop", "large inputs, whose gradients are large too", **wide)
     at_zero = network(rng, 3, 2, 4, 3)
     at_zero["X"][0] = 0.0
     at_zero["b1"] = np.array([0.0, 0.5, 0.0, -0.3])
