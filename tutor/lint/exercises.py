@@ -41,8 +41,8 @@ from tutor.lint.unwritten import unwritten
 # What a proof consists of, in this order. Each stage can be proven by itself.
 STAGES = ("declarations", "examples", "scaffold", "solution", "right answers", "mistakes", "seeds",
           "gradients", "mutants", "training")
-# Those that run the solution in this process.
-IN_PROCESS = ("examples", "seeds", "gradients", "mutants", "training")
+# Those that load or run the solution in this process.
+IN_PROCESS = ("declarations", "examples", "seeds", "gradients", "mutants", "training")
 # Beyond these, more seeds tell nothing new of an oracle, and Keras is slow.
 ORACLE_SEEDS = 50
 # A network takes a hundred times as long to build as an array operation to run, and longer to
