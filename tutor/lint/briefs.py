@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from tutor.check.kit import Kit
+from tutor.course.block import walk
 from tutor.course.brief import Brief, read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
-from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.formulas import formula_problems
 
 HINTS = 4
 

@@ -21,12 +21,13 @@ from tutor.algebra.expression import (
     plain_name,
 )
 from tutor.course import model
+from tutor.course.block import walk
 from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
 from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
 from tutor.errors import ContentError
 from tutor.lint.faults import raised
-from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.formulas import formula_problems
 from tutor.lint.latex import Line, Unread, read_line
 from tutor.lint.relations import meant, numbers, prove, same_at_points, value_of
 

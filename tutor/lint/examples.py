@@ -19,7 +19,7 @@ import numpy as np
 
 from tutor.check.kit import Kit
 from tutor.course import model
-from tutor.lint.formulas import walk
+from tutor.course.block import walk
 
 PROMPT = ">>> "
 # A brief stands beside an editor, in half of a terminal of 120 columns.

@@ -8,8 +8,6 @@ from tutor.course import model
 # What a reading column of an 80-column terminal holds.
 WIDEST_FORMULA = 76
 
-walk = model.walk
-
 
 def formula_problems(blocks: list[model.Block], file: str) -> list[str]:
     """Formulas that cannot be typeset, or are too wide for the reading column."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutor.course import exam, model
+from tutor.course.block import walk
 from tutor.course.catalogue import Lecture
 from tutor.course.plain import Writer
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.faults import raised
-from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.formulas import formula_problems
 from tutor.questions.generator import (
     Asked,
     Generator,

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tutor.course import model
+from tutor.course.block import walk
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.lesson import questions_of, read_lesson
 from tutor.errors import ContentError, TutorError
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.figures import prove_figures
-from tutor.lint.formulas import formula_problems, walk
+from tutor.lint.formulas import formula_problems
 from tutor.lint.generators import prove_generators
 from tutor.lint.keys import prove_keys
 from tutor.lint.questions import prove_questions
