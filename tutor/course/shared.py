@@ -1,7 +1,7 @@
 """What exercises share: `exercises/_shared/`, and which of its files an exercise rests on.
 
 A module of that folder holds what several exercises draw or say alike: inputs, cases, the wording
-of mistakes. `checks.py` and `verify.py` import it as a neighbour: `from .._shared import softmax`.
+of mistakes. `checks.py` imports it as a neighbour: `from .._shared import softmax`.
 """
 
 from __future__ import annotations
