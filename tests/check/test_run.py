@@ -21,10 +21,10 @@ from tutor.check import edits
 from tutor.check.authoring import Edit, Mistake, edit
 from tutor.check.compare import LADDER
 from tutor.check.kit import Kit
-from tutor.check.ladder import LABELS
 from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
 from tutor.check.run import check
+from tutor.check.rungs import LABELS
 from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.scaffold import revealed

@@ -11,7 +11,7 @@ import pytest
 from textual.worker import WorkerFailed
 from watching import shown, until
 
-from tutor.check.ladder import LABELS
+from tutor.check.rungs import LABELS
 from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import load_course
 from tutor.errors import EnvironmentLacksError

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from tutor.check.authoring import Template, leaves
-from tutor.check.ladder import LADDER
+from tutor.check.rungs import LADDER
 from tutor.check.sandbox.values import Opaque
 
 # Relative tolerance by the size of a floating-point number in bytes, and the absolute one that

@@ -13,7 +13,7 @@ from tutor.check.advice import advice
 from tutor.check.authoring import Finding, Probe, Property, Requirement
 from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
-from tutor.check.ladder import LADDER
+from tutor.check.rungs import LADDER
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import Call, Session

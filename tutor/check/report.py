@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.check.ladder import LABELS
+from tutor.check.rungs import LABELS
 from tutor.check.sandbox.channel import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
 

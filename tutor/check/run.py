@@ -15,9 +15,9 @@ from tutor.check.explain import explain_outcome, shorten
 from tutor.check.faults import FRAMEWORKS
 from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
 from tutor.check.kit import Kit, kit_of
-from tutor.check.ladder import LADDER
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request
+from tutor.check.rungs import LADDER
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tutor.check.ladder import LADDER
+from tutor.check.rungs import LADDER
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def command(context: Context, exercise: str) -> None:
     """
     from tutor.course.brief import read_brief
     from tutor.course.plain import Writer
-    from tutor.learner.exercises import next_hint
+    from tutor.learner.hints import next_hint
 
     info = context.exercise(exercise)
     hints = read_brief(info.brief_path).hints

@@ -1,4 +1,4 @@
-"""What a learner does with an exercise, apart from the check: begin it, take a hint, see the model
+"""What a learner does with an exercise, apart from the check: begin it, see the model
 answer, begin again, go back to an earlier version.
 
 Nothing of theirs is ever overwritten: what is replaced is kept in a file beside it, and in the
@@ -21,17 +21,6 @@ from tutor.errors import ContentError, TutorError, UsageError
 from tutor.learner.store import Attempt, ExerciseState, KeptText, Store
 from tutor.learner.store.names import former
 from tutor.learner.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Hint:
-    """Which rung of the ladder is to be shown, counted from 1; `last` says that it was shown
-    before, and that there is no further one. `lost` is a sentence where it was not kept that the
-    hint was taken."""
-
-    rung: int
-    last: bool
-    lost: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,17 +49,6 @@ def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
         written = space.start(info.id, scaffold(_model_answer(info)))
     store.record_start(info.id)
     return written
-
-
-def next_hint(store: Store, info: ExerciseInfo, count: int) -> Hint:
-    """The next of `count` hints; after the last one, that one again."""
-    taken = store.hints_taken(info.id)
-    rung, last = max(1, min(taken + 1, count)), taken >= count
-    try:
-        store.record_hint(info.id, rung)
-    except TutorError as error:
-        return Hint(rung, last, str(error))
-    return Hint(rung, last)
 
 
 def solution(store: Store, info: ExerciseInfo, *, give_up: bool = False) -> Solution | None:

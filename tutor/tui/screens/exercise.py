@@ -14,12 +14,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tutor.check.ladder import LABELS
+from tutor.check.rungs import LABELS
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
-from tutor.learner.exercises import next_hint, solution, start
+from tutor.learner.exercises import solution, start
+from tutor.learner.hints import next_hint
 from tutor.learner.store import digest_of
 from tutor.learner.submitting import keep_attempt
 from tutor.tui.screens.base import TutorScreen
