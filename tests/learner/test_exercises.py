@@ -14,6 +14,7 @@ from tutor.course.catalogue import Course, ExerciseInfo, load_course
 from tutor.course.versions import exercise_version
 from tutor.errors import ContentError, UsageError
 from tutor.learner import exercises
+from tutor.learner.hints import next_hint
 from tutor.learner.store import Store, open_store
 from tutor.learner.submitting import keep_attempt
 from tutor.learner.workspace import Workspace
@@ -171,7 +172,7 @@ def test_a_broken_solution_does_not_stand_in_the_way_of_work_begun(
 
 def test_hints_climb_and_the_last_one_stays(space: Workspace, chain: ExerciseInfo) -> None:
     with open_store(space) as store:
-        hints = [exercises.next_hint(store, chain, 3) for _ in range(5)]
+        hints = [next_hint(store, chain, 3) for _ in range(5)]
         assert [(h.rung, h.last) for h in hints] == [
             (1, False), (2, False), (3, False), (3, True), (3, True)]
         assert exercises.solution(store, chain) is None
@@ -183,7 +184,7 @@ def test_what_cannot_be_kept_is_shown_all_the_same(space: Workspace, chain: Exer
     with open_store(space) as store:
         passed(store, chain)
         store.connection.execute("PRAGMA query_only = 1")
-        hint, shown = exercises.next_hint(store, chain, 3), exercises.solution(store, chain)
+        hint, shown = next_hint(store, chain, 3), exercises.solution(store, chain)
         assert hint.rung == 1 and "could not be stored" in hint.lost
         assert shown is not None and "could not be stored" in shown.lost
         assert "This verdict was not kept." in keep_attempt(store, chain, "x", VERDICT)
