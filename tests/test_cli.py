@@ -586,6 +586,14 @@ def test_a_store_of_a_newer_tutor_is_refused_in_a_sentence(invoke: Invoke, home:
 # --------------------------------------------------------------------------- list and read
 
 
+def test_the_list_fits_80_columns(invoke: Invoke) -> None:
+    for name in ("bayes_posterior", "numerical_gradient", "softmax_cross_entropy"):
+        invoke("start", name, course=None)
+    lines = invoke("list", course=None).stdout.split("\n")
+    assert any(line.strip() == "started" for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
 def test_list_as_json_keeps_its_contract(invoke: Invoke) -> None:
     document = json.loads(invoke("list", "--json", course=None).stdout)
     numbers = [lecture["number"] for lecture in document["lectures"]]

@@ -304,7 +304,7 @@ def test_long_texts_are_shortened_in_the_sentence() -> None:
     ({"a", "c"}, "`y` lacks 'b' and holds 'c', which does not belong to it."),
     ({"a"}, "`y` lacks 'b'."),
     ({"a", "b", 3}, "`y` holds 3, which does not belong to it."),
-    (["a", "b"], "`y` comes back as a list; a set is due."),
+    (["a", "b"], "`y` is a list; expected a set."),
 ])
 def test_of_a_wrong_set_it_is_told_what_it_lacks_and_what_does_not_belong(
         got: object, message: str) -> None:
@@ -321,7 +321,7 @@ def test_sets_are_equal_in_any_order_frozen_or_not_and_inside_other_things() -> 
                                                                                   [4, 5, 6]]])
 def test_a_list_passes_for_an_array_where_the_exercise_says_so(got: object) -> None:
     assert agrees(X, got, lists=True)
-    assert broken(X, got).message == "`y` comes back as a list; an array of numbers is due."
+    assert broken(X, got).message == "`y` is a list; expected an array of numbers."
 
 
 @pytest.mark.parametrize(("got", "rung"), [
@@ -333,6 +333,6 @@ def test_a_list_that_passes_for_an_array_is_held_to_the_same_rungs(got: object, 
 
 
 def test_of_a_generator_it_is_said_how_its_items_are_had() -> None:
-    words = "comes back as a generator; {} is due. `list(...)` around it computes its items."
+    words = "is a generator; expected {}. `list(...)` around it computes its items."
     assert words.format("an array of numbers") in broken(X, Opaque("generator")).message
     assert words.format("a list") in broken(["a"], Opaque("generator")).message

@@ -64,7 +64,7 @@ def test_a_device_that_is_not_there_ends_with_3_and_prints_no_figure(tutor: Tuto
     done = tutor("doctor", "--oracles", "--device", "gpu", "dense_layer", course=OWN_COURSE)
     if done.returncode != 0:
         assert (done.returncode, done.stdout) == (3, "")
-        assert "No GPU can be reached by tensorflow here." in done.stderr
+        assert "No GPU is available to tensorflow here." in done.stderr
     else:
         assert "GPU first" in done.stdout
 

@@ -59,7 +59,7 @@ def test_a_set_comes_back_and_is_compared_as_one(tmp_path: Path, launcher: Launc
     assert "`y` lacks 'c'." in wrong.message
     assert [n.id for n in wrong.diagnosis] == ["lost"]
     listed = part(verdict_on(info, answer("text.split()"), launcher), "words")
-    assert "`y` comes back as a list; a set is due." in listed.message
+    assert "`y` is a list; expected a set." in listed.message
 
 
 def test_lists_will_do_where_the_exercise_says_so(tmp_path: Path, launcher: Launcher) -> None:
@@ -74,7 +74,7 @@ def test_lists_will_do_where_the_exercise_says_so(tmp_path: Path, launcher: Laun
 def test_a_learner_who_returns_a_generator_is_told(tmp_path: Path, launcher: Launcher) -> None:
     info = exercise(tmp_path, "text.split()")
     lazy = part(verdict_on(info, answer("(w for w in text.split())"), launcher), "words")
-    assert "`y` comes back as a generator; a list is due. `list(...)` around it" in lazy.message
+    assert "`y` is a generator; expected a list. `list(...)` around it" in lazy.message
 
 
 @pytest.mark.parametrize(("body", "thing"), [

@@ -54,6 +54,7 @@ def test_the_lines_of_a_lesson_say_what_the_lesson_itself_says(path: Path) -> No
     "# One\n\n### Inner ###\n\n####### no heading\n\n#no heading\n",
     "(a)=\n## A\n\n(b)=\n\n## B\n\n(c)=\n\ntext\n\n## C\n\n(d)= text\n\n## D\n",
     "(old)=\n(new)=\n## A\n",
+    "(a)=\n\n```python\n```\n\n## A\n\n(b)=\n\n> quoted\n\n## B\n",
     "```python\n## not a heading\n(a)=\n```\n## A\n",
     "````{example} So\n```{practice} a\nb\n```\n## inside\n````\n\n## A\n",
     "```{example} So\n```{practice} a\nb\n```\n## A\n",

@@ -192,7 +192,7 @@ def test_a_line_may_follow_from_an_earlier_one() -> None:
     (x, step("~", x), "there is no relation `~`."),
     (x, step("", x), "there is no relation ``."),
     (x, step("=", x, typed="x +"), "cannot be typed: That cannot be read"),
-    (x, step("=", x, typed="x + q"), "`q` is no name here."),
+    (x, step("=", x, typed="x + q"), "`q` is not one of the names here"),
     (2 * x, step("=", x + x, typed="3*x"), "is not the line that is proved."),
     (x - y, step("=", x - y, typed="y - x"), "is not the line that is proved."),
     (sp.Eq(2 * x, m), step("<=>", sp.Eq(x, m / 2), of=x, typed="x = m"), "not the line that is"),
@@ -351,7 +351,8 @@ def test_a_file_that_cannot_be_run_or_read_is_one_sentence(tmp_path: Path) -> No
 def test_a_line_that_cannot_be_typed_is_a_problem_of_that_line(tmp_path: Path) -> None:
     problems, _ = prove_derivations(
         lecture(tmp_path, SOURCE.format(line="a*0 + symbols('q')")), {"one"})
-    assert any("line 2: `q` cannot be typed: `q` is no name here." in each for each in problems)
+    said = "line 2: `q` cannot be typed: `q` is not one of the names here"
+    assert any(said in each for each in problems)
 
 
 def test_no_file_is_no_problem_unless_a_lesson_wants_one(tmp_path: Path) -> None:

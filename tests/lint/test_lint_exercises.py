@@ -62,7 +62,7 @@ FAULTS: dict[str, tuple[list[Change], str]] = {
     "no title": ([("brief.md", "title: A bowl", 'title: ""')], "`title` is empty"),
     "no time": ([("brief.md", "minutes: 5", "minutes: 0")], "`minutes` is 0"),
     "a difficulty of 9": ([("brief.md", "difficulty: 1", "difficulty: 9")],
-                          "`difficulty` is 9; it goes from 1 to 5"),
+                          "`difficulty` is a number from 1 to 5, not 9"),
     "a head without a difficulty": ([("brief.md", "difficulty: 1\n", "")], "lacks `difficulty`"),
     "an unknown reference": ([("brief.md", "[numpy]", "[torch]")], "`references` is a list"),
     "an oracle that is promised and not there": (
@@ -77,6 +77,8 @@ FAULTS: dict[str, tuple[list[Change], str]] = {
         [("brief.md", "5.0\n", "5.1\n")], "brief.md, line 14: `loss` gives 5, not `5.1`"),
     "a worked example with a wrong array": (
         [("brief.md", "[3, 2]", "[3, 1]")], "`dw` gives [3, 2], not `[3, 1]`"),
+    "a worked example that is rounded to a whole number": (
+        [("brief.md", "[1.25]", "[1]")], "gives [1.25], not `[1]`"),
     "a worked example of another shape": (
         [("brief.md", "[1.25]", "1.25")], "gives [1.25], not `1.25`"),
     "a worked example that raises": (
@@ -282,7 +284,7 @@ def test_a_fault_is_reported(name: str, prove: Prove) -> None:
 
 
 def test_all_faults_are_reported_at_once(prove: Prove) -> None:
-    names = ("a difficulty of 9", "a worked example with a wrong number", "no docstring",
+    names = ("no time", "a worked example with a wrong number", "no docstring",
              "an empty sentence", "an edit that finds nothing", "a right answer that is wrong")
     problems = prove(*(change for name in names for change in FAULTS[name][0])).problems
     for name in names:

@@ -69,8 +69,8 @@ A square.
 :topic: second
 How many?
 
-- [x] 2,410 — weights and biases: 2080 + 330 = 2410.
-- [ ] 2,400 — the biases are missing.
+- [x] 2410 — weights and biases: 2080 + 330 = 2410.
+- [ ] 2400 — the biases are missing.
 ```
 
 ```{question} number
@@ -299,15 +299,15 @@ LESSON_FAULTS = [
     ("- [ ] that — wrong.", "- [ ] that", "the option `that` has nothing to say"),
     ("- [ ] that — wrong.", "- [ ] this — wrong.", "two options are the same"),
     ("- [ ] that — wrong.\n```", "```", "only 1 option to choose from"),
-    ("- [ ] 2,400 — the", "- [ ] 2.410,5 — the", "is no number"),
-    ("- [ ] 2,400 — the", "- [ ] 2410 — the", "is taken for another"),
+    ("- [ ] 2400 — the", "- [ ] 2.410,5 — the", "is no number"),
+    ("- [ ] 2400 — the", "- [ ] 2410 — the", "is taken for another"),
     ("question: Why?\n", "", "lacks `question`"),
     ("```{practice}", "```{practise}", "no directive `practise`"),
     # The key of a fixed question.
     ("- [x] 0.857", "- [x] 0.858", "the lesson has `0.858`, and the second computation 0.8571"),
     ("- [x] 0.857", "- [x] 0.143", "the lesson has `0.143`, and the second computation 0.8571"),
     ("- [x] 0.857", "- [x] 0.9", "it would mark the exact value wrong"),
-    ("- [x] 2,410", "- [x] 2,411", "the lesson has `2,411`, and the second computation 2410"),
+    ("- [x] 2410", "- [x] 2411", "the lesson has `2411`, and the second computation 2410"),
     ("- [ ] 0.5", "- [ ] 0.6", "`share_wrong`: the lesson has `0.6`"),
     ("- [x] [3, 4.67]", "- [x] [3, 4.76]", "the lesson has `[3, 4.76]`"),
     ("- [x] (32, 10)", "- [x] (32, 11)", "the lesson has `(32, 11)`"),

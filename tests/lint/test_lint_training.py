@@ -29,6 +29,11 @@ references: [numpy]
 ---
 A line, and its slope from noisy points.
 
+```python
+>>> line(np.array([1.0, 2.0]), 3)
+[3, 6]
+```
+
 ## Hints
 
 1. One.
@@ -159,5 +164,5 @@ def test_a_mistake_that_is_not_named_on_every_seed_is_reported(prove: Prove) -> 
     # On the shown seed x begins with -1.27, on the next ones with 0.29 and -0.55.
     problems = prove(("checks.py", '"x @ y / (x @ x)", "0.0"',
                       '"x @ y / (x @ x)", "x @ y / (x @ x) if x[0] > -1 else 0.0"')).problems
-    assert problems == ["`nothing`, variant 0, on seed 1: passes.",
-                        "`nothing`, variant 0, on seed 2: passes."]
+    assert problems == ["`nothing`, variant 1, on seed 1: passes.",
+                        "`nothing`, variant 1, on seed 2: passes."]

@@ -239,7 +239,8 @@ async def test_a_conflict_loses_neither_text(app, key, stays, kept):
                  for each in app.store.unchecked_versions("backprop")]
         assert texts == [kept]
         if key == "ctrl+l":
-            assert "Your own text is kept; tutor history backprop lists it." in words(app)
+            await until(pilot, lambda: "Your own text is kept; tutor history backprop lists it."
+                        in words(app))
 
 
 async def test_a_save_does_not_overwrite_what_was_written_a_moment_ago(app):

@@ -1,4 +1,7 @@
-"""Every figure of the lectures in the app, as it was approved: `cat` a file to see it.
+"""Figures of every kind in the app, as they were approved: `cat` a file to see it.
+
+These stand for all: each kind of plot is drawn by the same code in every lecture, and how every
+figure is drawn without the app is held by the goldens of `tests/figures`.
 
 Where a figure is better now, `TUTOR_APPROVE=1 pytest tests/tui/test_tui_lecture_figures.py` makes
 it the file.
@@ -23,7 +26,12 @@ from tutor.tui.widgets.lesson.figure import FigureView
 
 APPROVED = Path(__file__).parent / "approved"
 COURSE = load_course()
-LECTURES = [lecture for lecture in COURSE.lectures if lecture.written]
+# By lecture, in their order: areas; boxes and arrows that are stepped; heat maps side by side; a
+# run over a plane, with curves.
+FIGURES = {
+    "mathematical-preliminaries": ("bayes_areas",),
+    "dense-feedforward": ("linear_templates", "graph_steps", "playground"),
+}
 # The theme, the colours of the terminal, and whether it asks for none.
 MODES = {
     "dark": ("chalkboard", "truecolor", False),
@@ -32,16 +40,6 @@ MODES = {
     "plain": ("chalkboard", "truecolor", True),
 }
 SIZES = [(80, 24), (200, 60)]
-
-
-def figures_of(blocks: model.Blocks) -> list[str]:
-    found: list[str] = []
-    for block in blocks:
-        if isinstance(block, model.FigureBlock):
-            found.append(block.name)
-        elif isinstance(block, model.Box | model.Quote):
-            found += figures_of(block.blocks)
-    return found
 
 
 def captured(app, view: FigureView) -> str:
@@ -84,21 +82,26 @@ def painted(text: str, style: Style | None, console: Console) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("lecture", LECTURES, ids=lambda lecture: lecture.slug)
+@pytest.mark.parametrize("lecture", FIGURES)
 async def test_figures_look_as_they_were_approved(make_app, monkeypatch, lecture, mode, size):
     theme, colours, none = MODES[mode]
     if none:
         monkeypatch.setenv("NO_COLOR", "1")
-    app = make_app(f"lesson:{lecture.slug}", course=COURSE, theme=theme)
+    app = make_app(f"lesson:{lecture}", course=COURSE, theme=theme)
     app.console = Console(force_terminal=True, color_system=colours, file=app.console.file,
                           no_color=none)
-    names = [name for section in lesson_at(lecture.lesson_path).sections
-             for name in figures_of(section.blocks)]
+    names = [block.name for section in lesson_at(COURSE.lecture(lecture).lesson_path).sections
+             for block in model.walk(section.blocks) if isinstance(block, model.FigureBlock)]
     changed = []
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.page.line)
         for name in names:
             await pilot.press("f")
+            if name not in FIGURES[lecture]:
+                await until(pilot, lambda name=name: (
+                    isinstance(view := app.screen.page.focused_view(), FigureView)
+                    and view.block.name == name), name=name)
+                continue
             text = await standing(app, pilot, name)
             file = APPROVED / f"{name}_{mode}_{size[0]}x{size[1]}.ansi"
             if "TUTOR_APPROVE" in os.environ:
@@ -106,4 +109,5 @@ async def test_figures_look_as_they_were_approved(make_app, monkeypatch, lecture
                 file.write_text(text, encoding="utf-8")
             elif not file.is_file() or text != file.read_text(encoding="utf-8"):
                 changed.append(f"{file.name}\n{text}")
-    assert names and not changed, "\n".join(changed)
+    assert set(FIGURES[lecture]) <= set(names)
+    assert not changed, "\n".join(changed)

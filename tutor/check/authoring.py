@@ -87,7 +87,7 @@ def function(
     `lists=True` accepts a list where the solution has an array.
     """
     return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
-                       judge, lists, tuple(square))
+                       judge=judge, lists=lists, square=tuple(square))
 
 
 def class_(name: str, *, returns: str, after: Sequence[str] = (),

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import say
+from tutor.cli.printing import say, say_lines
 from tutor.course.catalogue import Course, Lecture, difficulty_text
+from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
-from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -29,14 +29,13 @@ def command(context: Context, as_json: bool) -> None:
         if as_json:
             say(json.dumps(document(course, index, store), ensure_ascii=False))
         else:
-            for text, style in lines(course, index, store):
-                say(text, **style)
+            say_lines(lines(course, index, store))
 
 
 def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]:
     """The document of `tutor list --json`. Fields are added, never changed."""
-    states, read = exercise_states(course, store), store.sections_read()
     exercises = {entry.id: entry for entry in index.entries("exercise")}
+    states, read = _states(exercises, store), store.sections_read()
     return {
         "lectures": [
             {
@@ -61,9 +60,10 @@ def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]
 def lines(course: Course, index: CourseIndex,
           store: Store) -> list[tuple[str, dict[str, Any]]]:
     """The course as text lines, each with the style it is printed in."""
-    states, read = exercise_states(course, store), store.sections_read()
     exercises = {entry.id: entry for entry in index.entries("exercise")}
+    states, read = _states(exercises, store), store.sections_read()
     sections = Counter(entry.slug for entry in index.entries("section"))
+    widest = max(map(len, exercises), default=0)
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
     for lecture in course.lectures:
         out.append(_lecture_line(lecture, len(read.get(lecture.slug, ())), sections[lecture.slug]))
@@ -78,9 +78,12 @@ def lines(course: Course, index: CourseIndex,
             tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
                 if state.attempts else ""
             difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
-            note = " · ".join(part for part in (difficulty, word, tries) if part)
+            note = " · ".join(part for part in (word, tries) if part)
             title = exercises[name].title
-            out.append((f"      {mark} ◇ {name:<24} {title:<44} {note}".rstrip(), {}))
+            out.append((f"     {mark} ◇ {name:<{widest}} {difficulty[:5]} {title}", {}))
+            if note:
+                # Below it: beside a long title there is no room for it on 80 columns.
+                out.append((f"{'':{widest + 10}}{note}", {"dim": True}))
     planned = sum(len(lecture.exercises) for lecture in course.lectures)
     written = sum(lecture.written for lecture in course.lectures)
     if written < len(course.lectures) or len(exercises) < planned:
@@ -89,9 +92,15 @@ def lines(course: Course, index: CourseIndex,
     return out
 
 
+def _states(exercises: dict[str, Entry], store: Store) -> dict[str, ExerciseState]:
+    """The state of every exercise begun, with whether it has passed the present checks."""
+    return store.exercise_states(
+        lambda name: exercises[name].version if name in exercises else "")
+
+
 def _lecture_line(lecture: Lecture, read: int, sections: int) -> tuple[str, dict[str, Any]]:
     title = f"{lecture.number:>3}  {lecture.title}"
     if not lecture.written:
-        return f"{title:<58} not written yet", {"dim": True}
+        return f"{title:<55} not written yet", {"dim": True}
     mark = "●" if read >= sections else "◐" if read else "○"
-    return f"{title:<58} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}
+    return f"{title:<55} {mark} {min(read, sections)} of {sections} sections read", {"bold": True}

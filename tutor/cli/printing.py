@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -22,10 +23,18 @@ def replace_unprintable() -> None:
 
 def say(text: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print one line. A reader of ours that has gone is no error."""
+    say_lines([(text, style)], err=err, nl=nl)
+
+
+def say_lines(lines: Iterable[tuple[str, dict[str, Any]]], *, err: bool = False,
+              nl: bool = True) -> None:
+    """Print lines, each with its style, at once."""
     plain = ("NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
              or not (sys.stderr if err else sys.stdout).isatty())
+    said = "\n".join(text if plain or not style else click.style(text, **style)
+                     for text, style in lines)
     with contextlib.suppress(BrokenPipeError):
-        click.echo(text if plain or not style else click.style(text, **style), err=err, nl=nl)
+        click.echo(said, err=err, nl=nl)
 
 
 def complain(text: str) -> None:

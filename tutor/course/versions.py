@@ -9,14 +9,14 @@ from pathlib import Path
 from tutor.course.shared import shared_files
 
 # The brief may be mended without changing what passes.
-JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py")
+_JUDGES = ("checks.py", "solution.py", "oracle.py", "driver.py")
 
 
 def exercise_version(folder: Path) -> str:
     """What names the present version of the exercise in `folder`: it changes with every file that
     judges an answer. Empty where none can be read."""
     stamps = []
-    for path in (*(folder / name for name in JUDGES), *shared_files(folder)):
+    for path in (*(folder / name for name in _JUDGES), *shared_files(folder)):
         try:
             found = path.stat()
         except OSError:

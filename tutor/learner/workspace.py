@@ -143,6 +143,7 @@ def _rename(old: Path, new: Path) -> None:
     try:
         if not old.is_symlink():
             # A second name first: unlike a renaming, that never takes the place of another file.
+            # Of a link, some systems would name the target instead.
             with contextlib.suppress(OSError):
                 os.link(old, new)
                 old.unlink()

@@ -11,7 +11,6 @@ from tutor.course.catalogue import Course, ExerciseInfo
 from tutor.lint.formulas import formula_problems, walk
 
 HINTS = 4
-DIFFICULTIES = range(1, 6)
 
 
 def brief_problems(course: Course, info: ExerciseInfo) -> list[str]:
@@ -23,8 +22,6 @@ def brief_problems(course: Course, info: ExerciseInfo) -> list[str]:
 
 
 def _head(course: Course, info: ExerciseInfo) -> Iterator[str]:
-    if info.difficulty not in DIFFICULTIES:
-        yield f"`difficulty` is {info.difficulty}; it goes from 1 to 5."
     if info.minutes < 1:
         yield f"`minutes` is {info.minutes}; say how long the exercise takes."
     if not info.title.strip():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tutor.course.targets import Target, target_of
@@ -32,6 +32,12 @@ class Command:
     def row(self, text: Content) -> Content:
         # Exercises' names are short enough for their notes to stand below one another.
         return Content.assemble(text, " " * max(3, 26 - text.cell_length), (self.note, "$muted"))
+
+
+class Palette(CommandPalette):
+    """The palette with styles of its own, which are read when it is first opened."""
+
+    CSS_PATH = "styles/palette.tcss"
 
 
 # What of a lesson the palette finds, with its glyph and its word.
