@@ -609,7 +609,7 @@ def test_a_result_of_less_precision_than_the_inputs_is_the_wrong_dtype(launcher:
     assert "`y` has less precision (dtype float16) than expected (float64)." in verdict.message
     # A wrong value beside it: with so few digits any mistake is as near as another.
     rough = solution_of(BACKPROP).replace("return loss, (dW1,",
-                                          "return loss, (dW1.astype(np.float16),")
+                                          "return loss, ((2 * dW1).astype(np.float16),")
     verdict = part(verdict_on(BACKPROP, rough, launcher), "backprop")
     assert (verdict.rung, verdict.diagnosis) == ("dtype", ())
 
@@ -619,7 +619,7 @@ def test_of_float32_inputs_float32_results_are_right(tmp_path: Path, launcher: L
     folder.mkdir()
     (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
                                      "minutes: 1\nreferences: [numpy]\n---\nHalves.\n")
-    (folder / "solution.py").write_text("def halves(x):\n    return x / 3.0\n")
+    (folder / "solution.py").write_text("def halves(x):\n    return x.astype(float) / 3\n")
     (folder / "checks.py").write_text(
         "import numpy as np\nfrom tutor.check.authoring import Probe, function\n"
         "REQUIRED = (function('halves', returns='y'),)\n"
