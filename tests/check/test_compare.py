@@ -96,6 +96,40 @@ def test_a_float32_answer_is_accepted_and_one_off_by_a_thousandth_is_not() -> No
     assert not agrees(expected, expected * 1.001)
 
 
+@pytest.mark.parametrize(("dtype", "precision", "right"), [
+    (np.float64, 8, True), (np.float32, 8, False), (np.float16, 8, False),
+    (np.float32, 4, True), (np.float16, 4, False), (np.float16, 2, True),
+])
+def test_results_keep_the_precision_that_is_asked_for(dtype: type, precision: int,
+                                                      right: bool) -> None:
+    # Exact in all of them: it is not the values that are wrong.
+    got = np.array([0.5, 2.0], dtype=dtype)
+    found = compare("y", np.array([0.5, 2.0]), got, precision=precision)
+    assert (found is None) == right
+    if found is not None:
+        assert found.rung == "dtype"
+        assert found.message == (
+            f"`y` has less precision (dtype {np.dtype(dtype)}) than expected "
+            f"(float{8 * precision}). Results keep the precision of the inputs.")
+
+
+def test_no_more_precision_is_asked_for_than_is_expected() -> None:
+    assert agrees(np.array([0.5], dtype=np.float32), np.array([0.5], dtype=np.float32),
+                  precision=8)
+    assert agrees(0.5, 0.5, precision=8) and agrees(2.0, 2, precision=8)
+
+
+def test_of_values_as_far_off_as_float32_it_is_said_so() -> None:
+    expected = np.random.default_rng(0).normal(size=(30, 30)) @ np.ones((30, 30))
+    assert "as far off as rounding to float32 makes it" in broken(
+        expected, expected * (1 + 4e-6)).message
+    assert "float32" not in broken(expected, expected * (1 + 1e-4)).message
+    # One entry that is wrong by more has another cause.
+    other = expected * (1 + 4e-6)
+    other[7, 7] *= 2
+    assert "float32" not in broken(expected, other).message
+
+
 def test_a_probe_may_widen_its_tolerance_but_never_below_the_precision() -> None:
     expected = np.array([1.0, 2.0])
     assert agrees(expected, expected * 1.005, tolerance=0.01)

@@ -74,6 +74,9 @@ def test_a_helpers_variable_of_the_same_name_is_another() -> None:
     found = first_divergence(REFERENCE, learner, ("x",))
     assert found is not None
     assert "`powers`, is not among yours" in found.message
+    learner = held(x=X, helper__s=SHIFTED, own=SHIFTED, powers=2 * X)
+    found = first_divergence(REFERENCE, learner, ("x",))
+    assert found is not None and found.yours == "own"
     learner = held(x=X, helper__s=SHIFTED, powers=2 * X)
     found = first_divergence(REFERENCE, learner, ("x",))
     assert found is not None

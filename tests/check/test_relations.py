@@ -71,6 +71,11 @@ def test_one_wrong_value_is_enough_for_no_order_to_be_named() -> None:
     assert order_exchanged(TWO, [trial(TWO, (loss, (dW, db)), (loss, (dW, 2 * db)))]) is None
 
 
+def test_right_values_in_their_order_are_in_no_other() -> None:
+    loss, dW, db = 0.7, RNG.normal(size=(2, 3)), RNG.normal(size=3)
+    assert order_exchanged(TWO, [trial(TWO, (loss, (dW, db)), (loss, dW, db))]) is None
+
+
 def test_where_several_orders_would_do_none_is_claimed() -> None:
     loss, same = 0.7, np.ones(3)
     found = order_exchanged(TWO, [trial(TWO, (loss, (same, same)), (same, (loss, same)))])

@@ -599,3 +599,52 @@ def test_one_case_that_is_left_open_is_not_called_not_written_yet(
     assert (verdict.rung, verdict.unwritten) == ("runs", False)
     assert verdict.message == ("`layer` leaves one case open on line 9 "
                                "(`raise NotImplementedError`).")
+
+
+def test_a_result_of_less_precision_than_the_inputs_is_the_wrong_dtype(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("return y, outer",
+                                        "return y.astype(np.float16), outer")
+    verdict = part(verdict_on(LAYER, source, launcher), "layer")
+    assert (verdict.rung, verdict.diagnosis) == ("dtype", ())
+    assert "`y` has less precision (dtype float16) than expected (float64)." in verdict.message
+    # A wrong value beside it: with so few digits any mistake is as near as another.
+    rough = solution_of(BACKPROP).replace("return loss, (dW1,",
+                                          "return loss, ((2 * dW1).astype(np.float16),")
+    verdict = part(verdict_on(BACKPROP, rough, launcher), "backprop")
+    assert (verdict.rung, verdict.diagnosis) == ("dtype", ())
+
+
+def test_of_float32_inputs_float32_results_are_right(tmp_path: Path, launcher: Launcher) -> None:
+    folder = tmp_path / "halves"
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nHalves.\n")
+    (folder / "solution.py").write_text("def halves(x):\n    return x.astype(float) / 3\n")
+    (folder / "checks.py").write_text(
+        "import numpy as np\nfrom tutor.check.authoring import Probe, function\n"
+        "REQUIRED = (function('halves', returns='y'),)\n"
+        "def probes(rng):\n"
+        "    yield Probe('halves', 'single', x=rng.normal(size=4).astype(np.float32))\n")
+    info = read_exercise(folder / "brief.md")
+    assert verdict_on(info, "def halves(x):\n    return x / x.dtype.type(3)\n", launcher).passed
+    verdict = verdict_on(info, "def halves(x):\n    return (x / 3).astype('float16')\n", launcher)
+    assert "(dtype float16) than expected (float32)" in verdict.requirements[0].message
+
+
+def test_an_exception_names_no_mistake_that_values_do_not_show(launcher: Launcher) -> None:
+    # Another IndexError than any known mistake's, and nothing else to go by.
+    info = OWN.exercise("discounted_returns")
+    source = ("import numpy as np\n\n\ndef discounted_returns(rewards, ends, gamma):\n"
+              "    returns, ahead = np.zeros(len(rewards)), 0.0\n"
+              "    for t in range(len(rewards), -1, -1):\n"
+              "        ahead = rewards[t] + gamma * ahead * (not ends[t])\n"
+              "        returns[t] = ahead\n    return returns\n")
+    verdict = part(verdict_on(info, source, launcher), "discounted_returns")
+    assert (verdict.rung, verdict.diagnosis) == ("runs", ())
+
+
+def test_right_values_beside_a_changed_argument_are_explained_by_no_mistakes(
+        launcher: Launcher) -> None:
+    source = edited(BACKPROP, edit("backprop", "return", "W2 -= 0.1 * dW2\n    return"))
+    verdict = part(verdict_on(BACKPROP, source, launcher), "backprop")
+    assert (verdict.rung, verdict.diagnosis) == ("property", ())

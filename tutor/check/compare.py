@@ -33,11 +33,13 @@ class Mismatch:
 
 
 def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset[str] = frozenset(),
-            tolerance: float | None = None, lists: bool = False) -> Mismatch | None:
+            tolerance: float | None = None, lists: bool = False,
+            precision: int = 0) -> Mismatch | None:
     """The lowest mismatch between `expected` and `got`, or None where they agree.
 
     Leaves named in `gradients` fail on the rung `gradient` where others fail on `value`. With
-    `lists`, a list of numbers will do where an array is expected.
+    `lists`, a list of numbers will do where an array is expected. `precision` is how many bytes a
+    floating-point number has to have at least, unless fewer are expected; 0 asks for nothing.
     """
     wrong = _structure_error(template, got)
     if wrong:
@@ -45,7 +47,7 @@ def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset
     found = []
     for leaf, want, have in zip(leaves(template), flatten(template, expected),
                                 flatten(template, got)):
-        mismatch = compare_leaf(leaf, want, have, tolerance, lists=lists)
+        mismatch = compare_leaf(leaf, want, have, tolerance, lists=lists, precision=precision)
         if mismatch is not None:
             if mismatch.rung == "value" and leaf in gradients:
                 mismatch = Mismatch("gradient", mismatch.message, leaf, mismatch.index, want, have,
@@ -129,7 +131,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 
 def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None, *,
-                 lists: bool = False) -> Mismatch | None:
+                 lists: bool = False, precision: int = 0) -> Mismatch | None:
     """Compare one returned value: an array, a number, a string, or a list or dictionary of them."""
     if not is_numeric(want):
         return _compare_exactly(leaf, want, have)
@@ -145,7 +147,18 @@ def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None
     kind = _wrong_dtype(expected, got, have)
     if kind:
         return Mismatch("dtype", f"`{leaf}` holds {kind}.", leaf, (), want, have)
+    if is_too_coarse(expected, got, precision):
+        least = np.dtype(f"f{min(precision, expected.dtype.itemsize)}")
+        return Mismatch("dtype", f"`{leaf}` has less precision (dtype {got.dtype}) than expected "
+                        f"({least}). Results keep the precision of the inputs.", leaf, (), want,
+                        have)
     return _compare_numbers(leaf, expected, got, tolerance)
+
+
+def is_too_coarse(expected: np.ndarray, got: np.ndarray, precision: int) -> bool:
+    """Whether floating-point numbers came back in less precision than is asked for."""
+    return (expected.dtype.kind == got.dtype.kind == "f"
+            and got.dtype.itemsize < min(precision, expected.dtype.itemsize))
 
 
 def is_numeric(value: Any) -> bool:
@@ -227,8 +240,20 @@ def _compare_numbers(
     if not wrong.any():
         return None
     index = first_index(wrong)
-    return Mismatch("value", _difference(leaf, expected, got, index), leaf, index, expected, got,
-                    float(error.max(initial=0.0)))
+    message = _difference(leaf, expected, got, index)
+    if _is_single_rounding(expected, got, error) and not odd.any():
+        message += (" That is as far off as rounding to float32 makes it: is everything computed "
+                    f"in {expected.dtype}?")
+    return Mismatch("value", message, leaf, index, expected, got, float(error.max(initial=0.0)))
+
+
+def _is_single_rounding(expected: np.ndarray, got: np.ndarray, error: np.ndarray) -> bool:
+    """Whether numbers of double precision are off by no more than single precision explains."""
+    if expected.dtype != np.float64 or got.dtype != np.float64:
+        return False
+    scale = np.abs(np.where(np.isfinite(expected), expected, 0.0))
+    allowed = 1e-5 * np.maximum(scale, 0.1 * float(scale.max(initial=0.0)))
+    return bool((error <= allowed).all())
 
 
 def first_index(mask: np.ndarray) -> tuple[int, ...]:

@@ -18,9 +18,11 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import compare, compare_leaf, flatten
+from tutor.check.compare import compare, compare_leaf, flatten, is_numeric, is_too_coarse
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
@@ -202,7 +204,7 @@ def accounts(requirement: Requirement, made: Outcome, trial: Trial, *,
     got = trial.got
     if made.ok and got.ok:
         return compare(requirement.returns, made.value, got.value,
-                       lists=requirement.lists) is None
+                       lists=requirement.lists, precision=trial.precision) is None
     if not made.kind == got.kind == "raised" or made.type != got.type:
         return False
     exactly = exactly or requirement.driven
@@ -215,10 +217,18 @@ def _words(outcome: Outcome, exactly: bool) -> str:
     return said if exactly else re.sub(r"\d+", "#", said)
 
 
+def _too_coarse(trial: Trial) -> bool:
+    """Whether too few digits came back to tell mistakes apart."""
+    found = trial.mismatch
+    return found is not None and is_numeric(found.expected) and is_numeric(found.got) \
+        and is_too_coarse(np.asarray(found.expected), np.asarray(found.got), trial.precision)
+
+
 def _likely(requirement: Requirement, trials: list[Trial],
             singles: list[_Single]) -> list[MistakeMatch]:
     """Mistakes that account for all that they touch, and relations for what is left over."""
-    if not all(t.got.ok and t.expected.ok for t in trials):
+    if not all(t.got.ok and t.expected.ok for t in trials) \
+            or any(map(_too_coarse, trials)):
         return []
     wrong = set(_differing(requirement, [t.expected for t in trials], [t.got for t in trials]))
     found: list[MistakeMatch] = []

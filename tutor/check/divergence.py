@@ -40,7 +40,7 @@ def first_divergence(reference: Records, learner: Records, inputs: tuple[str, ..
     given = [value for name, value in own if name in inputs]
     yours = [(name, np.asarray(value)) for name, value, last in learner if last]
     before = [(name, np.asarray(value)) for name, value, last in learner if not last]
-    results = [(name, np.asarray(value)) for name, value in returned if name not in wrong]
+    results = [(name, np.asarray(value)) for name, value in returned]
     matches = [_find(name, value, yours + results) for name, value in steps]
     agreed: tuple[str, str] | None = None
     for position, ((name, value), match) in enumerate(zip(steps, matches)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,8 @@ class Trial:
     expected: Outcome
     got: Outcome
     mismatch: Mismatch | None = None
+    # How many bytes a floating-point number of the result has to have at least.
+    precision: int = 0
 
     @property
     def failed(self) -> bool:
@@ -86,6 +88,8 @@ class Judge:
     expected: Expected
     findings: Findings
     path: str
+    # How many bytes a result has for each floating-point number where the inputs have eight.
+    precision: int = 8
 
     def judge(self, requirement: Requirement, probes: list[Probe],
               properties: list[Property]) -> Judgement:
@@ -131,11 +135,13 @@ class Judge:
 
     def _trial(self, requirement: Requirement, probe: Probe, got: Outcome) -> Trial:
         expected = self.expected(probe)
-        trial = Trial(probe, expected, got)
+        precision = min([self.precision, *_widths(probe.inputs)])
+        trial = Trial(probe, expected, got, precision=precision)
         if got.ok and expected.ok and requirement.judge is None:
             trial.mismatch = compare(requirement.returns, expected.value, got.value,
                                    gradients=frozenset(requirement.gradients),
-                                   tolerance=probe.tolerance, lists=requirement.lists)
+                                   tolerance=probe.tolerance, lists=requirement.lists,
+                                   precision=precision)
         return trial
 
     def _check(self, trial: Trial, judgement: Judgement) -> Check:
@@ -231,6 +237,15 @@ class Judge:
                 "speed", passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
                 f"at most {speed.at_most:g} times is allowed."))
+
+
+def _widths(value: object) -> Iterator[int]:
+    """How many bytes each floating-point array has for a number, in nested inputs too."""
+    if isinstance(value, np.ndarray | np.generic) and value.dtype.kind == "f":
+        yield value.dtype.itemsize
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _widths(item)
 
 
 def _close(first: object, second: object) -> bool:

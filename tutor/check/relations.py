@@ -48,7 +48,8 @@ def order_exchanged(requirement: Requirement, trials: list[Trial]) -> MistakeMat
     fits = [{other for other in places if is_at(place, other)} for place in places]
     orders = [order for order in itertools.permutations(places)
               if all(other in fits[place] for place, other in enumerate(order))]
-    if not orders:
+    if not orders or tuple(places) in orders:
+        # It is not the order that is wrong, but a structure or a type.
         return None
     wants = describe_template(requirement.returns)[1:-1]
     given = ""

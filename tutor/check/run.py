@@ -24,6 +24,8 @@ from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
 
 MAX_CHARACTERS = 500_000
+# Networks compute in float32, whatever their images and the reference have.
+KERAS_PRECISION = 4
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:
@@ -118,7 +120,8 @@ class _Run:
                  progress: Progress, start: float) -> None:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
-        self.judge = Judge(kit, session, self._expected, self._findings, request.path)
+        self.judge = Judge(kit, session, self._expected, self._findings, request.path,
+                           KERAS_PRECISION if request.exercise.needs == "keras" else 8)
         self.requirements = [r for r in kit.requirements
                              if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
