@@ -178,7 +178,7 @@ async def test_an_answer_that_could_not_be_kept_is_there_again_as_a_draft(asking
         app.store.connection.execute("PRAGMA query_only = 1")
         await pilot.press("8", "enter")
         await until(pilot, lambda: view.mark is not None)
-        assert "This answer was not kept." in " ".join(shown(app).split())
+        assert "This answer was not saved." in " ".join(shown(app).split())
         app.store.connection.execute("PRAGMA query_only = 0")
     assert [e.kind for e in asking().store.events("answer")] == []
     again = asking()

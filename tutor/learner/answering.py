@@ -50,7 +50,7 @@ class Answers:
                 kind="drill" if drill else "answer", mode=self.mode, hints=hints,
                 seconds=None if seconds is None else round(min(max(seconds, 0.0), LONGEST), 1))
         except TutorError as error:
-            return f"This answer was not kept. {error}"
+            return f"This answer was not saved. {error}"
         return ""
 
     def draft(self, question: str) -> str:

@@ -22,4 +22,4 @@ def keep_attempt(store: Store, info: ExerciseInfo, source: str, verdict: dict[st
 
 def not_kept(error: TutorError) -> str:
     """What is said of a verdict that could not be kept."""
-    return f"This verdict was not kept. {error}"
+    return f"This verdict was not saved. {error}"
