@@ -47,6 +47,7 @@ def multiplied(folder: Path) -> Path:
     plan = tomllib.loads((ROOT / "lessons/course.toml").read_text(encoding="utf-8"))
     lines = [f'title = "{plan["title"]}"']
     numbers = 1 + max(lecture["number"] for lecture in plan["lecture"])
+    shutil.copytree(ROOT / "exercises/_shared", folder / "exercises/_shared")
     for copy in range(TIMES):
         end = f"-{copy}" if copy else ""
         for lecture in plan["lecture"]:

@@ -42,6 +42,9 @@ EDGES = (
      {"strides": 4}),
     ("a 1×1 kernel, same padding", "edge", (2, 3, 5, 4), (1, 1), 6, {"padding": "same"}),
     ("a kernel as large as the image", "edge", (2, 5, 4, 3), (5, 4), 6, {}),
+    # Zeros: 3 + 3 and 2 + 3, more before and after than there are rows or columns.
+    ("a 7×6 kernel on images of 3×2, same padding", "edge", (4, 3, 2, 5), (7, 6), 8,
+     {"padding": "same"}),
 )
 
 

@@ -44,35 +44,54 @@ def large(rng):
     return x
 
 
+def with_zeros(rng):
+    """Exact zeros among ordinary numbers."""
+    x = both_signs(rng, (2, 3))
+    x[:, 1] = 0.0
+    return x
+
+
+SMALL, STEEP = "inputs of about 0.0001", "a large upstream gradient"
+
+
 def probes(rng):
     for name, shape in SHAPES:
         yield Probe("relu", name, x=both_signs(rng, shape))
+    yield Probe("relu", SMALL, x=1e-4 * both_signs(rng, (2, 3)))
+    yield Probe("relu", "inputs that are exactly zero", rung="edge", x=with_zeros(rng))
     yield Probe("relu", "inputs of ±1000", rung="edge", x=large(rng))
 
     for name, shape in SHAPES:
         yield Probe("relu_backward", name, dy=both_signs(rng, shape), x=both_signs(rng, shape))
-    at_zero = both_signs(rng, (2, 3))
-    at_zero[:, 1] = 0.0
+    yield Probe("relu_backward", SMALL, dy=both_signs(rng, (2, 3)),
+                x=1e-4 * both_signs(rng, (2, 3)))
+    yield Probe("relu_backward", STEEP, dy=50 * both_signs(rng, (3, 4)), x=both_signs(rng, (3, 4)))
     yield Probe("relu_backward", "inputs that are exactly zero", rung="edge",
-                dy=both_signs(rng, (2, 3)), x=at_zero)
+                dy=both_signs(rng, (2, 3)), x=with_zeros(rng))
 
     for name, shape in SHAPES:
         yield Probe("sigmoid", name, x=both_signs(rng, shape))
+    yield Probe("sigmoid", "inputs that are exactly zero", rung="edge", x=with_zeros(rng))
     yield Probe("sigmoid", "inputs of ±1000", rung="edge", x=large(rng))
 
     for name, shape in SHAPES:
         y = 1 / (1 + np.exp(-both_signs(rng, shape)))
         yield Probe("sigmoid_backward", name, dy=both_signs(rng, shape), y=y)
+    yield Probe("sigmoid_backward", STEEP, dy=50 * both_signs(rng, (3, 4)),
+                y=1 / (1 + np.exp(-both_signs(rng, (3, 4)))))
     yield Probe("sigmoid_backward", "outputs of exactly 0 and 1", rung="edge",
                 dy=both_signs(rng, (4,)), y=np.array([0.0, rng.uniform(0.2, 0.4), 0.75, 1.0]))
 
     for name, shape in SHAPES:
         yield Probe("tanh", name, x=both_signs(rng, shape))
+    yield Probe("tanh", "inputs that are exactly zero", rung="edge", x=with_zeros(rng))
     yield Probe("tanh", "inputs of ±1000", rung="edge", x=large(rng))
 
     for name, shape in SHAPES:
         yield Probe("tanh_backward", name, dy=both_signs(rng, shape),
                     y=np.tanh(both_signs(rng, shape)))
+    yield Probe("tanh_backward", STEEP, dy=50 * both_signs(rng, (3, 4)),
+                y=np.tanh(both_signs(rng, (3, 4))))
     yield Probe("tanh_backward", "outputs of exactly −1 and 1", rung="edge",
                 dy=both_signs(rng, (4,)), y=np.array([-1.0, rng.uniform(0.2, 0.4), -0.75, 1.0]))
 
@@ -183,6 +202,12 @@ MISTAKES = (
          edit("relu_backward", RELU_BACK, "dy * np.heaviside(x, 0.5)")],
         convention=True,
     ),
+    Mistake(
+        "relu-arguments-exchanged", "relu_backward",
+        "`dy` and `x` have changed roles: `x` is multiplied by a slope that is read from `dy`. "
+        "The slope is the curve's, and `dy` is what it multiplies.",
+        [edit("relu_backward", RELU_BACK, "np.where(dy > 0, x, 0)")],
+    ),
     # --------------------------------------------------------------- sigmoid
     Mistake(
         "sigmoid-falling", "sigmoid",
@@ -271,6 +296,12 @@ MISTAKES = (
         "second time when you differentiate, and the two cancel.",
         [edit("sigmoid_backward", SIGMOID_BACK, "dy * y * (y - 1)")],
     ),
+    Mistake(
+        "sigmoid-arguments-exchanged", "sigmoid_backward",
+        "`dy` and `y` have changed roles: `y` is multiplied by a slope that is read from `dy`. "
+        "The slope is the curve's, and `dy` is what it multiplies.",
+        [edit("sigmoid_backward", SIGMOID_BACK, "y * dy * (1 - dy)")],
+    ),
     # ------------------------------------------------------------------ tanh
     Mistake(
         "tanh-not-scaled", "tanh",
@@ -358,6 +389,12 @@ MISTAKES = (
         "tanh-slope-sign", "tanh_backward",
         "The slope is negative. Tanh rises everywhere.",
         [edit("tanh_backward", TANH_BACK, "dy * (y**2 - 1)")],
+    ),
+    Mistake(
+        "tanh-arguments-exchanged", "tanh_backward",
+        "`dy` and `y` have changed roles: `y` is multiplied by a slope that is read from `dy`. "
+        "The slope is the curve's, and `dy` is what it multiplies.",
+        [edit("tanh_backward", TANH_BACK, "y * (1 - dy**2)")],
     ),
 )
 

@@ -52,6 +52,11 @@ def probes(rng):
     sign = rng.permuted([[-1000.0, 1000.0]] * 2, axis=1)
     yield Probe("attention", "scores near ±1000", rung="edge",
                 **with_large_scores(drawn(rng, 2, 2, 5, 3, 4), sign, np.ones((2, 5))))
+    # Ordinary weights for the two highest keys of each query, and next to nothing for the others.
+    level = rng.permutation([1.0, 1.0, 0.0, -1.0, -1.0])
+    yield Probe("attention", "scores of one query 2000 apart", rung="edge",
+                **with_large_scores(drawn(rng, 2, 3, 5, 4, 2), np.full((2, 3), 1000.0),
+                                    np.broadcast_to(level, (2, 5))))
     seen = some_hidden(rng, 2, 1, 5)
     sign = rng.permutation([-1000.0, 1000.0])[:, None]
     yield Probe("attention", "seen and hidden keys 2000 apart in their scores", rung="edge",
@@ -223,6 +228,14 @@ MISTAKES = (
         "The mask is used as an index, which has to fit the scores axis by axis. Here it may also "
         "be (T, S), or have an axis of length 1, and is then meant for all: let it broadcast.",
         [change(MASKED, "scores.copy()\n    if mask is not None:\n        seen[~mask] = -np.inf")],
+    ),
+    Mistake(
+        "one-mask-for-all", "attention",
+        "The mask of one query, or of one example, serves others too. Which keys may be seen is "
+        "for each query's own row of the mask to say.",
+        [change(MASKED, "np.where(np.broadcast_to(mask, scores.shape)[0], scores, -np.inf)"),
+         change(MASKED, "np.where(np.broadcast_to(mask, scores.shape)[:, :1], scores, -np.inf)"),
+         change(MASKED, "np.where(np.broadcast_to(mask, scores.shape)[0, 0], scores, -np.inf)")],
     ),
     Mistake(
         "always-causal", "attention",

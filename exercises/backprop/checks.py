@@ -27,6 +27,20 @@ def network(rng, N, D, H, K, scale=1.0):
     }
 
 
+def levels(rng):
+    """Four examples at levels far apart, with ordinary differences between their classes.
+
+    The first two hidden units carry the first feature, one where it is positive and one where it
+    is negative, to all classes nearly alike.
+    """
+    case = network(rng, 4, 3, 5, 3)
+    case["X"][:, 0] = rng.permutation([1.0, -1.0, 0.2, -0.2])
+    case["W1"][:, :2] = [[1.0, -1.0], [0.0, 0.0], [0.0, 0.0]]
+    case["b1"][:2] = 0.0
+    case["W2"][:2] += np.array([[1000.0], [-1000.0]])
+    return case
+
+
 def probes(rng):
     smallest = network(rng, 1, 2, 3, 2)
     # Two hidden units on, one off, whatever was drawn: the smallest case shows the mask.
@@ -39,6 +53,9 @@ def probes(rng):
     # Square, so that a missing transpose gives wrong values rather than an exception.
     yield Probe("backprop", "4 examples, 4 features, 4 hidden units, 4 classes",
                 **network(rng, 4, 4, 4, 4))
+    wide = network(rng, 5, 3, 4, 2)
+    wide["X"], wide["W1"] = 200 * wide["X"], wide["W1"] / 200
+    yield Probe("backprop", "large inputs, whose gradients are large too", **wide)
     at_zero = network(rng, 3, 2, 4, 3)
     at_zero["X"][0] = 0.0
     at_zero["b1"] = np.array([0.0, 0.5, 0.0, -0.3])
@@ -46,7 +63,14 @@ def probes(rng):
     large = network(rng, 3, 2, 4, 3)
     large["b2"] = np.array([1000.0, 0.0, -1000.0]) + rng.normal(size=3)
     yield Probe("backprop", "logits near ±1000", rung="edge", **large)
+    yield Probe("backprop", "examples whose logits lie at 1000, 200, −200 and −1000", rung="edge",
+                **levels(rng))
 
+
+LOG_P = "shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))"
+LOSS = "-log_p[np.arange(N), y].mean()"
+EPSILONS = ("1e-5", "1e-6", "1e-7", "1e-8", "1e-9", "1e-10", "1e-12", "1e-15", "1e-16", "1e-20",
+            "1e-100", "1e-300", "np.finfo(float).eps")
 
 MISTAKES = (
     Mistake(
@@ -97,6 +121,24 @@ MISTAKES = (
           edit("backprop", "dz1.sum(axis=0)", "dz1")],
          edit("backprop", "dlogits.sum(axis=0)", "dlogits"),
          edit("backprop", "dz1.sum(axis=0)", "dz1")],
+    ),
+    Mistake(
+        "bias-keepdims", "backprop",
+        "A bias gradient keeps the axis that was summed away. A bias has one axis, and so has its "
+        "gradient.",
+        [[edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
+          edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=0, keepdims=True)")],
+         edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
+         edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=0, keepdims=True)")],
+    ),
+    Mistake(
+        "bias-wrong-axis", "backprop",
+        "A bias gradient adds up what stands in one row. It is the examples that are added up, "
+        "for each unit or class by itself.",
+        [[edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=1)"),
+          edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=1)")],
+         edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=1)"),
+         edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=1)")],
     ),
     Mistake(
         "inputs-exchanged", "backprop",
@@ -155,10 +197,43 @@ MISTAKES = (
         "same number is taken from every logit of an example.",
         [edit("backprop", "logits - logits.max(axis=1, keepdims=True)", "logits"),
          [edit("backprop", "logits - logits.max(axis=1, keepdims=True)", "logits"),
-          edit("backprop", "shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
-               "np.log(np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True))")],
-         edit("backprop", "shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))",
-              "np.log(np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True))")],
+          edit("backprop", LOG_P, "np.log(np.exp(shifted) / np.exp(shifted)"
+                                  ".sum(axis=1, keepdims=True))")]],
+    ),
+    Mistake(
+        "shifted-across-rows", "backprop",
+        "What is taken from an example's logits does not come from that example alone. Where its "
+        "logits lie far below, all its exponentials vanish: shift each row by a number of its own.",
+        [edit("backprop", "logits.max(axis=1, keepdims=True)", "logits.max()")],
+    ),
+    Mistake(
+        "log-of-zero", "backprop",
+        "The logarithm meets a probability that has become exactly 0. Take the logarithm of the "
+        "fraction apart before you compute: its numerator is an exponential.",
+        [edit("backprop", LOG_P, "np.log(np.exp(shifted) / np.exp(shifted)"
+                                 ".sum(axis=1, keepdims=True))")],
+    ),
+    Mistake(
+        "log-clipped", "backprop",
+        "The logarithm is kept finite by a small number, and that puts a ceiling on the loss. "
+        "Logits say more: log p can be had without ever computing p.",
+        [*(edit("backprop", LOSS, f"-np.log(np.exp(log_p)[np.arange(N), y] + {epsilon}).mean()")
+           for epsilon in EPSILONS),
+         *(edit("backprop", LOSS, f"-np.log(np.maximum(np.exp(log_p)[np.arange(N), y], {epsilon}))"
+                                  ".mean()")
+           for epsilon in EPSILONS),
+         *(edit("backprop", LOSS, "-np.log(np.clip(np.exp(log_p)[np.arange(N), y], "
+                                  f"{epsilon}, 1 - {epsilon})).mean()")
+           for epsilon in EPSILONS[:5])],
+    ),
+    Mistake(
+        "labels-from-one", "backprop",
+        "The labels are read as if they counted from 1: each names the class before its own, and "
+        "0 the last. Here classes count from 0, as columns do.",
+        [[edit("backprop", "log_p[np.arange(N), y]", "log_p[np.arange(N), y - 1]"),
+          edit("backprop", "np.eye(p.shape[1])[y]", "np.eye(p.shape[1])[y - 1]")],
+         edit("backprop", "np.eye(p.shape[1])[y]", "np.eye(p.shape[1])[y - 1]"),
+         edit("backprop", "log_p[np.arange(N), y]", "log_p[np.arange(N), y - 1]")],
     ),
     Mistake(
         "relu-at-zero", "backprop",
@@ -172,6 +247,12 @@ MISTAKES = (
         "The hidden layer has no ReLU, neither forward nor back. Without it the two layers are "
         "one linear map.",
         [[edit("backprop", "np.maximum(z1, 0)", "z1"), edit("backprop", "dh * (z1 > 0)", "dh")]],
+    ),
+    Mistake(
+        "no-activation-forward", "backprop",
+        "The hidden layer has no ReLU on the way forward, though the way back has its mask. What "
+        "is negative must not reach `W2`.",
+        [edit("backprop", "np.maximum(z1, 0)", "z1")],
     ),
 )
 

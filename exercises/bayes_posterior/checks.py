@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, body, edit, function
+from tutor.check.authoring import Mistake, Probe, Property, body, edit, function
 
 REQUIRED = (function("bayes_posterior", returns="posterior"),)
 
@@ -39,6 +39,24 @@ def probes(rng):
     yield probe(f"{len(sequence)} observations, sorted by value", prior, likelihood,
                 np.sort(sequence), rung="edge")
     yield probe("the two best of 4 hypotheses ruled out", *favourites_ruled_out(rng), rung="edge")
+    yield probe("the first of 4 hypotheses far behind", *one_far_behind(rng, 0), rung="edge")
+    yield probe("the last of 4 hypotheses far behind", *one_far_behind(rng, 3), rung="edge")
+
+
+def properties(rng):
+    prior, likelihood, observations = ruled_out(rng)
+    impossible = (prior == 0) | (likelihood[:, observations] == 0).any(axis=1)
+
+    def at_zero(posterior):
+        left = np.flatnonzero(impossible & (np.asarray(posterior) != 0))
+        if left.size:
+            return (f"`posterior[{left[0]}]` is {float(posterior[left[0]]):.3g}, and this "
+                    "hypothesis cannot be. Expected exactly 0.")
+        return None
+
+    yield Property("bayes_posterior", "what cannot be ends at exactly 0",
+                   [{"prior": prior, "likelihood": likelihood,
+                     "observations": np.asarray(observations)}], at_zero)
 
 
 def ruled_out(rng):
@@ -71,6 +89,14 @@ def favourites_ruled_out(rng):
     prior = np.array([0.4, 0.0, 0.25, 0.35]) + rng.uniform(-0.1, 0.1) * np.array([1, 0, -1, 0])
     order = rng.permutation(4)
     return prior[order], likelihood[order], np.repeat([0, 1, 2], [800, 2, 1])
+
+
+def one_far_behind(rng, behind):
+    """The prior's favourite, at a given place, is some 2,000 in the logarithm below the others."""
+    likelihood = np.array([[0.5, 0.3, 0.2], [0.46, 0.32, 0.22], [0.52, 0.26, 0.22]])
+    likelihood = np.insert(likelihood[rng.permutation(3)], behind, [0.002, 0.018, 0.98], axis=0)
+    prior = np.insert(0.4 * distributions(rng, 3), behind, 0.6)
+    return prior, likelihood, rng.permutation(np.repeat([0, 1, 2], [330, 195, 135]))
 
 
 NAME = "bayes_posterior"
@@ -203,6 +229,12 @@ MISTAKES = (
          change(EVIDENCE, "log_likelihood[observations].sum(axis=1)")],
     ),
     Mistake(
+        "values-from-one", NAME,
+        "The values are read as if they counted from 1: each picks the column before its own, and "
+        "0 the last. Here values count from 0, as columns do.",
+        [change("[:, observations]", "[:, observations - 1]")],
+    ),
+    Mistake(
         "summed-over-hypotheses", NAME,
         "The sum of log-likelihoods runs over the hypotheses. Each hypothesis has a sum of its "
         "own, over the observations.",
@@ -242,10 +274,11 @@ MISTAKES = (
     ),
     Mistake(
         "shifted-by-mean", NAME,
-        "What is taken from the log joints is their mean, or the smallest of them. One may lie "
-        "far above that and overflow, and where one is −∞ so is that number. The exponentials are "
-        "safe when none of their exponents is positive.",
+        "What is taken from the log joints is their mean, their sum, or the smallest of them. One "
+        "may lie far above that and overflow, and where one is −∞ so is that number. The "
+        "exponentials are safe when none of their exponents is positive.",
         [change(JOINT, "np.exp(log_joint - log_joint.mean())"),
+         change(JOINT, "np.exp(log_joint - log_joint.sum())"),
          change(JOINT, "np.exp(log_joint - log_joint.min())")],
     ),
     Mistake(

@@ -41,6 +41,10 @@ def probes(rng):
     for name, rung, images, sides, filters, more in CASES:
         yield Probe("conv2d", name, rung=rung, **images_and_kernel(rng, images, sides, filters),
                     bias=rng.normal(size=filters), **more)
+    pixels = images_and_kernel(rng, (2, 4, 5, 3), (3, 2), 6)
+    pixels["x"] = rng.integers(0, 10, size=pixels["x"].shape)
+    yield Probe("conv2d", "images of whole numbers", rung="edge", **pixels,
+                bias=rng.normal(size=6))
 
 
 EVERY = "np.lib.stride_tricks.sliding_window_view(padded, (kh, kw), axis=(1, 2))"
@@ -153,6 +157,12 @@ MISTAKES = (
         "An activation is applied to the output. Here the convolution ends with the bias; negative "
         "numbers pass as they are.",
         [edit("conv2d", "return y", "return np.maximum(y, 0)")],
+    ),
+    Mistake(
+        "rounded-to-whole", "conv2d",
+        "Outputs for images of whole numbers lose what stands behind the point: they are put into "
+        "an array of the images' own dtype. Weighted sums need floating-point numbers.",
+        [edit("conv2d", "return y", "return y.astype(x.dtype)")],
     ),
     # ---------------------------------------------------------------- strides
     STRIDE_IGNORED.mistake("conv2d", [

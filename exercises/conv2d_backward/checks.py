@@ -168,10 +168,10 @@ MISTAKES = (
     *layout("conv2d"),
     # -------------------------------------------------------- the input's gradient
     Mistake(
-        "kernel-not-turned", "conv2d_backward",
-        "On the way back to the image the kernel lies as it did forward, or is turned along one "
-        "side only. A pixel that met the kernel's last weight is under its first one now: both "
-        "sides are turned round.",
+        "weights-out-of-place", "conv2d_backward",
+        "The errors come back to the pixels of a window through the wrong weights: rows or columns "
+        "of the kernel lie in another order than they should. The weight that a pixel met on the "
+        "way forward is the one that brings it the error.",
         [edit("conv2d_backward", TURNED, "kernel"),
          edit("conv2d_backward", TURNED, "kernel[::-1]"),
          edit("conv2d_backward", TURNED, "kernel[:, ::-1]"),

@@ -9,8 +9,8 @@ from .._shared.noise import PRODUCT_IS_POWER, PRODUCT_OF_BETAS, SUM_FOR_PRODUCT,
 REQUIRED = (function("ddpm_step", returns="x_prev"),)
 
 
-def step(rng, name, shape, t, betas, rung="value"):
-    return Probe("ddpm_step", name, rung=rung, x_t=1.5 * rng.normal(size=shape), t=np.array(t),
+def step(rng, name, shape, t, betas, rung="value", size=1.5):
+    return Probe("ddpm_step", name, rung=rung, x_t=size * rng.normal(size=shape), t=np.array(t),
                  predicted_noise=rng.normal(size=shape), noise=rng.normal(size=shape),
                  betas=betas)
 
@@ -28,6 +28,7 @@ def probes(rng):
                uneven(rng, 3))
     yield step(rng, "4 examples of 3 numbers in a linear schedule of 1000 steps", (4, 3),
                [1, 500, 0, 999], np.linspace(1e-4, 0.02, 1000))
+    yield step(rng, "2 examples of 4×3 large numbers", (2, 4, 3), [2, 0], uneven(rng, 4), size=50)
     yield step(rng, "5 examples of one number each, without an axis of their own", (5,),
                [2, 0, 5, 1, 4], uneven(rng, 6), "edge")
     yield step(rng, "every example at t = 0", (3, 2), [0, 0, 0], uneven(rng, 4), "edge")
@@ -177,6 +178,15 @@ MISTAKES = (
         "This is the mean of the step alone. x_{t−1} is a draw: fresh noise comes on top of the "
         "mean, as long as another step follows.",
         [edit("ddpm_step", ADDED, "mean")],
+    ),
+    Mistake(
+        "own-randomness", "ddpm_step",
+        "The fresh noise is drawn inside. Here it comes in as `noise`, and the arguments settle "
+        "what comes out.",
+        [edit("ddpm_step", ADDED, ADDED.replace("noise", own))
+         for seed in (0, 1, 42)
+         for own in (f"np.random.default_rng({seed}).normal(size=x_t.shape)",
+                     f"np.random.RandomState({seed}).normal(size=x_t.shape)")],
     ),
     Mistake(
         "variance-for-deviation", "ddpm_step",

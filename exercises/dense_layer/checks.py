@@ -31,6 +31,9 @@ def probes(rng):
     for name, N, D, H in SIZES:
         yield Probe("dense_backward", name, dy=rng.normal(size=(N, H)), x=rng.normal(size=(N, D)),
                     W=rng.normal(size=(D, H)))
+    # Of every gradient some entries are large, those of `b` included.
+    yield Probe("dense_backward", "large gradients", dy=10 * rng.normal(size=(5, 3)) + 30,
+                x=10 * rng.normal(size=(5, 4)), W=10 * rng.normal(size=(4, 3)))
 
 
 SUM = "np.sum(dy, axis=0)"

@@ -31,6 +31,11 @@ def probes(rng):
     yield probe("a discount of 0", 5, [2], 0.0, "edge")
     yield probe("a discount of 1", 5, [2, 4], 1.0, "edge")
     yield probe("1200 steps, one long episode", 1200, [1150, 1199], 0.5, "edge")
+    # A discount under which the far end still counts: 0.999 to the 1960 is 0.14.
+    late = np.zeros(2000)
+    late[[700, 1960]] = rng.uniform(0.5, 1.5, 2)
+    yield probe("2000 steps, of which two bring a reward", 2000, [1960], 0.999, "edge",
+                rewards=late)
 
 
 NAME = "discounted_returns"

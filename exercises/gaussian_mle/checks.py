@@ -23,6 +23,8 @@ def probes(rng):
 
     yield Probe("gaussian_mle", "a single feature", rung="edge", X=examples(rng, 6, 1))
     yield Probe("gaussian_mle", "a single example", rung="edge", X=examples(rng, 1, 3))
+    yield Probe("gaussian_mle", "features that vary by a thousandth",
+                X=1e-3 * examples(rng, 6, 3))
     far = 1e7 * np.array([1.0, -1.0, 1.0]) + rng.uniform(-1e6, 1e6, 3)
     yield Probe("gaussian_mle", "features ten million from zero", rung="edge",
                 X=examples(rng, 6, 3, mean=far))

@@ -45,19 +45,20 @@ def bayes_rule() -> Derivation:
 
 
 def bernoulli_mle() -> Derivation:
-    """The most likely probability of heads is the share of heads."""
+    """The likelihood is greatest at the share of heads."""
     theta, n, k, tails = symbols("theta N k m", positive=True)
     likelihood = theta**k * (1 - theta) ** (n - k)
     logged = k * log(theta) + (n - k) * log(1 - theta)
     return Derivation(
-        "The most likely coin",
+        "The coin with the greatest likelihood",
         given=(
             "A coin lands heads with probability $\\theta$. Of $N$ tosses $k$ are heads, with "
             "$0 < k < N$. Which $\\theta$ makes just these tosses most probable?"
         ),
         steps=(
-            Step(r"L(\theta) = \theta^k (1 - \theta)^{N - k}", likelihood,
-                 reason="The tosses are independent: their probabilities multiply."),
+            Step(r"\theta^k (1 - \theta)^{N - k}", likelihood,
+                 reason="This is the likelihood: the tosses are independent, so their "
+                 "probabilities multiply."),
             Step(r"\ell(\theta) = k \log \theta + (N - k) \log(1 - \theta)", logged, "argmax",
                  "The logarithm rises, so the maximum stays where it is; and the product becomes a "
                  "sum.", of=theta, typed="k*log(theta) + (N - k)*log(1 - theta)"),
@@ -75,7 +76,7 @@ def bernoulli_mle() -> Derivation:
         variables={"theta": (0.0, 1.0), "k": (1.0, 5.0), "m": (1.0, 7.0)},
         short_for={n: k + tails},
         instance="$N$ tosses with $k$ heads",
-        meaning="The most likely probability of heads is the share of heads that was seen.",
+        meaning="The likelihood is greatest at the share of heads that was seen.",
     )
 
 
@@ -89,16 +90,18 @@ def gaussian_mle() -> Derivation:
     logged = -Rational(3, 2) * log(2 * pi * v) - squares / (2 * v)
     at_mean = -Rational(3, 2) * log(2 * pi * v) - around / (2 * v)
     return Derivation(
-        "The most likely Gaussian",
+        "The Gaussian with the greatest likelihood",
         given=(
-            "$N$ numbers $x_n$ are drawn independently from a Gaussian with mean $\\mu$ and "
-            "variance $v = \\sigma^2$. Which $\\mu$ and $v$ make them most likely?"
+            "$N$ numbers $x_n$, not all of them equal, are drawn independently from a Gaussian "
+            "with mean $\\mu$ and variance $v = \\sigma^2$. Which $\\mu$ and $v$ have the "
+            "greatest likelihood?"
         ),
         steps=(
-            Step(r"L(\mu, v) = \prod_n \frac{1}{\sqrt{2 \pi v}} "
+            Step(r"\prod_n \frac{1}{\sqrt{2 \pi v}} "
                  r"\exp \left( -\frac{(x_n - \mu)^2}{2v} \right)",
                  density[0] * density[1] * density[2], typed="",
-                 reason="The numbers are independent: their densities multiply."),
+                 reason="This is the likelihood: the numbers are independent, so their densities "
+                 "multiply."),
             Step(r"\ell(\mu, v) = -\frac{N}{2} \log(2 \pi v) "
                  r"- \frac{1}{2v} \sum_n (x_n - \mu)^2", logged, "argmax",
                  "The logarithm keeps the place of the maximum, and brings the exponents down.",
@@ -129,8 +132,8 @@ def gaussian_mle() -> Derivation:
         notation={"x": xs, "N": 3},
         instance="three numbers, $x_1$, $x_2$ and $x_3$",
         meaning=(
-            "The most likely mean is the mean of the numbers. The most likely variance is their "
-            "mean squared distance from it: the divisor is $N$."
+            "The likelihood is greatest with the mean of the numbers, and with their mean squared "
+            "distance from it as variance: the divisor is $N$."
         ),
     )
 
@@ -151,8 +154,9 @@ def least_squares_likelihood() -> Derivation:
             "\\exp \\left( -\\frac{(t_n - y_n)^2}{2 \\sigma^2} \\right)\n$$"
         ),
         steps=(
-            Step(r"L(w) = \prod_n p(t_n \mid x_n, w)", density[0] * density[1], typed="",
-                 reason="The examples are independent: their densities multiply."),
+            Step(r"\prod_n p(t_n \mid x_n, w)", density[0] * density[1], typed="",
+                 reason="This is the likelihood: the examples are independent, so their densities "
+                 "multiply."),
             Step(r"\ell(w) = \sum_n \log p(t_n \mid x_n, w)",
                  log(density[0]) + log(density[1]), "argmax",
                  "The logarithm keeps the place of the maximum, and the product becomes a sum.",
@@ -177,7 +181,7 @@ def least_squares_likelihood() -> Derivation:
         instance="two examples and $y_n = w x_n$",
         meaning=(
             "With its sign turned, the log-likelihood is the sum of squares over $2 \\sigma^2$, up "
-            "to a constant. To make the targets most likely is to make the squared errors least, "
+            "to a constant. To maximise the likelihood is to make the squared errors least, "
             "whatever $\\sigma$ is."
         ),
     )
@@ -198,10 +202,10 @@ def cross_entropy_likelihood() -> Derivation:
             "target $t_n$ is 1 or 0, so its probability is $y_n$ or $1 - y_n$."
         ),
         steps=(
-            Step(r"L(w) = \prod_n y_n^{t_n} (1 - y_n)^{1 - t_n}", chance[0] * chance[1],
+            Step(r"\prod_n y_n^{t_n} (1 - y_n)^{1 - t_n}", chance[0] * chance[1],
                  typed="y1^t1*(1 - y1)^(1 - t1)*y2^t2*(1 - y2)^(1 - t2)",
                  reason="One exponent is 1 and the other 0: they pick the factor that happened. "
-                 "The examples are independent, so all multiply."),
+                 "The examples are independent, so all multiply: this is the likelihood."),
             Step(r"\ell(w) = \sum_n \log \left( y_n^{t_n} (1 - y_n)^{1 - t_n} \right)",
                  log(chance[0]) + log(chance[1]), "argmax",
                  "The logarithm keeps the place of the maximum, and the product becomes a sum.",
@@ -223,10 +227,10 @@ def cross_entropy_likelihood() -> Derivation:
         short_for={y1: 1 / (1 + exp(-w * x1)), y2: 1 / (1 + exp(-w * x2)),
                    c1: -logs[0], c2: -logs[1]},
         notation={"t": (t1, t2), "y": (y1, y2), "c": (c1, c2), "N": 2},
-        instance="two examples and $y_n = \\sigma(w x_n)$",
+        instance="two examples and $y_n = 1 / (1 + e^{-w x_n})$",
         meaning=(
-            "The log-likelihood is the mean cross-entropy with its sign turned, times $N$. To make "
-            "the targets most likely is to make the cross-entropy least."
+            "The log-likelihood is the mean cross-entropy with its sign turned, times $N$. To "
+            "maximise the likelihood is to make the cross-entropy least."
         ),
     )
 

@@ -157,7 +157,7 @@ def _march(step: int, matrix: np.ndarray, names: tuple[str, ...], states: list[n
                  if np.allclose(states[-1 - k], now, atol=1e-12)), 0)
     if back:
         return (f"{head}{far} It is as it was {back} steps ago: "
-                "this chain is periodic and never settles.")
+                "this chain is periodic, and from here it never settles.")
     if distance < 0.005:
         return f"{head}{far} It is all but stationary, and has forgotten where it began."
     if step == 0:

@@ -140,8 +140,10 @@ def factors_that_a_float_holds():
             found, value = found + 1, dtype(value * dtype(0.1))
         return found
 
-    yield (f"In float64, {factors(np.float64)} factors of 0.1 make 0; in float32, Keras' default, "
-           f"{factors(np.float32)} do")
+    # TensorFlow takes numbers below the smallest normal one for 0.
+    flushed = next(n for n in range(1, 99) if 0.1**n < np.finfo(np.float32).tiny)
+    yield (f"In float64, {factors(np.float64)} factors of 0.1 make 0. In float32, Keras' default, "
+           f"{factors(np.float32)} do in NumPy, and {flushed} in Keras on TensorFlow")
 
 
 # --- Random variables ---------------------------------------------------------------------
@@ -198,6 +200,15 @@ def the_gaussian():
            f"{100 * within[1]:.1f} % within two")
     top = float(density.subs({x: 0, sigma: sympy.Rational(1, 10)}))
     yield rf"for $\sigma = 0.1$ the Gaussian's top is at {top:.2f}"
+
+
+def uniform_density():
+    x = sympy.Symbol("x")
+    return float(sympy.integrate(1 / sympy.Rational(1, 4), (x, 0, sympy.Rational(1, 10))))
+
+
+def uniform_density_wrong():
+    return 0.1, 1 / 0.25, 0.25 * 0.1
 
 
 # --- Sequences and chains -----------------------------------------------------------------
@@ -261,6 +272,13 @@ def a_chain_that_alternates():
     assert np.allclose([0.5, 0.5] @ turn, [0.5, 0.5])
     assert np.allclose([1, 0] @ np.linalg.matrix_power(turn, 7), [0, 1])
     assert np.allclose([1, 0] @ np.linalg.matrix_power(turn, 8), [1, 0])
+    # Two states on either side, which are mixed afresh: from half on each side it settles.
+    sides = np.array([[0, 0, 0.5, 0.5], [0, 0, 0.5, 0.5], [0.9, 0.1, 0, 0], [0.5, 0.5, 0, 0]])
+    pi = np.array([0.35, 0.15, 0.25, 0.25])
+    assert np.allclose(pi @ sides, pi) and np.isclose(pi.sum(), 1)
+    assert np.allclose([0.5, 0, 0.5, 0] @ np.linalg.matrix_power(sides, 40), pi)
+    assert not np.allclose([1, 0, 0, 0] @ np.linalg.matrix_power(sides, 40), pi)
+    yield "from a single state it never settles, though it may from other starts"
     yield "with rows (0, 1) and (1, 0) it alternates for ever from (1, 0), though (½, ½) is"
 
 
@@ -271,7 +289,7 @@ def seven_heads():
     theta = sympy.Symbol("theta", positive=True)
     likelihood = theta**7 * (1 - theta) ** 3
     at = {each: float(likelihood.subs(theta, each)) for each in (0.5, 0.7)}
-    yield f"$L(0.5) = {at[0.5]:.5f}$ and $L(0.7) = {at[0.7]:.5f}$"
+    yield f"likelihood of 0.5 is {at[0.5]:.5f}, and that of 0.7 is {at[0.7]:.5f}"
     slope = sympy.diff(7 * sympy.log(theta) + 3 * sympy.log(1 - theta), theta)
     root, = sympy.solve(slope, theta)
     yield rf"$7/\theta - 3/(1 - \theta)$ is 0 at $\theta = {float(root):g}$"
@@ -337,7 +355,51 @@ def losses():
     yield r"$-\log p = |t - y|/b + \log 2b$"
 
 
+def too_sure():
+    said = np.arange(1, 1000) / 1000
+    return said[np.argmin(-130 * np.log(said) - 70 * np.log(1 - said))]
+
+
+def too_sure_wrong():
+    return 0.95, 1, 0.5
+
+
+def cross_entropy_of_one():
+    # From the formula in full, and not from the term that is left.
+    t, y = 1, 0.2
+    return -t * math.log(y) - (1 - t) * math.log(1 - y)
+
+
+def cross_entropy_of_one_wrong():
+    return -math.log(0.8), 1 - 0.2, (1 - 0.2) ** 2, -math.log10(0.2)
+
+
 # --- Vectors and matrices -----------------------------------------------------------------
+
+
+def cosine_of_two():
+    return math.cos(math.atan2(4, 3) - math.atan2(3, 4))
+
+
+def cosine_of_two_wrong():
+    a, b = np.array([3, 4]), np.array([4, 3])
+    assert (b[0] ** 2 - b[1] ** 2) / 25 == 0.28
+    return a @ b, a @ b / 5, 0.28
+
+
+def area_after_map():
+    # The image of a rectangle of 1 by 2, by the formula of its corners.
+    corners = np.array([[0, 0], [1, 0], [1, 2], [0, 2]]) @ np.array([[3, 1], [2, 4]])
+    x, y = corners.T
+    return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
+
+
+def the_factor_of_areas():
+    yield f"the determinant is 3·4 − 1·2 = {area_after_map() / 2:g}"
+
+
+def area_after_map_wrong():
+    return 3 * 4 - 1 * 2, 2 * (3 * 4 + 1 * 2), 2 * (3 + 4)
 
 
 def dot_products():
@@ -425,6 +487,18 @@ def gradients():
     stated = (A + A.T) * v
     assert all(sympy.expand(sympy.diff(form, each) - g) == 0 for each, g in zip(v, stated))
     yield r"$\nabla (x^\top A x) = (A + A^\top) x$"
+
+
+def first_order_step():
+    # The tangent: the slope at the start of the straight way to the new point.
+    s = sympy.Symbol("s")
+    along = (1 + s / 10) ** 2 + 3 * (1 + s / 10) * (2 - s / 5)
+    return float((along + sympy.diff(along, s)).subs(s, 0))
+
+
+def first_order_step_wrong():
+    change = np.array([8, 3]) @ [0.1, -0.2]
+    return change, 7 + np.array([8, 3]) @ [0.1, 0.2], 1.1**2 + 3 * 1.1 * 1.8
 
 
 _w, _x, _t = sympy.symbols("w x t")

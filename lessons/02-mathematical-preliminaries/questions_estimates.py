@@ -203,12 +203,12 @@ def _bernoulli(draw):
         steps=(
             f"A throw of heads has the probability $p$, one of tails $1 - p$. There are {heads} "
             f"and {tails} of them, so the whole sequence has the likelihood\n\n"
-            f"$$\nL(p) = {_power('p', heads)} \\, {_power('(1 - p)', tails)}\n$$\n\n"
+            f"$$\n{_power('p', heads)} \\, {_power('(1 - p)', tails)}\n$$\n\n"
             "Take the logarithm and set its derivative to zero:\n\n"
             f"$$\n\\frac{{{heads}}}{{p}} - \\frac{{{tails}}}{{1 - p}} = 0\n$$\n\n"
             f"so that ${_or_plain(heads, '(1 - p)')} = {_or_plain(tails, 'p')}$, and "
             f"$p = {over(heads, throws)} = {latex(float(p))}$. There\n\n"
-            f"$$\nL = {_power(_bracketed(p), heads)} \\cdot {_power(_bracketed(1 - p), tails)} = "
+            f"$$\n{_power(_bracketed(p), heads)} \\cdot {_power(_bracketed(1 - p), tails)} = "
             f"{latex(likelihood)} = {latex(float(likelihood))}\n$$"
         ),
         hints=(
@@ -273,7 +273,8 @@ def _gaussian(draw):
             f"{over(squares, count)} = {latex(variance)}\n$$"
         ),
         hints=(
-            "Which Gaussian makes these very values most likely: where is its middle, and how "
+            "Under which Gaussian have these very values the highest density: where is its middle, "
+            "and how "
             "wide is it?",
             "For a Gaussian, the log-likelihood is a sum of squared distances from the mean. "
             "Setting its derivatives to zero gives two averages.",

@@ -38,7 +38,8 @@ ASYMMETRIC = [
 
 
 @generator("eigen-2x2", title="Eigenvalues of a 2×2 matrix", topic="linear-algebra",
-           seconds=(120, 180), levels=2)
+           seconds=(120, 180), levels=2, version=2,
+           convention="Vectors are rows, v A = λ v. Columns, A v = λ v, have the same eigenvalues.")
 def eigen_2x2(draw: Draw) -> Item:
     A = draw.pick("A", SYMMETRIC if draw.level == 1 else ASYMMETRIC)
     (a, b), (c, d) = A
@@ -82,17 +83,18 @@ def eigen_2x2(draw: Draw) -> Item:
     )
     if draw.level == 2:
         parts.append(_eigenvector(A, high, low))
-        v = _direction(b, high - a)
+        v = _direction(c, high - a)
         steps += (
-            f"\n\nFor $\\lambda = {latex(high)}$, solve $(A - \\lambda I) v = 0$. Its first row "
-            f"reads ${_tex(_sum_of((a - high, 'v_1'), (b, 'v_2')))} = 0$, and $v = {latex(v)}$ "
-            f"fits. Check: $A v = {latex(np.array(A) @ v)} = {latex(high)} \\cdot {latex(v)}$."
+            f"\n\nFor $\\lambda = {latex(high)}$, solve $v (A - \\lambda I) = 0$. Its first "
+            f"column reads ${_tex(_sum_of((a - high, 'v_1'), (c, 'v_2')))} = 0$, and "
+            f"$v = {latex(v)}$ fits. Check: $v A = {latex(v @ np.array(A))} = {latex(high)} "
+            f"\\cdot {latex(v)}$."
         )
     return Item(
         f"$$\nA = {latex(A)}\n$$", tuple(parts), steps=steps,
         hints=(
             "Along some directions the matrix only stretches. By which factors does it do so?",
-            "$A v = \\lambda v$ needs $\\det(A - \\lambda I) = 0$, a quadratic equation in "
+            "$v A = \\lambda v$ needs $\\det(A - \\lambda I) = 0$, a quadratic equation in "
             "$\\lambda$.",
             "For a 2×2 matrix it reads $\\lambda^2 - t \\lambda + d = 0$, with the trace $t$ and "
             "the determinant $d$. Which two numbers sum to $t$ and multiply to $d$?",
@@ -102,21 +104,25 @@ def eigen_2x2(draw: Draw) -> Item:
 
 def _eigenvector(A, high, low):
     (a, b), (c, _) = A
-    right = _direction(b, high - a)
-    wrong = {
-        _direction(b, low - a): f"the matrix stretches this one by {shown(low)}, the other "
+    right = _direction(c, high - a)
+    first = {
+        _direction(c, low - a): f"the matrix stretches this one by {shown(low)}, the other "
                                 "eigenvalue.",
-        _direction(c, high - a): "this is an eigenvector of the transpose. In $A v$, rows of $A$ "
-                                 "meet $v$.",
+        _direction(b, high - a): "right for columns, $A v = \\lambda v$. Here vectors are rows, "
+                                 "and $v$ meets columns of $A$.",
+    }
+    # Where two of these are the same direction, the first of them is what is said of it.
+    wrong = first | {
         (right[1], right[0]): "its two numbers are exchanged.",
         _direction(high, low): "these are the eigenvalues themselves, no direction that is kept.",
-        _direction(a, c): "this is the first column, where (1, 0) is taken. It need not keep its "
-                          "own direction.",
-    }
+        _direction(a, b): "this is the first row, where (1, 0) is taken. It is no direction that "
+                          "is kept.",
+    } | first
     kept = {right, (-right[0], -right[1])}
     options = [(True, _pair(right), f"the matrix takes it to {shown(high)} times itself.")]
     options += [(False, _pair(v), said) for v, said in wrong.items() if v not in kept]
-    return choice("vector", "Which of these is an eigenvector for the larger one?", options[:4])
+    return choice("vector", "Which of these rows is an eigenvector for the larger one?",
+                  options[:4])
 
 
 def _direction(x, y):
@@ -132,7 +138,7 @@ def _pair(v):
 @eigen_2x2.second
 def _(given):
     A = np.array(given["A"], float)
-    values, vectors = np.linalg.eig(A)
+    values, vectors = np.linalg.eig(A.T)  # which has columns for vectors
     v = vectors[:, np.argmax(values)]
     # Every direction in small whole numbers, until one is along the eigenvector.
     along = next(

@@ -327,8 +327,9 @@ ACTIVATIONS: dict[str, tuple[Function, Function]] = {
 
 @runs(
     frames=FRAMES + 1,
-    words="While it trains, the loss falls and the border between the two regions bends until "
-    "the classes are apart. Without an activation it stays a straight line.",
+    words="While it trains, loss and border change. As the controls stand at first, the loss falls "
+    "and the border bends until the classes are apart. Too few units, or a learning rate too small "
+    "or too large, may not get there. Without an activation the border stays a straight line.",
 )
 def playground(
     shape: Annotated[

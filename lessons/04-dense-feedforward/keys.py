@@ -48,9 +48,15 @@ def templates_of_digits():
     zeros = train.pixels[train.labels == 0].mean(axis=0).reshape(8, 8)
     others = train.pixels[train.labels != 0].mean(axis=0).reshape(8, 8)
     at = 3, 2
-    yield (f"In row 4, column 3, the zeros carry {zeros[at]:.2f} of full ink on average, and yet "
-           f"the weight there is −{-zero[at]:.2f}, close to nothing: the other digits carry "
-           f"{others[at]:.2f} there.")
+    yield (f"In row 4, column 3, the zeros carry {zeros[at]:.2f} of full ink on average, and the "
+           f"other digits {others[at]:.2f}")
+    yield f"Yet the weight is −{-zero[at]:.2f}, close to nothing."
+    # By itself it would get a positive weight; and most of it can be told from the other pixels.
+    pixel = train.pixels[:, 8 * at[0] + at[1]] - train.pixels[:, 8 * at[0] + at[1]].mean()
+    assert pixel @ (train.labels == 0) / (pixel @ pixel) > 0.1
+    rest = np.delete(train.pixels - train.pixels.mean(axis=0), 8 * at[0] + at[1], axis=1)
+    left = pixel - rest @ np.linalg.lstsq(rest, pixel, rcond=None)[0]
+    assert 1 - (left @ left) / (pixel @ pixel) > 0.5
 
     def right(images):
         return 100 * np.mean((images.reshape(-1, 64) @ W + b).argmax(axis=1) == test.labels)
@@ -64,6 +70,12 @@ def templates_of_digits():
 
 
 # --- Features and layers ------------------------------------------------------------------
+
+
+def and_not_is_linear():
+    for x1, x2 in itertools.product((0, 1), repeat=2):
+        assert (x1 - x2 > 0.5) == bool(x1 and not x2)
+    yield r'"This pixel, but not that one" is still linear: $x_1 - x_2 > \frac{1}{2}$'
 
 
 def folding_xor():
@@ -111,10 +123,22 @@ def mlp_params_wrong():
     return weights, mlp_params() + 64, weights + 2
 
 
+def wider_layer():
+    return sum(1 + 100 for _ in range(100))
+
+
+def wider_layer_wrong():
+    return 100 * 100, 2 * 51 * 50, 51 * 50
+
+
+def layer_before_it_was_widened():
+    yield f"twice what it had, (50 + 1) · 50 = {51 * 50}"
+
+
 def depth_beside_width():
     layers = [units * (before + 1) for before, units in itertools.pairwise((64, 24, 24, 10))]
     assert sum(layers) == mlp_params()
-    yield "just as many: " + " + ".join(f"{each:,}" for each in layers)
+    yield "as many as 64 → 32 → 10: " + " + ".join(f"{each:,}" for each in layers)
     yield "# 2,080 + 330 parameters"
     assert [32 * 65, 10 * 33] == [2080, 330]
 
@@ -160,6 +184,35 @@ def graph_gradient_b():
 
 def graph_gradient_c():
     return _slope("c")
+
+
+def two_outputs(h=1e-6):
+    up, down = (2 * (a * 4) - max(a, 1) for a in (3 + h, 3 - h))
+    return round((up - down) / (2 * h), 6)
+
+
+def two_outputs_wrong():
+    return 2 * 4, 4 + 1, 2 * 4 + 1
+
+
+def the_ways_from_two_outputs():
+    yield f"2 · 4 = {2 * 4} through the product"
+
+
+def error_of_a_sigmoid():
+    z, t, y = sympy.symbols("z t y")
+    loss = -t * sympy.log(y) - (1 - t) * sympy.log(1 - y)
+    assert sympy.simplify(sympy.diff(loss, y) - (y - t) / (y * (1 - y))) == 0
+    sigmoid = 1 / (1 + sympy.exp(-z))
+    assert sympy.simplify(sympy.diff(sigmoid, z) - sigmoid * (1 - sigmoid)) == 0
+    crossed = sympy.diff(loss.subs(y, sigmoid), z)
+    assert sympy.simplify(crossed - (sigmoid - t)) == 0
+    squared = sympy.diff((sigmoid - t) ** 2 / 2, z)
+    at = {z: sympy.log(99), t: 0}  # where the sigmoid is 0.99
+    one, other = float(squared.subs(at)), float(crossed.subs(at))
+    yield f"it has {one:.4f}, and the cross-entropy {other:.2f}"
+    yield f"$y (1 - y)$ is only {0.99 * 0.01:.4f} here"
+    yield f"{0.99**2 / 2:.2f} to {-math.log(0.01):.2f}, but"
 
 
 def weight_gradient_shape():

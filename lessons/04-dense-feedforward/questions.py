@@ -39,16 +39,19 @@ IMAGES = {
         [[0.5, 1, 0], [1, 0, 1], [0, 1, 0.5]], [[0, 0, 1], [0.5, 1, 0], [1, 0, 0.5]],
         [[1, 0.5, 0], [1, 0, 0], [0.5, 1, 1]]],
 }
+MORE_INK = 0.5
 ROWS, COLUMNS = ["top", "middle", "bottom"], ["left", "middle", "right"]
 
 
 @generator("template-shows", title="What a template sees", topic="templates",
-           seconds=(150, 210), levels=2)
+           seconds=(150, 210), levels=2, version=2)
 def template_shows(draw: Draw) -> Item:
     (first, A), (second, B) = draw.sample("templates", TEMPLATES, 2)
     image = draw.pick("image", IMAGES[draw.level])
     biases = draw.sample("biases", [-2, -1, 1, 2], 2)
-    row, column = draw.pick("pixel", [[r, c] for r in range(3) for c in range(3)])
+    # At level 2 the pixel gets more ink, and must have room for it.
+    row, column = draw.pick("pixel", [[r, c] for r in range(3) for c in range(3)
+                                      if draw.level == 1 or image[r][c] <= 1 - MORE_INK])
     X = np.array(image)
     both = [np.array(A), np.array(B)]
     scores = [float((X * W).sum() + b) for W, b in zip(both, biases)]
@@ -84,25 +87,29 @@ def template_shows(draw: Draw) -> Item:
            if weight < 0 else "ink there leaves its score as it is.")
     )
     if draw.level == 2:
-        change = weight - other
+        change = MORE_INK * (weight - other)
         parts.append(number(
-            "change", f"The pixel {_place(row, column)} gets more ink, by 1. By how much does the "
-                      f"lead of *{first}*, its score minus that of *{second}*, change?", change,
-            "a lead changes by the difference of the two weights.",
+            "change", f"The pixel {_place(row, column)} gets more ink, by {shown(MORE_INK)}. By "
+                      f"how much does the lead of *{first}*, its score minus that of *{second}*, "
+                      "change?", change,
+            "a lead changes by the ink that is added, times the difference of the two weights.",
             [
-                Wrong(weight, f"this is how much the score of *{first}* changes. That of "
-                              f"*{second}* changes as well."),
+                Wrong(weight - other, "this would be so with 1 more ink, and it is "
+                                      f"{shown(MORE_INK)}."),
+                Wrong(MORE_INK * weight, f"this is how much the score of *{first}* changes. That "
+                                         f"of *{second}* changes as well."),
                 Wrong(-change, "the order is turned: its own weight counts for it, the other's "
                                "against it."),
-                Wrong(weight + other, "the two weights were added. What speaks for the other "
-                                      "class takes from the lead."),
+                Wrong(MORE_INK * (weight + other), "the two weights were added. What speaks for "
+                                                   "the other class takes from the lead."),
                 Wrong(scores[0] - scores[1], "this is the lead itself. You are asked how it "
                                              "changes."),
             ],
         ))
         steps += (
-            f"\n\nWith 1 more ink, *{first}* gains {shown(weight)} and *{second}* gains "
-            f"{shown(other)}. The lead changes by ${latex(weight)} - {factor(other)} = "
+            f"\n\nWith {shown(MORE_INK)} more ink, the score of *{first}* changes by "
+            f"{shown(MORE_INK * weight)} and that of *{second}* by {shown(MORE_INK * other)}. The "
+            f"lead changes by ${latex(MORE_INK)} \\cdot ({latex(weight)} - {factor(other)}) = "
             f"{latex(change)}$: only differences of templates count."
         )
     return Item(
@@ -134,7 +141,8 @@ def _says(name, weight, place):
     return choice("says", f"What does the template of *{name}* say about the pixel {place}?", [
         (sign > 0, f"Ink there speaks for {name}", right if sign > 0 else wrong),
         (sign < 0, f"Ink there speaks against {name}", right if sign < 0 else wrong),
-        (sign == 0, f"Ink there says nothing about {name}", right if sign == 0 else wrong),
+        (sign == 0, f"Ink there leaves the score of {name} as it is",
+         right if sign == 0 else wrong),
         (False, f"Every {name} has {'no ' if sign < 0 else ''}ink there", picture),
     ])
 
@@ -147,12 +155,12 @@ def _(given):
     row, column = given["pixel"]
     name = given["templates"][0][0]
     more = np.zeros(9)
-    more[3 * row + column] = 1
+    more[3 * row + column] = 0.5
     gain = more @ W
     return {
         "scores": x @ W + given["biases"],
         "says": {1: f"Ink there speaks for {name}", -1: f"Ink there speaks against {name}",
-                 0: f"Ink there says nothing about {name}"}[int(np.sign(gain[0]))],
+                 0: f"Ink there leaves the score of {name} as it is"}[int(np.sign(gain[0]))],
         "change": float(gain @ [1, -1]),
     }
 

@@ -24,8 +24,8 @@ VALUES = [-4, -3, 2, 4, 5, 6, 7]
 
 @generator("gate-gradients", title="What passes a node", topic="gradient-flow",
            seconds=(150, 210), points=(4, 5), levels=2,
-           convention="At a tie, a maximum passes everything to its first input; Keras' `ops.max` "
-                      "splits it.")
+           convention="At a tie, a maximum of two passes everything to its first input, as Keras' "
+                      "`ops.maximum` does on TensorFlow. `ops.max`, of an array, splits it.")
 def gate_gradients(draw: Draw) -> Item:
     return _first_gates(draw) if draw.level == 1 else _more_gates(draw)
 
@@ -175,9 +175,9 @@ def _more_gates(draw):
             vector("tie", f"If it is $\\max(a, b)$ with $a = b = {tie}$, what do they get?", [g, 0],
                    "at a tie, this course passes everything to the first.",
                    [
-                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it, right by that "
-                                             "convention. This course passes everything to the "
-                                             "first."),
+                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it for an array, "
+                                             "right by that convention. This course passes "
+                                             "everything to the first."),
                        Wrong([g, g], "together they would get twice what arrives. At a tie, this "
                                      "course passes everything to the first."),
                        Wrong([0, g], "at a tie, this course passes everything to the first, not "

@@ -99,7 +99,7 @@ def _(given):
 
 
 @generator("dense-shapes", title="Shapes through a network", topic="backprop-derivation",
-           seconds=(120, 160), points=(3, 4), levels=2,
+           seconds=(120, 160), points=(3, 4), levels=2, version=2,
            convention="Examples are rows, weights are (in, out); the textbook has columns and "
                       "(out, in).")
 def dense_shapes(draw: Draw) -> Item:
@@ -107,7 +107,8 @@ def dense_shapes(draw: Draw) -> Item:
     batch = draw.pick("batch", [16, 32, 128])
     sizes = [draw.pick("start", [64, 100, 784]),
              *draw.sample("middle", [20, 30, 40, 50], depth - 1), draw.pick("end", [3, 5, 10])]
-    at = draw.pick("layer", list(range(1, depth + 1)))
+    # Level 2 asks what is sent down, and below the first layer there is none.
+    at = draw.pick("layer", list(range(draw.level, depth + 1)))
     n, fed, units = batch, sizes[at - 1], sizes[at]
     last = at == depth
     name = "Z" if last else "H"

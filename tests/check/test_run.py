@@ -312,7 +312,8 @@ def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = 3 * y\n", "factor", "`y` is 3 times what"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = -y\n", "sign", "`y` is right except for"),
-    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor", "from case to "),
+    ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = len(X) * y\n", "factor",
+     "from case to case (2, 5): does it depend on a size?"),
     ("np.tanh(shifted)\n", "np.tanh(shifted)\n    y3 = y.T\n", "transpose",
      "`y` is transposed"),
 ])
@@ -376,6 +377,17 @@ def test_divergence_at_the_very_first_value(launcher: Launcher) -> None:
     found = part(verdict_on(LAYER, source, launcher), "layer").divergence
     assert found is not None
     assert (found.agrees_up_to, found.differs_at) == (None, "product")
+
+
+@pytest.mark.parametrize(("exercise", "change"), [
+    (LAYER, edit("layer", "return", "X *= 1.5; return")),
+    (LAYER, edit("layer", "return y, outer", "return None")),
+    (LAYER, edit("layer", "return y, outer", "return y[:, 0], outer")),
+])
+def test_no_divergence_where_it_is_not_the_values_that_are_wrong(
+        exercise: ExerciseInfo, change: Edit, launcher: Launcher) -> None:
+    verdict = part(verdict_on(exercise, edited(exercise, change), launcher), "layer")
+    assert (verdict.passed, verdict.divergence) == (False, None)
 
 
 def test_where_nothing_is_alike_no_divergence_is_claimed(launcher: Launcher) -> None:
@@ -575,3 +587,15 @@ def test_a_reference_that_is_not_there_is_a_sentence(options: dict, words: str,
     with pytest.raises(UsageError) as caught:
         check(Request(DOUBLE, solution_of(DOUBLE), "/x/double.py", **options), launcher)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("rows", [2, 5], ids=["the first case", "the second case"])
+def test_one_case_that_is_left_open_is_not_called_not_written_yet(
+        rows: int, launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace(
+        "    product = X @ W\n",
+        f"    if len(X) == {rows}:\n        raise NotImplementedError\n    product = X @ W\n")
+    verdict = part(verdict_on(LAYER, source, launcher), "layer")
+    assert (verdict.rung, verdict.unwritten) == ("runs", False)
+    assert verdict.message == ("`layer` leaves one case open on line 9 "
+                               "(`raise NotImplementedError`).")

@@ -243,6 +243,8 @@ def test_fields_of_the_wrong_type_are_left_out_of_an_outcome(junk: object) -> No
 def test_true_warnings_and_records_are_kept_among_false_ones() -> None:
     got = outcome_of({"kind": "value", "value": 1,
                     "warnings": [("overflow", 3, "y = x**9"), ("no line",), 4],
-                    "records": [("h", np.ones(2)), ("bad", "text"), (3, np.ones(1))]}, "", 0.0)
+                    "records": [("h", np.ones(2), True), ("bad", "text", True),
+                                (3, np.ones(1), True), ("g", np.ones(2), 1),
+                                ("f", np.ones(2))]}, "", 0.0)
     assert got.warnings == (("overflow", 3, "y = x**9"),)
-    assert [name for name, _ in got.records] == ["h"]
+    assert [name for name, _, _ in got.records] == ["h"]

@@ -192,6 +192,21 @@ def test_the_version_of_an_exercise_is_of_what_judges_it(root: Path, index: Cour
     assert judged.version != before.version
 
 
+def test_a_file_that_exercises_share_is_part_of_their_version(
+        root: Path, index: CourseIndex) -> None:
+    shared = root / "exercises" / "_shared"
+    shared.mkdir()
+    (shared / "draws.py").write_text("A = 1\n")
+    (root / "exercises" / "steep" / "checks.py").write_text("from .._shared import draws\n")
+    age(root)
+    index.update()
+    before, = index.named("steep")
+    (shared / "draws.py").write_text("A = 2\n")
+    index.update()
+    after, = index.named("steep")
+    assert after.version != before.version
+
+
 def test_what_is_gone_or_new_in_the_plan_is_known(root: Path, index: CourseIndex) -> None:
     shutil.rmtree(root / "exercises" / "steep")
     assert index.update()

@@ -27,6 +27,7 @@ from tutor.figures import (
     frames,
     length,
     mesh,
+    told,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -170,6 +171,17 @@ def test_strong_ridge_turns_weights_towards_mean_minus_all(lesson_4):
 
     assert likeness(1e6) > 0.999 > 0.8 > likeness(1.0)
     assert likeness(1.0) < likeness(100.0) < likeness(1000.0)
+
+
+@pytest.mark.parametrize(("setting", "apart"), [({}, True), ({"width": 1}, False),
+                                                 ({"rate": 0.001}, False), ({"rate": 1.0}, False)])
+def test_the_playgrounds_words_say_when_the_classes_come_apart(lesson_4, setting, apart):
+    """They stand there for every setting, so they may promise it of the first one only."""
+    *_, last = frames(lesson_4["playground"], **setting)
+    assert ("100 of 100 points right" in last.caption) == apart
+    words = told(lesson_4["playground"], **setting)
+    assert "As the controls stand at first" in words
+    assert "Too few units, or a learning rate too small or too large" in words
 
 
 def test_titles_and_words(lesson_4):

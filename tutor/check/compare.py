@@ -54,6 +54,15 @@ def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset
     return min(found, key=lambda b: LADDER.index(b.rung)) if found else None
 
 
+def wrong_leaves(template: Template, expected: Any, got: Any, *, tolerance: float | None = None,
+                 lists: bool = False) -> frozenset[str]:
+    """The names of what is not right in a value that has the template's structure."""
+    return frozenset(
+        leaf for leaf, want, have in zip(leaves(template), flatten(template, expected),
+                                         flatten(template, got))
+        if compare_leaf(leaf, want, have, tolerance, lists=lists) is not None)
+
+
 def flatten(template: Template, value: Any) -> list[Any]:
     """The leaves of a value that has the template's structure."""
     if isinstance(template, str):

@@ -1,8 +1,12 @@
 """Why it is wrong: known mistakes whose results on the probes equal the learner's.
 
 A known mistake is an edit of the solution, so what it makes come out can be computed, and two
-can be combined. The smallest explanation wins: one mistake, then two, then one that explains
-some of the returned arrays (*likely*), then a relation such as a factor or a transpose.
+can be combined. The smallest explanation wins: one mistake, then results in another order, then
+two mistakes, then one that explains some of the returned arrays (*likely*), then a relation such
+as a factor or a transpose.
+
+Values are the evidence. An exception is none of how the rest is done: it has to be the same, in
+the same words, and where nothing else came out, what it suggests is *likely* at most.
 """
 
 from __future__ import annotations
@@ -14,20 +18,13 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import (
-    compare,
-    compare_leaf,
-    elementwise_tolerance,
-    flatten,
-    format_number,
-)
+from tutor.check.compare import compare, compare_leaf, flatten
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
+from tutor.check.relations import order_exchanged, relations
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
@@ -71,30 +68,25 @@ class Diagnosis:
         named = self._explain(requirement, trials)
         ordinary = [trial for trial in trials if trial.probe.rung == "value"]
         if (not named or all(n.likely for n in named)) and len(ordinary) < len(trials) \
-                and any(t.mismatch is not None or not t.got.ok for t in ordinary):
+                and any(t.failed for t in ordinary):
             return self._explain(requirement, ordinary) or named
         return named
 
     def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
-        if not trials or not any(t.got.kind in ("value", "raised") for t in trials):
+        if not any(t.failed and t.got.kind in ("value", "raised") for t in trials):
             return []
         variants = list(self._variants(requirement))
         # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
         # it is asked of each before it is computed what the others explain in part.
-        order = sorted(trials, key=lambda t: t.mismatch is None and t.got.ok)
-        raised = any(t.got.kind == "raised" for t in trials)
-        explaining: list[tuple[int, Mistake]] = []
+        order = sorted(trials, key=lambda t: not t.failed)
+        tells = any(t.tells for t in trials)
         for mistake, _, variant, module in variants:
-            if all(outcomes_match(requirement, self._outcome(module, variant, t), t.got)
+            if all(accounts(requirement, self._outcome(module, variant, t), t, exactly=not tells)
                    for t in order):
-                if not raised:
-                    return [_match(mistake, likely=_weak(trials))]
-                signature = [self._outcome(module, variant, t) for t in trials]
-                explaining.append((_said_alike(signature, trials), mistake))
-        if explaining:
-            # Many mistakes raise the same type; fewer of them say the same.
-            _, best = max(explaining, key=lambda one: one[0])
-            return [_match(best, likely=_weak(trials))]
+                return [_match(mistake, likely=not tells)]
+        exchanged = order_exchanged(requirement, trials)
+        if exchanged is not None:
+            return [exchanged]
         singles = [self._single(requirement, trials, *one) for one in variants]
         pair = self._pair(requirement, trials, singles)
         if pair:
@@ -143,9 +135,13 @@ class Diagnosis:
               singles: list[_Single]) -> list[MistakeMatch]:
         """Two mistakes at once. Only pairs that together touch every wrong array, and of which
         each accounts for what it alone touches, are tried, on the failing probes first. The
-        usual ways to make each mistake come before the rarer ones."""
+        usual ways to make each mistake come before the rarer ones. Exceptions and NaN are no
+        evidence of two."""
+        telling = [t for t in trials if t.tells]
+        if not telling:
+            return []
         wrong = _differing(requirement, [t.expected for t in trials], [t.got for t in trials])
-        order = sorted(trials, key=lambda t: t.mismatch is None and t.got.ok)
+        order = sorted(trials, key=lambda t: not t.failed)
         tried, deadline = 0, time.process_time() + PAIR_SECONDS
         for first, second in sorted(itertools.combinations(singles, 2),
                                     key=lambda pair: pair[0].rank + pair[1].rank):
@@ -160,11 +156,22 @@ class Diagnosis:
                 module = self._module(both)
                 if module is None:
                     continue
-                if all(outcomes_match(requirement, self._outcome(module, both, t), t.got)
-                       for t in order):
-                    return [_match(first.mistake), _match(second.mistake)]
+                if all(accounts(requirement, self._outcome(module, both, t), t) for t in order) \
+                        and all(self._matters(requirement, module, both, without, telling)
+                                for without in (first, second)):
+                    likely = len(telling) < 2
+                    return [_match(first.mistake, likely), _match(second.mistake, likely)]
                 break
         return []
+
+    def _matters(self, requirement: Requirement, module: types.ModuleType, both: list[Edit],
+                 without: _Single, telling: list[Trial]) -> bool:
+        """Whether the values that came out are others than those of one of the mistakes alone."""
+        alone = self._module(without.edits)
+        assert alone is not None
+        return bool(_differing(requirement,
+                               [self._outcome(alone, without.edits, t) for t in telling],
+                               [self._outcome(module, both, t) for t in telling]))
 
 
 def _differing(requirement: Requirement, expected: Signature, got: Signature) -> frozenset[str]:
@@ -179,23 +186,6 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
     return frozenset(n for n in names if not _leaf_agrees(requirement, n, first, second))
 
 
-def _said_alike(signature: Signature, trials: list[Trial]) -> int:
-    """On how many trials an exception's message is the learner's too, but for counted names."""
-    def words(outcome: Outcome) -> str:
-        return re.sub(r"_\d+\b", "", main_line(outcome.message))
-
-    return sum(mine.kind == "raised" and words(mine) == words(trial.got)
-               for mine, trial in zip(signature, trials))
-
-
-def _weak(trials: list[Trial]) -> bool:
-    """Whether what is wrong is exceptions or NaN alone: many mistakes end in those."""
-    return all(
-        t.got.kind == "raised" or (t.mismatch is not None and t.mismatch.rung == "finite")
-        for t in trials if t.mismatch is not None or not t.got.ok
-    )
-
-
 def _list(variant: object) -> list[Edit]:
     return [variant] if isinstance(variant, Edit) else list(variant)  # type: ignore[call-overload]
 
@@ -204,12 +194,25 @@ def _match(mistake: Mistake, likely: bool = False) -> MistakeMatch:
     return MistakeMatch(mistake.id, mistake.message, likely, mistake.convention)
 
 
-def outcomes_match(requirement: Requirement, expected: Outcome, got: Outcome) -> bool:
-    """Whether two outcomes are the same: equal values, or the same kind of exception."""
-    if expected.ok and got.ok:
-        return compare(requirement.returns, expected.value, got.value,
+def accounts(requirement: Requirement, made: Outcome, trial: Trial, *,
+             exactly: bool = False) -> bool:
+    """Whether what a mistake makes of a probe is what came out: equal values, or the same
+    exception in the same words. Its numbers are compared too where that is all there is, and
+    where the driver raises it, which says of any wrong result what is wrong with it."""
+    got = trial.got
+    if made.ok and got.ok:
+        return compare(requirement.returns, made.value, got.value,
                        lists=requirement.lists) is None
-    return expected.kind == got.kind == "raised" and expected.type == got.type
+    if not made.kind == got.kind == "raised" or made.type != got.type:
+        return False
+    exactly = exactly or requirement.driven
+    return not trial.failed or _words(made, exactly) == _words(got, exactly)
+
+
+def _words(outcome: Outcome, exactly: bool) -> str:
+    """What an exception says, but for counted names, and for numbers where they may differ."""
+    said = re.sub(r"_\d+\b", "", main_line(outcome.message))
+    return said if exactly else re.sub(r"\d+", "#", said)
 
 
 def _likely(requirement: Requirement, trials: list[Trial],
@@ -239,89 +242,3 @@ def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
         if compare_leaf(name, want, have, lists=requirement.lists) is not None:
             return False
     return True
-
-
-# ------------------------------------------------------------------- relations
-
-
-def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[MistakeMatch]:
-    """A factor, a sign, a transpose or a permuted axis, where it holds on every probe."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for position, name in enumerate(leaves(requirement.returns)):
-        if name not in wrong:
-            continue
-        try:
-            pairs = [(np.asarray(flatten(requirement.returns, t.expected.value)[position]),
-                      np.asarray(flatten(requirement.returns, t.got.value)[position]))
-                     for t in trials]
-        except (TypeError, IndexError, ValueError):
-            continue
-        if all(w.dtype.kind == "f" and h.dtype.kind in "fiu" for w, h in pairs):
-            relation = _relation(pairs)
-            if relation:
-                found.setdefault(relation, []).append(f"`{name}`")
-    return [MistakeMatch(kind, text.format(_listed(names), *_number_words(names)), True)
-            for (kind, text), names in found.items()]
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _number_words(names: list[str]) -> tuple[str, str, str]:
-    return ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
-
-
-def _equal(want: np.ndarray, have: np.ndarray) -> bool:
-    if want.shape != have.shape:
-        return False
-    with np.errstate(invalid="ignore"):
-        return bool((np.abs(want - have) <= elementwise_tolerance(want, have, None)).all())
-
-
-def _relation(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[str, str] | None:
-    """The kind of a relation, and its sentence with places for names and words."""
-    if all(_equal(w, h) for w, h in pairs):
-        # It is not the numbers that are wrong.
-        return None
-    if all(_equal(-w, h) for w, h in pairs):
-        return "sign", "{0} {1} right except for the sign."
-    ratios = [_ratio(w, h) for w, h in pairs]
-    known = [r for r in ratios if r is not None]
-    if known and None not in ratios:
-        if max(known) - min(known) <= 1e-6 * abs(known[0]):
-            return "factor", f"{{0}} {{1}} {format_number(known[0])} times what {{2}} should be."
-        if all(w.size == 1 for w, _ in pairs) and not all(map(_counts, known)):
-            # Any number is some multiple of any other; a count would tell something.
-            return None
-        shown = ", ".join(format_number(r) for r in known[:4])
-        return "factor", (f"{{0}} {{1}} off by a factor that changes from case to case ({shown}): "
-                          "does it depend on a size?")
-    if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
-        return "transpose", "{0} {1} transposed."
-    dimension = pairs[0][0].ndim
-    if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
-        for axes in itertools.permutations(range(dimension)):
-            if all(_equal(w.transpose(axes), h) for w, h in pairs):
-                return "axes", f"{{0}} {{3}} the axes in the order {axes}."
-    return None
-
-
-def _counts(ratio: float) -> bool:
-    """Whether a factor is a whole number or one over a whole number."""
-    larger = max(abs(ratio), 1 / abs(ratio))
-    return abs(larger - round(larger)) <= 1e-6 * larger
-
-
-def _ratio(want: np.ndarray, have: np.ndarray) -> float | None:
-    """The constant c with have = c · want, or None."""
-    if want.shape != have.shape or not np.isfinite(have).all():
-        return None
-    scale = float(np.abs(want).max(initial=0.0))
-    if scale == 0:
-        return None
-    index = np.unravel_index(int(np.argmax(np.abs(want))), want.shape)
-    ratio = float(have[index] / want[index])
-    if ratio == 0 or not _equal(want * ratio, have):
-        return None
-    return ratio

@@ -15,43 +15,57 @@ from tutor.check.compare import elementwise_tolerance, flatten
 from tutor.check.edits import definition
 from tutor.check.verdict import Divergence
 
-Records = tuple[tuple[str, Any], ...]
+# A name, a value that it held, and whether it was the last one.
+Records = tuple[tuple[str, Any, bool], ...]
+Results = tuple[tuple[str, Any], ...]
 
 
 def first_divergence(reference: Records, learner: Records, inputs: tuple[str, ...],
-            uses: dict[str, set[str]] | None = None, returned: Records = ()) -> Divergence | None:
+                     uses: dict[str, set[str]] | None = None, returned: Results = (),
+                     wrong: frozenset[str] = frozenset()) -> Divergence | None:
     """Where the learner's values first differ from the reference's; None where that is unclear.
 
     `inputs` are the arguments' names: they agree by construction and say nothing. `uses` says
     which values each of the reference's is computed from: a value that differs does no harm
     where a later one, computed from it, agrees again. `returned` are the learner's results under
     the contract's names: one that is right was computed, whether or not it ever had a name.
+    `wrong` are the names of results that are not right: nothing agrees up to them.
+
+    Values of helpers are the learner's alone: what is local to the reference's is not compared.
+    What a name held before it was given another value was computed, too, but is not agreed on.
     """
-    steps = [(name, np.asarray(value)) for name, value in reference if name not in inputs]
-    given = [np.asarray(value) for name, value in reference if name in inputs]
-    yours = [(name, np.asarray(value)) for name, value in learner]
-    agreed: tuple[str, str] | None = None
-    results = [(name, np.asarray(value)) for name, value in returned]
+    own = [(name, np.asarray(value)) for name, value, last in reference
+           if last and "." not in name]
+    steps = [(name, value) for name, value in own if name not in inputs]
+    given = [value for name, value in own if name in inputs]
+    yours = [(name, np.asarray(value)) for name, value, last in learner if last]
+    before = [(name, np.asarray(value)) for name, value, last in learner if not last]
+    results = [(name, np.asarray(value)) for name, value in returned if name not in wrong]
     matches = [_find(name, value, yours + results) for name, value in steps]
+    agreed: tuple[str, str] | None = None
     for position, ((name, value), match) in enumerate(zip(steps, matches)):
         later = [n for (n, v), m in zip(steps[position + 1:], matches[position + 1:])
                  if m is not None and not _is_uninformative(v, given)]
-        if match is None and any(name in (uses or {}).get(n, ()) for n in later):
-            continue
         if _is_uninformative(value, given):
-            if match is None and _is_assigned(name, yours):
-                return _divergence(agreed, name, True)
             continue
         if match is not None:
+            if name in wrong:
+                holds = "is right" if match == name else f"holds the right `{name}`"
+                return Divergence(name, match, None, f"Your {_shown(match)} {holds}, but something "
+                                  "else is returned.")
             agreed = (name, match)
             continue
-        if agreed is None and not _is_assigned(name, yours):
+        if any(name in (uses or {}).get(n, ()) for n in later) \
+                or _find(name, value, before) is not None:
+            continue
+        tried = any(other == name and array.shape == value.shape for other, array in yours)
+        if agreed is None and not tried:
             return None
-        return _divergence(agreed, name, _is_assigned(name, yours))
+        return _divergence(agreed, name, tried)
     return None
 
 
-def named_results(names: Template, value: Any) -> Records:
+def named_results(names: Template, value: Any) -> Results:
     """The numbers and arrays of a result under the contract's names; none where it has another
     structure."""
     try:
@@ -83,8 +97,8 @@ def dependencies(source: str, function: str) -> dict[str, set[str]]:
 
 
 def _is_uninformative(value: np.ndarray, given: list[np.ndarray]) -> bool:
-    """Constants, sizes and copies of inputs agree by chance."""
-    if value.size == 1 and float(value.ravel()[0]) == int(value.ravel()[0]):
+    """Constants, a few whole numbers such as sizes, and copies of inputs agree by chance."""
+    if value.size <= 3 and bool((value == np.round(value.astype(float))).all()):
         return True
     if value.size > 1 and bool((value == value.ravel()[0]).all()):
         return True
@@ -92,16 +106,14 @@ def _is_uninformative(value: np.ndarray, given: list[np.ndarray]) -> bool:
 
 
 def _find(name: str, value: np.ndarray, yours: list[tuple[str, np.ndarray]]) -> str | None:
-    """The learner's name for a value: the same name first, then any other."""
-    for wanted in (True, False):
-        for own, other in yours:
-            if (own == name) == wanted and _agrees(value, other):
-                return own
-    return None
+    """The learner's name for a value: the same name first, then another, last one of a helper."""
+    found = [own for own, other in yours if _agrees(value, other)]
+    return min(found, key=lambda own: (own != name, "." in own), default=None)
 
 
-def _is_assigned(name: str, yours: list[tuple[str, np.ndarray]]) -> bool:
-    return any(own == name for own, _ in yours)
+def _shown(own: str) -> str:
+    helper, _, name = own.rpartition(".")
+    return f"`{name}` in `{helper}`" if helper else f"`{name}`"
 
 
 def _agrees(value: np.ndarray, other: np.ndarray) -> bool:
@@ -119,7 +131,7 @@ def _divergence(agreed: tuple[str, str] | None, name: str, tried: bool) -> Diver
     if agreed is None:
         return Divergence(None, None, name, f"Your `{name}` already differs from the reference's.")
     step, own = agreed
-    shown = f"`{step}`" if step == own else f"`{step}` (your `{own}`)"
+    shown = f"`{step}`" if step == own else f"`{step}` (your {_shown(own)})"
     if step == name:
         return Divergence(step, own, name, "It agrees with the reference on the first values of "
                           f"{shown}, and then differs.")

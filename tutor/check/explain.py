@@ -13,7 +13,7 @@ from tutor.course.catalogue import near_names
 
 
 def rung_of(outcome: Outcome) -> str:
-    return "found" if outcome.kind in ("missing", "unwritten") else "runs"
+    return "found" if outcome.kind == "missing" else "runs"
 
 
 def explain_outcome(kit: Kit, requirement: str, outcome: Outcome, path: str, limits: Limits) -> str:
@@ -22,8 +22,10 @@ def explain_outcome(kit: Kit, requirement: str, outcome: Outcome, path: str, lim
     match outcome.kind:
         case "missing":
             return _missing(kit.requirement(requirement), outcome, file)
+        case "unwritten" if outcome.where == "<module>":
+            return f"{file} raises NotImplementedError{place}, outside of any function."
         case "unwritten":
-            return f"`{requirement}` is not written yet: it still raises NotImplementedError."
+            return f"`{requirement}` leaves one case open{place}."
         case "signature":
             return (f"`{requirement}` cannot be called as the brief says: yours is "
                     f"`{requirement}{outcome.message}`; "

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from tutor.check import explain, references
+from tutor.check.advice import advice
 from tutor.check.authoring import Finding, Probe, Property, Requirement
 from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
@@ -31,6 +32,20 @@ class Trial:
     expected: Outcome
     got: Outcome
     mismatch: Mismatch | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether what came out is not what was expected."""
+        if self.expected.kind == "raised":
+            return self.got.kind != "raised" or self.got.type != self.expected.type
+        return not self.got.ok or self.mismatch is not None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it came out wrong by values, which few mistakes share. Many mistakes end in the
+        same exception, or in NaN."""
+        return self.failed and self.got.ok and (
+            self.mismatch is None or self.mismatch.rung != "finite")
 
 
 @dataclass
@@ -79,8 +94,13 @@ class Judge:
         for probe in probes:
             got = self.session.call(self.call(probe))
             judgement.outcomes.append(got)
-            if got.kind in ("missing", "unwritten") and probe is probes[0]:
+            if got.kind == "missing" and probe is probes[0]:
                 judgement.checks.append(self._not_run(requirement, "written", got))
+                return judgement
+            if got.kind == "unwritten" and probe is probes[0] and self._unwritten(probes[1:]):
+                sentence = (f"`{requirement.name}` is not written yet: it still raises "
+                            "NotImplementedError.")
+                judgement.checks.append(Check("written", False, "found", sentence))
                 return judgement
             trial = self._trial(requirement, probe, got)
             judgement.trials.append(trial)
@@ -93,6 +113,10 @@ class Judge:
             for one in properties:
                 judgement.checks.append(self._property(one, judgement))
         return judgement
+
+    def _unwritten(self, probes: list[Probe]) -> bool:
+        """Whether nothing is written for any of the probes; one that is left open is a case."""
+        return all(self.session.call(self.call(probe)).kind == "unwritten" for probe in probes)
 
     def call(self, probe: Probe, *, trace: bool = False) -> Call:
         """The call that a probe stands for."""
@@ -149,9 +173,12 @@ class Judge:
         return Check(trial.probe.name, False, first.rung, first.message)
 
     def _not_run(self, requirement: Requirement, name: str, got: Outcome) -> Check:
-        limits = self.session.limits
-        return Check(name, False, explain.rung_of(got),
-                     explain.explain_outcome(self.kit, requirement.name, got, self.path, limits))
+        told = explain.explain_outcome(self.kit, requirement.name, got, self.path,
+                                       self.session.limits)
+        help_ = advice(self.session.source, got)
+        if help_:
+            told = f"{told}{'' if told.endswith(('.', '?', '!')) else '.'} {help_}"
+        return Check(name, False, explain.rung_of(got), told)
 
     def _repeat(self, judgement: Judgement) -> None:
         """Repeat the simplest probe after all others: no state may leak between calls."""

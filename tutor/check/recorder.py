@@ -53,6 +53,8 @@ class Recorder:
 
     def _check(self, kind: Kind, argument: Any) -> None:
         if isinstance(kind, tuple):
+            if argument is None:
+                raise TypeError(f"{self.name} takes an array of shape {kind}, and was given None")
             if np.shape(argument) != kind:
                 raise ValueError(f"{self.name} takes an array of shape {kind}, and was given one "
                                  f"of shape {np.shape(argument)}")

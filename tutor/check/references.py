@@ -132,13 +132,13 @@ def run(kit: Kit, module: types.ModuleType, probe: Probe, *, tracing: bool = Fal
         def call() -> Any:
             return target(*arguments, **keywords)
 
-    records: list[tuple[str, Any]] = []
+    records: list[trace.Record] = []
     start = time.perf_counter()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             if tracing:
-                value, records = trace.traced(call, str(module.__file__))
+                value, records = trace.traced(call, str(module.__file__), probe.requirement)
             else:
                 value = call()
         return Outcome("value", plain(value), records=tuple(records),

@@ -252,18 +252,26 @@ class _Run:
     def _divergence(self, judgement: Judgement) -> Divergence | None:
         """Trace the smallest failing probe on both sides and compare what they compute."""
         trial = judgement.failing_trial
-        if trial is None or judgement.requirement.judge is not None or not trial.expected.ok \
-                or not trial.got.ok or judgement.requirement.driven:
+        if trial is None or trial.mismatch is None or judgement.requirement.driven \
+                or trial.mismatch.rung not in ("finite", "value", "gradient"):
+            # It is not the values that are wrong.
             return None
+        from tutor.check.compare import wrong_leaves
         from tutor.check.divergence import dependencies, first_divergence, named_results
+        from tutor.check.relations import order_exchanged
 
+        if order_exchanged(judgement.requirement, judgement.trials) is not None:
+            return None
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         if not theirs.records:
             return None
         uses = dependencies(self.kit.solution_source, judgement.requirement.name)
+        returns = judgement.requirement.returns
+        wrong = wrong_leaves(returns, trial.expected.value, trial.got.value,
+                             tolerance=trial.probe.tolerance, lists=judgement.requirement.lists)
         return first_divergence(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
-                       named_results(judgement.requirement.returns, theirs.value))
+                                named_results(returns, theirs.value), wrong)
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:

@@ -11,9 +11,9 @@ import click
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import say, say_lines
 from tutor.course.catalogue import Course, Lecture, difficulty_text
+from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
 from tutor.course.names import former_names
-from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -36,8 +36,8 @@ def command(context: Context, as_json: bool) -> None:
 
 def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]:
     """The document of `tutor list --json`. Fields are added, never changed."""
-    states, read = exercise_states(course, store), store.sections_read()
     exercises = {entry.id: entry for entry in index.entries("exercise")}
+    states, read = _states(exercises, store), store.sections_read()
     return {
         "lectures": [
             {
@@ -62,8 +62,8 @@ def document(course: Course, index: CourseIndex, store: Store) -> dict[str, Any]
 def lines(course: Course, index: CourseIndex,
           store: Store) -> list[tuple[str, dict[str, Any]]]:
     """The course as text lines, each with the style it is printed in."""
-    states, read = exercise_states(course, store), store.sections_read()
     exercises = {entry.id: entry for entry in index.entries("exercise")}
+    states, read = _states(exercises, store), store.sections_read()
     sections = Counter(entry.slug for entry in index.entries("section"))
     widest = max(map(len, exercises), default=0)
     out: list[tuple[str, dict[str, Any]]] = [(course.title, {"bold": True}), ("", {})]
@@ -92,6 +92,12 @@ def lines(course: Course, index: CourseIndex,
         out += [("", {}), (f"Written so far: {written} of {len(course.lectures)} lectures, "
                            f"{len(exercises)} of {planned} exercises.", {"dim": True})]
     return out
+
+
+def _states(exercises: dict[str, Entry], store: Store) -> dict[str, ExerciseState]:
+    """The state of every exercise begun, with whether it has passed the present checks."""
+    return store.exercise_states(
+        lambda name: exercises[name].version if name in exercises else "")
 
 
 def _lecture_line(lecture: Lecture, read: int, sections: int) -> tuple[str, dict[str, Any]]:

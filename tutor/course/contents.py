@@ -108,12 +108,16 @@ def exercise_entry(folder: Path, slugs: dict[int, str]) -> Entry:
     """
     path = folder / "brief.md"
     try:
+        judged = exercise_version(folder)
+    except ContentError:
+        judged = ""
+    try:
         info = read_exercise(path)
     except ContentError:
         return Entry("exercise", folder.name, "its brief cannot be read",
-                     version=exercise_version(folder))
+                     version=judged)
     facts = {"topics": info.topics, "difficulty": info.difficulty, "minutes": info.minutes,
              "needs": info.needs, "references": info.references}
     return Entry("exercise", info.id, info.title, topic=next(iter(info.topics), ""),
-                 version=exercise_version(folder), formerly=info.formerly,
+                 version=judged, formerly=info.formerly,
                  lecture=info.lecture, slug=slugs.get(info.lecture, ""), facts=facts)

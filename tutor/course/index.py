@@ -11,10 +11,10 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.course.cache import Cache
 from tutor.course.catalogue import Course, Lecture, course_from, plan_path, read_plan
@@ -38,17 +38,17 @@ _TABLES = (
 _RACY = 2.0
 
 
-@dataclass(frozen=True)
-class _Folder:
-    """A folder of the course, and how its entries are found."""
+class _Folder(NamedTuple):
+    """A folder of the course, what it rests on beside its own files, and how its entries are
+    found."""
 
     name: str
     path: str
+    shared: list[os.DirEntry[str]]
     read: Callable[[], list[Entry]]
 
 
-@dataclass(frozen=True)
-class _Changed:
+class _Changed(NamedTuple):
     """What has become of a folder. Without `entries`, those that are known still hold."""
 
     name: str
@@ -204,11 +204,12 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 def _folders(course: Course) -> Iterator[_Folder]:
     """The folders of lectures, written or not, and of exercises that are, in order."""
     for each in course.lectures:
-        yield _Folder(f"lessons/{each.folder.name}", str(each.folder), partial(_lecture, each))
+        yield _Folder(f"lessons/{each.folder.name}", str(each.folder), [], partial(_lecture, each))
     slugs = {each.number: each.slug for each in course.lectures}
+    shared = _files(os.path.join(course.root, "exercises", "_shared"))
     for name in course.written_exercises:
         path = os.path.join(course.root, "exercises", name)
-        yield _Folder(f"exercises/{name}", path, partial(_exercise, path, slugs))
+        yield _Folder(f"exercises/{name}", path, shared, partial(_exercise, path, slugs))
 
 
 def _lecture(lecture: Lecture) -> list[Entry]:
@@ -226,7 +227,7 @@ def _exercise(folder: str, slugs: dict[int, str]) -> list[Entry]:
 def _look(folder: _Folder, position: int, known: list[Any] | None) -> _Changed | None:
     """What has become of a folder; None where nothing has."""
     stamp, digest, before = known or ("", "", -1)
-    files = _files(folder.path)
+    files = [*_files(folder.path), *folder.shared]
     now = _stamp(files)
     if known and now and (now, position) == (stamp, before):
         return None

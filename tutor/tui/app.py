@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -21,7 +22,6 @@ from tutor.course.targets import Target, find
 from tutor.errors import TutorError
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
-from tutor.tui.commands import CourseCommands
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
@@ -36,12 +36,19 @@ if TYPE_CHECKING:
 SMALLEST = (60, 20)
 
 
+def _course_commands() -> type[Provider]:
+    """What the palette finds; read when it is first opened."""
+    from tutor.tui.commands import CourseCommands
+
+    return CourseCommands
+
+
 class TutorApp(App[None]):
     """The tutor's app for one course and one learner's folder."""
 
     TITLE = "tutor"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/home.tcss"]
-    COMMANDS: ClassVar = {CourseCommands}
+    COMMANDS: ClassVar = {_course_commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys", show=False),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
-from tutor.learner.exercises import exercise_states
 from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
@@ -70,13 +69,15 @@ def exercise_mark(state: ExerciseState) -> tuple[str, str]:
 
 def progress(course: Course, index: CourseIndex, store: Store) -> list[LectureProgress]:
     """The progress of every lecture, as the index knows it: no lesson is read for it."""
-    read, states = store.sections_read(), exercise_states(course, store)
+    read = store.sections_read()
     sections: dict[str, list[Entry]] = {}
     for entry in index.entries("section"):
         sections.setdefault(entry.slug, []).append(entry)
     briefs = {entry.id: entry for entry in index.entries("exercise")}
     # At the very first start the index is still empty.
     written = briefs.keys() or course.written_exercises
+    states = store.exercise_states(
+        (lambda name: briefs[name].version if name in briefs else "") if briefs else None)
     found = []
     for lecture in course.lectures:
         place = store.place(lecture.slug) if lecture.written else None

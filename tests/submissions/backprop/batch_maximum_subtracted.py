@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: shifted-across-rows
+# naming: required
 # why: One maximum for the whole batch: rows far below it lose all their exponentials.
 import numpy as np
 

@@ -1,5 +1,5 @@
 # verdict: wrong
-# named:
+# named: shifted-across-rows
 # why: A fixed 1000 is taken from every logit; ordinary rows then underflow together.
 import numpy as np
 

@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: order-changed, values-exchanged
+# named: order-changed, values-exchanged, order-exchanged
 # naming: required
 # why: Gradients first, loss second: the two results in the other order.
 import numpy as np

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: no-activation-forward
+# naming: required
 # why: The ReLU is missing forward, though its mask is there on the way back.
 import numpy as np
 

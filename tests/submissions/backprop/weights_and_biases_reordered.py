@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: order-changed, values-exchanged
+# named: order-changed, values-exchanged, order-exchanged
 # naming: required
 # why: The gradients come back as W1, W2, b1, b2.
 import numpy as np

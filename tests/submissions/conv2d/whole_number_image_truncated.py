@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: rounded-to-whole
+# naming: required
 # why: The output is made in the dtype of the image, so whole-number images lose what stands
 #   behind the point.
 import numpy as np

@@ -1,7 +1,7 @@
 # verdict: wrong
 # wrong: conv2d_backward
 # never: kernel lies as it did
-# named:
+# named: weights-out-of-place
 # why: The shares go back through a kernel that has been turned by half a turn; place by place
 #   it should not be.
 import numpy as np

@@ -175,17 +175,18 @@ class Submission:
                 # Conversion runs methods of the learner's objects, so it belongs to the call.
                 return plain(target(*arguments, **keywords))
 
-        outcome = self._guarded(run, float(message["seconds"]), bool(message["trace"]))
+        outcome = self._guarded(run, float(message["seconds"]), name if message["trace"] else "")
         if outcome["kind"] == "value":
             outcome["value"] = outcome.pop("raw")
         if not message["driven"]:
             outcome["changed"] = _changed(before, (arguments, keywords), message["names"])
         return outcome
 
-    def _guarded(self, run: Any, seconds: float, tracing: bool = False) -> dict[str, Any]:
-        """Run learner's code: its value or exception, where it happened, and its warnings."""
+    def _guarded(self, run: Any, seconds: float, tracing: str = "") -> dict[str, Any]:
+        """Run learner's code: its value or exception, where it happened, and its warnings.
+        `tracing` names the function whose values are recorded, too."""
         outcome: dict[str, Any] = {}
-        records: list[tuple[str, Any]] = []
+        records: list[trace.Record] = []
         assert self.traceback_fd is not None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -193,7 +194,7 @@ class Submission:
             start = time.perf_counter()
             try:
                 if tracing:
-                    raw, records = trace.traced(run, self.path)
+                    raw, records = trace.traced(run, self.path, tracing)
                 else:
                     raw = run()
                 outcome = {"kind": "value", "raw": raw}
@@ -213,7 +214,7 @@ class Submission:
             if w.filename == self.path and not issubclass(w.category, QUIET_WARNINGS)
         ]
         if tracing:
-            outcome["records"] = [(str(name), value) for name, value in records]
+            outcome["records"] = records
         return outcome
 
 

@@ -30,7 +30,8 @@ class Outcome:
     defined: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     warnings: tuple[tuple[str, int, str], ...] = ()
-    records: tuple[tuple[str, Any], ...] = ()
+    # The values that the call's names held, and of each whether it was the last one.
+    records: tuple[tuple[str, Any, bool], ...] = ()
     printed: str = ""
     seconds: float = field(default=0.0, compare=False)
 
@@ -86,5 +87,5 @@ def _is_warning(item: Any) -> bool:
 def _is_record(item: Any) -> bool:
     import numpy as np
 
-    return (isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str)
-            and isinstance(item[1], np.ndarray | np.generic))
+    return (isinstance(item, tuple) and len(item) == 3 and isinstance(item[0], str)
+            and isinstance(item[1], np.ndarray | np.generic) and isinstance(item[2], bool))

@@ -15,7 +15,6 @@ from tutor.tui.progress import LectureProgress, progress
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.home.course_map import map_choices
-from tutor.tui.widgets.home.overview import overview_choices
 from tutor.tui.widgets.menu import Menu
 
 # So long Esc is asked for once more, in seconds.
@@ -77,6 +76,9 @@ class HomeScreen(TutorScreen):
         self.call_after_refresh(self.show_overview)
 
     def show_overview(self) -> None:
+        # The map is drawn before this is needed.
+        from tutor.tui.widgets.home.overview import overview_choices
+
         each = self.chosen() if self.query_one("#overview-side").display else None
         menu = self.query_one("#overview", Menu)
         menu.show(lambda width: overview_choices(each, width) if each else [], at=menu.place)

@@ -1,0 +1,47 @@
+"""Drills ask what their lesson has taught, in its convention, for things that can be."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+
+from tutor.course.catalogue import load_course
+from tutor.questions.generator import Asked, ask, generators_in
+
+COURSE = load_course()
+SEEDS = range(60)
+
+
+def drawn(lecture: int, name: str, level: int) -> list[Asked]:
+    folder = COURSE.lecture(lecture).lesson_path.parent
+    found: dict[str, Any] = {}
+    for path in folder.glob("questions*.py"):
+        found |= generators_in(path)
+    return [ask(found[name], seed, level) for seed in SEEDS]
+
+
+def test_an_eigenvector_is_a_row_as_in_the_lesson() -> None:
+    for asked in drawn(2, "eigen-2x2", 2):
+        matrix = np.array(asked.parameters["A"])
+        right, = (text for is_right, text, _ in asked.item.parts[2].options if is_right)
+        x, y = (int(each) for each in re.findall(r"-?\d+", right.replace("−", "-")))
+        row = np.array([x, y])
+        assert np.allclose(row @ matrix, max(np.linalg.eigvals(matrix)) * row)
+
+
+def test_no_pixel_gets_more_ink_than_there_is() -> None:
+    for asked in drawn(4, "template-shows", 2):
+        row, column = asked.parameters["pixel"]
+        assert asked.parameters["image"][row][column] + 0.5 <= 1
+
+
+def test_what_is_sent_down_is_not_asked_of_the_first_layer() -> None:
+    layers = {asked.parameters["layer"] for asked in drawn(4, "dense-shapes", 2)}
+    assert layers == {2, 3}
+
+
+def test_what_is_sent_down_is_asked_after_the_lesson_has_named_it() -> None:
+    text = COURSE.lecture(4).lesson_path.read_text(encoding="utf-8")
+    assert text.index(r"Write $\Delta^{(l)}$ for") < text.index("{drill} dense-shapes")
