@@ -11,6 +11,8 @@ from helpers.answers import SMALL_COURSE, solution_of
 
 from tutor.cli.main import cli
 from tutor.course.catalogue import Course, ExerciseInfo, load_course
+from tutor.course.entries import Entry
+from tutor.course.names import former_names
 from tutor.course.versions import exercise_version
 from tutor.errors import ContentError, UsageError
 from tutor.learner import exercises
@@ -19,7 +21,8 @@ from tutor.learner.store import Store, open_store
 from tutor.learner.submitting import keep_attempt
 from tutor.learner.workspace import Workspace
 
-VERDICT = {"passed": True, "seconds": 0.1, "reference": {"name": "numpy"}, "requirements": []}
+VERDICT = {"exercise": "chain", "passed": True, "seconds": 0.1, "seeds": [0, 7], "requirements": [],
+           "reference": {"name": "numpy", "backend": None, "device": "cpu"}}
 
 
 @pytest.fixture
@@ -54,8 +57,7 @@ def test_an_exercise_that_was_passed_says_when_its_checks_have_grown(
         assert exercises.exercise_states(course, store)["chain"].older is False
 
 
-@pytest.mark.parametrize("name", ["checks.py", "solution.py", "oracle.py", "driver.py",
-                                  "verify.py"])
+@pytest.mark.parametrize("name", ["checks.py", "solution.py", "oracle.py", "driver.py"])
 def test_whatever_judges_an_answer_makes_the_version(name: str, tmp_path: Path) -> None:
     assert exercise_version(tmp_path) == "", "nothing is there"
     (tmp_path / "checks.py").write_bytes(b"a = 1\nb = 2\n")
@@ -113,6 +115,34 @@ def test_a_link_under_a_former_name_stays_a_link(space: Workspace, chain: Exerci
     with open_store(space, names={"old_chain": "chain"}) as store:
         exercises.start(space, store, chain)
     assert space.path("chain").is_symlink() and space.read("chain") == "my work\n"
+
+
+def test_the_course_says_what_an_exercise_was_called(home: Path, course: Course,
+                                                     chain: ExerciseInfo) -> None:
+    with open_store(Workspace(home)) as store:
+        store.record_attempt("old_chain", "x = 1\n", VERDICT)
+    Workspace(home).start("old_chain", "my work\n")
+    brief = chain.brief_path
+    brief.write_text(brief.read_text().replace("title:", "formerly: [old_chain]\ntitle:", 1))
+    run = ["--course", str(course.root)]
+    assert '"id": "chain"' in CliRunner().invoke(cli, [*run, "list", "--json"]).output
+    assert "✓" in next(line for line in CliRunner().invoke(cli, [*run, "list"]).output.split("\n")
+                       if " chain " in line)
+    assert "passed" in CliRunner().invoke(cli, [*run, "history", "chain"]).output
+    assert CliRunner().invoke(cli, [*run, "start", "chain"]).exit_code == 0
+    assert Workspace(home).read("chain") == "my work\n"
+
+
+def test_every_kind_of_former_name_is_found() -> None:
+    entries = [Entry("exercise", "conv", formerly=("old_conv",)),
+               Entry("lecture", "convnets", formerly=("cnn",), slug="convnets"),
+               Entry("question", "because", formerly=("why", "wherefore"), slug="ff"),
+               Entry("generator", "sizes", formerly=("size",), slug="ff"),
+               Entry("section", "last", formerly=("end",), slug="ff"),
+               Entry("term", "weight", formerly=("heft",), slug="ff")]
+    assert former_names(entries) == {
+        "old_conv": "conv", "cnn/": "convnets/", "ff/why": "ff/because",
+        "ff/wherefore": "ff/because", "ff/size": "ff/sizes", "ff#end": "ff#last"}
 
 
 # ---------------------------------------------------------------- a broken model answer
@@ -187,7 +217,7 @@ def test_what_cannot_be_kept_is_shown_all_the_same(space: Workspace, chain: Exer
         hint, shown = next_hint(store, chain, 3), exercises.solution(store, chain)
         assert hint.rung == 1 and "could not be stored" in hint.lost
         assert shown is not None and "could not be stored" in shown.lost
-        assert "This verdict was not kept." in keep_attempt(store, chain, "x", VERDICT)
+        assert "This verdict was not saved." in keep_attempt(store, chain, "x", VERDICT)
 
 
 def test_a_version_whose_text_is_on_another_machine_says_so(space: Workspace, tmp_path: Path,

@@ -466,7 +466,7 @@ async def test_what_was_said_by_other_checks_is_not_shown_again(make_app, tmp_pa
     again = make_app("exercise:double", course=course)
     async with again.run_test(size=(120, 40)) as pilot:
         await opened(again, pilot)
-        await until(pilot, lambda: "ready" in words(again) or "warm" in words(again))
+        await until(pilot, lambda: again.checks.is_warm(again.checks.lane(again.screen.info, None)))
         await pilot.pause(0.5)
         assert verdict(again) is None
         await pilot.press("escape", "escape")

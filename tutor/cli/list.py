@@ -13,6 +13,7 @@ from tutor.cli.printing import say, say_lines
 from tutor.course.catalogue import Course, Lecture, difficulty_text
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
+from tutor.course.names import former_names
 from tutor.learner.store import ExerciseState, Store
 
 
@@ -26,6 +27,7 @@ def command(context: Context, as_json: bool) -> None:
     """
     with context.store(create=False) as store, context.index() as index:
         course = index.course()
+        store.follow_names(former_names(index.renamed()))
         if as_json:
             say(json.dumps(document(course, index, store), ensure_ascii=False))
         else:

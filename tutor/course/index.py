@@ -162,6 +162,10 @@ class CourseIndex(Cache):
             entry for entry in self._select("instr(entry.formerly, ?)", json.dumps(name))
             if name in entry.formerly]
 
+    def renamed(self) -> list[Entry]:
+        """The entries that had other names before."""
+        return self._select("entry.formerly != '[]'")
+
     def _select(self, where: str, *values: str) -> list[Entry]:
         columns = ", ".join(f"entry.{name}" for name in _COLUMNS)
         rows = self.run(lambda: self.connection.execute(

@@ -43,7 +43,8 @@ class Replaced:
 def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
     """Write the scaffold where there is no submission yet; says whether it was written. A
     submission under a former name of the exercise gets the present one."""
-    names = [name for name in former(info.id, store.names)[1:] if name.isidentifier()]
+    names = [*info.formerly, *former(info.id, store.names)[1:]]
+    store.follow_names({**store.names, **dict.fromkeys(info.formerly, info.id)})
     written = False
     if not space.take_over(info.id, names) and not space.has(info.id):
         written = space.start(info.id, scaffold(_model_answer(info)))

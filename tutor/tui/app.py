@@ -17,6 +17,7 @@ from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.index import CourseIndex, open_course_index
+from tutor.course.names import former_names
 from tutor.course.targets import Target, find
 from tutor.errors import TutorError
 from tutor.learner.store import Note, Place, open_store
@@ -115,6 +116,7 @@ class TutorApp(App[None]):
     async def _update_index(self) -> None:
         try:
             changed = await asyncio.to_thread(self.course_index.update)
+            self.store.follow_names(former_names(self.course_index.renamed()))
         except TutorError as error:
             self.say(error)
             return

@@ -169,6 +169,15 @@ class Store(Views):
                 derived.rebuild(self.connection, self.names)
         return new
 
+    def follow_names(self, names: Names) -> None:
+        """Have what was done under former names of items belong to the present ones."""
+        if dict(names) == dict(self.names):
+            return
+        try:
+            self.names = database.bring_up(self.connection, names)
+        except sqlite3.Error as error:
+            raise self._not_stored(error) from error
+
     def rebuild(self) -> None:
         """Derive everything anew from the events."""
         with self._writing():
@@ -212,11 +221,13 @@ class Store(Views):
             with database.transaction(self.connection):
                 yield self.connection.execute
         except sqlite3.Error as error:
-            where = show(self.path) if self.path else "memory"
-            raise EnvironmentLacksError(
-                f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
-                "the folder read-only?"
-            ) from error
+            raise self._not_stored(error) from error
+
+    def _not_stored(self, error: sqlite3.Error) -> EnvironmentLacksError:
+        where = show(self.path) if self.path else "memory"
+        return EnvironmentLacksError(
+            f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
+            "the folder read-only?")
 
     def _follow_file(self) -> None:
         """Write to the file that stands at the path. One that was taken away under the open
