@@ -53,6 +53,10 @@ class Recorder:
 
     def _check(self, kind: Kind, argument: Any) -> None:
         if isinstance(kind, tuple):
+            if isinstance(argument, list | tuple):
+                # Other functions than this one would not take it.
+                raise TypeError(f"{self.name} takes an array of shape {kind}, and was given a "
+                                f"{type(argument).__name__}")
             if np.shape(argument) != kind:
                 raise ValueError(f"{self.name} takes an array of shape {kind}, and was given one "
                                  f"of shape {np.shape(argument)}")
