@@ -76,8 +76,6 @@ FAULTS: dict[str, tuple[str, ...]] = {
         "discounted_returns/horizon_of_thirty",
         "discounted_returns/recursion_with_raised_limit",
         "gaussian_mle/noise_floor",
-        "keras_mlp/batch_by_its_maximum",
-        "keras_mlp/one_model_for_all",
     ),
     "float32 inside is accepted for float64 inputs": (
         "activations/single_precision",
@@ -145,16 +143,6 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "equal in value, false in words": (
         "bayes_posterior/observations_ignored",
         "conv2d_backward/kernel_turned_forward",
-    ),
-    "a catch-all is stated as a fact": (
-        "keras_mlp/batch_standardised",
-        "keras_mlp/each_image_by_its_maximum",
-        "keras_mlp/first_image_right",
-        "keras_mlp/images_transposed",
-        "keras_mlp/ink_inverted",
-        "keras_mlp/minus_one_to_one",
-        "keras_mlp/over_fifteen",
-        "keras_mlp/softer_probabilities",
     ),
     "a factor that is none, or depends on no size": (
         "policy_gradient/loss_times_gradient",
