@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Wording
+from tutor.check.authoring import Wording, edit
 
 # Lines of the solutions: each row is shifted by its largest score, then exponentiated.
 SHIFT = "logits - logits.max(axis=1, keepdims=True)"
@@ -24,6 +24,28 @@ def labels(rng, rows, columns):
     return rng.permutation(rng.permutation(columns)[np.arange(rows) % columns])
 
 
+def clipped(requirement):
+    """Variants of a solution that cut its logits off at a bound before it shifts them."""
+    return [edit(requirement, SHIFT, f"{cut} - {cut}.max(axis=1, keepdims=True)")
+            for cut in (f"np.clip(logits, -{most}, {most})"
+                        for most in (10, 20, 30, 50, 100, 500, 700))]
+
+
+LOG_OF_ZERO = Wording(
+    "log-of-zero",
+    "The logarithm meets a probability that has become exactly 0. Take the logarithm of the "
+    "fraction apart before you compute: its numerator is an exponential.",
+)
+SHIFTED_BY_MEAN = Wording(
+    "shifted-by-mean",
+    "Each row is shifted by its mean, or by its smallest logit. One far above that still "
+    "overflows: the exponents are safe when none of them is positive.",
+)
+LOGITS_CLIPPED = Wording(
+    "logits-clipped",
+    "The logits are cut off at a bound, and those beyond it cannot be told apart. They need no "
+    "bound once each row is shifted by its largest.",
+)
 LOSS_NOT_AVERAGED = Wording(
     "loss-not-averaged",
     "The loss is a sum over the batch; due is the mean.",

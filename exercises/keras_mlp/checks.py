@@ -48,6 +48,12 @@ def probes(rng):
         rows = images.reshape(-1, 64)
         yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
                          rows / np.float32(16), {"rows of 64 pixels": rows}, images=images)
+    # Nothing in a batch has to be all ink: scaling is by what ink is, not by what is there.
+    images = TEST.images[rng.permutation(len(TEST))[:3]]
+    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
+    rows = faint.reshape(-1, 64)
+    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), rows / np.float32(16),
+                     {"rows of 64 pixels": rows}, images=faint)
 
 
 FIRST, SECOND = 'layers.Dense(32, activation="relu")', 'layers.Dense(16, activation="relu")'

@@ -38,6 +38,16 @@ def probes(rng):
                     **arguments)
     for name, N, D, H in SIZES:
         yield Probe("lstm_backward", name, **arriving(rng, N, D, H))
+    # Large enough for every gradient to be beyond any bound that it might be cut at.
+    large = arriving(rng, 3, 2, 4)
+    large["dh_next"], large["dc_next"] = 300 * large["dh_next"], 300 * large["dc_next"]
+    yield Probe("lstm_backward", "3 examples, large gradients arriving", **large)
+    empty = arriving(rng, 3, 4, 2)
+    empty["c"][[0, 1, 2], [1, 0, 1]] = 0.0
+    yield Probe("lstm_backward", "old cells of which some are exactly 0", **empty)
+    first = arriving(rng, 2, 4, 3)
+    first["h"], first["c"] = np.zeros((2, 3)), np.zeros((2, 3))
+    yield Probe("lstm_backward", "the first step of a sequence, both old states 0", **first)
     saturated = arriving(rng, 3, 2, 5)
     saturated["b"] += WIDE
     yield Probe("lstm_backward", "gates wide open or shut, `z` near ±1000", rung="edge",
@@ -149,6 +159,13 @@ MISTAKES = (
         "new-cell-for-old", "lstm_backward",
         "The forget gate is paired with the new cell. What it multiplied was the old one.",
         [swap(("dcell * c\n", "dcell * c_next\n"))],
+    ),
+    Mistake(
+        "old-cell-left-out", "lstm_backward",
+        "The old cell is taken for 0, as if every step were the first. What the forget gate lets "
+        "through is part of the new cell, and the gate's own gradient has the old cell as a "
+        "factor.",
+        [swap(("c_next = f * c", "c = np.zeros_like(c)\n    c_next = f * c"))],
     ),
     Mistake(
         "cell-not-forgotten", "lstm_backward",
@@ -289,6 +306,23 @@ MISTAKES = (
     ),
     BIAS_AVERAGED.mistake("lstm_backward", [swap((DB, "np.mean(dz, axis=0)"))]),
     BIAS_NOT_SUMMED.mistake("lstm_backward", [swap((DB, "dz"))]),
+    Mistake(
+        "bias-keepdims", "lstm_backward",
+        "The bias gradient keeps the axis that was summed away. `b` has one axis, and so has its "
+        "gradient.",
+        [swap((DB, "np.sum(dz, axis=0, keepdims=True)")),
+         swap((DB, "np.sum(dz, axis=0)[:, None]"))],
+    ),
+    Mistake(
+        "clipped", "lstm_backward",
+        "Gradients are cut off at a bound. Clipping belongs to the optimizer, which sees them all; "
+        "the way back hands them on as they are.",
+        [*(swap((RETURN, f"return tuple(np.clip(g, -{most}, {most}) "
+                         "for g in (dx, dh, dc, dW, dU, db))")) for most in (1, 5, 10)),
+         *(swap((f"np.concatenate({PACKED}, axis=1)",
+                 f"np.clip(np.concatenate({PACKED}, axis=1), -{most}, {most})"))
+           for most in (1, 5, 10))],
+    ),
     Mistake(
         "divided-by-batch", "lstm_backward",
         "The gradients of the weights are divided by the number of examples. If the loss is a "

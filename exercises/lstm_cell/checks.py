@@ -1,5 +1,7 @@
 """Probes and known mistakes of `lstm_cell`."""
 
+import numpy as np
+
 from tutor.check.authoring import Mistake, Probe, body, edit, function
 
 from .._shared.lstm import SIZES, WIDE, step
@@ -10,6 +12,12 @@ REQUIRED = (function("lstm_cell", returns="h_next, c_next"),)
 def probes(rng):
     for name, N, D, H in (("1 example, 2 features, 3 units", 1, 2, 3), *SIZES):
         yield Probe("lstm_cell", name, **step(rng, N, D, H))
+    full = step(rng, 2, 3, 4)
+    full["c"][:, ::2] = np.array([[-1.0, 1.0], [1.0, -1.0]]) * rng.uniform(30.0, 60.0, (2, 2))
+    yield Probe("lstm_cell", "cells of which two have been filled for many steps", **full)
+    first = step(rng, 2, 4, 3)
+    first["h"], first["c"] = np.zeros((2, 3)), np.zeros((2, 3))
+    yield Probe("lstm_cell", "the first step of a sequence, both old states 0", **first)
     saturated = step(rng, 3, 2, 5)
     saturated["b"] += WIDE
     yield Probe("lstm_cell", "gates wide open or shut, `z` near ±1000", rung="edge", **saturated)
@@ -225,6 +233,13 @@ MISTAKES = (
         [swap((CELL, "np.tanh(f * c + i * candidate)"), (SHOWN, "o * c_next")),
          swap((CELL, "np.tanh(f * c + i * candidate)"))],
     ),
+    Mistake(
+        "cell-clipped", "lstm_cell",
+        "The cell is cut off at a bound, as some programs do. Here nothing bounds it: what has "
+        "been added up over many steps stays as large as it is.",
+        [swap((CELL, f"np.clip(f * c + i * candidate, -{most}, {most})"))
+         for most in (1, 2, 3, 5, 10)],
+    ),
     # --------------------------------------------------------------- what is shown
     Mistake(
         "tanh-missing", "lstm_cell",
@@ -271,6 +286,12 @@ MISTAKES = (
          swap((SHOWN, "o @ np.tanh(c_next)"))],
     ),
     # ------------------------------------------------------------- what is returned
+    Mistake(
+        "first-example-for-all", "lstm_cell",
+        "Every row holds the states of the first example. Each example has states of its own.",
+        [swap(("return h_next, c_next",
+               "return 0 * h_next + h_next[:1], 0 * c_next + c_next[:1]"))],
+    ),
     Mistake(
         "states-exchanged", "lstm_cell",
         "The two states come back in the wrong order: the hidden state is first, the cell second, "

@@ -45,6 +45,24 @@ def slow(rng, S):
     return (1 - leave) * np.eye(S) + leave * distributions(rng, S, S)
 
 
+def hardly_moving(rng, first, second):
+    """Two states, left once in so many thousand steps."""
+    first, second = 1e-3 / np.array([first, second]) * rng.uniform(0.9, 1.1)
+    return np.array([[1 - first, first], [second, 1 - second]])
+
+
+def with_a_rare_state(rng, S):
+    """A chain that is in one of its states once in some thousand steps."""
+    P = chain(rng, S)
+    P[:, rng.integers(S)] *= 1e-4
+    return P / P.sum(axis=1, keepdims=True)
+
+
+def cycle(S):
+    """A chain that goes through all states in turn."""
+    return np.roll(np.eye(S), 1, axis=1)
+
+
 def probes(rng):
     for S, n in ((2, 1), (3, 2), (4, 3), (3, 5)):
         yield Probe("distribution_after", f"{S} states, {n} step{'s' * (n > 1)}",
@@ -53,6 +71,9 @@ def probes(rng):
                 p0=np.eye(4)[rng.integers(4)], P=chain(rng, 4), n=4)
     yield Probe("distribution_after", "no step", rung="edge", p0=distributions(rng, 3),
                 P=chain(rng, 3), n=0)
+    # Two thousand steps lead on from where a thousand do.
+    yield Probe("distribution_after", "2000 steps of a chain that moves seldom", rung="edge",
+                p0=np.eye(3)[rng.integers(3)], P=slow(rng, 3), n=2000)
 
     # With two states of which the second holds more than the first, LAPACK finds the eigenvalue 1
     # last; with more states nearly always first. No fixed place is right for all.
@@ -60,10 +81,17 @@ def probes(rng):
     yield Probe("stationary", "2 states", P=P if P[0, 0] < P[1, 1] else P[::-1, ::-1].copy())
     for S in (3, 4, 5):
         yield Probe("stationary", f"{S} states", P=chain(rng, S))
+    yield Probe("stationary", "4 states, one of them rare", P=with_a_rare_state(rng, 4))
     yield Probe("stationary", "a chain that alternates between 1 and 2 states", rung="edge",
                 P=periodic(rng, 1, 2))
     yield Probe("stationary", "a chain with period 3", rung="edge", P=periodic(rng, 2, 1, 1))
+    # All eigenvalues are 1 in size, and 1 is neither always the first of them nor always the last.
+    for S in (2, 3, 4):
+        yield Probe("stationary", f"a cycle of {S} states", rung="edge", P=cycle(S))
     yield Probe("stationary", "a chain that moves seldom", rung="edge", P=slow(rng, 3))
+    for times in ((3, 12), (12, 3)):
+        yield Probe("stationary", "two states, left once in {} and in {} thousand steps".format(
+            *times), rung="edge", P=hardly_moving(rng, *times))
     yield Probe("stationary", "a single state", rung="edge", P=np.ones((1, 1)))
 
 
@@ -217,6 +245,14 @@ MISTAKES = (
         "rely on: look for the one that is 1.",
         [[edit(LONG_RUN, PLACE, place), edit(LONG_RUN, NORMALISED, f"return {result}")]
          for result in ("np.abs(v) / np.abs(v).sum()", "v", "np.abs(v)") for place in ("0", "-1")],
+    ),
+    Mistake(
+        "largest-eigenvalue", LONG_RUN,
+        "The eigenvector is that of an eigenvalue of largest size. A periodic chain has several, "
+        "−1 or complex ones among them: look for the one that is 1.",
+        [[edit(LONG_RUN, PLACE, place), edit(LONG_RUN, NORMALISED, f"return {result}")]
+         for place in ("np.argmax(np.abs(values))", "np.argsort(np.abs(values))[-1]")
+         for result in ("v / v.sum()", "np.abs(v) / np.abs(v).sum()")],
     ),
     Mistake(
         "complex", LONG_RUN,

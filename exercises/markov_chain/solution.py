@@ -7,7 +7,7 @@ def distribution_after(p0, P, n):
     """The distribution over the states after n steps.
 
     p0 (S,) the distribution at the start; P (S, S), where P[i, j] is the probability of a step
-    from state i to state j, so that each row sums to 1; n a whole number, 0 or more.
+    from state i to state j, so that each row sums to 1; n a whole number, from 0 to thousands.
     Returns the distribution (S,).
     """
     ### BEGIN SOLUTION

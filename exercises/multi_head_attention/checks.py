@@ -9,13 +9,12 @@ from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidd
 REQUIRED = (function("multi_head_attention", returns="output, weights"),)
 
 
-def drawn(rng, B, T, S, D, heads, d, e, masked=False):
+def drawn(rng, B, T, S, D, heads, d, e, mask=None):
     """Random arguments; each query is drawn until no head's weights are near 0 or 1."""
     x, context = rng.normal(size=(B, T, D)), rng.normal(size=(B, S, D))
     Wq, Wk = (rng.normal(size=(D, heads * d)) / np.sqrt(D) for _ in "qk")
     Wv = rng.normal(size=(D, heads * e)) / np.sqrt(D)
     Wo = rng.normal(size=(heads * e, D)) / np.sqrt(heads * e)
-    mask = some_hidden(rng, B, T, S) if masked else None
     k = (context @ Wk).reshape(B, S, heads, d)
     for b, t in np.ndindex(B, T):
         keys = k[b] if mask is None else k[b, mask[b, t]]
@@ -30,6 +29,28 @@ def scores(keys, query):
     return np.einsum("shd,hd->hs", keys, query) / np.sqrt(query.shape[1])
 
 
+def with_large_scores(inputs, of_query, of_key, of_head):
+    """One more feature of the model and of every head. It moves the score of query t for key s in
+    head i by the product of their three numbers; values have no part in it."""
+    heads, Wv, Wo = inputs["heads"], inputs["Wv"], inputs["Wo"]
+    D, width = inputs["Wq"].shape
+
+    def wider(W, of_head):
+        more = np.zeros((D + 1, heads, width // heads + 1))
+        more[:D, :, :-1] = W.reshape(D, heads, -1)
+        more[D, :, -1] = of_head
+        return more.reshape(D + 1, -1)
+
+    return inputs | {
+        "x": np.concatenate([inputs["x"], of_query[..., None]], axis=-1),
+        "context": np.concatenate([inputs["context"], of_key[..., None]], axis=-1),
+        "Wq": wider(inputs["Wq"], of_head * np.sqrt(width // heads + 1)),
+        "Wk": wider(inputs["Wk"], 1.0),
+        "Wv": np.concatenate([Wv, np.zeros_like(Wv[:1])]),
+        "Wo": np.concatenate([Wo, Wo[:, :1]], axis=1),
+    }
+
+
 def probes(rng):
     yield Probe("multi_head_attention", "1 query, 2 keys, 2 heads",
                 **drawn(rng, 1, 1, 2, 3, 2, 2, 4))
@@ -42,9 +63,26 @@ def probes(rng):
     yield Probe("multi_head_attention", "2 examples, 4 queries, 4 keys, 2 heads of width 2",
                 **drawn(rng, 2, 4, 4, 4, 2, 2, 2))
     yield Probe("multi_head_attention", "4 examples with a mask, 2 heads",
-                **drawn(rng, 4, 3, 5, 6, 2, 7, 8, masked=True))
+                **drawn(rng, 4, 3, 5, 6, 2, 7, 8, some_hidden(rng, 4, 3, 5)))
     yield Probe("multi_head_attention", "2 examples with a mask, 2 heads",
-                **drawn(rng, 2, 4, 4, 4, 2, 2, 2, masked=True))
+                **drawn(rng, 2, 4, 4, 4, 2, 2, 2, some_hidden(rng, 2, 4, 4)))
+
+    # Heads, and the queries of one head, 2000 apart.
+    sign = rng.permuted([[-1000.0, 1000.0, 0.0]] * 2, axis=1)
+    yield Probe("multi_head_attention", "scores near ±1000", rung="edge",
+                **with_large_scores(drawn(rng, 2, 3, 4, 5, 2, 3, 7), sign, np.ones((2, 4)),
+                                    np.array([1.0, -1.0])))
+    # In one head the first two keys are 1000 above the others, in the other head below them.
+    sign = np.array([[1.0, 1.0, -1.0, -1.0, -1.0]])
+    yield Probe("multi_head_attention", "keys 1000 apart in their scores", rung="edge",
+                **with_large_scores(drawn(rng, 1, 2, 5, 4, 2, 3, 6), np.full((1, 2), 500.0), sign,
+                                    np.array([1.0, -1.0])))
+    seen = some_hidden(rng, 2, 1, 5)
+    inputs = drawn(rng, 2, 3, 5, 4, 2, 3, 6, np.repeat(seen, 3, axis=1))
+    sign = np.repeat([[-1000.0], [1000.0]], 3, axis=1)
+    yield Probe("multi_head_attention", "seen and hidden keys 2000 apart in their scores",
+                rung="edge",
+                **with_large_scores(inputs, sign, np.where(seen[:, 0], 1.0, -1.0), np.ones(2)))
 
 
 def change(old, new):
@@ -58,6 +96,7 @@ LINE_K = f"k = {K}.reshape(B, S, heads, -1).swapaxes(1, 2)"
 LINE_V = f"v = {V}.reshape(B, S, heads, -1).swapaxes(1, 2)"
 MERGE = "mixed.swapaxes(1, 2).reshape(B, T, -1)"
 ROOT = "np.sqrt(d)"
+SCORES = "q @ k.swapaxes(-1, -2) / np.sqrt(d)"
 MASKED = "np.where(mask[:, None], scores, -np.inf)"
 SEEN = f"seen = scores if mask is None else {MASKED}"
 RETURN = "return output, weights"
@@ -165,6 +204,31 @@ MISTAKES = (
         "`softmax` makes them.",
         [change("softmax(seen)", "seen")],
     ),
+    Mistake(
+        "scores-clipped", "multi_head_attention",
+        "The scores are cut off at a bound, and keys that score beyond it cannot be told apart. "
+        "Scores need no bound: the `softmax` that you were given takes large ones.",
+        [change(SCORES, f"np.clip({SCORES}, -{most}, {most})")
+         for most in (10, 20, 30, 50, 100, 500)],
+    ),
+    Mistake(
+        "not-shifted", "multi_head_attention",
+        "The exponentials leave the range of floating-point numbers when scores are large. The "
+        "softmax does not change when the same number is taken from every score of a query, and "
+        "the `softmax` that you were given takes a safe one.",
+        [change("softmax(seen)", "np.exp(seen) / np.exp(seen).sum(axis=-1, keepdims=True)")],
+    ),
+    Mistake(
+        "one-shift-for-all", "multi_head_attention",
+        "The same maximum is taken from the scores of several queries or heads. Where the scores "
+        "of one lie far below another's, nothing is left of their exponentials: in each head, "
+        "each query has a maximum of its own.",
+        [change("softmax(seen)", f"np.exp(seen - {highest}) / "
+                f"np.exp(seen - {highest}).sum(axis=-1, keepdims=True)")
+         for highest in ("seen.max()", "seen.max(axis=(2, 3), keepdims=True)",
+                         "seen.max(axis=(1, 3), keepdims=True)",
+                         "seen.max(axis=(1, 2, 3), keepdims=True)")],
+    ),
     # ------------------------------------------------------------------ mask
     Mistake(
         "mask-without-heads", "multi_head_attention",
@@ -190,6 +254,22 @@ MISTAKES = (
         "Hidden keys are given a score of 0. Zero is a score like any other: the key still gets "
         "weight.",
         [change(MASKED, "np.where(mask[:, None], scores, 0)")],
+    ),
+    Mistake(
+        "penalty-too-small", "multi_head_attention",
+        "The score that stands for hidden keys is not low enough: a key that may be seen can "
+        "score as low as that, and then the hidden ones take its weight.",
+        [change(MASKED, "np.where(mask[:, None], scores, -100)"),
+         change(MASKED, "np.where(mask[:, None], scores, -1000)"),
+         change(MASKED, "scores + np.where(mask[:, None], 0, -100)"),
+         change(MASKED, "scores + np.where(mask[:, None], 0, -1000)")],
+    ),
+    Mistake(
+        "one-mask-for-all", "multi_head_attention",
+        "The mask of one example, or of one query, serves all. Each query of each example has a "
+        "row of its own in the mask.",
+        [change("mask[:, None]", "mask[:1, None]"), change("mask[:, None]", "mask[:, None, :1]"),
+         change("mask[:, None]", "mask[:1, None, :1]")],
     ),
     # ----------------------------------------------------------------- merge
     Mistake(

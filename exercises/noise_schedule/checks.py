@@ -71,6 +71,12 @@ def from_beta(schedule, prefix):
             edit(schedule, PRODUCT, "1 - np.cumprod(beta)"),
         ], f"{prefix}-{PRODUCT_OF_BETAS.id}"),
         Mistake(
+            f"{prefix}-logarithm", schedule,
+            "This is the logarithm of ᾱ. Logarithms add up where factors multiply; the "
+            "exponential of their sum is still to be taken.",
+            [edit(schedule, PRODUCT, "np.cumsum(np.log(alpha))")],
+        ),
+        Mistake(
             f"{prefix}-product-of-all", schedule,
             "ᾱ is one product over the whole schedule. Every step has its own, over the steps up "
             "to it.",
@@ -213,8 +219,13 @@ MISTAKES = (
         "the two ends of every step.",
         [edit("cosine_schedule", TIME, "np.arange(T) / T"),
          edit("cosine_schedule", TIME, "np.linspace(0, 1, T)"),
-         edit("cosine_schedule", TIME, "np.arange(T + 1) / (T - 1)"),
-         edit("cosine_schedule", TIME, "np.linspace(0, 1, T + 1, endpoint=False)")],
+         edit("cosine_schedule", TIME, "np.arange(T + 1) / (T - 1)")],
+    ),
+    Mistake(
+        "cosine-end-not-reached", "cosine_schedule",
+        "Time stops one piece short of 1. The last step ends where time does: the T pieces between "
+        "the T + 1 points fill it from 0 to 1.",
+        [edit("cosine_schedule", TIME, "np.linspace(0, 1, T + 1, endpoint=False)")],
     ),
     Mistake(
         "cosine-one-step-late", "cosine_schedule",

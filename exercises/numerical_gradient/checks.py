@@ -12,12 +12,12 @@ REQUIRED = (function("numerical_gradient", returns="gradient, x_after, x_changed
 
 
 def probes(rng):
-    def probe(name, shape, h=None, rung="value", x=None):
+    def probe(name, shape, h=None, rung="value", x=None, scale=1.0):
         x = rng.normal(size=shape) if x is None else x
         signs = rng.choice([-1.0, 1.0], shape)
         return Probe("numerical_gradient", name, rung=rung,
-                     a=np.asarray(signs * rng.uniform(2.0, 3.0, shape)),
-                     b=np.asarray(rng.uniform(0.3, 1.0, shape)), x=np.asarray(x),
+                     a=np.asarray(scale * signs * rng.uniform(2.0, 3.0, shape)),
+                     b=np.asarray(scale * rng.uniform(0.3, 1.0, shape)), x=np.asarray(x),
                      **({} if h is None else {"h": h}))
 
     yield probe("2 numbers, h = 0.1", (2,), 0.1)
@@ -27,6 +27,10 @@ def probes(rng):
     square = rng.normal(size=(3, 3)) * np.array([[1.0], [0.01], [1.0]])
     yield probe("a 3×3 array, h = 0.1", (3, 3), 0.1, x=square)
     yield probe("a 4×2×3 array, h left out", (4, 2, 3))
+    zeros = rng.normal(size=(2, 3))
+    zeros[[0, 1], [1, 2]] = 0.0
+    yield probe("an array that holds zeros, h = 0.1", (2, 3), 0.1, x=zeros)
+    yield probe("slopes of a few ten-thousandths, h = 0.1", (2, 2), 0.1, scale=1e-4)
 
     yield probe("an array of shape (), a single number", (), 0.1, "edge")
     yield probe("an array of shape (1,)", (1,), 0.1, "edge")
@@ -147,6 +151,13 @@ MISTAKES = (
         "moves one entry and holds the others still.",
         [body(NAME, "return (f(x + h) - f(x - h)) / (2 * h)"),
          change("step[i] = h", "step[...] = h")],
+    ),
+    Mistake(
+        "zeros-skipped", NAME,
+        "Entries of `x` that are 0 keep the slope 0. How fast f changes there has nothing to do "
+        "with how large the entry is: each has its turn.",
+        [change("step[i] = h", "step[i] = h if x[i] else 0.0"),
+         change("for i in np.ndindex(x.shape):", "for i in zip(*np.nonzero(np.atleast_1d(x))):")],
     ),
     Mistake(
         "whole-rows", NAME,

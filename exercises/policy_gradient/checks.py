@@ -4,7 +4,17 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
-from .._shared.softmax import LEVELS, SHIFT, TOTAL, labels, scores
+from .._shared.softmax import (
+    LEVELS,
+    LOG_OF_ZERO,
+    LOGITS_CLIPPED,
+    SHIFT,
+    SHIFTED_BY_MEAN,
+    TOTAL,
+    clipped,
+    labels,
+    scores,
+)
 
 REQUIRED = (
     function(
@@ -44,6 +54,11 @@ def probes(rng):
     # Square, so that a weight along the wrong axis gives wrong values rather than an exception.
     yield probe("4 steps of two episodes, 4 actions", rollout(rng, 4, 4, 0.7, ends=(2,)))
 
+    # Large enough for a gradient to be beyond any bound that it might be cut at.
+    large = rollout(rng, 3, 4, 0.9)
+    large["returns"], large["baseline"] = 1000 * large["returns"], 1000 * large["baseline"]
+    yield probe("3 steps with returns in the hundreds and thousands", large)
+
     # Steps at three levels, whose probabilities are ordinary, and one in which one action wins.
     large = rollout(rng, 4, 5, 0.9)
     large["logits"] += LEVELS
@@ -53,6 +68,14 @@ def probes(rng):
     unlikely = rollout(rng, 2, 3, 0.9)
     unlikely["logits"][0, unlikely["actions"][0]] -= 32.0
     yield probe("an action that was very unlikely", unlikely, rung="edge")
+    # Probabilities that no float can hold, at different levels; another action wins each step.
+    hopeless = rollout(rng, 3, 4, 0.9)
+    for t, (lowest, highest) in enumerate(((0.0, 1000.0), (-1000.0, 0.0), (-1000.0, 1000.0))):
+        taken = hopeless["actions"][t]
+        hopeless["logits"][t, taken] += lowest
+        hopeless["logits"][t, (taken + 1) % 4] += highest
+    yield probe("actions taken whose logits are 1000 or 2000 below the best", hopeless,
+                rung="edge")
 
 
 NAME = "policy_gradient"
@@ -206,6 +229,21 @@ MISTAKES = (
           in_gradient("advantage.mean()")]],
     ),
     Mistake(
+        "first-weight-for-all", NAME,
+        "Every step has the first one's advantage. Each log π goes with the advantage of its own "
+        "step.",
+        [change(ADVANTAGE, "np.full(T, returns[0] - baseline[0])"), in_loss("advantage[0]"),
+         in_gradient("advantage[0]")],
+    ),
+    Mistake(
+        "advantage-clipped", NAME,
+        "Advantages are cut off at a bound, as some programs do to steady the steps. Here the "
+        "formula is taken as it stands: they keep the values that they have.",
+        [change(ADVANTAGE, f"np.clip(returns - baseline, -{most}, {most})")
+         for most in (1, 1.5, 2, 3, 5, 10)],
+        convention=True,
+    ),
+    Mistake(
         "weight-across-actions", NAME,
         "The advantages are spread over the columns, one for each action. There is one for each "
         "step, and a step is a row.",
@@ -300,6 +338,15 @@ MISTAKES = (
          change(LOSS, "-np.mean(log_pi * advantage[:, None])"),
          change(LOSS, "-np.mean(np.sum(pi * log_pi, axis=1) * advantage)")],
     ),
+    Mistake(
+        "actions-from-one", NAME,
+        "The actions are read as if they counted from 1. Action 0 is the first column here, and "
+        "an index of −1 silently means the last.",
+        [[change(LOSS, "-np.mean(log_pi[steps, actions - 1] * advantage)"),
+          change(TAKEN, "np.eye(A)[actions - 1]")],
+         change(LOSS, "-np.mean(log_pi[steps, actions - 1] * advantage)"),
+         change(TAKEN, "np.eye(A)[actions - 1]")],
+    ),
     # ------------------------------------------------------------- gradient
     Mistake(
         "taken-not-subtracted", NAME,
@@ -319,6 +366,12 @@ MISTAKES = (
         "The difference is multiplied by π(1 − π) as well. Softmax and logarithm together already "
         "leave the plain difference.",
         [change(GRADIENT, "(pi - taken) * pi * (1 - pi) * advantage[:, None] / T")],
+    ),
+    Mistake(
+        "gradient-clipped", NAME,
+        "The gradient is cut off at a bound. Clipping belongs to the optimizer; the gradient of "
+        "this loss is as large as the advantages make it.",
+        [change(GRADIENT, f"np.clip({GRADIENT}, -{most}, {most})") for most in (1, 5, 10)],
     ),
     # -------------------------------------------------------------- softmax
     Mistake(
@@ -357,6 +410,15 @@ MISTAKES = (
         "them then loses all its exponentials: shift each by a number of its own.",
         [change(SHIFT, "logits - logits.max()")],
     ),
+    SHIFTED_BY_MEAN.mistake(NAME, [
+        change(SHIFT, "logits - logits.mean(axis=1, keepdims=True)"),
+        change(SHIFT, "logits - logits.min(axis=1, keepdims=True)"),
+    ]),
+    LOG_OF_ZERO.mistake(NAME, [
+        change(LOG_PI, "np.log(np.exp(shifted) / total)"),
+        change(LOSS, "-np.mean(np.log(pi[steps, actions]) * advantage)"),
+    ]),
+    LOGITS_CLIPPED.mistake(NAME, clipped(NAME)),
     Mistake(
         "log-clipped", NAME,
         "A small number added inside the logarithm, or a floor under π, changes what an unlikely "

@@ -6,10 +6,14 @@ from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
 from .._shared.softmax import (
     LEVELS,
+    LOG_OF_ZERO,
+    LOGITS_CLIPPED,
     LOSS_NOT_AVERAGED,
     LOSS_SIGN,
     SHIFT,
+    SHIFTED_BY_MEAN,
     TOTAL,
+    clipped,
     labels,
     scores,
 )
@@ -102,20 +106,15 @@ MISTAKES = (
         [change(SHIFT, "logits - logits.max(axis=0)"),
          change(SHIFT, "logits - logits.mean(axis=0)")],
     ),
-    Mistake(
-        "shifted-by-mean", NAME,
-        "Each row is shifted by its mean, or by its smallest logit. One far above that still "
-        "overflows: the exponents are safe when none of them is positive.",
-        [change(SHIFT, "logits - logits.mean(axis=1, keepdims=True)"),
-         change(SHIFT, "logits - logits.min(axis=1, keepdims=True)")],
-    ),
-    Mistake(
-        "log-of-zero", NAME,
-        "The logarithm meets a probability that has become exactly 0. Take the logarithm of the "
-        "fraction apart before you compute: its numerator is an exponential.",
-        [change(LOG_P, "np.log(np.exp(shifted) / total)"),
-         change(LOSS, "-np.mean(np.log(p[rows, labels]))")],
-    ),
+    SHIFTED_BY_MEAN.mistake(NAME, [
+        change(SHIFT, "logits - logits.mean(axis=1, keepdims=True)"),
+        change(SHIFT, "logits - logits.min(axis=1, keepdims=True)"),
+    ]),
+    LOGITS_CLIPPED.mistake(NAME, clipped(NAME)),
+    LOG_OF_ZERO.mistake(NAME, [
+        change(LOG_P, "np.log(np.exp(shifted) / total)"),
+        change(LOSS, "-np.mean(np.log(p[rows, labels]))"),
+    ]),
     Mistake(
         "log-clipped", NAME,
         "A small number keeps the logarithm finite, and puts a ceiling on the loss, as Keras does "
@@ -222,6 +221,14 @@ MISTAKES = (
          change("np.eye(K)[labels]", "labels[:, None]"),
          [change(LOSS, "-np.mean(np.sum(labels[:, None] * log_p, axis=1))"),
           change("np.eye(K)[labels]", "labels[:, None]")]],
+    ),
+    Mistake(
+        "first-label-for-all", NAME,
+        "The first example's label serves all. Each row goes with one label, its own.",
+        [[change(LOSS, "-np.mean(log_p[rows, labels[0]])"),
+          change("np.eye(K)[labels]", "np.eye(K)[np.full(N, labels[0])]")],
+         change(LOSS, "-np.mean(log_p[rows, labels[0]])"),
+         change("np.eye(K)[labels]", "np.eye(K)[np.full(N, labels[0])]")],
     ),
     # ------------------------------------------------------------- gradient
     Mistake(

@@ -15,6 +15,10 @@ def probes(rng):
     def draw(*shape):
         return rng.normal(size=shape)
 
+    def large(*shape):
+        # Every result is beyond any bound that it might be cut at.
+        return rng.uniform(10.0, 30.0, shape)
+
     # All axes distinct, then all alike: what is confused gives wrong values, not an exception.
     for name, (B, T, F), rung in (
         ("2 sequences of 3 steps, 4 features", (2, 3, 4), "value"),
@@ -25,6 +29,7 @@ def probes(rng):
         ("a single feature", (3, 4, 1), "edge"),
     ):
         yield Probe("weighted_steps", name, rung=rung, w=draw(B, T), x=draw(B, T, F))
+    yield Probe("weighted_steps", "large numbers", w=large(3, 2), x=large(3, 2, 4))
 
     for name, (B, I, J, D), rung in (
         ("2 examples, 3 rows against 4, of length 5", (2, 3, 4, 5), "value"),
@@ -35,6 +40,7 @@ def probes(rng):
         ("rows of length one", (2, 3, 4, 1), "edge"),
     ):
         yield Probe("pairwise_dots", name, rung=rung, x=draw(B, I, D), y=draw(B, J, D))
+    yield Probe("pairwise_dots", "large numbers", x=large(2, 3, 4), y=large(2, 5, 4))
 
     for name, (B, I), rung in (
         ("3 matrices of 2×2", (3, 2), "value"),
@@ -44,6 +50,7 @@ def probes(rng):
         ("matrices of 1×1", (4, 1), "edge"),
     ):
         yield Probe("traces", name, rung=rung, A=draw(B, I, I))
+    yield Probe("traces", "large numbers", A=large(2, 5, 5))
 
     for name, (B, I, J), rung in (
         ("3 pairs, of lengths 2 and 4", (3, 2, 4), "value"),
@@ -54,6 +61,7 @@ def probes(rng):
         ("a matrix of 1×1", (3, 1, 1), "edge"),
     ):
         yield Probe("bilinear_forms", name, rung=rung, x=draw(B, I), A=draw(I, J), y=draw(B, J))
+    yield Probe("bilinear_forms", "large numbers", x=large(4, 2), A=large(2, 3), y=large(4, 3))
 
     for name, (B, H, W, C), rung in (
         ("2 images of 3×4, 5 channels", (2, 3, 4, 5), "value"),
@@ -64,6 +72,7 @@ def probes(rng):
         ("a single channel", (2, 3, 4, 1), "edge"),
     ):
         yield Probe("channel_grams", name, rung=rung, X=draw(B, H, W, C))
+    yield Probe("channel_grams", "large numbers", X=large(2, 4, 3, 5))
 
 
 ARGUMENTS = {

@@ -174,6 +174,8 @@ def network(**options: Any) -> Any:
 def driven(options: dict[str, Any], probe: Probe) -> Any:
     from tutor.check.networks.driving import drive
 
+    if options.get("once"):
+        options = {"instead": network(**options)}
     answer = SimpleNamespace(
         build_model=lambda: options.get("instead", network(**options)),
         predict=lambda model, images: np.asarray(model(images)),
@@ -203,6 +205,11 @@ def test_what_build_model_returns_instead_is_named(apart: Apart) -> None:
         "NotAModel", "`build_model` returns None, not a Keras model.")
     assert apart(driven, {"instead": [1, 2]}, FACTS) == (
         "NotAModel", "`build_model` returns a `list`, not a Keras model.")
+
+
+def test_each_call_of_build_model_has_to_give_weights_of_its_own(apart: Apart) -> None:
+    kind, words = apart(driven, {"once": True}, FACTS)
+    assert kind == "SharedWeights" and "`build_model` gives the same weights each time" in words
 
 
 def test_a_model_that_takes_other_inputs_is_told_which(apart: Apart) -> None:

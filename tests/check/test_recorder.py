@@ -31,6 +31,7 @@ def test_what_is_done_to_an_array_later_changes_neither_the_log_nor_the_result()
     (((2, 3),), (np.zeros(6),), r"f takes an array of shape \(2, 3\), and was given one of shape "
                                 r"\(6,\)"),
     (((2,),), (None,), r"f takes an array of shape \(2,\), and was given None"),
+    (((2,),), ([1.0, 2.0],), r"f takes an array of shape \(2,\), and was given a list"),
     ((int,), (1.5,), "f takes a whole number, and was given 1.5"),
     ((int,), (True,), "f takes a whole number, and was given True"),
     ((float,), ("1",), "f takes a number, and was given '1'"),

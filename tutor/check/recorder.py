@@ -55,6 +55,10 @@ class Recorder:
         if isinstance(kind, tuple):
             if argument is None:
                 raise TypeError(f"{self.name} takes an array of shape {kind}, and was given None")
+            if isinstance(argument, list | tuple):
+                # Other functions than this one would not take it.
+                raise TypeError(f"{self.name} takes an array of shape {kind}, and was given a "
+                                f"{type(argument).__name__}")
             if np.shape(argument) != kind:
                 raise ValueError(f"{self.name} takes an array of shape {kind}, and was given one "
                                  f"of shape {np.shape(argument)}")

@@ -9,8 +9,9 @@ def multi_head_attention(x, context, Wq, Wk, Wv, Wo, heads, mask=None):
     q = np.einsum("btm,hmd->bhtd", x, per_head[0])
     k = np.einsum("bsm,hmd->bhsd", context, per_head[1])
     v = np.einsum("bsm,hme->bhse", context, per_head[2])
-    powers = np.exp(np.einsum("bhtd,bhsd->bhts", q, k) * q.shape[-1] ** -0.5)
+    scores = np.einsum("bhtd,bhsd->bhts", q, k) * q.shape[-1] ** -0.5
     if mask is not None:
-        powers = powers * mask[:, np.newaxis]
+        scores[~np.repeat(mask[:, np.newaxis], heads, axis=1)] = -np.inf
+    powers = np.exp(scores - np.maximum.reduce(scores, axis=-1, keepdims=True))
     weights = powers / np.einsum("bhts->bht", powers)[..., np.newaxis]
     return np.einsum("bhts,bhse,hem->btm", weights, v, back), weights

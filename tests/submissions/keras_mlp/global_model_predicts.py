@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: not-the-network, not-trained
+# named: another-network, not-trained
 # wrong: train, predict
 # why: `train` and `predict` use a model of the module, not the one that comes in.
 import keras

@@ -1,5 +1,5 @@
 # verdict: wrong
-# named:
+# named: factor
 # wrong: loss
 # why: The mean runs over all ten entries of a row, so the loss is a tenth.
 import keras

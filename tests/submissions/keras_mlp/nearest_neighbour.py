@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: not-the-network
+# named: another-network
 # wrong: train, predict
 # why: A network of its own decides, whatever the weights of the one that came in.
 import keras

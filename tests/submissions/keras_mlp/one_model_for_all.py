@@ -1,6 +1,7 @@
 # verdict: wrong
 # named:
 # never: somewhere else
+# says: gives the same weights each time
 # why: The model is made once, when the file is loaded: each `build_model` gives the same,
 #   trained or not.
 import keras

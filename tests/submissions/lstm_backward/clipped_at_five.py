@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: clipped
+# naming: required
 # why: Gradients are clipped to ±5.
 import numpy as np
 

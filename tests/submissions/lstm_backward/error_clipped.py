@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: clipped
+# naming: required
 # why: The error of z is clipped to ±1.
 import numpy as np
 

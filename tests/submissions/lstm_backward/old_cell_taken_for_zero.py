@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: old-cell-left-out
+# naming: required
 # why: The old cell is taken to be zero, as in the first step.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: cell-clipped
+# naming: required
 # why: The cell is clipped to ±3, as some programs do.
 import numpy as np
 

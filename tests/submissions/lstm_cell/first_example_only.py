@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: first-example-for-all
+# naming: required
 # why: The states of the first example are repeated.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: largest-eigenvalue
+# naming: required
 # wrong: stationary
 # why: Sorted by size, the last one is taken.
 import numpy as np

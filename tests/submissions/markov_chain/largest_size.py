@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: largest-eigenvalue
+# naming: required
 # wrong: stationary
 # why: The eigenvalue of largest size: a periodic chain has several of size 1.
 import numpy as np

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: one-mask-for-all
+# naming: required
 # why: The mask of the first example serves all.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: one-mask-for-all
+# naming: required
 # why: The mask of the first query serves all queries of an example.
 import numpy as np
 

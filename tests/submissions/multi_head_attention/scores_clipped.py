@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: scores-clipped
+# naming: required
 # why: Scores are clipped to ±10.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: cosine-end-not-reached
+# naming: required
 # wrong: cosine_schedule
 # never: T − 1 pieces
 # why: T + 1 points, the last of which is short of 1.

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: cosine-end-not-reached
+# naming: required
 # wrong: cosine_schedule
 # never: T − 1 pieces
 # why: Time is cut into T + 1 pieces.

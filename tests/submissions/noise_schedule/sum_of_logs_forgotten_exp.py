@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: linear-logarithm
+# naming: required
 # wrong: linear_schedule
 # why: The sum of the logarithms, without the exponential.
 import numpy as np

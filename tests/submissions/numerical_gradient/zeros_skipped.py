@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: zeros-skipped
+# naming: required
 # why: Entries that are 0 are skipped, as if their slope were 0.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: advantage-clipped
+# naming: required
 # why: Advantages are clipped to ±1.5.
 import numpy as np
 

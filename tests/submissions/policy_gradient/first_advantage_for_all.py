@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: first-weight-for-all
+# naming: required
 # why: The first step's advantage serves all.
 import numpy as np
 

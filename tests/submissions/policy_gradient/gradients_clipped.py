@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: gradient-clipped
+# naming: required
 # why: The gradient is clipped to ±5.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: shifted-by-mean
+# naming: required
 # why: Each row is shifted by its mean: an action 2000 above the others overflows.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: logits-clipped
+# naming: required
 # why: Logits are clipped to ±50.
 import numpy as np
 

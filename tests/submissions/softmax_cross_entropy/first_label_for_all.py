@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: first-label-for-all
+# naming: required
 # why: The first label serves all.
 import numpy as np
 

@@ -27,6 +27,10 @@ class NotCompiled(ValueError):
     """The model that comes back has no loss to train with."""
 
 
+class SharedWeights(ValueError):
+    """Two models of `build_model` have weights in common."""
+
+
 class OtherInput(ValueError):
     """A function refuses the inputs that the brief promises, and takes others."""
 
@@ -51,6 +55,10 @@ def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None 
     except Exception as error:
         raise_if_other(error, "The model", x, others, model)
         raise
+    known = {id(weight) for weight in flat(groups)}
+    if any(id(weight) in known for weight in flat(owned(built(answer), x))):
+        raise SharedWeights("`build_model` gives the same weights each time it is called, so that "
+                            "training one model trains them all. Each call makes a new model.")
     if not place(groups, weights):
         # Its weights are its own: what it puts out says nothing that the layers do not say.
         nothing = np.zeros_like(np.asarray(model(x)))
