@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tutor.check.verdict import Verdict
 
 # How long an interrupted check may take to clean up behind itself.
-_EXIT_SECONDS = 1.0
+_EXIT_SECONDS = 3.0
 _prepared: PreparedCheck | None = None
 
 
