@@ -25,8 +25,8 @@ from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.rungs import LABELS
-from tutor.check.sandbox.channel import CUT
 from tutor.check.sandbox.launch import Launcher
+from tutor.check.sandbox.limits import CUT
 from tutor.check.scaffold import revealed
 from tutor.check.verdict import Check, RequirementVerdict, Verdict, from_json
 from tutor.course.catalogue import ExerciseInfo, read_exercise

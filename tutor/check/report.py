@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.check.rungs import LABELS
-from tutor.check.sandbox.channel import CUT
+from tutor.check.sandbox.limits import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
 
 

@@ -10,10 +10,9 @@ import threading
 import time
 from typing import Any, BinaryIO, Protocol
 
+from tutor.check.sandbox.limits import CUT
 from tutor.check.sandbox.values import WireError, decode, encode, frame_size
 
-# The line that stands in what was printed where not all of it was kept.
-CUT = "… cut here: more was printed than is kept"
 # How long a reply waits for what was printed before it.
 _PRINTED_SECONDS = 0.25
 

@@ -1,6 +1,9 @@
-"""What a learner's process may use."""
+"""What a learner's process may use, and what is said where it wanted more."""
 
 from dataclasses import dataclass
+
+# The line that stands in what was printed where not all of it was kept.
+CUT = "… cut here: more was printed than is kept"
 
 
 @dataclass(frozen=True)
