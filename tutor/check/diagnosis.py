@@ -22,7 +22,7 @@ import numpy as np
 
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import compare, compare_leaf, flatten, is_numeric, is_too_coarse
+from tutor.check.compare import compare, flatten, is_numeric, is_too_coarse, leaf_agrees
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
@@ -109,9 +109,12 @@ class Diagnosis:
     def _single(self, requirement: Requirement, trials: list[Trial], mistake: Mistake, rank: int,
                 variant: list[Edit], module: types.ModuleType) -> _Single:
         signature = [self._outcome(module, variant, trial) for trial in trials]
-        expected, got = [t.expected for t in trials], [t.got for t in trials]
-        wrong = _differing(requirement, expected, signature)
-        differs = _differing(requirement, signature, got)
+        # What a mistake makes wrong is the same for every submission.
+        key = ("wrong", self.seed, requirement.name, tuple(t.probe.name for t in trials), *variant)
+        if key not in self.kit.memory:
+            self.kit.memory[key] = _differing(requirement, [t.expected for t in trials], signature)
+        wrong = self.kit.memory[key]
+        differs = _differing(requirement, signature, [t.got for t in trials])
         agrees = frozenset(leaves(requirement.returns)) - differs
         return _Single(mistake, rank, variant, wrong, agrees)
 
@@ -180,12 +183,23 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
     """The returned names in which two runs differ on any probe. Where one raised and the other
     did not, all differ; where both raised the same, the probe cannot tell."""
     names = leaves(requirement.returns)
-    telling = [(one, other) for one, other in zip(expected, got)
-               if one.ok or other.ok or one.type != other.type]
-    if any(not one.ok or not other.ok for one, other in telling):
-        return frozenset(names)
-    first, second = [one for one, _ in telling], [other for _, other in telling]
-    return frozenset(n for n in names if not _leaf_agrees(requirement, n, first, second))
+    differing: set[str] = set()
+    for one, other in zip(expected, got):
+        if not one.ok and not other.ok and one.type == other.type:
+            continue
+        if not one.ok or not other.ok:
+            return frozenset(names)
+        try:
+            want = flatten(requirement.returns, one.value)
+            have = flatten(requirement.returns, other.value)
+        except (TypeError, IndexError):
+            return frozenset(names)
+        for position, name in enumerate(names):
+            if name not in differing and not (
+                    position < min(len(want), len(have))
+                    and leaf_agrees(want[position], have[position], lists=requirement.lists)):
+                differing.add(name)
+    return frozenset(differing)
 
 
 def _list(variant: object) -> list[Edit]:
@@ -203,6 +217,9 @@ def accounts(requirement: Requirement, made: Outcome, trial: Trial, *,
     where the driver raises it, which says of any wrong result what is wrong with it."""
     got = trial.got
     if made.ok and got.ok:
+        if _differing(requirement, [made], [got]):
+            return False
+        # Structure and precision besides.
         return compare(requirement.returns, made.value, got.value,
                        lists=requirement.lists, precision=trial.precision) is None
     if not made.kind == got.kind == "raised" or made.type != got.type:
@@ -237,18 +254,3 @@ def _likely(requirement: Requirement, trials: list[Trial],
             wrong -= single.wrong
             found.append(_match(single.mistake, likely=True))
     return [*found, *relations(requirement, trials, wrong)][:3]
-
-
-def _leaf_agrees(requirement: Requirement, name: str, expected: Signature,
-                 got: Signature) -> bool:
-    """Whether one returned name agrees on every probe."""
-    position = leaves(requirement.returns).index(name)
-    for mine, theirs in zip(expected, got):
-        try:
-            want = flatten(requirement.returns, mine.value)[position]
-            have = flatten(requirement.returns, theirs.value)[position]
-        except (TypeError, IndexError):
-            return False
-        if compare_leaf(name, want, have, lists=requirement.lists) is not None:
-            return False
-    return True
