@@ -6,13 +6,12 @@ A command is a module of this package that defines `command`, and is imported wh
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import Any
 
 import click
 
-from tutor.cli.printing import complain
+from tutor.cli.printing import complain, drop_output
 from tutor.errors import TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
@@ -30,8 +29,7 @@ class Commands(click.Group):
             complain(str(error))
             sys.exit(error.exit_status)
         except BrokenPipeError:
-            # The reader of our output has gone; nothing is left to say.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            drop_output()
             sys.exit(0)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:

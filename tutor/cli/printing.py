@@ -33,8 +33,18 @@ def say_lines(lines: Iterable[tuple[str, dict[str, Any]]], *, err: bool = False,
              or not (sys.stderr if err else sys.stdout).isatty())
     said = "\n".join(text if plain or not style else click.style(text, **style)
                      for text, style in lines)
-    with contextlib.suppress(BrokenPipeError):
+    try:
         click.echo(said, err=err, nl=nl)
+    except BrokenPipeError:
+        drop_output(err=err)
+
+
+def drop_output(*, err: bool = False) -> None:
+    """Our reader has gone. What is still to be written, at the end of the process at the latest,
+    goes nowhere and is no error."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2 if err else 1)
+    os.close(nowhere)
 
 
 def complain(text: str) -> None:
