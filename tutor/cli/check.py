@@ -264,6 +264,9 @@ def _text_of(path: Path) -> str | None:
 
 async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: CheckOptions,
                  last: list[bool]) -> None:
+    import asyncio
+    import signal
+
     from watchfiles import awatch
 
     from tutor.check.client import CheckClient
@@ -285,14 +288,29 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
         except TutorError as error:
             complain(str(error))
 
+    # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
+    # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.
+    stop = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
+
+    async def once_unless_stopped() -> None:
+        checking, stopped = asyncio.create_task(once()), asyncio.create_task(stop.wait())
+        await asyncio.wait({checking, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not checking.done():
+            checking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await checking
+
     try:
-        await once()
+        await once_unless_stopped()
         # The watcher begins when it is first asked, and yields at once so that a save made
         # during the first check is not missed.
         async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
-                                    rust_timeout=500, yield_on_timeout=True):
+                                    rust_timeout=500, yield_on_timeout=True, stop_event=stop):
             saved = any(Path(changed) == path for _, changed in changes)
             if saved or _text_of(path) not in (None, checked):
-                await once()
+                await once_unless_stopped()
     finally:
         await client.close()
