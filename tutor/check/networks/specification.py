@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -26,9 +26,6 @@ class Layer:
     @property
     def parameters(self) -> int:
         return sum(prod(shape) for shape in self.shapes)
-
-    def frozen(self) -> Layer:
-        return replace(self, trains=False)
 
 
 def dense(inputs: int, units: int) -> Layer:
