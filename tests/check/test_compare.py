@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from tutor.check.authoring import gradients_of, leaves, template
-from tutor.check.compare import LADDER, Mismatch, compare, format_number
+from tutor.check.compare import (
+    LADDER,
+    Mismatch,
+    compare,
+    compare_leaf,
+    format_number,
+    leaf_agrees,
+)
 from tutor.check.sandbox.values import Opaque
 
 LOSS = ("loss", ("dW", "db"))
@@ -336,3 +343,17 @@ def test_of_a_generator_it_is_said_how_its_items_are_had() -> None:
     words = "is a generator; expected {}. `list(...)` around it computes its items."
     assert words.format("an array of numbers") in broken(X, Opaque("generator")).message
     assert words.format("a list") in broken(["a"], Opaque("generator")).message
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.02, 0.5, 0.99, 1.01, 3.0, 50.0])
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+@pytest.mark.parametrize("special", [None, np.nan, np.inf, -np.inf])
+def test_asking_whether_results_agree_is_the_same_as_finding_no_difference(
+        factor: float, place: int, special: float | None) -> None:
+    want = np.array([0.0, 1e-3, 2.0, -100.0])
+    have = want.copy()
+    have[place] += factor * 1e-6 * 100.0
+    if special is not None:
+        have[(place + 1) % 4] = special
+    for one, other in ((want, have), (have, want), (float(want[place]), float(have[place]))):
+        assert leaf_agrees(one, other) == (compare_leaf("x", one, other) is None)
