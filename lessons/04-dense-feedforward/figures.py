@@ -264,10 +264,11 @@ def flow_rules(
                   gradient=number(down[name]) if name in down else "",
                   state="done" if name in down else "idle")
              for row, (name, at) in enumerate({"a": a, "b": b}.items())]
-    ends = [Node("p" if node == "two outputs" else "y", (2, 0), label, number(value),
+    two = node == "two outputs"
+    ends = [Node("p" if two else "y", (0, 1) if two else (2, 1), label, number(value),
                  number(above), "active")]
-    if node == "two outputs":
-        ends.append(Node("q", (2, 2), "q = a + b", number(a + b), number(second), "active"))
+    if two:
+        ends.append(Node("q", (2, 1), "q = a + b", number(a + b), number(second), "active"))
     edges = [Edge(start, end.name, "done", "done") for start in down for end in ends]
     return Figure(Graph((*nodes, *ends), tuple(edges)), f"{rule}\n{told}")
 

@@ -512,6 +512,7 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
         ("playground_120.txt", "playground", 120, {}),
         ("xor_fold_60.txt", "xor_fold", 60, {}),
         ("xor_fold_120.txt", "xor_fold", 120, {"fold": 1.0}),
+        ("flow_rules_60.txt", "flow_rules", 60, {"node": "two outputs"}),
         ("graph_steps_backward_72.txt", "graph_steps", 72, {"step": 13}),
     ],
 )
