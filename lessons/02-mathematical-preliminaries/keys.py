@@ -555,7 +555,7 @@ def determinant_and_eigenvalues():
     assert sympy.simplify(sum(roots) - (a + d)) == 0
     assert sympy.simplify(sympy.expand(roots[0] * roots[1]) - (a * d - b * c)) == 0
     assert math.isclose(2 * 0.1, 0.2) and math.isclose(0.5 * 0.4, 0.2)
-    yield "The two eigenvalues sum to $a + d$, and their product is the determinant."
+    yield "The two eigenvalues sum to $a + d$, the **trace**, and their product is the determinant."
 
 
 def long_axis():

@@ -28,7 +28,6 @@ from tutor.figures import (
     Scatter,
     Seed,
     Series,
-    Shading,
     Slider,
     State,
     Step,
@@ -62,8 +61,8 @@ def linear_templates(
     weights, bias = least_squares(train, ridge)
     right = int((predict(test, weights, bias) == test.labels).sum())
     measured = (
-        f"λ = {number(ridge)}{', fitted to mirror images too' if both else ''}: {right} of {len(test)} test digits right, "
-        f"{100 * right / len(test):.1f}\u00a0%."
+        f"λ = {number(ridge)}{', fitted to mirror images too' if both else ''}: "
+        f"{right} of {len(test)} test digits right, {100 * right / len(test):.1f}\u00a0%."
     )
     means = np.stack([train.pixels[train.labels == k].mean(axis=0) for k in range(CLASSES)])
     if show == "mean image":
@@ -110,18 +109,18 @@ def predict(data: Digits, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
 
 # The values of L = (σ(w·x + b) − t)² in the order in which they are found, and then their
 # gradients. Each step fills in one; step 0 has the inputs alone.
-FORWARD = ("p", "z", "a", "e", "L")
-BACKWARD = ("L", "e", "a", "t", "z", "p", "b", "w", "x")
+FORWARD = ("p", "z", "y", "e", "L")
+BACKWARD = ("L", "e", "y", "t", "z", "p", "b", "w", "x")
 STEPS = 1 + len(FORWARD) + len(BACKWARD)
 
 PLACES = {
     "w": (0, 0),
-    "p": (0, 1), "z": (1, 1), "a": (2, 1), "e": (3, 1), "L": (4, 1),
+    "p": (0, 1), "z": (1, 1), "y": (2, 1), "e": (3, 1), "L": (4, 1),
     "x": (0, 2), "b": (1, 2), "t": (3, 2),
 }
-LABELS = {"p": "p = w×x", "z": "z = p+b", "a": "a = σ(z)", "e": "e = a−t", "L": "L = e²"}
+LABELS = {"p": "p = w×x", "z": "z = p+b", "y": "y = σ(z)", "e": "e = y−t", "L": "L = e²"}
 EDGES = (
-    ("w", "p"), ("x", "p"), ("p", "z"), ("b", "z"), ("z", "a"), ("a", "e"), ("t", "e"), ("e", "L"),
+    ("w", "p"), ("x", "p"), ("p", "z"), ("b", "z"), ("z", "y"), ("y", "e"), ("t", "e"), ("e", "L"),
 )
 
 
@@ -136,16 +135,16 @@ def both_passes(x: float, w: float, b: float, t: float) -> Pass:
     """Forward, then backward, through L = (σ(w·x + b) − t)², one local rule at a time."""
     p = w * x
     z = p + b
-    a = 1 / (1 + exp(-z)) if z >= 0 else exp(z) / (1 + exp(z))
-    e = a - t
+    y = 1 / (1 + exp(-z)) if z >= 0 else exp(z) / (1 + exp(z))
+    e = y - t
     loss = e**2
     d = {"L": 1.0}
     d["e"] = d["L"] * 2 * e
-    d["a"], d["t"] = d["e"], -d["e"]
-    d["z"] = d["a"] * a * (1 - a)
+    d["y"], d["t"] = d["e"], -d["e"]
+    d["z"] = d["y"] * y * (1 - y)
     d["p"], d["b"] = d["z"], d["z"]
     d["w"], d["x"] = d["p"] * x, d["p"] * w
-    return Pass({"x": x, "w": w, "b": b, "t": t, "p": p, "z": z, "a": a, "e": e, "L": loss}, d)
+    return Pass({"x": x, "w": w, "b": b, "t": t, "p": p, "z": z, "y": y, "e": e, "L": loss}, d)
 
 
 def graph_steps(
@@ -208,22 +207,22 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
         rule, sum_ = {
             "p": ("× multiplies its inputs.", f"p = w·x = {V['w']} · {_in(V['x'])}"),
             "z": ("+ adds its inputs.", f"z = p + b = {V['p']} + {_in(V['b'])}"),
-            "a": ("σ squashes any number into (0, 1).", f"a = σ(z) = σ({V['z']})"),
-            "e": ("− compares with the target.", f"e = a − t = {V['a']} − {V['t']}"),
+            "y": ("σ squashes any number into (0, 1).", f"y = σ(z) = σ({V['z']})"),
+            "e": ("− compares with the target.", f"e = y − t = {V['y']} − {V['t']}"),
             "L": ("The square makes the error a loss.", f"L = e² = {_in(V['e'])}²"),
         }[name]
         return f"{rule}\n{sum_} = {V[name]}"
-    slope = fixed(v["a"] * (1 - v["a"]))
+    slope = fixed(v["y"] * (1 - v["y"]))
     adds = "+ hands its gradient on to both inputs as it is."
     times = "× passes each input the other's value."
     rule, sum_ = {
         "L": ("Turn round: L moves one for one with itself.", "∂L/∂L"),
         "e": ("The square hands back twice its input.",
               f"∂L/∂e = ∂L/∂L · 2e = {D['L']} · 2 · {_in(V['e'])}"),
-        "a": ("− leaves the gradient of its first input as it is.", "∂L/∂a = ∂L/∂e"),
+        "y": ("− hands its first input the gradient as it is.", "∂L/∂y = ∂L/∂e"),
         "t": ("− turns the sign for its second input.", "∂L/∂t = −∂L/∂e"),
-        "z": ("σ multiplies by its slope, a(1 − a).",
-              f"∂L/∂z = ∂L/∂a · a(1 − a) = {D['a']} · {slope}"),
+        "z": ("σ multiplies by its slope, y(1 − y).",
+              f"∂L/∂z = ∂L/∂y · y(1 − y) = {D['y']} · {slope}"),
         "p": (adds, "∂L/∂p = ∂L/∂z"),
         "b": (adds, "∂L/∂b = ∂L/∂z"),
         "w": (times, f"∂L/∂w = ∂L/∂p · x = {D['p']} · {_in(V['x'])}"),
@@ -255,7 +254,7 @@ def flow_rules(
     a: Annotated[float, Slider(-3, 3, step=0.5, label="value a")] = 2.0,
     b: Annotated[float, Slider(-3, 3, step=0.5, label="value b")] = -1.0,
     above: Annotated[float, Slider(-3, 3, step=0.5, label="from above")] = 2.0,
-    second: Annotated[float, Slider(-3, 3, step=0.5, label="at the second output")] = -1.0,
+    second: Annotated[float, Slider(-3, 3, step=0.5, label="from above, at q")] = -1.0,
 ) -> Figure:
     """One node, what arrives at it from above, and what it passes down; and two outputs."""
     label, rule = RULES[node]
@@ -483,7 +482,7 @@ class Network:
 
 
 class Adam:
-    """Steps that settle in a few hundred (Kingma and Ba, 2015; lecture 8)."""
+    """Steps that settle in a few hundred (Kingma and Ba, 2015; lecture 7)."""
 
     def __init__(self, rate: float) -> None:
         self.rate, self.time = rate, 0

@@ -175,9 +175,9 @@ def _more_gates(draw):
             vector("tie", f"If it is $\\max(a, b)$ with $a = b = {tie}$, what do they get?", [g, 0],
                    "at a tie, this course passes everything to the first.",
                    [
-                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it for an array, "
-                                             "right by that convention. This course passes "
-                                             "everything to the first."),
+                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it for an array "
+                                             "on TensorFlow: right by that convention. This course "
+                                             "passes everything to the first."),
                        Wrong([g, g], "together they would get twice what arrives. At a tie, this "
                                      "course passes everything to the first."),
                        Wrong([0, g], "at a tie, this course passes everything to the first, not "
@@ -363,7 +363,8 @@ def _two_outputs(draw, graph, inputs):
     forward = [Wrong(value, said) for said, value in _different(
         graph, inputs, FORWARD_SLIPS,
         lambda values, slip: [_forward(graph, values, slip)[n] for n in "pq"])]
-    forward.append(Wrong([values["q"], values["p"]], "the two were exchanged: $p$ comes first."))
+    forward.append(Wrong([values["q"], values["p"]],
+                         "the two were exchanged: $p$ comes first."))
     wrong = [Wrong(value, said) for said, value in _different(
         graph, inputs, LOCAL_SLIPS | PATH_SLIPS | ARRIVAL_SLIPS,
         lambda values, slip: [_backward(graph, _forward(graph, values), slip,
@@ -376,8 +377,8 @@ def _two_outputs(draw, graph, inputs):
     return Item(
         f"A graph has two outputs, $p$ and $q$. It computes them from "
         f"${', '.join(f'{n} = {latex(v)}' for n, v in inputs.items())}$:\n\n{lines}\n\n"
-        f"Both go on into a loss $L$. From there, the gradient ${latex(above['p'])}$ arrives at $p$ "
-        f"and ${latex(above['q'])}$ at $q$.",
+        f"Both go on into a loss $L$. From there, the gradient ${latex(above['p'])}$ arrives at "
+        f"$p$ and ${latex(above['q'])}$ at $q$.",
         (
             vector("outputs", "Forward: what are $p$ and $q$?", [values["p"], values["q"]],
                    "each from what goes into it.", forward),

@@ -83,7 +83,7 @@ def test_gradients_are_those_of_central_differences(lesson_4, setting):
         assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-10), name
     # Between inputs and loss: the gradient at p is that of adding to p, which is that at b.
     assert found.gradients["p"] == found.gradients["z"] == found.gradients["b"]
-    for name, rest in (("a", lambda a: (a - at["t"]) ** 2), ("e", lambda e: e**2)):
+    for name, rest in (("y", lambda y: (y - at["t"]) ** 2), ("e", lambda e: e**2)):
         v = found.values[name]
         slope = (rest(v + h) - rest(v - h)) / (2 * h)
         assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-9), name
