@@ -293,6 +293,9 @@ def gaussian_plane(
         f"The rows of Σ are {rows}, its eigenvalues {number(variances[1])} and "
         f"{number(variances[0])}. Along the axes, the deviations are their roots, {number(long)} "
         f"and {number(wide)}. In the middle the density is {number(top)}.",
+        words=f"The ellipse of one standard deviation has its long axis from "
+        f"{_row(ends[1][0])} to {_row(ends[1][1])}, and its short one from {_row(ends[0][0])} to "
+        f"{_row(ends[0][1])}. That of two is twice as large.",
     )
 
 
