@@ -324,8 +324,18 @@ def test_the_dot_stands_at_trained_weights_and_the_loss_is_the_networks(lesson_4
     narrow, wide = contours_of(figure(lesson_4["loss_surface"], narrow="4", start=3))
     middle = module.PLACES_EACH_WAY // 2
     assert narrow[middle, middle] < 0.3 and wide[middle, middle] < 0.01
-    # From the dot, it is the way up and not the way across that is another direction.
-    assert not np.allclose(narrow, narrow.T)
+    # Both ways lead away from the dot, and not along the same direction.
+    for losses in (narrow, wide):
+        up, across = losses[:, middle], losses[middle]
+        assert np.ptp(up) > 0.5 and np.ptp(across) > 0.5 and not np.allclose(up, across)
+
+
+def test_both_networks_are_as_wide_as_is_said(lesson_4):
+    shown = figure(lesson_4["loss_surface"], narrow="4", start=3)
+    assert [each.title for each in shown.plot.plots] == ["4 units a layer", "64 units a layer"]
+    module = module_of(lesson_4)
+    for width, losses in zip((4, 64), contours_of(shown), strict=True):
+        assert np.array_equal(losses, module.around(width, 3))
 
 
 def test_hollows_are_counted_as_they_are(lesson_4):
