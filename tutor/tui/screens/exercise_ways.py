@@ -14,8 +14,8 @@ from tutor.course.model import plain_text
 from tutor.course.targets import Target
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
+from tutor.learner.after_passing import next_exercise
 from tutor.learner.exercises import gave_up, reset, restore, scaffold_of, solution
-from tutor.learner.next_step import next_exercise
 from tutor.learner.versions import Version, versions
 from tutor.tui.screens.against import Against, ways
 from tutor.tui.screens.base import TutorScreen
