@@ -9,6 +9,7 @@ import pytest
 from watching import shown, until
 
 from tutor.course.catalogue import load_course
+from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.questions.begun import Begun, read_begun
 from tutor.tui.widgets.questions.drill import DrillView
@@ -130,3 +131,18 @@ async def test_numbers_that_were_drawn_are_there_again(asking):
 def test_what_cannot_be_gone_on_with_is_none(text):
     assert read_begun(text, 1) is None
     assert read_begun(Begun(1, 4, 2).text(), 1) == Begun(1, 4, 2)
+
+
+async def test_questions_answered_are_counted_apart_from_pages_seen(asking):
+    app = asking()
+    async with app.run_test(size=(120, 40)) as pilot:
+        drill = await drill_of(app, pilot)
+        a, b = drill.asked.parameters["numbers"]
+        # Two pages were seen by now, and no question was answered.
+        await until(pilot, lambda: "2 of 2 ? 0 of 8" in words(app))
+        await answer(pilot, drill.views[0], a + b)
+        await until(pilot, lambda: "2 of 2 ? 1 of 8" in words(app))
+        await pilot.press("escape", "escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: "? 1 of 8 answered" in words(app)
+                    and "1 of 8 questions answered" in words(app))
