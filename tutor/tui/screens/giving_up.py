@@ -28,13 +28,13 @@ class GivingUpScreen(TutorScreen):
     def compose(self) -> ComposeResult:
         left = ""
         if self.hints_left:
-            hints = "hint that you have" if self.hints_left == 1 else "hints that you have"
-            left = f" There {'is' if self.hints_left == 1 else 'are'} {self.hints_left} {hints} " \
-                   "not seen yet: h shows the next one."
+            are, hints = ("is", "hint") if self.hints_left == 1 else ("are", "hints")
+            left = f" There {are} {self.hints_left} {hints} that you have not seen yet: " \
+                   "Esc, then h shows the next one."
         with Vertical(id="panel"):
             yield Static(Content.assemble(
                 ("See a good solution now?", "bold $accent"),
-                f"\nYours of {self.exercise} has not passed yet. It is remembered that you saw "
+                f"\nYour {self.exercise} has not passed yet. It is remembered that you saw "
                 f"one, and you can still pass with your own.{left}"), id="about")
             yield KeyLine()
 

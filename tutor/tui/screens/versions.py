@@ -128,7 +128,7 @@ class VersionsScreen(TutorScreen):
     def keys(self) -> list[Key]:
         if not self.query_one(Menu).choices:
             return []
-        against = "compare with the editor" if self.before else "compare with the version before"
+        against = "against the editor" if self.before else "against the one before"
         restore = "begin again from it" if self.chosen.is_scaffold else "restore it"
         return [Key("↑↓", "choose"), Key("Enter", restore), Key("c", against, "screen.other"),
                 Key("Esc", "back", "screen.back")]
