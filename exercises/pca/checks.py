@@ -166,6 +166,7 @@ MISTAKES = (
         "Rows and columns of the components are exchanged. `svd` returns them as the rows of its "
         "third result, `eigh` as the columns of its second.",
         [change(PROJECTED, "centred @ Vt[:, :k]"),
+         change(PROJECTED, "centred.dot(Vt[:, :k])"),
          change(PROJECTED, "centred @ Vt.T[:k].T"),
          eigh("vectors = vectors[::-1]\nreturn centred @ vectors[:k].T, "
               "values[::-1][:k] / values.sum()"),

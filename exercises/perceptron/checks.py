@@ -69,7 +69,8 @@ def overlapping(rng, N, D):
 
 def probes(rng):
     def probe(name, X, y, epochs, rung="value"):
-        return Probe("perceptron", name, rung=rung, X=X.astype(float), y=y, epochs=epochs)
+        return Probe("perceptron", name, rung=rung, X=X.astype(float),
+                     y=np.asarray(y, float), epochs=epochs)
 
     yield probe("3 examples of 2 features, 1 epoch", *settling(rng, 3, 2, 3), 1)
     yield probe("6 examples of 2 features, 2 epochs", *settling(rng, 6, 2, 4), 2)

@@ -6,7 +6,7 @@ import numpy as np
 def perceptron(X, y, epochs):
     """Weights and bias after at most `epochs` passes over the examples, and the mistakes in each.
 
-    X (N, D): each row an example; y (N,) labels, 1 or -1; epochs at least 1.
+    X (N, D): each row an example; y (N,) labels, 1.0 or -1.0; epochs at least 1.
     Returns (w, b, mistakes): weights (D,), bias, and the number of mistakes in each epoch that was
     run, of which the last is 0 where an epoch went by without one.
     """
