@@ -500,4 +500,5 @@ def imagenet_years(
         "Top-5 error in % (1,000 classes, five guesses)", limits=(0, 30), marked=(step,),
         roles=(*("muted" if each.year < 2012 else "blue" for each in ENTRIES), "violet"),
     )
-    return Figure(bars, f"{marked.name}, {marked.year}: {number(marked.error)}\u00a0%. {marked.said}")
+    head = f"{marked.name}, {marked.year}: {number(marked.error)}\u00a0%."
+    return Figure(bars, f"{head} {marked.said}")

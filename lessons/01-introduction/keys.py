@@ -193,16 +193,16 @@ def years():
                       (1969, "Minsky and Papert"), (1986, "Rumelhart, Hinton and Williams"),
                       (2012, "AlexNet wins ImageNet")):
         yield f"- **{year}** {who}"
-    # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner, Proceedings
-    # of the IEEE 86.
+    # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner,
+    # Proceedings of the IEEE 86.
     yield "- **1997** The LSTM keeps a memory over long sequences; in **1998** LeNet-5 reads"
-    yield ("word vectors (2013), VGG (2014), ResNet (2015), AlphaGo (2016), the transformer (2017), BERT and "
-           "GPT (2018), diffusion models (2020)")
+    yield ("word vectors (2013), VGG (2014), ResNet (2015), AlphaGo (2016), "
+           "the transformer (2017), BERT and GPT (2018), diffusion models (2020)")
     yield "Since about 2012, tasks"
     yield "Backprop is from 1986 and ConvNets from the same decade. Three things changed after 2005"
     yield "took off around 2012, though its main ideas are from the 1980s"
-    yield ("Backprop was known in 1986. True or false: so AlexNet could have been trained in 1990 as "
-           "it was in 2012.")
+    yield ("Backprop was known in 1986. True or false: so AlexNet could have been trained in 1990 "
+           "as it was in 2012.")
     yield "backprop in 1986 worked"
     yield "in 1990 — they were"
     yield "(van der Maaten and Hinton, 2008)"
@@ -224,7 +224,7 @@ def bias_in_figures():
 
 
 def sentence_of_labels():
-    words = "the cat sat on the mat".split()
+    words = ["the", "cat", "sat", "on", "the", "mat"]
     examples = list(itertools.pairwise(words))
     assert len(examples) == 5 and [answer for _, answer in examples] == words[1:]
     yield "the answers are *cat*, *sat*, *on*, *the*, *mat*"
@@ -260,6 +260,22 @@ def exclusive_or_by_hand():
         assert wrong
         yield (f"| {x} | {'+1' if y > 0 else '−1'} | {_typed(score)} | wrong | {after} | "
                f"{_typed(bias)} |")
+
+
+def ways_of_the_perceptron():
+    """Its mistakes need not fall, and the order of the examples may change the line."""
+    corners = [((0, 0), -1), ((0, 1), 1), ((1, 0), 1), ((1, 1), 1)]
+    ends = set()
+    for order in itertools.permutations(corners):
+        (w, b), counts = ((0, 0), 0), []
+        while 0 not in counts:
+            *_, (*_, w, b) = rows = _epoch(order, w, b)
+            counts.append(sum(row[3] for row in rows))
+        ends.add((w, b))
+        if order == tuple(corners):
+            assert counts == [3, 1, 2, 2, 1, 0]
+    assert len(ends) > 1
+    yield "it may rise on the way, even where it ends"
 
 
 def perceptron_bias():

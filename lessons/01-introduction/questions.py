@@ -11,7 +11,6 @@ from tutor.questions import (
     latex,
     number,
     order,
-    plus,
     products,
     shown,
     signed,
@@ -51,8 +50,8 @@ CASES = [
      "the border is the straight line x + y = {c}", [1, 2, 3]],
     ["the points whose x is larger than y by more than {c}, and all others", "x − y", True,
      "the border is the straight line x − y = {c}", [1, 2, 3]],
-    ["the points inside the square with corners ({c}, 0), (0, {c}), (−{c}, 0), (0, −{c}), and those "
-     "outside", "|x| + |y|", False, "the border goes round in a square", [1, 2, 3]],
+    ["the points inside the square with corners ({c}, 0), (0, {c}), (−{c}, 0), (0, −{c}), and "
+     "those outside", "|x| + |y|", False, "the border goes round in a square", [1, 2, 3]],
 ]
 
 
@@ -61,7 +60,7 @@ CASES = [
 def linear_after_change(draw: Draw) -> Item:
     text, key, straight, why, sizes = draw.pick("case", CASES)
     size = draw.pick("size", sizes)
-    # The way along the axes grows from c to 1.42 c along a circle: it tells two far rings apart, too.
+    # The way along the axes grows from c to 1.42 c along a circle: it tells rings apart, too.
     also = "|x| + |y|" if "ring" in text else ""
     others = draw.sample("others", [name for name in CHANGES if name not in (key, also)], 3)
     why = why.format(c=size)
@@ -278,8 +277,8 @@ def order_architectures(draw: Draw) -> Item:
             "What does each build on? A thing comes after what it is made of.",
             "ImageNet was won by a deep network for the first time in 2012: which of these are "
             "older than that?",
-            "Between 1986 and 2012 there was little; after 2012 something nearly every year: deeper "
-            "ConvNets first, then transformers, then diffusion.",
+            "Between 1986 and 2012 there was little; after 2012 something nearly every year: "
+            "deeper ConvNets first, then transformers, then diffusion.",
         ),
     )
 

@@ -111,8 +111,7 @@ CONFUSED = {
 def paradigm_sort(draw: Draw) -> Item:
     text, kind, tells = draw.pick("scenario", SCENARIOS)
     options = [(each == kind, each.capitalize(), _of(kind, each, tells)) for each in KINDS]
-    reasons = [(each == kind, REASONS[each], f"{tells}." if each == kind else _of(kind, each, tells))
-               for each in KINDS]
+    reasons = [(each == kind, REASONS[each], _of(kind, each, tells)) for each in KINDS]
     return Item(
         f"A machine {text}.",
         (reason("kind", "Which kind of learning is this?", options, reasons),),

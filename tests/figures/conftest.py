@@ -7,8 +7,14 @@ import pytest
 from tutor.figures import figures_in
 
 LESSONS = Path(__file__).parents[2] / "lessons"
+LESSON_1 = LESSONS / "01-introduction" / "figures.py"
 LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
 LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
+
+
+@pytest.fixture(scope="session")
+def lesson_1():
+    return figures_in(LESSON_1)
 
 
 @pytest.fixture(scope="session")
