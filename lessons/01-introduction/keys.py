@@ -264,7 +264,7 @@ def exclusive_or_by_hand():
 
 def ways_of_the_perceptron():
     """Its mistakes need not fall, and the order of the examples may change the line."""
-    corners = [((0, 0), -1), ((0, 1), 1), ((1, 0), 1), ((1, 1), 1)]
+    corners = [((0, 0), -1), ((0, 1), -1), ((1, 0), -1), ((1, 1), 1)]
     ends = set()
     for order in itertools.permutations(corners):
         (w, b), counts = ((0, 0), 0), []
@@ -272,8 +272,7 @@ def ways_of_the_perceptron():
             *_, (*_, w, b) = rows = _epoch(order, w, b)
             counts.append(sum(row[3] for row in rows))
         ends.add((w, b))
-        if order == tuple(corners):
-            assert counts == [3, 1, 2, 2, 1, 0]
+        assert any(one < other for one, other in itertools.pairwise(counts))
     assert len(ends) > 1
     yield "it may rise on the way, even where it ends"
 
