@@ -33,13 +33,15 @@ Function = Callable[[np.ndarray], np.ndarray]
 
 # --- Two ways to a program ----------------------------------------------------------------
 
+# Of each way: what goes in, what is done, and what comes out, each with an example; and in words.
 WAYS = {
     "by hand": (
-        ("rules", "data"), "program", "answers",
+        {"rules": "if, then", "data": "a mail"}, ("program", "applies"), ("answers", "spam"),
         "A person writes the rules down. The program applies them to data, and gives answers.",
     ),
     "learnt": (
-        ("data", "answers"), "training", "rules",
+        {"data": "mails", "answers": "spam, ok"}, ("training", "fits"),
+        ("rules", "weights"),
         "Data come with their answers. Training finds rules that lead from one to the other; "
         "afterwards they are applied to new data.",
     ),
@@ -50,13 +52,14 @@ def two_programs(
     way: Annotated[str, Choice(*WAYS, label="how the program is made")] = "by hand",
 ) -> Figure:
     """What goes in and what comes out, of a program by hand and of one that is learnt."""
-    given, box, found, said = WAYS[way]
-    nodes = [Node(name, (0, 2 * row), label=name, state="done") for row, name in enumerate(given)]
-    nodes += [Node(box, (1, 1), label=box, state="active"),
-              Node(found, (2, 1), label=found, state="done")]
+    given, (box, does), (found, such), said = WAYS[way]
+    nodes = [Node(name, (0, 2 * row), value=example, state="done")
+             for row, (name, example) in enumerate(given.items())]
+    nodes += [Node(box, (1, 1), value=does, state="active"),
+              Node(found, (2, 1), value=such, state="done")]
     edges = [Edge(name, box, "done") for name in given] + [Edge(box, found, "active")]
-    words = f"{given[0].capitalize()} and {given[1]} go in, {found} come out."
-    return Figure(Graph(tuple(nodes), tuple(edges)), said, words=words)
+    return Figure(Graph(tuple(nodes), tuple(edges)), said,
+                  words=f"{' and '.join(given).capitalize()} go in, {found} come out.")
 
 
 # --- Two rings, unrolled ------------------------------------------------------------------
