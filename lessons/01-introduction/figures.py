@@ -308,9 +308,9 @@ class Embedding:
     """
 
     def __init__(self, x: np.ndarray, start: np.ndarray, perplexity: float,
-                 rate: float = 100.0) -> None:
+                 rate: float = 25.0) -> None:
         self.near = affinities(x, perplexity)
-        self.places = 0.01 * start / start.std()
+        self.places = start / start.std()
         self.rate, self.time = rate, 0
         self.speed = np.zeros_like(self.places)
         self.gain = np.ones_like(self.places)

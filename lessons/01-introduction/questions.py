@@ -76,8 +76,8 @@ def linear_after_change(draw: Draw) -> Item:
             ]),
             choice("after", "Of which of these numbers is one threshold enough?", [
                 (name == key, name, f"it is {told}, and that is just what tells the classes apart."
-                 if name == key else f"it is {CHANGES[name][0]}: both classes have values "
-                                     "on both sides of any threshold.") for name in names]),
+                 if name == key else f"it is {CHANGES[name][0]}: no threshold on it has one "
+                                     "class on each side.") for name in names]),
         ),
         steps=(
             f"In (x, y), {why}. " + ("So a straight line is enough." if straight else
