@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("pca", returns="projected, ratios", driven=True),)
+REQUIRED = (function("pca", returns="(projected, ratios), X_after", driven=True),)
 
 
 def cloud(rng, N, D, centre=None):
@@ -225,6 +225,13 @@ MISTAKES = (
         "These are k of the features as they were. A component mixes all of them.",
         [change(PROJECTED, "centred[:, :k]"),
          change(PROJECTED, "centred[:, np.argsort(-centred.var(axis=0))[:k]]")],
+    ),
+    Mistake(
+        "input-changed", NAME,
+        "The examples are centred in place, and whoever passed them in finds them changed. Take "
+        "the means away in an array of your own.",
+        [change(CENTRED, "X\n    centred -= X.mean(axis=0)"),
+         change(CENTRED, "X\n    X -= X.mean(axis=0)")],
     ),
     Mistake(
         "order-changed", NAME,

@@ -4,15 +4,20 @@ import numpy as np
 
 
 def drive(answer, X, k):
-    returned = answer.pca(X, k)
+    return turned(answer.pca(X, k)), X
+
+
+def turned(returned):
+    """What came back, with signs that do not depend on where the components point; as it is where
+    it is no pair with a projection."""
     if not isinstance(returned, tuple | list) or len(returned) != 2:
         return returned
     projected, ratios = returned
     try:
         array = np.asarray(projected)
-        if array.ndim != 2 or array.dtype.kind != "f" or not array.size:
-            return returned
     except (TypeError, ValueError):
+        return returned
+    if array.ndim != 2 or array.dtype.kind != "f" or not array.size:
         return returned
     sizes = np.abs(array)
     # At least half as large as the largest: a rounding error does not decide between two.
