@@ -202,6 +202,12 @@ MISTAKES = (
         "components has the right length already.",
         [change(PROJECTED, "centred @ Vt[:k].T * s[:k]")],
     ),
+    Mistake(
+        "absolute-values", NAME,
+        "Every number is made positive. It is a whole column whose sign is open: within one, the "
+        "examples lie on both sides of the middle.",
+        [change(PROJECTED, "np.abs(centred @ Vt[:k].T)")],
+    ),
     # ---------------------------------------------------------- what is returned
     Mistake(
         "components-returned", NAME,

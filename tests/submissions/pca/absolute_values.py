@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: absolute-values
+# naming: required
 # why: All projected numbers are made positive, since the sign is said to be open.
 import numpy as np
 
