@@ -23,11 +23,12 @@ from tutor.learner.exercises import solution, start
 from tutor.learner.hints import next_hint
 from tutor.learner.store import digest_of
 from tutor.learner.submitting import keep_attempt
+from tutor.tui.keys import listed
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.submission_file import SubmissionFile
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
-from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.editor import EDITING, Editor
 from tutor.tui.widgets.exercise.keys import HELP, letters
 from tutor.tui.widgets.exercise.panes import PaneNames
 from tutor.tui.widgets.exercise.verdict import VerdictPane
@@ -186,7 +187,8 @@ class ExerciseScreen(TutorScreen):
         return HELP
 
     def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [("What is checked, in this order", list(LABELS.values()))]
+        return [("In the editor", listed(EDITING)),
+                ("What is checked, in this order", list(LABELS.values()))]
 
     # --------------------------------------------------------------------- saving
 

@@ -184,7 +184,11 @@ class DrillView(Vertical, can_focus=True):
     # --------------------------------------------------------------------- keys
 
     def action_answer(self) -> None:
+        """Go to the part that is to be answered, and into its box."""
         self.focus_inside()
+        for view in self.views:
+            if view.box is not None:
+                view.action_type()
 
     async def action_hint(self) -> None:
         """Show one hint more."""
