@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from textwrap import wrap
 from typing import Any
 
 import click
@@ -16,10 +15,6 @@ from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
 from tutor.course.names import former_names
 from tutor.learner.store import ExerciseState, Store
-
-
-# No line is wider, in whatever terminal.
-_WIDTH = 80
 
 
 @click.command("list")
@@ -87,13 +82,10 @@ def lines(course: Course, index: CourseIndex,
             difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
             note = " · ".join(part for part in (word, tries) if part)
             title = exercises[name].title
-            head = f"  {mark} ◇ {name:<{widest}} {difficulty[:5]} "
-            beside, *more = wrap(title, max(20, _WIDTH - len(head)))
-            out.append((f"{head}{beside}", {}))
-            out += [(f"{'':{len(head)}}{line}", {}) for line in more]
+            out.append((f"     {mark} ◇ {name:<{widest}} {difficulty[:5]} {title}", {}))
             if note:
                 # Below it: beside a long title there is no room for it on 80 columns.
-                out.append((f"{'':{widest + 7}}{note}", {"dim": True}))
+                out.append((f"{'':{widest + 10}}{note}", {"dim": True}))
     planned = sum(len(lecture.exercises) for lecture in course.lectures)
     written = sum(lecture.written for lecture in course.lectures)
     if written < len(course.lectures) or len(exercises) < planned:

@@ -23,12 +23,14 @@ Line = list[Span]
 BREAK = Span("\n")
 
 # Between these and what stands beside them a short formula is not broken, also in plain text.
-_SIGNS = frozenset("= ≠ ≤ ≥ < > ≈ ≔ + − · × ⊙ ∈ ∝ @".split())
+_SIGNS = frozenset("=≠≤≥<>≈≔+−·×⊙∈∝@")
 _SHORT = 20
 
 
 def flow(pieces: Iterable[Span], width: int) -> list[Line]:
     """Fill lines of at most `width` cells. A word longer than a line is cut."""
+    # While a terminal is made smaller, there may be no room for a moment.
+    width = max(1, width)
     lines: list[Line] = [[]]
     used, gap = 0, ""
     gap_style = ""

@@ -51,6 +51,10 @@ class TutorScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         self.call_after_refresh(self.show_keys)
 
+    def on_screen_resume(self) -> None:
+        # It may need more room than the one before.
+        self.call_after_refresh(self.tutor.fit, self.app.size)
+
     def leave(self) -> bool:
         """Keep what has to be kept before the screen goes. False where it must stay."""
         return True

@@ -183,6 +183,8 @@ class LessonScreen(PassageScreen):
 
     def show_progress(self) -> None:
         assert self.lesson is not None
+        if not self.query(TopLine):
+            return  # the screen is just being left
         lecture, sections = self.lecture, self.lesson.sections
         count = Content.styled(f"{self.at + 1} of {len(sections)}", "bold $accent")
         title = Content.styled(model.plain_text(self.section.title), "$muted")

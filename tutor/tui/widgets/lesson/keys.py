@@ -79,7 +79,6 @@ def reading(*, onward: str, first: bool, trail: bool) -> list[Key]:
         key(READING, "section(1)", onward),
         *([] if first else [key(READING, "section(-1)", "back")]),
         key(READING, "next('question')", "question"),
-        key(READING, "next('figure')", "figure"),
         key(READING, "contents", "contents"),
         key(EVERYWHERE, "back_one", "return" if trail else "home"),
     ]

@@ -85,7 +85,8 @@ class SectionPage(Vertical):
                  following: str, terms: Terms, folded: set[str],
                  notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
         """`following` says what `n` leads to. `folded` are the names of the parts that are folded;
-        it is kept up to date. `notes` stand below the blocks that begin on these lines; `lost` ones at the end."""
+        it is kept up to date. `notes` stand below the blocks that begin on these lines; `lost` ones
+        at the end."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
