@@ -42,7 +42,8 @@ def test_a_formula_in_a_line_is_not_broken():
     assert any("a + b = c," in text_of(line) for line in lines)
 
 
-@pytest.mark.parametrize("words", ["so we have w = 1", "so we have λ ≠ 1", "then we have a + b = c ."])
+@pytest.mark.parametrize("words", [
+    "so we have w = 1", "so we have λ ≠ 1", "then we have a + b = c ."])
 def test_a_short_formula_in_plain_text_is_not_broken_at_its_signs(words):
     formula = words.rpartition("have ")[2].rstrip(" .")
     for width in range(len(formula), 40):
