@@ -9,7 +9,6 @@ from watching import shown, until
 
 from tutor.course.catalogue import load_course
 from tutor.course.targets import Target
-from tutor.tui.keys import bindings, key, listed
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.home import MAP, HomeScreen
@@ -17,6 +16,7 @@ from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.notes import NotesScreen
 from tutor.tui.screens.search import SearchScreen
 from tutor.tui.widgets.exercise.editor import EDITING, Editor
+from tutor.tui.widgets.keys import bindings, key, listed
 from tutor.tui.widgets.lesson.keys import PAGE, PASSAGES, READING
 from tutor.tui.widgets.menu import Menu
 from tutor.tui.widgets.questions.box import AnswerBox

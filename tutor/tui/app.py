@@ -24,11 +24,11 @@ from tutor.course.targets import Target, find
 from tutor.errors import TutorError
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
-from tutor.tui.keys import APP, bindings
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
 from tutor.tui.widgets.chrome import KeyLine
+from tutor.tui.widgets.keys import APP, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

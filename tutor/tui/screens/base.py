@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tutor.tui.keys import EVERYWHERE, bindings
 from tutor.tui.widgets.chrome import Key, KeyLine
+from tutor.tui.widgets.keys import EVERYWHERE, bindings
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp

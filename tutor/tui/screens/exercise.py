@@ -23,7 +23,6 @@ from tutor.learner.exercises import solution, start
 from tutor.learner.hints import next_hint
 from tutor.learner.store import digest_of
 from tutor.learner.submitting import keep_attempt
-from tutor.tui.keys import listed
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.submission_file import SubmissionFile
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
@@ -32,6 +31,7 @@ from tutor.tui.widgets.exercise.editor import EDITING, Editor
 from tutor.tui.widgets.exercise.keys import HELP, letters
 from tutor.tui.widgets.exercise.panes import PaneNames
 from tutor.tui.widgets.exercise.verdict import VerdictPane
+from tutor.tui.widgets.keys import listed
 
 # A wait that is longer than this shows what is being waited for.
 _SHOW_AFTER = 0.2

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tutor.tui.keys import APP, EVERYWHERE, key, listed
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.keys import APP, EVERYWHERE, key, listed
 
 # The column in which the sentences stand.
 _COLUMN = 22

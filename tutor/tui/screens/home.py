@@ -13,11 +13,11 @@ from textual.content import Content
 from tutor.course.targets import Target
 from tutor.learner.next_step import Step, after_lesson
 from tutor.learner.store import Place
-from tutor.tui.keys import EVERYWHERE, Row, bindings, key, listed, row
 from tutor.tui.progress import LectureProgress, progress
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.home.course_map import map_choices
+from tutor.tui.widgets.keys import EVERYWHERE, Row, bindings, key, listed, row
 from tutor.tui.widgets.menu import Menu
 
 MAP = (

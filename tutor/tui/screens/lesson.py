@@ -26,9 +26,9 @@ from tutor.learner.next_step import Step, after_lesson
 from tutor.learner.notes import placed
 from tutor.learner.reading import mark_read
 from tutor.learner.store import Place
-from tutor.tui.keys import bindings
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.figure import FigureView

@@ -20,8 +20,8 @@ from tutor.course.passages import (
 from tutor.learner.notes import placed
 from tutor.learner.reading import note_draft, write_note
 from tutor.learner.store import Note
-from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.keys import PASSAGES
 from tutor.tui.widgets.lesson.note import NoteView
 

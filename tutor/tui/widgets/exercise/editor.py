@@ -10,8 +10,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 
-from tutor.tui.keys import Row, bindings
 from tutor.tui.themes import editor_theme
+from tutor.tui.widgets.keys import Row, bindings
 
 # What has no action here is Textual's own.
 EDITING = (

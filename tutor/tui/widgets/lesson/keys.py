@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tutor.tui.keys import EVERYWHERE, Row, key, listed, row
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.keys import EVERYWHERE, Row, key, listed, row
 
 READING = (
     row("next section, previous section", n="section(1)", b="section(-1)"),

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tutor.course.terms import Term
-from tutor.tui.keys import bindings
+from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.keys import PAGE
 from tutor.tui.widgets.lesson.reading import ReadingPassage
