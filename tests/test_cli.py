@@ -462,6 +462,18 @@ def test_all_goes_on_after_a_file_that_cannot_be_read(invoke: Invoke, home: Path
     assert result.exit_code != 0, "one of them has not passed"
 
 
+def test_what_a_verdict_does_not_show_is_counted_and_asked_for(invoke: Invoke,
+                                                               home: Path) -> None:
+    answer_file(home, "double", "for n in range(20):\n    print('line', n)\n\n"
+                "def double(x):\n    return 3 * x\n\ndef mean(x):\n    return x.mean()\n")
+    short = invoke("check", "double", course=PLAIN_COURSE).stdout
+    assert "Not shown: 20 lines of output. With `--verbose`, you see all of it." in short
+    assert "line 7" not in short
+    whole = invoke("check", "double", "--verbose", course=PLAIN_COURSE).stdout
+    assert "Not shown" not in whole
+    assert all(f"  line {n}\n" in whole for n in range(20))
+
+
 @pytest.mark.posix
 def test_watch_checks_every_save_until_it_is_interrupted(home: Path, tmp_path: Path) -> None:
     path = answer_file(home, "double", "def double(x):\n    return 3 * x\n")

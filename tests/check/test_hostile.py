@@ -177,7 +177,7 @@ AT_THE_TOP = {
                        "line 2: `return 2 *` (invalid syntax)"),
     "an unclosed bracket": ("def double(x):\n    return (2 * x\n", "found", "'(' was never closed"),
     "tabs and spaces mixed": ("def double(x):\n\tif x is not None:\n        return 2 * x\n",
-                              "found", "line 3"),
+                              "found", "Line 3 mixes tabs and spaces"),
     "indentation": (" x = 1\n", "found", "unexpected indent"),
     "null bytes": ("x = 1\0\n", "found", "null bytes"),
     "brackets 5000 deep": ("(" * 5000 + ")" * 5000, "found", "cannot read line 1"),

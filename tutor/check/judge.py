@@ -184,7 +184,7 @@ class Judge:
         help_ = advice(self.session.source, got)
         if help_:
             told = f"{told}{'' if told.endswith(('.', '?', '!')) else '.'} {help_}"
-        return Check(name, False, explain.rung_of(got), told)
+        return Check(name, False, explain.rung_of(got), told, line=got.line, column=got.column)
 
     def _repeat(self, judgement: Judgement) -> None:
         """Repeat the simplest probe after all others: no state may leak between calls."""

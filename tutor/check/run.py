@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import random
 import time
-import warnings
 from dataclasses import replace
 from typing import Any
 
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
-from tutor.check.explain import explain_outcome, shorten
+from tutor.check.explain import explain_outcome
 from tutor.check.faults import FRAMEWORKS
 from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
 from tutor.check.kit import Kit, kit_of
@@ -21,9 +19,9 @@ from tutor.check.rungs import LADDER
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
+from tutor.check.submission import Unreadable, imported, parse
 from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
 
-MAX_CHARACTERS = 500_000
 # Networks compute in float32, whatever their images and the reference have.
 KERAS_PRECISION = 4
 
@@ -35,9 +33,10 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
     reference = references.choose(info.references, info.id, request.reference, request.backend,
                                   request.device)
     kit = kit_of(info.folder)
-    tree, broken = parse(request.source)
-    if tree is None:
-        return _file_failure(kit, request, reference, "found", broken, start)
+    tree = parse(request.source)
+    if isinstance(tree, Unreadable):
+        broken = Check("file", False, "found", tree.message, line=tree.line, column=tree.column)
+        return _file_failure(kit, request, reference, broken, start)
     framework = bool(FRAMEWORKS & imported(tree))
     keras = info.needs == "keras" or framework
     if framework and info.needs != "keras":
@@ -68,44 +67,16 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         if not loaded.ok:
             message = explain_outcome(kit, kit.requirements[0].name, loaded, request.path,
                                       kit.limits)
-            return _file_failure(kit, request, reference, "runs", message, start, session)
+            broken = Check("file", False, "runs", message, line=loaded.line,
+                           column=loaded.column)
+            return _file_failure(kit, request, reference, broken, start, session)
         return run.verdict()
 
 
-def parse(source: str) -> tuple[ast.Module | None, str]:
-    """The submission's syntax tree, or None and a sentence where it is not Python."""
-    if len(source) > MAX_CHARACTERS:
-        return None, (f"The file has {len(source):,} characters; at most {MAX_CHARACTERS:,} "
-                      "are read. Is it the right file?")
-    try:
-        with warnings.catch_warnings():
-            # The learner's process reports what Python warns of; here it would be noise.
-            warnings.simplefilter("ignore")
-            return ast.parse(source), ""
-    except SyntaxError as error:
-        text = shorten((error.text or "").strip())
-        where = f"line {error.lineno}" if error.lineno else "the file"
-        shown = f": `{text}`" if text else ""
-        return None, f"Python cannot read {where}{shown} ({error.msg})."
-    except (ValueError, RecursionError, MemoryError) as error:
-        return None, f"Python cannot read the file: {error or 'it is nested too deeply'}."
-
-
-def imported(tree: ast.Module) -> set[str]:
-    """The packages that a submission imports."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
-
-
-def _file_failure(kit: Kit, request: Request, reference: Reference, rung: str, message: str,
-                start: float, session: Session | None = None) -> Verdict:
+def _file_failure(kit: Kit, request: Request, reference: Reference, broken: Check, start: float,
+                  session: Session | None = None) -> Verdict:
     verdicts = tuple(
-        RequirementVerdict(r.name, False, rung, message, (Check("file", False, rung, message),))
+        RequirementVerdict(r.name, False, broken.rung, broken.message, (broken,))
         for r in kit.requirements
     )
     return Verdict(request.exercise.id, False, reference.name, reference.backend, reference.device,

@@ -32,6 +32,7 @@ class CheckOptions:
     backend: str | None = None
     device: str | None = None
     seed: int = 0
+    verbose: bool = False
 
 
 @click.command("check")
@@ -47,6 +48,8 @@ class CheckOptions:
               help="The seed of the shown inputs.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
 @click.option("--all", "every", is_flag=True, help="Check every exercise that you have started.")
+@click.option("--verbose", "-v", is_flag=True,
+              help="Show all of a verdict: warnings, what your code printed, every detail.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, /, target: str | None, every: bool, watch: bool, as_json: bool,
@@ -78,7 +81,7 @@ def check_one(context: Context, target: str | None, choice: CheckOptions, as_jso
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
-    _print(context, info, path, source, verdict, as_json)
+    _print(context, info, path, source, verdict, choice, as_json)
     from tutor.check.sandbox.folders import remove_stale_folders
 
     remove_stale_folders()
@@ -204,7 +207,7 @@ def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) 
 
 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
-           as_json: bool) -> None:
+           choice: CheckOptions, as_json: bool) -> None:
     # Stored before it is shown, so that what was seen is remembered.
     lost = _store(context, info, source, verdict)
     if as_json:
@@ -213,20 +216,26 @@ def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdic
             document["notes"].append(lost)
         sys.stdout.write(json.dumps(document) + "\n")
         return
-    print_verdict(info, path, verdict)
+    print_verdict(info, path, verdict, verbose=choice.verbose)
     if lost:
         complain(lost)
 
 
-def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
-    """The verdict for people."""
+def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict, *,
+                  verbose: bool = False) -> None:
+    """The verdict for people; where it is `verbose`, all of it."""
     from tutor.check import report
+
+    def height(line: report.Line) -> int:
+        return report.plain_text([line], columns()).count("\n") + 1
+
     styles: dict[str, dict[str, Any]] = {
         "right": {"fg": "green"}, "wrong": {"fg": "red", "bold": True}, "waiting": {"fg": "yellow"},
         "idea": {"fg": "yellow"}, "muted": {"dim": True},
     }
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
-    for line in report.report(verdict):
+    for line in report.report(verdict, full=verbose, height=height,
+                              more="With `--verbose`, you see all of it."):
         say(report.plain_text([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
         say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
@@ -284,7 +293,7 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
                                          seed=choice.seed)
             last[0] = verdict.passed
             say()
-            _print(context, info, path, source, verdict, as_json=False)
+            _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
             complain(str(error))
 

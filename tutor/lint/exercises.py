@@ -19,10 +19,11 @@ from tutor.check.faults import FRAMEWORKS
 from tutor.check.kit import Kit
 from tutor.check.references import Reference
 from tutor.check.request import Request
-from tutor.check.run import check, imported, parse
+from tutor.check.run import check
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.scaffold import revealed, scaffold
+from tutor.check.submission import Unreadable, imported, parse
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
@@ -227,9 +228,9 @@ class _Prover:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
             self.progress(f"{self.info.id}: {name}")
-            tree, unreadable = parse(source)
-            if tree is None:
-                yield f"{name}: {unreadable}"
+            tree = parse(source)
+            if isinstance(tree, Unreadable):
+                yield f"{name}: {tree.message}"
             elif _has_keras() or not FRAMEWORKS & imported(tree):
                 yield from self._refused(name, source)
                 self.accepted += 1

@@ -13,11 +13,11 @@ import faulthandler
 import importlib.util
 import inspect
 import io
+import itertools
 import linecache
 import os
 import sys
 import time
-import traceback
 import types
 import warnings
 from typing import Any
@@ -292,11 +292,28 @@ def _exception(error: BaseException, path: str) -> dict[str, Any]:
 
 def _place(error: BaseException, path: str) -> dict[str, Any]:
     """Where in the learner's file an exception came from."""
-    line, where = 0, ""
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename == path:
-            line, where = number, frame.f_code.co_name
-    return {"line": line, "where": where, "source": linecache.getline(path, line).strip()}
+    line, column, where = 0, 0, ""
+    entry = error.__traceback__
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        if code.co_filename == path:
+            line, where = entry.tb_lineno, code.co_name
+            column = _column(code, entry.tb_lasti, line, path)
+        entry = entry.tb_next
+    return {"line": line, "column": column, "where": where,
+            "source": linecache.getline(path, line).strip()}
+
+
+def _column(code: types.CodeType, instruction: int, line: int, path: str) -> int:
+    """Where in its line the expression begins that was being computed, counted from 1; 0 where
+    Python does not say."""
+    start, _, column, _ = next(itertools.islice(code.co_positions(), instruction // 2, None),
+                               (None, None, None, None))
+    if start != line or column is None:
+        return 0
+    # Python counts the bytes of the text in UTF-8.
+    text = linecache.getline(path, line).encode()
+    return len(text[:column].decode(errors="replace")) + 1
 
 
 def _changed(before: Any, after: Any, names: list[str]) -> list[str]:

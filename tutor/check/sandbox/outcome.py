@@ -14,7 +14,8 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one call ended. `line`, `where` and `source` are places in the learner's file.
+    """How one call ended. `line`, `column`, `where` and `source` are places in the learner's file,
+    lines and columns counted from 1.
 
     `seconds` is what the call itself took, as its own process says: good enough to tell a loop
     from an array operation, and believed for nothing else.
@@ -25,6 +26,7 @@ class Outcome:
     type: str = ""
     message: str = ""
     line: int = 0
+    column: int = 0
     where: str = ""
     source: str = ""
     defined: tuple[str, ...] = ()
@@ -71,7 +73,8 @@ def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
     return Outcome(
         kind=kind, value=reply.get("value"), type=text("type", 100),
         message=text("message") or text("signature") or text("not_callable"),
-        line=number("line"), where=text("where", 200), source=text("source", 300),
+        line=number("line"), column=number("column"), where=text("where", 200),
+        source=text("source", 300),
         defined=words("defined"), changed=words("changed"),
         warnings=tuple(w for w in warnings if _is_warning(w)) if isinstance(warnings, list) else (),
         records=tuple(r for r in records if _is_record(r)) if isinstance(records, list) else (),

@@ -51,6 +51,7 @@ class ExerciseScreen(TutorScreen):
         Binding("i,enter", "pane('code')", show=False),
         Binding("h", "hint", show=False),
         Binding("d", "compare", show=False),
+        Binding("w", "whole", show=False),
         Binding("o", "own_editor", show=False),
         Binding("s", "solution", show=False),
         Binding("r", "reference", show=False),
@@ -180,7 +181,8 @@ class ExerciseScreen(TutorScreen):
         return letters(
             hints=len(self.brief.hints), taken=self.query_one(BriefPane).taken,
             compares=self.query_one(VerdictPane).can_compare, passed=self.passed,
-            references=len(self.info.references))
+            references=len(self.info.references),
+            folded=self.query_one(VerdictPane).can_unfold)
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP
@@ -348,6 +350,16 @@ class ExerciseScreen(TutorScreen):
             self.notify("There is nothing to compare: no value is wrong.")
             return
         pane.compare()
+        if not self.is_wide:
+            self.show_pane("verdict")
+
+    def action_whole(self) -> None:
+        """Show all of a long verdict, or fold it again."""
+        pane = self.query_one(VerdictPane)
+        if not pane.can_unfold:
+            self.notify("There is no more to show: nothing of the verdict is folded away.")
+            return
+        pane.unfold()
         if not self.is_wide:
             self.show_pane("verdict")
 

@@ -11,6 +11,7 @@ HELP = [
     ("F2  F3  F4", "the brief, the code, the verdict"),
     ("h", "the next hint; earlier ones stay under the brief"),
     ("d", "the expected values beside yours, the first wrong one marked"),
+    ("w", "the whole of a long verdict: warnings, what your code printed, every detail"),
     ("o", "open the file in your own editor ($VISUAL or $EDITOR)"),
     ("s", "one good solution, once yours has passed"),
     ("r", "check against the other reference: NumPy or Keras"),
@@ -18,7 +19,8 @@ HELP = [
 ]
 
 
-def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int) -> list[Key]:
+def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int,
+            folded: bool = False) -> list[Key]:
     """The letters with what they do now, the most wanted first; those that do nothing at present
     come last."""
     found = [
@@ -27,6 +29,7 @@ def letters(*, hints: int, taken: int, compares: bool, passed: bool, references:
             "" if compares else "when a value is wrong"),
         Key("o", "your editor", "screen.own_editor"),
         Key("s", "solution", "screen.solution", "" if passed else "after passing"),
+        Key("w", "whole verdict", "screen.whole", "" if folded else "when some is not shown"),
         Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
     ]
     # A narrow line shows the first ones: what is possible, and after passing the solution.
