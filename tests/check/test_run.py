@@ -530,7 +530,7 @@ def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: La
 @pytest.mark.parametrize(("body", "told"), [
     ("raise ValueError('no')",
      "`double` raises ValueError on line 2 (`raise ValueError('no')`): no"),
-    ("while True: pass", "`double` was still running after 1 seconds"),
+    ("while True: pass", "`double` was still running after 1 second"),
     ("return double(x, 1)", "`double` raises TypeError"),
 ])
 def test_a_sentence_names_what_it_is_about_once(body: str, told: str,

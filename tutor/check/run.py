@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
-from tutor.check.explain import explain_outcome
+from tutor.check.explain import Circumstances, explain_outcome
 from tutor.check.faults import FRAMEWORKS
 from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
 from tutor.check.kit import Kit, kit_of
@@ -65,8 +65,8 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         run.draw()
         loaded = session.load()
         if not loaded.ok:
-            message = explain_outcome(kit, kit.requirements[0].name, loaded, request.path,
-                                      kit.limits)
+            message = explain_outcome(kit, kit.requirements[0].name, loaded,
+                                      Circumstances(request.source, request.path, kit.limits))
             broken = Check("file", False, "runs", message, line=loaded.line,
                            column=loaded.column)
             return _file_failure(kit, request, reference, broken, start, session)

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tutor.check.explain import shorten
+from tutor.check.words import shorten
 
 MAX_CHARACTERS = 500_000
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -8,7 +8,7 @@ from typing import Any
 # How a call can end. `value` is the only one that carries a result.
 KINDS = (
     "ready", "value", "raised", "unwritten", "missing", "signature", "exited",
-    "timeout", "died", "output limit", "malformed",
+    "timeout", "overtime", "died", "crashed", "output limit", "malformed",
 )
 
 
@@ -29,6 +29,9 @@ class Outcome:
     column: int = 0
     where: str = ""
     source: str = ""
+    # The module in which an exception was raised, and the name that may have been meant.
+    origin: str = ""
+    meant: str = ""
     defined: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     warnings: tuple[tuple[str, int, str], ...] = ()
@@ -44,7 +47,7 @@ class Outcome:
     @property
     def fatal(self) -> bool:
         """Whether the process ended with it."""
-        return self.kind in ("timeout", "died", "output limit", "malformed")
+        return self.kind in ("timeout", "overtime", "died", "crashed", "output limit", "malformed")
 
 
 def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
@@ -74,7 +77,7 @@ def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
         kind=kind, value=reply.get("value"), type=text("type", 100),
         message=text("message") or text("signature") or text("not_callable"),
         line=number("line"), column=number("column"), where=text("where", 200),
-        source=text("source", 300),
+        source=text("source", 300), origin=text("origin", 100), meant=text("meant", 100),
         defined=words("defined"), changed=words("changed"),
         warnings=tuple(w for w in warnings if _is_warning(w)) if isinstance(warnings, list) else (),
         records=tuple(r for r in records if _is_record(r)) if isinstance(records, list) else (),
