@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import select
 import signal
 import sqlite3
@@ -708,6 +709,24 @@ def in_terminal(*arguments: str, **environment: str) -> str:
     process.wait(30)
     os.close(ours)
     return shown.decode()
+
+
+@pytest.mark.posix
+def test_a_check_that_takes_long_says_what_it_is_at_on_one_line_that_goes(home: Path) -> None:
+    answer_file(home, "double", "import time\n\ndef double(x):\n"
+                "    time.sleep(0.8 * (len(x) == 2))\n    return 2 * x\n\n"
+                "def mean(x):\n    time.sleep(0.8)\n    return x.mean()\n")
+    shown = in_terminal("--course", str(PLAIN_COURSE), "check", "double")
+    *progress, rest = shown.split("\r\x1b[2K")
+    told = [line for line in progress if line]
+    assert told and all(re.fullmatch(r"(checking|confirming) (double|mean), case \d of \d … "
+                                     r"\d+ s \(Ctrl\+C stops\)", line) for line in told), shown
+    assert "✓ `mean` is right" in rest and "case" not in rest
+    # To where nobody watches, nothing of it is written.
+    done = subprocess.run(
+        [sys.executable, "-m", "tutor", "--course", str(PLAIN_COURSE), "check", "double"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: Path,

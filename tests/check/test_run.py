@@ -722,3 +722,46 @@ def test_right_values_beside_a_changed_argument_are_explained_by_no_mistakes(
     source = edited(BACKPROP, edit("backprop", "return", "W2 -= 0.1 * dW2\n    return"))
     verdict = part(verdict_on(BACKPROP, source, launcher), "backprop")
     assert (verdict.rung, verdict.diagnosis) == ("property", ())
+
+
+def exercise_of(folder: Path, solution: str, checks: str) -> ExerciseInfo:
+    """An exercise on NumPy that is nothing but a solution and its checks."""
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nIt.\n")
+    (folder / "solution.py").write_text(solution)
+    (folder / "checks.py").write_text(checks)
+    return read_exercise(folder / "brief.md")
+
+
+def test_a_check_as_a_whole_has_a_limit_besides_that_of_one_call(tmp_path: Path,
+                                                                 launcher: Launcher) -> None:
+    info = exercise_of(
+        tmp_path / "same", "def same(x):\n    return 1.0 * x\n",
+        "from tutor.check.authoring import Limits, Probe, function\n"
+        "LIMITS = Limits(seconds=20.0, whole=1.0)\nREQUIRED = (function('same', returns='y'),)\n"
+        "def probes(rng):\n    for n in range(1, 9):\n"
+        "        yield Probe('same', f'{n} numbers', x=rng.normal(size=n))\n")
+    slow = "import time\n\ndef same(x):\n    time.sleep(0.45)\n    return x\n"
+    verdict = part(verdict_on(info, slow, launcher), "same")
+    assert (verdict.passed, verdict.rung) == (False, "runs")
+    assert verdict.message == (
+        "The check as a whole was stopped: your code has run for 1 second by now, the most that "
+        "all cases may take together.")
+    assert 0 < sum(check.passed for check in verdict.checks) < 7
+    # What a call has left is what the others have not taken.
+    never = "def same(x):\n    while True:\n        pass\n"
+    message = part(verdict_on(info, never, launcher), "same").message
+    assert message.startswith("The check as a whole was stopped")
+
+
+def test_what_is_going_on_is_told_case_by_case(launcher: Launcher) -> None:
+    told: list[str] = []
+    check(Request(DOUBLE, solution_of(DOUBLE), "/learner/double.py", fresh=7), launcher,
+          told.append)
+    assert told == [
+        "loading your file",
+        "checking double, case 1 of 2", "checking double, case 2 of 2",
+        "checking mean, case 1 of 1",
+        "confirming double, case 1 of 2", "confirming double, case 2 of 2",
+        "confirming mean, case 1 of 1"]

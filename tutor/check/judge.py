@@ -14,6 +14,7 @@ from tutor.check.advice import advice
 from tutor.check.authoring import Finding, Probe, Property, Requirement
 from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
+from tutor.check.request import Progress
 from tutor.check.rungs import LADDER
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
@@ -91,12 +92,15 @@ class Judge:
     path: str
     # How many bytes a result has for each floating-point number where the inputs have eight.
     precision: int = 8
+    progress: Progress = lambda _: None
 
     def judge(self, requirement: Requirement, probes: list[Probe],
-              properties: list[Property]) -> Judgement:
-        """Run every probe, then the properties. A lost process ends the run."""
+              properties: list[Property], doing: str = "checking") -> Judgement:
+        """Run every probe, then the properties. A lost process ends the run. `doing` says what
+        for, to whoever waits."""
         judgement = Judgement(requirement)
-        for probe in probes:
+        for number, probe in enumerate(probes, 1):
+            self.progress(f"{doing} {requirement.name}, case {number} of {len(probes)}")
             got = self.session.call(self.call(probe))
             judgement.outcomes.append(got)
             if got.kind == "missing" and probe is probes[0]:

@@ -50,6 +50,7 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
     # The child is started before anything of the exercise is loaded here: a fork is clean.
     session.start()
     with session:
+        progress("loading your file")
         session.limits = kit.limits
         if framework:
             session.load_seconds = FRAMEWORK_SECONDS
@@ -92,7 +93,8 @@ class _Run:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
         self.judge = Judge(kit, session, self._expected, self._findings, request.path,
-                           KERAS_PRECISION if request.exercise.needs == "keras" else 8)
+                           KERAS_PRECISION if request.exercise.needs == "keras" else 8,
+                           progress)
         self.requirements = [r for r in kit.requirements
                              if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
@@ -110,7 +112,6 @@ class _Run:
         confirmed = judgements
         if any(j.passed for j in judgements.values()):
             seeds.append(self._fresh_seed())
-            self.progress("confirming on fresh inputs")
             confirmed = self._judge_all(seeds[1], judgements)
             for judgement in confirmed.values():
                 if judgement.passed:
@@ -168,11 +169,11 @@ class _Run:
             if shown is not None and all(p.requirement != requirement.name for p in probes):
                 judgements[requirement.name] = shown[requirement.name]
                 continue
-            self.progress(f"checking {requirement.name}")
             judgements[requirement.name] = self.judge.judge(
                 requirement,
                 [p for p in probes if p.requirement == requirement.name],
                 [p for p in properties if p.requirement == requirement.name],
+                "checking" if shown is None else "confirming",
             )
         return judgements
 
@@ -193,6 +194,7 @@ class _Run:
             # Imported here: a right answer, the usual case from the command line, needs none of it.
             from tutor.check.diagnosis import Diagnosis
 
+            self.progress(f"looking for what explains {requirement.name}")
             seed = seeds[-1] if on_fresh else seeds[0]
             diagnosis = Diagnosis(self.kit, seed).explain(requirement, judgement.trials)
         message = broken.message

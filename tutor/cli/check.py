@@ -170,12 +170,6 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
                       choice.seed)
     waiting = Waiting()
-
-    def told(words: str) -> None:
-        # The rest is over before it could be read.
-        if words.startswith("loading"):
-            waiting.show(words)
-
     try:
         if forked and (process := prefork.take()) is not None:
             with contextlib.suppress(prefork.ProcessLost):
@@ -184,13 +178,13 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
                 from tutor.check import report  # noqa: F401
                 from tutor.learner import submitting  # noqa: F401
 
-                return process.receive(told)
+                return process.receive(waiting.show)
         from tutor.check.run import check
         from tutor.check.sandbox.launch import SpawnLauncher, cold_launcher
 
         # Only the first check of a process may fork it: after that it has loaded a solution.
         launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
-        return check(request, launcher, told)
+        return check(request, launcher, waiting.show)
     finally:
         waiting.clear()
 
@@ -286,16 +280,21 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
 
     async def once() -> None:
         nonlocal checked
+        waiting = Waiting()
         try:
             source = checked = _read(context, info, path)
             verdict = await client.check(info, source, path, reference=choice.reference,
                                          backend=choice.backend, device=choice.device,
-                                         seed=choice.seed)
+                                         seed=choice.seed, progress=waiting.show)
+            waiting.clear()
             last[0] = verdict.passed
             say()
             _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
+            waiting.clear()
             complain(str(error))
+        finally:
+            waiting.clear()
 
     # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
     # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.

@@ -28,7 +28,7 @@ from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
 from tutor.errors import TutorError
-from tutor.lint.briefs import brief_problems, oracle_problems
+from tutor.lint.briefs import brief_problems, limit_problems, oracle_problems
 from tutor.lint.declarations import declaration_problems, variant_problem
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.examples import arithmetic_problems, example_problems
@@ -195,6 +195,7 @@ class _Prover:
     def _declarations(self) -> Iterator[str]:
         yield from brief_problems(self.course, self.info)
         yield from oracle_problems(self.info, self.kit)
+        yield from limit_problems(self.kit)
         yield from declaration_problems(self.kit)
         yield from probe_problems(self.kit)
 
