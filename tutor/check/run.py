@@ -20,7 +20,13 @@ from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
 from tutor.check.submission import Unreadable, imported, parse
-from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
+from tutor.check.verdict import (
+    Check,
+    Divergence,
+    MistakeMatch,
+    RequirementVerdict,
+    Verdict,
+)
 
 # Networks compute in float32, whatever their images and the reference have.
 KERAS_PRECISION = 4
@@ -196,7 +202,8 @@ class _Run:
 
             self.progress(f"looking for what explains {requirement.name}")
             seed = seeds[-1] if on_fresh else seeds[0]
-            diagnosis = Diagnosis(self.kit, seed).explain(requirement, judgement.trials)
+            diagnosis = Diagnosis(self.kit, seed).explain(
+                requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
         message = broken.message
         if on_fresh and broken.rung != "speed":
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
@@ -206,6 +213,22 @@ class _Run:
             tuple(diagnosis), self._divergence(judgement), comparison(trial),
             _warnings(judgement), rungs, curves(judgement),
         )
+
+    def _observed(self, requirement: Requirement, judgement: Judgement,
+                  seed: int) -> MistakeMatch | None:
+        """What more calls show: randomness of its own, or an argument without any influence."""
+        if requirement.driven:
+            return None
+        from tutor.check.influence import unsettled, without_influence
+
+        def run(probe: Probe) -> Outcome:
+            return self.session.call(self.judge.call(probe))
+
+        random = unsettled(self.session.source, judgement.trials, run, self.kit.mistakes)
+        if random is not None:
+            return random
+        others = [self.kit.probes(seed + ahead) for ahead in (1, 2)]
+        return without_influence(requirement, judgement.trials, others, self._expected, run)
 
     def _rungs(self, requirement: Requirement, judgement: Judgement) -> tuple[str, ...]:
         """The rungs that there is something to test on."""
