@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 # What a submission may import besides the standard library.
 PACKAGES = ("numpy", "keras", "tensorflow")
+# `numpi` is as near to `numpy`; `softmax` is not to `fmax`, `scipy` not to `copy`, `db` not to `b`.
+_ALIKE = 0.78
 
 
 def meant(error: BaseException, path: str) -> str:
@@ -19,8 +21,7 @@ def meant(error: BaseException, path: str) -> str:
         wrong, known = _unknown(error, path)
         names = {name for name in known if isinstance(name, str)} - {wrong}
         same = sorted(name for name in names if wrong and name.lower() == wrong.lower())
-        # A letter too many in a name of two is near enough.
-        near = same or difflib.get_close_matches(wrong, sorted(names), 3, 0.66)
+        near = same or difflib.get_close_matches(wrong, sorted(names), 3, _ALIKE)
         # `runpy` is as near to a slip in `numpy`, but nobody means it.
         return next((name for name in near if name in PACKAGES), near[0] if near else "")
     except BaseException:

@@ -296,7 +296,7 @@ class ExerciseScreen(TutorScreen):
 
         def told(text: str) -> None:
             nonlocal words
-            words = text
+            words = f"{text} …"
 
         def tick() -> None:
             seconds = time.monotonic() - started
