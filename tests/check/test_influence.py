@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from helpers.answers import edited, own_course, part, plain_course, solution_of, verdict_on
 
 from tutor.check.authoring import edit
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.verdict import RequirementVerdict
+from tutor.course.catalogue import read_exercise
 
 LAYER = plain_course().exercise("layer")
 DENSE, GRADIENT = (own_course().exercise(name) for name in ("dense_layer", "numerical_gradient"))
@@ -43,6 +46,24 @@ def test_what_has_influence_is_not_said_to_have_none(changed: tuple[str, str],
     found = layer(solution_of(LAYER).replace(*changed), launcher)
     assert not found.passed
     assert "no-influence" not in {n.id for n in found.diagnosis}
+
+
+def test_what_the_reference_does_not_depend_on_is_no_mistake(tmp_path: Path,
+                                                             launcher: Launcher) -> None:
+    folder = tmp_path / "scaled"
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nIt.\n")
+    (folder / "solution.py").write_text("def scaled(x, factor, name):\n    return x * factor\n")
+    (folder / "checks.py").write_text(
+        "from tutor.check.authoring import Probe, function\n"
+        "REQUIRED = (function('scaled', returns='y'),)\n"
+        "def probes(rng):\n    yield Probe('scaled', 'three', x=rng.normal(size=3), "
+        "factor=rng.normal(), name=rng.normal())\n")
+    info = read_exercise(folder / "brief.md")
+    found = verdict_on(info, "def scaled(x, factor, name):\n    return x * 3.0\n", launcher)
+    assert [n.message for n in found.requirements[0].diagnosis] == [
+        "`factor` has no influence on the result: with other values, the same comes out."]
 
 
 def test_a_known_mistake_that_explains_everything_comes_first(launcher: Launcher) -> None:
