@@ -96,7 +96,13 @@ IN_THE_CALL = {
     "NaN": ("return x * np.nan", "finite", "`y[0]` is NaN"),
     "nothing returned": ("2 * x", "shape", "Is the `return` missing?"),
     "an endless loop": ("n = 0\nwhile True:\n    n += 1", "runs", "It was on line"),
-    "a sleep": ("time.sleep(600)", "runs", "`time.sleep(600)`"),
+    "a sleep": ("time.sleep(600)", "runs", "It is too slow: this case took more than 1 second, the "
+                "most that one call may take. It was on line 6: `time.sleep(600)`."),
+    "a loop that is long, and ends": (
+        "for n in range(10**9): np.dot(x, x)\nreturn 2 * x", "runs", "It is too slow: this case"),
+    "a right that it has not": (
+        "raise PermissionError(1, 'not permitted')", "runs",
+        "It raises PermissionError on line 6"),
     "an endless loop that catches all": (
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass", "runs",
         "stopped"),
@@ -222,6 +228,9 @@ AT_THE_TOP = {
                      "AttributeError on line 2 (`math.nothing`)"),
     "an endless loop": ("while True:\n    pass\n", "runs",
                         "Your file was still being loaded after 1 second and was stopped. It was"),
+    "a loop in a helper, while it is loaded": (
+        "def turn():\n    while True:\n        pass\nturn()\n", "runs",
+        "Your file was still being loaded after 1 second"),
     "a notebook": ('{"cells": [{"source": ["def double(x): pass"]}], "nbformat": 4}', "found",
                    "This file holds a notebook, not Python."),
     "a notebook's command": ("%matplotlib inline\ndef double(x):\n    return 2 * x\n", "found",

@@ -26,13 +26,15 @@ def rung_of(outcome: Outcome) -> str:
 @dataclass(frozen=True)
 class Circumstances:
     """What is known of a call besides its outcome: the submission's text, the limits, the name of
-    the case, and the most seconds that an earlier call took, None where none came back."""
+    the case, the most seconds that an earlier call took, None where none came back, and whether
+    it was no call but the file that was being loaded."""
 
     source: str
     path: str
     limits: Limits
     case: str = ""
     before: float | None = None
+    loading: bool = False
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -103,7 +105,8 @@ def explain_exception(outcome: Outcome, place: str, around: Circumstances) -> st
                 f"runs in. Compute the result here, without `{module}`.")
     if outcome.type in (*_SYSTEM_ERRORS, "gaierror", "URLError") and module in _NETWORK:
         return f"It asks the network{place}, and a check has none. {_ARGUMENTS}"
-    if outcome.type in ("FileNotFoundError", "PermissionError") and "[Errno" in outcome.message:
+    if outcome.type in ("FileNotFoundError", "PermissionError") \
+            and re.match(r"\[Errno \d+\] [^:]+: '", outcome.message):
         return (f"It asks for a file that a check cannot open{place}: {text}. {_ARGUMENTS}")
     if outcome.type == "NameError" and not hint:
         hint = _forgotten_import(text)
@@ -159,25 +162,28 @@ def _who_ended_it(around: Circumstances) -> str:
 def _too_slow(outcome: Outcome, around: Circumstances) -> str:
     most = _seconds(around.limits.seconds)
     at = f" It was on line {outcome.line}: `{shorten(outcome.source)}`." if outcome.line else ""
-    if outcome.where == "<module>":
+    endless = _endless(outcome, around)
+    if around.loading:
         return (f"Your file was still being loaded after {most} and was stopped.{at} What stands "
-                "outside of functions runs before anything is checked.")
-    if around.before is not None:
+                f"outside of functions runs before anything is checked.{endless}")
+    before = "" if around.before is None else \
+        f"; the cases before took {_seconds(around.before)} at most"
+    if before or not endless:
         return (f"It is too slow: this case took more than {most}, the most that one call may "
-                f"take; the cases before took {_seconds(around.before)} at most.{at}")
-    return f"It was still running after {most} and was stopped.{at}{_endless(outcome, around)}"
+                f"take{before}.{at}")
+    return f"It was still running after {most} and was stopped.{at}{endless}"
 
 
 def _endless(outcome: Outcome, around: Circumstances) -> str:
-    """What may never end, in a call that did not come back from the smallest case."""
-    statements = [node for node in ast.walk(around.tree) if isinstance(node, ast.stmt)
-                  and node.lineno <= outcome.line <= (node.end_lineno or node.lineno)]
-    loops = any(isinstance(node, ast.While | ast.For) for node in statements)
+    """What may never end, where the text shows it."""
     if outcome.message == RECURSION:
         return " It calls itself again and again there. Does it ever stop?"
-    if any(isinstance(node, ast.While) for node in ast.walk(around.tree)) or loops:
+    if any(isinstance(node, ast.While) for node in ast.walk(around.tree)) \
+            or re.search(r"\b(count|cycle|repeat)\(|\biter\(", around.source):
         return " Does a loop there ever end?"
-    if statements and re.search(r"\*\*|<<|factorial", outcome.source):
+    # A power of a power: with one alone, it may as well be arrays that take long.
+    if re.search(r"\*\*[^,]*\*\*|\bfactorial\(", outcome.source) \
+            and not re.search(r"\bfor\b", outcome.source):
         return " Python's whole numbers keep every digit, however many there are."
     return ""
 

@@ -72,8 +72,10 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         run.draw()
         loaded = session.load()
         if not loaded.ok:
-            message = explain_outcome(kit, kit.requirements[0].name, loaded,
-                                      Circumstances(request.source, request.path, kit.limits))
+            limits = replace(kit.limits, seconds=session.load_seconds or kit.limits.seconds)
+            message = explain_outcome(
+                kit, kit.requirements[0].name, loaded,
+                Circumstances(request.source, request.path, limits, loading=True))
             broken = Check("file", False, "runs", message, line=loaded.line,
                            column=loaded.column)
             return _file_failure(kit, request, reference, broken, start, session)
