@@ -8,12 +8,14 @@ import os
 import shutil
 import sys
 import textwrap
-import threading
 import time
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    import threading
 
 
 def replace_unprintable() -> None:
@@ -73,21 +75,23 @@ class Waiting:
 
     def __init__(self) -> None:
         self._words = ""
-        self._over = threading.Event()
+        self._over: threading.Event | None = None
         self._line: threading.Thread | None = None
 
     def show(self, words: str) -> None:
         """Say from now on that it is this that is waited for."""
         self._words = words
         if self._line is None and sys.stderr.isatty():
-            self._over.clear()
-            self._line = threading.Thread(target=self._write, args=(time.monotonic(),),
+            import threading
+
+            self._over = threading.Event()
+            self._line = threading.Thread(target=self._write, args=(self._over, time.monotonic()),
                                           daemon=True)
             self._line.start()
 
-    def _write(self, start: float) -> None:
+    def _write(self, over: threading.Event, start: float) -> None:
         wait, shown = self.AFTER, False
-        while not self._over.wait(wait):
+        while not over.wait(wait):
             wait, shown = self.EVERY, True
             line = f"{self._words} … {time.monotonic() - start:.0f} s (Ctrl+C stops)"
             self._put(f"\r\x1b[2K{line[:max(columns(), 1)]}")
@@ -102,7 +106,7 @@ class Waiting:
 
     def clear(self) -> None:
         """Take the line away, if there is one."""
-        if self._line is not None:
+        if self._line is not None and self._over is not None:
             self._over.set()
             self._line.join()
             self._line = None

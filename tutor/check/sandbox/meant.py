@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import difflib
 import re
 import sys
 from collections.abc import Iterable
@@ -17,6 +16,9 @@ _ALIKE = 0.78
 def meant(error: BaseException, path: str) -> str:
     """The known name that is most like the one that an exception of the file at `path` says is
     unknown; empty where none is like it."""
+    # Most answers raise nothing, and are not to wait for it.
+    import difflib
+
     try:
         wrong, known = _unknown(error, path)
         names = {name for name in known if isinstance(name, str)} - {wrong}
