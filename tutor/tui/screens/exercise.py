@@ -54,6 +54,7 @@ class ExerciseScreen(ExerciseWays):
         Binding("i,enter", "pane('code')", show=False),
         Binding("h", "hint", show=False),
         Binding("d", "compare", show=False),
+        Binding("w", "whole", show=False),
         Binding("o", "own_editor", show=False),
         Binding("ctrl+g", "error_line", show=False, priority=True),
     ]
@@ -187,7 +188,8 @@ class ExerciseScreen(ExerciseWays):
         return letters(
             hints=len(self.brief.hints), taken=self.query_one(BriefPane).taken,
             compares=self.query_one(VerdictPane).can_compare, passed=self.passed,
-            references=len(self.info.references))
+            references=len(self.info.references),
+            folded=self.query_one(VerdictPane).can_unfold)
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP
@@ -301,7 +303,7 @@ class ExerciseScreen(ExerciseWays):
 
         def told(text: str) -> None:
             nonlocal words
-            words = text
+            words = f"{text} …"
 
         def tick() -> None:
             seconds = time.monotonic() - started
@@ -371,6 +373,16 @@ class ExerciseScreen(ExerciseWays):
             self.notify("There is nothing to compare: no value is wrong.")
             return
         pane.compare()
+        if not self.is_wide:
+            self.show_pane("verdict")
+
+    def action_whole(self) -> None:
+        """Show all of a long verdict, or fold it again."""
+        pane = self.query_one(VerdictPane)
+        if not pane.can_unfold:
+            self.notify("There is no more to show: nothing of the verdict is folded away.")
+            return
+        pane.unfold()
         if not self.is_wide:
             self.show_pane("verdict")
 
