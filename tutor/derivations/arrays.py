@@ -82,6 +82,21 @@ class ArrayLines:
             right = self.read(text).right if text else None
             self.lines.append(None if right is None else TypedLine(
                 left, right, left[0].index if left else ""))
+        self._check()
+
+    def _check(self) -> None:
+        """Every name is known where it is used. Raises ValueError."""
+        for number, line in enumerate(self.lines):
+            for key in sorted(names(line.right) - set(self.known(number)) if line else ()):
+                raise ValueError(f"line {number + 1} is typed with `{self.shown[key]}`, which no "
+                                 "line before it has found")
+        before = set(self.numbers)
+        for name, (key, array) in zip(self.shown.values(), self.arrays.items()):
+            made_of = names(self.read(array.means).right) if array.means else set()
+            for each in sorted(made_of - before):
+                raise ValueError(f"`{name}` is made of `{self.shown[each]}`, which does not stand "
+                                 "above it")
+            before.add(key)
 
     def read(self, text: str) -> Line:
         """A line in all names that the derivation ever has. Raises ParseError."""

@@ -25,15 +25,15 @@ def array_problems(derivation: Derivation) -> Iterator[tuple[int, str]]:
     """What is wrong with lines of arrays, each with its number, from 0; −1 for the arrays."""
     if not derivation.arrays and not any(step.matrix for step in derivation.steps):
         return
+    sizes, said = _sizes(derivation)
+    if said:
+        yield -1, said
+        return
     try:
         lines = derivation.array_lines
         lines.values(0, {})
     except (ParseError, ValueError) as error:
         yield -1, f"its arrays: {str(error).rstrip('.')}."
-        return
-    sizes, said = _sizes(derivation)
-    if said:
-        yield -1, said
         return
     for name, array in derivation.arrays.items():
         if array.means and not _same(derivation, lines, array.means, array.holds, None, sizes):

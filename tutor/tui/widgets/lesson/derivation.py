@@ -147,6 +147,11 @@ class DerivationView(Vertical, can_focus=False):
     def source(self) -> int:
         return self.block.line
 
+    @property
+    def reached(self) -> bool:
+        """Whether its end has been shown, or never will be."""
+        return self.settled and (self.derivation is None or self.proof.done)
+
     def compose(self) -> ComposeResult:
         words = self.block.blocks[0] if self.block.blocks else None
         inlines = words.inlines if isinstance(words, model.Paragraph) else ()
@@ -176,6 +181,7 @@ class DerivationView(Vertical, can_focus=False):
         body.display = True
         await body.mount(Static(Content.styled(sentence, "$muted")))
         self.settled = True
+        self.post_message(self.Changed())
 
     async def _body(self, given: model.Blocks, instance: model.Blocks, meaning: model.Blocks,
                     reasons: tuple[model.Blocks, ...]) -> None:
