@@ -470,3 +470,22 @@ async def test_the_prompt_says_which_quantity_comes_next_and_how_it_is_typed(ask
         box.value = "∇f = (A + Aᵀ) x"
         await pilot.press("enter")
         await until(pilot, lambda: view.proof.done and "That is the line." in shown(app))
+
+
+async def test_what_is_said_of_a_line_comes_into_sight(asking):
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        box = view.query_one(NextLine)
+        box.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        page = app.screen.page
+        # The box is the last thing in sight.
+        page.scroll_to(y=page.scroll_offset.y + box.region.bottom - page.region.bottom,
+                       animate=False, force=True, immediate=True)
+        await until(pilot, lambda: "Names: a, b" not in shown(app))
+        box.value = "a^2 + b^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "That does not follow" in shown(app)
+                    and "Names: a, b" in shown(app))

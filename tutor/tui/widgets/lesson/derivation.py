@@ -254,6 +254,7 @@ class DerivationView(Vertical, can_focus=False):
             return
         mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
         self._say([*mark, *with_code(following.sentence, "$accent")])
+        self.call_after_refresh(self._follow)
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:
@@ -275,8 +276,10 @@ class DerivationView(Vertical, can_focus=False):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        box = self.query_one(NextLine)
-        (box if box.display else self._meaning).scroll_visible(animate=False)
+        box, said = self.query_one(NextLine), self.query_one(Said)
+        # What is said stands below the box, and brings it into sight too.
+        below = said if said.display else box
+        (below if box.display else self._meaning).scroll_visible(animate=False)
 
     def focus_inside(self) -> None:
         """Put the focus where the next line is typed, as soon as there is a place."""
