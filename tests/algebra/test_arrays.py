@@ -24,10 +24,6 @@ ARRAYS = {key_of(name): _rng.uniform(0.2, 1.5, shape) for name, shape in zip(SHO
 X, H, W1, W2, D, T, d, G, gW, J, x, _, S, g = ARRAYS.values()
 
 
-def read(text: str) -> object:
-    return read_line(text, NAMES).right
-
-
 def at(text: str) -> np.ndarray:
     return value(read_line(text, NAMES).right, ARRAYS).at
 
@@ -101,6 +97,16 @@ def test_a_matrix_product_binds_more_strongly_than_an_entrywise_one() -> None:
     assert "does not fit" in refused("f'(Z1) * X @ W1")
 
 
+@pytest.mark.parametrize(("one", "other"), [
+    ("(2 N)^2 X", "2 N^2 X"), ("H ⊙ H", "H"), ("X W1", "W1 X"), ("X.T", "X"), ("X/N", "X N"),
+    ("sum_n H_nj Δ2_nk", "sum_k H_nj Δ2_nk"), ("H_nj", "H_jn"), ("X - W1", "W1 - X"),
+    ("sum(X, axis=0)", "sum(X, axis=1)"), ("H @ S", "H ⊙ S"), ("H^2", "H^3"), ("-X", "X"),
+])
+def test_what_says_something_else_is_not_written_alike(one: str, other: str) -> None:
+    first, second = (read_line(each, NAMES).right for each in (one, other))
+    assert not same_form(first, second, {"N"})
+
+
 def test_left_sides_are_read_as_names() -> None:
     line = read_line("Δ2 = ∂L/∂W2_jk = X", NAMES)
     assert [(each.key, each.index) for each in line.left] == [("Delta2", ""), ("∂L/∂W2", "jk")]
@@ -122,6 +128,7 @@ def test_left_sides_are_read_as_names() -> None:
     ("S^2", "`S^2` can be read in two ways: write S @ S, or S ⊙ S entry by entry."),
     ("HT Δ2", "`HT` can be read in more than one way: write H.T for the transpose, or H @ T for a "
               "product."),
+    ("0,5 X", "Write decimals with a point: 1.5."),
     ("X^-1", "Only powers such as ^2 are read here; a transpose is .T or ^T."),
     ("X/N 5", "What is divided by what?"), ("X 5", "A number comes right after"),
     ("1/N N", "What is divided by what?"), ("X'", "a transpose is .T"),

@@ -37,6 +37,16 @@ def test_lines_of_arrays_that_are_what_is_proved_have_no_problems() -> None:
     assert problems() == []
 
 
+def test_an_equals_sign_in_a_bracket_is_no_left_side() -> None:
+    b = sp.Matrix([sp.symbols("b1:3", real=True)])
+    loss = sum(x * y for x, y in zip(sp.ones(2, 1) * b, C))
+    lines = (Step(r"\ldots", loss, typed=""),
+             Step(r"\ldots", sp.ones(1, 2) * C, "grad", "Why.", of=b,
+                  matrix="∂L/∂b = sum(C, axis=0)"))
+    assert list(derivation_problems(Derivation(
+        "A title", "Given.", lines, RANGES, notation={r"\ldots": None}, arrays=ARRAYS))) == []
+
+
 @pytest.mark.parametrize(("line", "change", "said"), [
     (2, {"matrix": "∂L/∂A = C.T @ B.T"}, "its arrays: C.T @ B.T does not fit: (3, 5) and (3, 4)."),
     (2, {"matrix": "∂L/∂A = 2 C @ B.T"}, "`∂L/∂A = 2 C @ B.T`, as typed, is not the line that is"),

@@ -83,6 +83,7 @@ class ArrayLines:
             self.lines.append(None if right is None else TypedLine(
                 left, right, left[0].index if left else ""))
         self._check()
+        self._values: dict[tuple[object, ...], dict[str, Numbers]] = {}
 
     def _check(self) -> None:
         """Every name is known where it is used. Raises ValueError."""
@@ -126,6 +127,12 @@ class ArrayLines:
 
     def values(self, trial: int, assuming: Mapping[str, str]) -> dict[str, Numbers]:
         """An array for each name; `assuming` says what is put in for some of them."""
+        known = trial, *assuming.items()
+        if known not in self._values:
+            self._values[known] = self._drawn(trial, assuming)
+        return self._values[known]
+
+    def _drawn(self, trial: int, assuming: Mapping[str, str]) -> dict[str, Numbers]:
         import numpy as np
 
         rng, sizes = np.random.default_rng(trial), dict(zip(self.letters, SIZES[trial]))

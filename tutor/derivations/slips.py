@@ -17,6 +17,7 @@ from tutor.algebra.arrays.tree import (
     Ones,
     Transposed,
     children,
+    count,
     everywhere,
     written,
 )
@@ -24,8 +25,8 @@ from tutor.algebra.arrays.values import Array, size, value
 from tutor.algebra.expression import ParseError
 
 _WITHIN = 1e-7
-# So many changes are tried, and in pairs if there are no more than so many.
-_MOST, _MOST_IN_PAIRS = 40, 16
+# Over how many nodes the changes that are tried go, and of how large a line they go in pairs.
+_NODES, _LARGEST_IN_PAIRS = 600, 12
 
 
 class Trial(NamedTuple):
@@ -66,14 +67,14 @@ def explained(node: Node, trials: Sequence[Trial], numbers: Sequence[str]) -> st
     """
     if said := _whole(node, trials, numbers):
         return said
-    changes = list(islice(_changes(node), _MOST))
+    changes = list(islice(_changes(node), _NODES // count(node)))
     for words, other in changes:
         if _agrees(other, trials):
             return words
     for words, other in changes:
         if more := _whole(other, trials, numbers):
             return f"{words[:-1]}; and {more}"
-    for words, other in changes if len(changes) < _MOST_IN_PAIRS else ():
+    for words, other in changes if count(node) <= _LARGEST_IN_PAIRS else ():
         if other == Transposed(node):
             continue
         for more, second in _changes(other):

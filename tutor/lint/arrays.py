@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tutor.algebra.arrays.names import key_of
+from tutor.algebra.arrays.syntax import sides_of
 from tutor.algebra.arrays.values import Array, value
 from tutor.algebra.expression import ParseError
 from tutor.derivations import Derivation, Step, follow
@@ -48,7 +49,7 @@ def _line(derivation: Derivation, number: int, sizes: Mapping[str, int]) -> Iter
     if step.holds is None:
         yield f"`{step.matrix}` can be typed, and nothing proves it."
         return
-    right = step.matrix.rpartition("=")[2]
+    right = sides_of(step.matrix)[-1]
     if not _same(derivation, lines, right, step.holds, step, sizes, step.matrix):
         yield f"`{step.matrix}`, as typed, is not the line that is proved."
         return
@@ -63,7 +64,7 @@ def _line(derivation: Derivation, number: int, sizes: Mapping[str, int]) -> Iter
         if said.kind != "expected":
             yield f"`{text.strip()}`, typed, is answered with “{said.sentence}”"
     for before in {number - 1, (step.after or number) - 1}:
-        previous = derivation.steps[before].matrix.rpartition("=")[2]
+        previous = sides_of(derivation.steps[before].matrix)[-1]
         if previous and follow(derivation, number, previous).right:
             yield f"`{right.strip()}`, typed, is line {before + 1} again."
 

@@ -97,6 +97,11 @@ def everywhere(node: Node, change: Callable[[Node], Iterator[Node]]) -> Iterator
             yield from (replace(node, of=each) for each in everywhere(of, change))
 
 
+def count(node: Node) -> int:
+    """How many nodes the tree has."""
+    return 1 + sum(map(count, children(node)))
+
+
 def names(node: Node) -> set[str]:
     if isinstance(node, Name):
         return {node.key}
