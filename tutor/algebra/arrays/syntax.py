@@ -364,8 +364,8 @@ class _Reader:
         if sign == "'":
             return ParseError("`'` does not belong there: a transpose is .T or ^T.")
         if sign == ",":
-            return ParseError("Commas are only for the arguments of functions. Write decimals with a "
-                              "point: 1.5.")
+            return ParseError("Commas are only for the arguments of functions. Write decimals "
+                              "with a point: 1.5.")
         if sign == "=":
             return ParseError("Write only what comes after the equals sign.")
         return ParseError(f"`{sign}` does not belong in an expression.")
