@@ -437,6 +437,7 @@ async def test_what_a_derivation_comes_to_is_covered_until_it_is_reached(asking)
     async with app.run_test(size=(80, 60)) as pilot:
         view = await alive(app, pilot, DerivationView)
         assert "In short:" in shown(app) and "p² + 2pq" not in shown(app)
+        view.query_one(NextLine).focus()
         await pilot.press("enter")
         await until(pilot, lambda: view.proof.shown == 2)
         assert "p² + 2pq" not in shown(app)
