@@ -39,6 +39,9 @@ def test_several_of_them_are_named_together_and_all_as_all(launcher: Launcher) -
 
 @pytest.mark.parametrize("changed", [
     ("product + b", "product - b"), ("product + b", "product + b[0]"),
+    # In one of the two cases alone.
+    ("product + b", "product + (b if len(X) == 5 else 0.3)"),
+    ("product + b", "(product + b) * (np.nan if len(X) == 2 else 1)"),
     ("return y, outer", "return None"), ("return y, outer", "return y"),
 ])
 def test_what_has_influence_is_not_said_to_have_none(changed: tuple[str, str],

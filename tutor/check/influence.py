@@ -21,8 +21,8 @@ Run = Callable[[Probe], Outcome]
 OWN_RANDOMNESS = "own-randomness"
 # Calls that take longer are not made once more.
 _QUICK = 0.5
-# In so many cases at least the reference's result has to change, and so many are looked at.
-_LEAST, _MOST = 2, 4
+# In so many cases at least the reference's result has to change.
+_LEAST = 2
 
 
 def unsettled(source: str, trials: list[Trial], run: Run,
@@ -49,8 +49,10 @@ def without_influence(requirement: Requirement, trials: list[Trial], others: lis
     the probes of other seeds."""
     if not any(_is_wrong_value(t) for t in trials):
         return None
+    # Whatever goes in, NaN comes out of NaN.
     ordinary = [t for t in trials if t.probe.rung == "value" and t.got.ok and t.expected.ok
-                and t.got.seconds < _QUICK]
+                and t.got.seconds < _QUICK
+                and (t.mismatch is None or t.mismatch.rung != "finite")]
     names = list(dict.fromkeys(name for t in ordinary for name in t.probe.inputs))
     asked = {name: _has_influence(requirement, name, ordinary, others, reference, run)
              for name in names}
@@ -60,7 +62,8 @@ def without_influence(requirement: Requirement, trials: list[Trial], others: lis
     if len(without) > 1 and True not in asked.values():
         return MistakeMatch("no-influence", "No argument has any influence on the result, except "
                             "perhaps by its shape.")
-    listed = " and ".join(f"`{name}`" for name in without)
+    *most, last = [f"`{name}`" for name in without]
+    listed = f"{', '.join(most)} and {last}" if most else last
     return MistakeMatch("no-influence", f"{listed} {'has' if len(without) == 1 else 'have'} no "
                         "influence on the result: with other values, the same comes out.")
 
@@ -71,9 +74,12 @@ def _is_wrong_value(trial: Trial) -> bool:
 
 def _has_influence(requirement: Requirement, name: str, trials: list[Trial],
                    others: list[list[Probe]], reference: Run, run: Run) -> bool | None:
-    """Whether the result depends on an argument; None where that cannot be told."""
+    """Whether the result depends on an argument in any of the cases; None where that cannot be
+    told."""
     told = 0
     for probes in others:
+        if told >= _LEAST:
+            break
         for trial in trials:
             changed = _changed(trial.probe, name, probes)
             if changed is None:
@@ -86,8 +92,6 @@ def _has_influence(requirement: Requirement, name: str, trials: list[Trial],
             if not got.ok or not same(trial.got.value, got.value):
                 return True
             told += 1
-            if told == _MOST:
-                return False
     return False if told >= _LEAST else None
 
 
