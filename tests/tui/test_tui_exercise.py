@@ -48,6 +48,8 @@ def app(make_app):
 async def opened(app, pilot):
     await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
                 and app.screen.query(Editor) and app.screen.file is not None)
+    if app.screen.is_wide and app.screen.focused is app.screen.query_one(BriefPane):
+        await pilot.press("enter")
     return app.screen.query_one(Editor)
 
 
@@ -176,7 +178,8 @@ async def test_after_passing_the_solution_is_the_first_thing_offered(app):
         editor = await opened(app, pilot)
         editor.replace_all(RIGHT)
         await pilot.press("ctrl+s", "f4")
-        await until(pilot, lambda: "^S save and check  i edit  s solution" in shown(app))
+        await until(pilot, lambda: "^N next  ^S save and check  i edit  s solution beside yours"
+                    in shown(app))
 
 
 async def test_enter_keeps_the_indentation_and_tab_gives_one(app):
@@ -376,22 +379,6 @@ async def test_help_explains_what_is_checked(app):
                    for label, meaning in LABELS.values())
 
 
-async def test_the_solution_is_shown_only_after_passing(app):
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await opened(app, pilot)
-        await pilot.press("escape", "s")
-        await until(pilot, lambda: "--give-up" in said(app))
-        assert isinstance(app.screen, ExerciseScreen)
-
-
-async def test_the_reference_can_be_changed(app):
-    async with app.run_test(size=(120, 40)) as pilot:
-        await opened(app, pilot)
-        assert "NumPy reference" in shown(app)
-        await pilot.press("escape", "r")
-        await until(pilot, lambda: "Keras reference · starting" in shown(app))
-
-
 async def test_without_an_editor_named_it_is_said_how_to_name_one(app):
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)
@@ -476,3 +463,30 @@ async def test_what_was_said_by_other_checks_is_not_shown_again(make_app, tmp_pa
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(again.screen, HomeScreen))
         await until(pilot, lambda: "passed (older version)" in words(again))
+
+
+NOISY = WRONG.replace("    N = len(X)\n", "    N = len(X)\n    print('one\\n' * 20)\n"
+                      "    np.log(np.zeros(1))\n")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_matters_of_a_verdict_is_seen_at_once_and_w_shows_the_rest(size, app):
+    assert NOISY != WRONG
+    async with app.run_test(size=size) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(NOISY)
+        await pilot.press("f3", "ctrl+s")
+        await until(pilot, lambda: "1/N of the mean" in words(app))
+        at_once = words(app)
+        assert at_once.index("a wrong gradient.") < at_once.index("1/N of the mean") \
+            < at_once.index("Smallest case that fails")
+        assert "20 lines of output. w shows it." in at_once
+        assert "one one" not in at_once
+        await pilot.press("escape", "w")
+        await until(pilot, lambda: "Not shown" not in words(app))
+        pane = app.screen.query_one(VerdictPane)
+        whole = "\n".join("".join(span.text for span in line)
+                          for line in pane.text.lines(pane.text.content_size.width))
+        assert whole.count("  one") == 20 and "divide by zero" in whole
+        await pilot.press("w")
+        await until(pilot, lambda: "Not shown" in words(app))

@@ -10,7 +10,8 @@ from watching import click, shown, until
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.chrome import KeyLine
-from tutor.tui.widgets.lesson.derivation import DerivationView
+from tutor.tui.widgets.lesson.derivation import DerivationView, NextLine
+from tutor.tui.widgets.lesson.result import ResultView
 from tutor.tui.widgets.questions import question as question_module
 from tutor.tui.widgets.questions.drill import DrillView
 from tutor.tui.widgets.questions.question import QuestionView
@@ -58,13 +59,15 @@ async def test_a_choice_asks_for_its_reason_and_both_are_marked(asking):
         view = await to(app, pilot, "pair")
         assert "Because" not in shown(app)
         await pilot.press("enter")
-        await until(pilot, lambda: "Because" in shown(app))
+        await until(pilot, lambda: "Choose an option" in shown(app))
         await pilot.press("down", "enter")
+        await until(pilot, lambda: "Because" in shown(app))
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "✗ Not yet. So does 2.5." in shown(app))
         assert "✓ yes" in shown(app) and "✗ three stands between them" in shown(app)
-        await pilot.press("t", "enter")
+        await pilot.press("t", "down", "enter")
         await until(pilot, lambda: view.answer.second.has_focus)
-        await pilot.press("up", "enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
         assert app.store.answers("asking")["pair"].given == [
             "yes", "their sum, halved, is three"]
@@ -149,6 +152,7 @@ async def test_a_step_left_out_is_not_given_away(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
         view = await to(app, pilot, "order")
+        view.answer.action_move(1)
         view.answer.action_tick()
         await pilot.press("enter")
         await until(pilot, lambda: "Not yet." in shown(app))
@@ -229,7 +233,7 @@ async def test_how_long_an_answer_took_counts_from_when_the_question_came_in_sig
         clock[0] += 100
         view = await to(app, pilot, "line")
         clock[0] += 20
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None)
         await pilot.press("t")
         await until(pilot, lambda: view.mark is None)
@@ -238,9 +242,9 @@ async def test_how_long_an_answer_took_counts_from_when_the_question_came_in_sig
         await until(pilot, lambda: view.mark is not None)
         view = await to(app, pilot, "pair")
         clock[0] += 100_000
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.answer.second.has_focus)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None)
         assert [(e.item, e.mode, e.seconds) for e in app.store.events("answer")] == [
             ("asking/line", "lesson", 20), ("asking/line", "lesson", 5),
@@ -262,9 +266,9 @@ async def test_the_wrong_line_is_pointed_at(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
         view = await to(app, pilot, "line")
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "✗ Not yet. The sum is right." in shown(app))
-        await pilot.press("t", "down", "enter")
+        await pilot.press("t", *["down"] * 3, "enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
         assert app.store.answers("asking")["line"].given == 3
 
@@ -300,6 +304,7 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         app.focused.value = str(a * b)
         await pilot.press("enter")
         await until(pilot, lambda: "This is a product." in shown(app))
+        await pilot.press("enter")
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
         await pilot.press("enter")
         app.focused.value = str(a * b / 2)
@@ -328,7 +333,10 @@ async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
         await until(pilot, lambda: drill.views[0].has_focus_within)
         app.focused.value = str(sum(first))
         await pilot.press("enter")
-        await until(pilot, lambda: len(drill.views) == 2)
+        await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        app.focused.value = str(sum(first) / 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: drill.done)
     again = asking()
     async with again.run_test(size=(80, 60)) as pilot:
         drill = await alive(again, pilot, DrillView)
@@ -443,3 +451,70 @@ async def test_a_derivation_is_revealed_by_mouse(asking):
         await until(pilot, lambda: view.proof.shown == 2)
         await press_by_mouse(app, pilot, "↑ a line back")
         await until(pilot, lambda: view.proof.shown == 1)
+
+
+async def test_what_a_derivation_comes_to_is_covered_until_it_is_reached(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        assert "In short:" in shown(app) and "p² + 2pq" not in shown(app)
+        view.query_one(NextLine).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        assert "p² + 2pq" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "p² + 2pq + q²" in shown(app))
+        # What has been seen is not covered again.
+        await pilot.press("backspace")
+        await until(pilot, lambda: view.proof.shown == 2)
+        assert "p² + 2pq + q²" in shown(app)
+
+
+async def test_a_covered_result_can_be_looked_at(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await alive(app, pilot, DerivationView)
+        await click(pilot, app.screen.query_one(ResultView), offset=(8, 0))
+        await until(pilot, lambda: "p² + 2pq + q²" in shown(app))
+
+
+async def test_the_prompt_says_which_quantity_comes_next_and_how_it_is_typed(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await alive(app, pilot, DerivationView)
+        view = list(app.screen.query(DerivationView))[1]
+        await until(pilot, lambda: view.settled)
+        view.focus_inside()
+        await until(pilot, lambda: "Next: f(x) = …" in shown(app))
+        assert "Not typed: the sum is only written out." in shown(app)
+        box = view.query_one(NextLine)
+        box.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Next: ∇f = …" in shown(app))
+        assert "(A + Aᵀ)" not in shown(app)
+        assert "Names: A, x. @ is the matrix product, ⊙ or * goes entry by entry" in shown(app)
+        box.value = "(A + A.T) @ x.T"
+        await pilot.press("enter")
+        await until(pilot, lambda: "does not fit: (5, 5) and (1, 5). x is transposed" in shown(app))
+        box.value = "∇f = (A + Aᵀ) x"
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.done and "That is the line." in shown(app))
+
+
+async def test_what_is_said_of_a_line_comes_into_sight(asking):
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        box = view.query_one(NextLine)
+        box.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        page = app.screen.page
+        # The box is the last thing in sight.
+        page.scroll_to(y=page.scroll_offset.y + box.region.bottom - page.region.bottom,
+                       animate=False, force=True, immediate=True)
+        await until(pilot, lambda: "Names: a, b" not in shown(app))
+        box.value = "a^2 + b^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "That does not follow" in shown(app)
+                    and "Names: a, b" in shown(app))

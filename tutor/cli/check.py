@@ -32,6 +32,7 @@ class CheckOptions:
     backend: str | None = None
     device: str | None = None
     seed: int = 0
+    verbose: bool = False
 
 
 @click.command("check")
@@ -47,6 +48,8 @@ class CheckOptions:
               help="The seed of the shown inputs.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
 @click.option("--all", "every", is_flag=True, help="Check every exercise that you have started.")
+@click.option("--verbose", "-v", is_flag=True,
+              help="Show all of a verdict: warnings, what your code printed, every detail.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, /, target: str | None, every: bool, watch: bool, as_json: bool,
@@ -78,7 +81,7 @@ def check_one(context: Context, target: str | None, choice: CheckOptions, as_jso
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
-    _print(context, info, path, source, verdict, as_json)
+    _print(context, info, path, source, verdict, choice, as_json)
     from tutor.check.sandbox.folders import remove_stale_folders
 
     remove_stale_folders()
@@ -167,12 +170,6 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
                       choice.seed)
     waiting = Waiting()
-
-    def told(words: str) -> None:
-        # The rest is over before it could be read.
-        if words.startswith("loading"):
-            waiting.show(words)
-
     try:
         if forked and (process := prefork.take()) is not None:
             with contextlib.suppress(prefork.ProcessLost):
@@ -181,13 +178,13 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
                 from tutor.check import report  # noqa: F401
                 from tutor.learner import submitting  # noqa: F401
 
-                return process.receive(told)
+                return process.receive(waiting.show)
         from tutor.check.run import check
         from tutor.check.sandbox.launch import SpawnLauncher, cold_launcher
 
         # Only the first check of a process may fork it: after that it has loaded a solution.
         launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
-        return check(request, launcher, told)
+        return check(request, launcher, waiting.show)
     finally:
         waiting.clear()
 
@@ -204,7 +201,7 @@ def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) 
 
 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
-           as_json: bool) -> None:
+           choice: CheckOptions, as_json: bool) -> None:
     # Stored before it is shown, so that what was seen is remembered.
     lost = _store(context, info, source, verdict)
     if as_json:
@@ -213,20 +210,26 @@ def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdic
             document["notes"].append(lost)
         sys.stdout.write(json.dumps(document) + "\n")
         return
-    print_verdict(info, path, verdict)
+    print_verdict(info, path, verdict, verbose=choice.verbose)
     if lost:
         complain(lost)
 
 
-def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
-    """The verdict for people."""
+def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict, *,
+                  verbose: bool = False) -> None:
+    """The verdict for people; where it is `verbose`, all of it."""
     from tutor.check import report
+
+    def height(line: report.Line) -> int:
+        return report.plain_text([line], columns()).count("\n") + 1
+
     styles: dict[str, dict[str, Any]] = {
         "right": {"fg": "green"}, "wrong": {"fg": "red", "bold": True}, "waiting": {"fg": "yellow"},
         "idea": {"fg": "yellow"}, "muted": {"dim": True},
     }
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
-    for line in report.report(verdict):
+    for line in report.report(verdict, full=verbose, height=height,
+                              more="With `--verbose`, you see all of it."):
         say(report.plain_text([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
         say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
@@ -277,16 +280,21 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
 
     async def once() -> None:
         nonlocal checked
+        waiting = Waiting()
         try:
             source = checked = _read(context, info, path)
             verdict = await client.check(info, source, path, reference=choice.reference,
                                          backend=choice.backend, device=choice.device,
-                                         seed=choice.seed)
+                                         seed=choice.seed, progress=waiting.show)
+            waiting.clear()
             last[0] = verdict.passed
             say()
-            _print(context, info, path, source, verdict, as_json=False)
+            _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
+            waiting.clear()
             complain(str(error))
+        finally:
+            waiting.clear()
 
     # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
     # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.

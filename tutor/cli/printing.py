@@ -8,10 +8,14 @@ import os
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    import threading
 
 
 def replace_unprintable() -> None:
@@ -64,19 +68,45 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
 
 
 class Waiting:
-    """One line on standard error that says what is being waited for; only on a terminal."""
+    """One line on standard error that says what is being waited for, and for how long; only on a
+    terminal, and only where it takes longer than `AFTER` seconds."""
+
+    AFTER, EVERY = 1.0, 0.5
 
     def __init__(self) -> None:
-        self.shown = False
+        self._words = ""
+        self._over: threading.Event | None = None
+        self._line: threading.Thread | None = None
 
     def show(self, words: str) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[2K{words} … (Ctrl+C stops)")
+        """Say from now on that it is this that is waited for."""
+        self._words = words
+        if self._line is None and sys.stderr.isatty():
+            import threading
+
+            self._over = threading.Event()
+            self._line = threading.Thread(target=self._write, args=(self._over, time.monotonic()),
+                                          daemon=True)
+            self._line.start()
+
+    def _write(self, over: threading.Event, start: float) -> None:
+        wait, shown = self.AFTER, False
+        while not over.wait(wait):
+            wait, shown = self.EVERY, True
+            line = f"{self._words} … {time.monotonic() - start:.0f} s (Ctrl+C stops)"
+            self._put(f"\r\x1b[2K{line[:max(columns(), 1)]}")
+        if shown:
+            self._put("\r\x1b[2K")
+
+    @staticmethod
+    def _put(text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(text)
             sys.stderr.flush()
-            self.shown = True
 
     def clear(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
-            self.shown = False
+        """Take the line away, if there is one."""
+        if self._line is not None and self._over is not None:
+            self._over.set()
+            self._line.join()
+            self._line = None
