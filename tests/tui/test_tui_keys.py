@@ -106,7 +106,7 @@ async def test_q_goes_back_one_screen_from_everywhere(make_app):
         await pilot.press("e", "enter")
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
                     and app.screen.query(Editor) and app.screen.file is not None)
-        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.focused, Editor))
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LessonScreen))
 

@@ -334,6 +334,7 @@ async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
         app.focused.value = str(sum(first))
         await pilot.press("enter")
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        await pilot.press("enter")
         app.focused.value = str(sum(first) / 2)
         await pilot.press("enter")
         await until(pilot, lambda: drill.done)

@@ -143,7 +143,7 @@ async def test_where_a_question_has_the_focus_t_tries_again(make_app, reading):
         await opened(app, pilot)
         await pilot.press("a")
         await until(pilot, lambda: isinstance(app.focused, Ticks))
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "Not yet" in shown(app))
         await pilot.press("t")
         await until(pilot, lambda: "Not yet" not in shown(app))
