@@ -5,6 +5,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
 from .._shared.gradients import BIAS_AVERAGED
+from .._shared.linear import SUMMED
 from .._shared.softmax import (
     LOG_OF_ZERO,
     LOSS_NOT_AVERAGED,
@@ -133,7 +134,8 @@ MISTAKES = (
         [change(STARTS, "range(0, len(epoch) - batch_size + 1, batch_size)"),
          change(STARTS, "range(0, max(len(epoch) - batch_size + 1, 1), batch_size)"),
          change(STARTS, "range(0, len(epoch) - batch_size, batch_size)"),
-         change(STARTS, "range(0, len(epoch) - 1, batch_size)")],
+         change(STARTS, "range(0, len(epoch) - 1, batch_size)"),
+         change(STEP_W, lines("if n < batch_size:", f"    continue\n            {STEP_W}"))],
     ),
     Mistake(
         "last-batch-filled", NAME,
@@ -194,6 +196,13 @@ MISTAKES = (
         "epoch has a row of its own.",
         [change(BATCH, "order[0][start:start + batch_size]"),
          change(BATCH, "order[-1][start:start + batch_size]")],
+    ),
+    Mistake(
+        "orders-pile-up", NAME,
+        "The data are put in order anew on top of the order of the epoch before. The entries of "
+        "`order` are the numbers that the examples came with.",
+        [[each_epoch("X, y = X[epoch], y[epoch]"),
+          change(BATCH, "np.arange(len(epoch))[start:start + batch_size]")]],
     ),
     Mistake(
         "order-backwards", NAME,
@@ -407,6 +416,10 @@ MISTAKES = (
     ),
     # --------------------------------------------------------------- the losses
     LOSS_NOT_AVERAGED.mistake(NAME, [change(KEPT, KEPT.replace("mean", "sum"))]),
+    SUMMED.mistake(NAME, [
+        [change(KEPT, KEPT.replace("mean", "sum")),
+         change(ERROR, "np.exp(log_p) - np.eye(K)[labels]")],
+    ]),
     LOSS_SIGN.mistake(NAME, [change(KEPT, KEPT.replace("-np", "np"))]),
     Mistake(
         "loss-over-batch-size", NAME,
@@ -415,6 +428,13 @@ MISTAKES = (
         [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)"),
          [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)"),
           change(ERROR, ERROR.replace("/ n", "/ batch_size"))]],
+    ),
+    Mistake(
+        "loss-over-all", NAME,
+        "The loss of a batch is divided by the number of all examples. Its mean is over its own.",
+        [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))"),
+         [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))"),
+          change(ERROR, ERROR.replace("/ n", "/ len(X)"))]],
     ),
     Mistake(
         "loss-after-step", NAME,

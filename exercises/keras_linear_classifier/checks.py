@@ -71,7 +71,7 @@ MISTAKES = (
          before_last("layers.Dense(64)"), before_last("layers.Dense(10, name='first')"),
          before_last("layers.BatchNormalization()")],
     ),
-    *usual.last_layer(),
+    *usual.last_layer(compiled=True),
     Mistake(
         "other-output", "build_model",
         "The last layer has an activation that gives neither logits nor the probabilities of ten "

@@ -124,6 +124,16 @@ MISTAKES = (
          both("np.mean(np.log1p(np.exp(z)) - y * z)", RATIO)],
     ),
     Mistake(
+        "nan-replaced", NAME,
+        "`np.nan_to_num` puts another number in the place of what could not be computed, and that "
+        "is not the loss. It can be had from the score without any NaN or infinity on the way.",
+        [change(LOSS, f"np.nan_to_num({TWO_TERMS.format(f'({SIGMOID})')})"),
+         change(LOSS, f"-np.mean(np.nan_to_num(y * np.log({SIGMOID})) + "
+                      f"np.nan_to_num((1 - y) * np.log(1 - {SIGMOID})))"),
+         change(LOSS, f"-np.mean(np.nan_to_num(y * np.log({SIGMOID}) + "
+                      f"(1 - y) * np.log(1 - {SIGMOID})))")],
+    ),
+    Mistake(
         "log-clipped", NAME,
         "A small number keeps the logarithm finite, and puts a ceiling on the loss, as Keras does "
         "when it is handed probabilities. The score says more: the loss can be had from it "
@@ -169,7 +179,7 @@ MISTAKES = (
         "The two classes have changed places, in the loss or in the gradients: p is the "
         "probability of class 1, and a label 1 names that class.",
         [change(LOSS, "np.mean(np.logaddexp(0, z) - (1 - y) * z)"),
-         change(ERROR, "p - (1 - y)"),
+         change(ERROR, "p - (1 - y)"), change(ERROR, "1 - p - y"),
          [change(LOSS, "np.mean(np.logaddexp(0, z) - (1 - y) * z)"), change(ERROR, "p - (1 - y)")],
          [change(LOSS, "np.mean(np.logaddexp(0, z) - (1 - y) * z)"), change(ERROR, "1 - y - p")]],
     ),

@@ -1,5 +1,6 @@
 # verdict: wrong
 # named: sigmoid-on-output
+# naming: required
 # wrong: build_model
 # why: Ten separate sigmoids.
 import keras
