@@ -45,3 +45,12 @@ def test_what_is_sent_down_is_not_asked_of_the_first_layer() -> None:
 def test_what_is_sent_down_is_asked_after_the_lesson_has_named_it() -> None:
     text = COURSE.lecture(4).lesson_path.read_text(encoding="utf-8")
     assert text.index(r"Write $\Delta^{(l)}$ for") < text.index("{drill} dense-shapes")
+
+
+def test_a_graph_with_two_outputs_gets_a_gradient_at_each() -> None:
+    for asked in drawn(4, "small-graph", 3):
+        graph, above = asked.parameters["graph"], asked.parameters["above"]
+        assert [name for name, _, _ in graph] == ["p", "q"] and len(set(above)) == 2
+        shared = set(graph[0][2]) & set(graph[1][2])
+        assert len(shared) == 1, "one value goes into both, and what comes from them adds up"
+        assert len(asked.item.parts[1].wrong) >= 5

@@ -49,9 +49,14 @@ async def test_an_answer_is_marked_explained_and_remembered(make_app):
         await opened(app, pilot)
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.focused, Ticks))
+        # Nothing is chosen before the learner chooses.
+        assert "▸ ○" not in shown(app)
         await pilot.press("enter")
+        await until(pilot, lambda: "Choose an option first." in shown(app))
+        assert "which" not in app.store.answers("first-steps")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: "✗ Not yet. Three leaves a rest of one." in shown(app))
-        await pilot.press("t", "down", "enter")
+        await pilot.press("t", "down", "down", "enter")
         await until(pilot, lambda: "✓ Right. Four is twice two." in shown(app))
         answer = app.store.answers("first-steps")["which"]
         assert answer.correct and answer.given == ["four"]
@@ -73,7 +78,7 @@ async def test_an_answer_is_stored_before_it_is_spoken_about(make_app, monkeypat
         record = app.store.record_answer
         monkeypatch.setattr(app.store, "record_answer", lambda *a, **b: (
             seen.append(question(app, "which").mark), record(*a, **b)))
-        await pilot.press("q", "enter")
+        await pilot.press("q", "down", "enter")
         await until(pilot, lambda: question(app, "which").mark is not None)
         assert seen == [None]
 
@@ -84,7 +89,7 @@ async def test_an_answer_that_cannot_be_stored_is_shown_with_the_word_that_it_wa
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
         app.store.connection.execute("DROP TABLE event")
-        await pilot.press("q", "down", "enter")
+        await pilot.press("q", "down", "down", "enter")
         await until(pilot, lambda: "Right. Four is twice two." in shown(app))
         assert "This answer was not saved." in shown(app)
 
@@ -94,7 +99,7 @@ async def test_several_options_are_ticked_and_answered_together(make_app):
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
         question(app, "several").focus_inside()
-        await pilot.press("space", "down", "down", "space")
+        await pilot.press("down", "space", "down", "down", "space")
         await until(pilot, lambda: shown(app).count("[x]") == 2)
         await pilot.press("enter")
         await until(pilot, lambda: "Not yet." in shown(app))

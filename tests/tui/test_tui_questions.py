@@ -50,13 +50,15 @@ async def test_a_choice_asks_for_its_reason_and_both_are_marked(asking):
         view = await to(app, pilot, "pair")
         assert "Because" not in shown(app)
         await pilot.press("enter")
-        await until(pilot, lambda: "Because" in shown(app))
+        await until(pilot, lambda: "Choose an option" in shown(app))
         await pilot.press("down", "enter")
+        await until(pilot, lambda: "Because" in shown(app))
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "✗ Not yet. So does 2.5." in shown(app))
         assert "✓ yes" in shown(app) and "✗ three stands between them" in shown(app)
-        await pilot.press("t", "enter")
+        await pilot.press("t", "down", "enter")
         await until(pilot, lambda: view.answer.second.has_focus)
-        await pilot.press("up", "enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
         assert app.store.answers("asking")["pair"].given == [
             "yes", "their sum, halved, is three"]
@@ -141,6 +143,7 @@ async def test_a_step_left_out_is_not_given_away(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
         view = await to(app, pilot, "order")
+        view.answer.action_move(1)
         view.answer.action_tick()
         await pilot.press("enter")
         await until(pilot, lambda: "Not yet." in shown(app))
@@ -220,7 +223,7 @@ async def test_how_long_an_answer_took_counts_from_when_the_question_came_in_sig
         clock[0] += 100
         view = await to(app, pilot, "line")
         clock[0] += 20
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None)
         await pilot.press("t")
         await until(pilot, lambda: view.mark is None)
@@ -229,9 +232,9 @@ async def test_how_long_an_answer_took_counts_from_when_the_question_came_in_sig
         await until(pilot, lambda: view.mark is not None)
         view = await to(app, pilot, "pair")
         clock[0] += 100_000
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.answer.second.has_focus)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: view.mark is not None)
         assert [(e.item, e.mode, e.seconds) for e in app.store.events("answer")] == [
             ("asking/line", "lesson", 20), ("asking/line", "lesson", 5),
@@ -253,9 +256,9 @@ async def test_the_wrong_line_is_pointed_at(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
         view = await to(app, pilot, "line")
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "✗ Not yet. The sum is right." in shown(app))
-        await pilot.press("t", "down", "enter")
+        await pilot.press("t", *["down"] * 3, "enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
         assert app.store.answers("asking")["line"].given == 3
 
@@ -291,6 +294,7 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         app.focused.value = str(a * b)
         await pilot.press("enter")
         await until(pilot, lambda: "This is a product." in shown(app))
+        await pilot.press("enter")
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
         app.focused.value = str(a * b / 2)
         await pilot.press("enter")
@@ -318,7 +322,10 @@ async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
         await until(pilot, lambda: drill.views[0].has_focus_within)
         app.focused.value = str(sum(first))
         await pilot.press("enter")
-        await until(pilot, lambda: len(drill.views) == 2)
+        await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        app.focused.value = str(sum(first) / 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: drill.done)
     again = asking()
     async with again.run_test(size=(80, 60)) as pilot:
         drill = await alive(again, pilot, DrillView)

@@ -48,23 +48,11 @@ def attempt_document(number: int, attempt: Attempt) -> dict[str, Any]:
 
 def history_lines(attempts: list[Attempt], unchecked: list[KeptText]) -> list[str]:
     """Every version with the name to restore it by: a number where it was checked."""
+    from tutor.learner.versions import headline_of
+
     rows = [(attempt.id, attempt.at, f"{number:7}", "✓" if attempt.passed else "✗",
              headline_of(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
     rows += [(kept.id, kept.at, kept.digest[:7], "·", "saved without a check")
              for kept in unchecked]
     return [f"{name}  {at.astimezone():%Y-%m-%d %H:%M}  {mark}  {what}"
             for _, at, name, mark, what in sorted(rows)]
-
-
-def headline_of(verdict: dict[str, Any]) -> str:
-    """A stored verdict in one line."""
-    from tutor.check.report import headline
-    from tutor.check.verdict import from_json
-
-    kept = from_json(verdict)
-    if kept.passed:
-        return "passed"
-    failing = [r for r in kept.requirements if not r.passed]
-    names = [n.id for r in failing for n in r.diagnosis]
-    text = headline(failing[0]) if failing else ""
-    return f"{text}{f' [{chr(44).join(names)}]' if names else ''}".replace("`", "")

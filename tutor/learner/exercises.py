@@ -47,9 +47,19 @@ def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
     store.follow_names({**store.names, **dict.fromkeys(info.formerly, info.id)})
     written = False
     if not space.take_over(info.id, names) and not space.has(info.id):
-        written = space.start(info.id, scaffold(_model_answer(info)))
+        written = space.start(info.id, scaffold_of(info))
     store.record_start(info.id)
     return written
+
+
+def scaffold_of(info: ExerciseInfo) -> str:
+    """What the submission is before anything is written."""
+    return scaffold(_model_answer(info))
+
+
+def gave_up(store: Store, info: ExerciseInfo) -> bool:
+    """Whether the learner has asked for the model answer before passing."""
+    return any(event.data.get("gave_up") for event in store.events("solution", item=info.id))
 
 
 def solution(store: Store, info: ExerciseInfo, *, give_up: bool = False) -> Solution | None:
@@ -68,7 +78,7 @@ def solution(store: Store, info: ExerciseInfo, *, give_up: bool = False) -> Solu
 
 def reset(space: Workspace, store: Store, info: ExerciseInfo) -> Replaced:
     """Put the scaffold in place of the submission."""
-    return Replaced(_replace(space, store, info, scaffold(_model_answer(info))))
+    return Replaced(_replace(space, store, info, scaffold_of(info)))
 
 
 def restore(space: Workspace, store: Store, info: ExerciseInfo, name: str | None) -> Replaced:

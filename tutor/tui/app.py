@@ -226,9 +226,12 @@ class TutorApp(App[None]):
         return note
 
     def _leave_for(self, screen: Screen[None]) -> None:
-        """Go to a screen, so that no two lessons or exercises lie on one another."""
+        """Go to a screen, so that no two lessons or exercises lie on one another. Each that goes
+        keeps what has to be kept first; where one has to stay, nothing is opened."""
         open_already = [s for s in self.screen_stack if type(s) is type(screen)]
         while open_already and open_already[0] in self.screen_stack:
+            if isinstance(self.screen, TutorScreen) and not self.screen.leave():
+                return
             self.pop_screen()
         self.push_screen(screen)
 

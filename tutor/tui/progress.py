@@ -22,14 +22,29 @@ class SectionProgress:
 
 
 @dataclass(frozen=True)
+class QuestionProgress:
+    """How many of a lesson's questions, those with fresh numbers among them, were answered."""
+
+    answered: int
+    asked: int
+
+    @property
+    def words(self) -> str:
+        """`? 3 of 12`; nothing where no question is asked."""
+        return f"? {self.answered} of {self.asked}" if self.asked else ""
+
+
+@dataclass(frozen=True)
 class LectureProgress:
-    """A lecture with what has been done of it. `exercises` are the written ones, with state;
+    """A lecture with what has been done of it. Pages that were seen, in `sections`, are counted
+    apart from `questions` that were answered. `exercises` are the written ones, with state;
     `briefs` are what the index knows of them."""
 
     lecture: Lecture
     sections: tuple[SectionProgress, ...]
     exercises: tuple[tuple[str, ExerciseState], ...]
     briefs: dict[str, Entry]
+    questions: QuestionProgress
 
     @property
     def read(self) -> int:
@@ -73,6 +88,7 @@ def progress(course: Course, index: CourseIndex, store: Store) -> list[LecturePr
     sections: dict[str, list[Entry]] = {}
     for entry in index.entries("section"):
         sections.setdefault(entry.slug, []).append(entry)
+    questions = questions_of(index, store)
     briefs = {entry.id: entry for entry in index.entries("exercise")}
     # At the very first start the index is still empty.
     written = briefs.keys() or course.written_exercises
@@ -89,8 +105,20 @@ def progress(course: Course, index: CourseIndex, store: Store) -> list[LecturePr
             tuple((name, states.get(name, ExerciseState()))
                   for name in lecture.exercises if name in written),
             {name: briefs[name] for name in lecture.exercises if name in briefs},
+            questions.get(lecture.slug, QuestionProgress(0, 0)),
         ))
     return found
+
+
+def questions_of(index: CourseIndex, store: Store) -> dict[str, QuestionProgress]:
+    """How many questions were answered of each lesson, by its lecture's slug."""
+    answered = store.answered()
+    asked: dict[str, list[bool]] = {}
+    for entry in index.entries("question", "generator"):
+        # A generator that stands in no section is not asked in the lesson.
+        if entry.section:
+            asked.setdefault(entry.slug, []).append(f"{entry.slug}/{entry.id}" in answered)
+    return {slug: QuestionProgress(sum(each), len(each)) for slug, each in asked.items()}
 
 
 def _mark(entry: Entry, done: set[str], place: Place | None) -> str:

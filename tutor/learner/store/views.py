@@ -135,6 +135,11 @@ class Views:
                                      event.version)
         return found
 
+    def answered(self) -> set[str]:
+        """The questions and generators that were ever answered, as `lecture/question`."""
+        return {present(item, self.names) for (item,) in self._all(
+            "SELECT item FROM derived_latest WHERE kind IN ('answer', 'drill')")}
+
     def draft(self, item: str) -> str:
         """What was written for an item and not finished; empty where nothing was."""
         rows = self._all("SELECT text FROM draft WHERE item = ?", (item,))

@@ -15,19 +15,22 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from tutor.check.rungs import LABELS
+from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
-from tutor.learner.exercises import solution, start
+from tutor.learner.exercises import start
 from tutor.learner.hints import next_hint
 from tutor.learner.store import digest_of
 from tutor.learner.submitting import keep_attempt
-from tutor.tui.screens.base import TutorScreen
+from tutor.tui.screens.against import Against
+from tutor.tui.screens.exercise_ways import ExerciseWays
 from tutor.tui.submission_file import SubmissionFile
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
 from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.error_line import error_line
 from tutor.tui.widgets.exercise.keys import HELP, letters
 from tutor.tui.widgets.exercise.panes import PaneNames
 from tutor.tui.widgets.exercise.verdict import VerdictPane
@@ -37,7 +40,7 @@ _SHOW_AFTER = 0.2
 _LONG = 2.0
 
 
-class ExerciseScreen(TutorScreen):
+class ExerciseScreen(ExerciseWays):
     """Works on one exercise."""
 
     CSS_PATH = "../styles/exercise.tcss"
@@ -52,8 +55,7 @@ class ExerciseScreen(TutorScreen):
         Binding("h", "hint", show=False),
         Binding("d", "compare", show=False),
         Binding("o", "own_editor", show=False),
-        Binding("s", "solution", show=False),
-        Binding("r", "reference", show=False),
+        Binding("ctrl+g", "error_line", show=False, priority=True),
     ]
 
     def __init__(self, info: ExerciseInfo) -> None:
@@ -61,7 +63,7 @@ class ExerciseScreen(TutorScreen):
         self.info = info
         self.brief = read_brief(info.brief_path)
         self.file: SubmissionFile | None = None
-        self.reference = info.references[0]
+        self.against = Against(info.references[0])
         self.conflict: str | None = None
         self.checking = False
 
@@ -90,7 +92,7 @@ class ExerciseScreen(TutorScreen):
             self.file = None
             self.tutor.say(error if isinstance(error, TutorError) else TutorError(str(error)))
             self.query_one(Editor).read_only = True
-        self.show_pane("code" if begun or self.is_wide else "brief")
+        self.show_pane("code" if begun else "brief")
         self.show_state()
         self.set_interval(0.5, self.look_at_file)
         self._prepare()
@@ -117,7 +119,7 @@ class ExerciseScreen(TutorScreen):
                 and last.version in ("", exercise_version(self.info.folder)):
             from tutor.check.verdict import from_json
 
-            pane.show(from_json(last.verdict))
+            self.show_verdict(pane, from_json(last.verdict))
             self.show_state()
 
     def _pane(self) -> VerdictPane | None:
@@ -131,15 +133,14 @@ class ExerciseScreen(TutorScreen):
         if not (self.is_attached and self.query("TopLine") and self.query("Editor")):
             return  # the screen is just being left
         info = self.info
-        lane = self.tutor.checks.lane(info, self.reference)
+        lane = self.tutor.checks.lane(info, self.against.reference)
         starting = "" if self.tutor.checks.is_warm(lane) else " · starting"
-        reference = {"numpy": "NumPy", "keras": "Keras"}[self.reference]
         often = "checked at every save · " if self.is_wide else ""
         unsaved = (("unsaved   ", "bold $accent"),) if self.unsaved else ()
         self.query_one(TopLine).show(
             Content.assemble(("◇ ", "$blue"), (info.id, "bold"),
                              (f" · lecture {info.lecture} · about {info.minutes} min", "$muted")),
-            Content.assemble(*unsaved, (f"{often}{reference} reference{starting}", "$muted")))
+            Content.assemble(*unsaved, (f"{often}{self.against.words}{starting}", "$muted")))
         self.show_keys()
 
     @property
@@ -148,8 +149,10 @@ class ExerciseScreen(TutorScreen):
         return self.file is not None and self.query_one(Editor).text != self.file.text
 
     @property
-    def passed(self) -> bool:
-        return self.tutor.store.exercise_state(self.info.id).state == "passed"
+    def just_passed(self) -> bool:
+        """Whether what stands here passes."""
+        pane = self._pane()
+        return pane is not None and pane.verdict is not None and pane.verdict.passed
 
     def show_pane(self, pane: str) -> None:
         """Go to a pane; where there is room for one at a time, show that one."""
@@ -169,12 +172,16 @@ class ExerciseScreen(TutorScreen):
         if self.checking:
             return [Key("Esc", "stop the check", "screen.back"), save]
         panes = [] if self.is_wide else [Key("F2 F3 F4", "panes")]
+        marked = self.query_one(Editor).marked
+        line = [Key("^G", f"line {marked}", "screen.error_line")] if marked else []
+        after = [Key("^N", "next", "screen.next")] if self.just_passed else []
         if isinstance(self.focused, Editor):
             if not self.is_wide:
-                return [save, *panes, Key("Esc", "leave the editor")]
-            return [save, Key("Esc", "leave the editor, then:"), *self._letters()[:3]]
-        return [save, Key("i", "edit", "screen.pane('code')"), *self._letters(), *panes,
-                Key("Esc", "back", "screen.back")]
+                return [*after, save, *line, *panes, Key("Esc", "leave the editor")]
+            return [*after, save, *line, Key("Esc", "leave the editor, then:"),
+                    *self._letters()[:3]]
+        return [*after, save, *line, Key("i", "edit", "screen.pane('code')"), *self._letters(),
+                *panes, Key("Esc", "back", "screen.back")]
 
     def _letters(self) -> list[Key]:
         return letters(
@@ -305,10 +312,11 @@ class ExerciseScreen(TutorScreen):
         ticking = self.set_interval(_SHOW_AFTER, tick)
         try:
             verdict = await self.tutor.checks.check(
-                self.info, source, self.file.path, reference=self.reference, progress=told)
+                self.info, source, self.file.path, reference=self.against.reference,
+                backend=self.against.backend, device=self.against.device, progress=told)
             await asyncio.to_thread(importlib.import_module, "tutor.check.report")
             below = keep_attempt(self.tutor.store, self.info, source, verdict.to_json()) or below
-            pane.show(verdict, below)
+            self.show_verdict(pane, verdict, below)
             if not self.is_wide and self.has_class("-brief"):
                 self.show_pane("verdict")  # another editor's save must not go unseen
         except TutorError as error:
@@ -321,7 +329,22 @@ class ExerciseScreen(TutorScreen):
             self.checking = False
             self.show_state()
 
+    def show_verdict(self, pane: VerdictPane, verdict: Verdict, below: str = "") -> None:
+        """Show a verdict, mark the line that it speaks of, and say what comes after a pass."""
+        after = self.next_words if verdict.passed else ""
+        pane.show(verdict, " ".join(sentence for sentence in (below, after) if sentence))
+        self.query_one(Editor).mark_line(error_line(verdict))
+
     # ----------------------------------------------------------------------- keys
+
+    def action_error_line(self) -> None:
+        """Go to the line that the verdict speaks of."""
+        editor = self.query_one(Editor)
+        if editor.marked is None:
+            self.notify("The verdict names no line.")
+            return
+        self.show_pane("code")
+        editor.go_to_mark()
 
     def action_pane(self, pane: str) -> None:
         self.show_pane(pane)
@@ -350,34 +373,6 @@ class ExerciseScreen(TutorScreen):
         pane.compare()
         if not self.is_wide:
             self.show_pane("verdict")
-
-    def action_solution(self) -> None:
-        """Show the model answer, once the learner's own has passed."""
-        try:
-            found = solution(self.tutor.store, self.info)
-        except TutorError as error:
-            self.tutor.say(error)
-            return
-        if found is None:
-            self.notify(f"You can see the solution once yours has passed, or now with "
-                        f"`tutor solution {self.info.id} --give-up`.", markup=False)
-            return
-        from tutor.tui.screens.solution import SolutionScreen
-
-        if found.lost:
-            self.tutor.say(TutorError(found.lost))
-        self.app.push_screen(SolutionScreen(self.info.id, found.text))
-
-    def action_reference(self) -> None:
-        """Check against the other reference."""
-        names = self.info.references
-        if len(names) < 2:
-            self.notify("This exercise has only one reference.")
-            return
-        self.reference = names[(names.index(self.reference) + 1) % len(names)]
-        self.show_state()
-        if self.query_one(VerdictPane).verdict is not None:
-            self.action_save()
 
     def action_own_editor(self) -> None:
         """Open the file in the learner's own editor, and check it when that closes."""
@@ -410,4 +405,5 @@ class ExerciseScreen(TutorScreen):
 
     @on(TextArea.Changed)
     def typed(self) -> None:
+        self.query_one(Editor).follow_mark()
         self.show_state()

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from tutor.course.targets import Target
-from tutor.tui.progress import LectureProgress, progress
+from tutor.tui.progress import LectureProgress, QuestionProgress, progress
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.home.course_map import map_choices
@@ -70,6 +70,10 @@ class HomeScreen(TutorScreen):
         written = sum(each.lecture.written for each in self.lectures)
         said = (f"{done} of {written} learnt" if done
                 else f"{written} of {len(self.lectures)} lectures written")
+        answered = sum(each.questions.answered for each in self.lectures)
+        if answered:
+            asked = sum(each.questions.asked for each in self.lectures)
+            said += f" · {QuestionProgress(answered, asked).words} answered"
         self.query_one(TopLine).show(
             Content.styled(course.title, "bold"), Content.styled(said, "$muted"))
         self.show_keys()

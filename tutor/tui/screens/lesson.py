@@ -25,6 +25,7 @@ from tutor.learner.exercises import exercise_states
 from tutor.learner.notes import placed
 from tutor.learner.reading import mark_read
 from tutor.learner.store import Place
+from tutor.tui.progress import QuestionProgress
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
@@ -185,13 +186,24 @@ class LessonScreen(PassageScreen):
         self.query_one(TopLine).show(
             Content.styled(f"{lecture.number} {lecture.title}", "bold"),
             Content.assemble((model.plain_text(self.section.title), "$muted"),
-                             (f"   {self.at + 1} of {len(sections)}", "bold $accent")))
+                             (f"   {self.at + 1} of {len(sections)}", "bold $accent"),
+                             (f"   {self._questions()}", "$blue")).rstrip())
         read = self.tutor.store.sections_read().get(lecture.slug, set())
         lesson, here, line = self.lesson, self.section.slug, self._heading or 0
         self.query_one("#contents", Menu).show(
             lambda width: contents_choices(lesson, read, here, line, width),
             at=(here, self._heading))
         self.show_keys()
+
+    def _questions(self) -> str:
+        """How many questions of the lesson were answered, apart from the pages that were seen."""
+        assert self.lesson is not None
+        answered = self.tutor.store.answered()
+        names = {each.id if isinstance(each, model.Question) else each.name
+                 for section in self.lesson.sections for each in model.in_frames(section.blocks)
+                 if isinstance(each, model.Question | model.Drill)}
+        done = sum(f"{self.lecture.slug}/{name}" in answered for name in names)
+        return QuestionProgress(done, len(names)).words
 
     # ------------------------------------------------------------------ position
 
@@ -405,6 +417,11 @@ class LessonScreen(PassageScreen):
     @on(DerivationView.Changed)
     def view_changed(self) -> None:
         self.call_after_refresh(self.show_keys)
+
+    @on(QuestionView.Changed)
+    def answered(self) -> None:
+        # It may have been answered, and the first line says how many are.
+        self.call_after_refresh(self.show_progress)
 
     def on_screen_resume(self) -> None:
         states = exercise_states(self.tutor.course, self.tutor.store)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
-from tutor.tui.themes import editor_theme
+from tutor.tui.themes import PALETTES, editor_theme
 
 
 class Editor(TextArea):
@@ -29,9 +32,12 @@ class Editor(TextArea):
         """The learner has left the editor; letters are keys again."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(language="python", soft_wrap=False, tab_behavior="indent",
+        super().__init__(language="python", soft_wrap=True, tab_behavior="indent",
                          show_line_numbers=True, **more)
         self._unseen = False
+        # The line that the verdict speaks of, counted from 1, and what it says.
+        self.marked: int | None = None
+        self._marked_text = ""
 
     def on_mount(self) -> None:
         self.cursor_blink = False
@@ -66,6 +72,44 @@ class Editor(TextArea):
         self.replace(text, (0, 0), self.document.end)
         last = self.document.line_count - 1
         self.move_cursor((min(row, last), column if row <= last else 0))
+
+    # --------------------------------------------------------------- a line's mark
+
+    def mark_line(self, number: int | None) -> None:
+        """Mark a line in the gutter, or none."""
+        if number is not None and not 0 < number <= self.document.line_count:
+            number = None
+        self.marked = number
+        self._marked_text = self.document.get_line(number - 1) if number else ""
+        self.refresh()
+
+    def follow_mark(self) -> None:
+        """Keep the mark at its line while others come and go; once that is edited, it goes."""
+        if self.marked is None:
+            return
+        lines = self.document.lines
+        if self.marked <= len(lines) and lines[self.marked - 1] == self._marked_text:
+            return
+        found = [n for n, line in enumerate(lines, 1) if line == self._marked_text]
+        self.mark_line(found[0] if len(found) == 1 else None)
+
+    def go_to_mark(self) -> None:
+        """Put the cursor at the beginning of the marked line."""
+        if self.marked is not None:
+            line = self.document.get_line(self.marked - 1)
+            self.move_cursor((self.marked - 1, len(line) - len(line.lstrip())), center=True)
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        row = y + self.scroll_offset.y
+        if self.marked is None or row >= self.wrapped_document.height \
+                or self.wrapped_document.offset_to_location(Offset(0, row)) != (self.marked - 1, 0):
+            return strip
+        width = self.gutter_width
+        style = next(iter(strip)).style or Style()
+        red = Style(color=PALETTES[self.theme].get("red"), bold=True)  # type: ignore[index]
+        gutter = Segment(f"{self.marked:>{width - 2}}✗ ", style + red)
+        return Strip.join([Strip([gutter], width), strip.crop(width)])
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter" and not self.read_only:

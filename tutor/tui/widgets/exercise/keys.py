@@ -12,8 +12,11 @@ HELP = [
     ("h", "the next hint; earlier ones stay under the brief"),
     ("d", "the expected values beside yours, the first wrong one marked"),
     ("o", "open the file in your own editor ($VISUAL or $EDITOR)"),
-    ("s", "one good solution, once yours has passed"),
-    ("r", "check against the other reference: NumPy or Keras"),
+    ("Ctrl+G", "go to the line that the verdict speaks of; it is marked with ✗"),
+    ("v", "the kept versions: how they differ, back to one, or again from the scaffold"),
+    ("s", "one good solution beside yours; before yours has passed, you are asked first"),
+    ("r", "check against another reference: NumPy or Keras, on the CPU or a GPU"),
+    ("n  Ctrl+N", "after passing: the next exercise, or back to the section you came from"),
     ("Ctrl+L", "use what another program wrote to the file, when yours differs"),
 ]
 
@@ -26,7 +29,8 @@ def letters(*, hints: int, taken: int, compares: bool, passed: bool, references:
         Key("d", "expected beside yours", "screen.compare",
             "" if compares else "when a value is wrong"),
         Key("o", "your editor", "screen.own_editor"),
-        Key("s", "solution", "screen.solution", "" if passed else "after passing"),
+        Key("s", "solution beside yours" if passed else "give up", "screen.solution"),
+        Key("v", "versions", "screen.versions"),
         Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
     ]
     # A narrow line shows the first ones: what is possible, and after passing the solution.

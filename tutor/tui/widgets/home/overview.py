@@ -19,6 +19,10 @@ def overview_choices(each: LectureProgress, width: int) -> list[Choice]:
         needed = ", ".join(str(number) for number in lecture.needs)
         word = "lectures" if len(lecture.needs) > 1 else "lecture"
         rows += [Choice(line) for line in _text(f"builds on {word} {needed}", "$muted", width)]
+    if each.questions.asked:
+        rows.append(Choice(Content.styled(
+            f"{each.read} of {len(each.sections)} pages seen, {each.questions.answered} of "
+            f"{each.questions.asked} questions answered", "$muted")))
     rows.append(Choice(Content("")))
     if each.sections:
         for section in each.sections:

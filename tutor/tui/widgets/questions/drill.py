@@ -17,12 +17,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course import model
+from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.learner.store import Answer
-from tutor.questions.marking import Mark, mark_given
+from tutor.questions.marking import Mark, mark_given, mark_plain
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.passage import Passage
+from tutor.tui.widgets.questions.base import NotKept
+from tutor.tui.widgets.questions.begun import Begun, read_begun
 from tutor.tui.widgets.questions.question import QuestionView
 
 if TYPE_CHECKING:
@@ -32,8 +35,9 @@ if TYPE_CHECKING:
 class DrillView(Vertical, can_focus=True):
     """A generator's question. `path` is the lecture's `questions.py`.
 
-    Its numbers are those after the last that were answered; `d` draws others. It takes the focus
-    itself when an answer box is left, so that letters are keys again.
+    Its numbers are those after the last that were answered; `d` draws others. What was begun and
+    not answered whole is there again, with its hints. It takes the focus itself when an answer box
+    is left, so that letters are keys again.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +61,13 @@ class DrillView(Vertical, can_focus=True):
         self.asked: Asked | None = None
         self.hints = 0
         self.explained = False
-        # What was answered to the parts so far, as values to compute with.
+        # What was answered to the parts so far: as it is kept, and as values to compute with.
+        self.given: dict[str, Any] = {}
         self.values: dict[str, Any] = {}
+        # What is typed for a part, and not answered.
+        self.typing: dict[str, str] = {}
+        # Whether an answer was wrong, even if a later one was right.
+        self.missed = False
         # Whether the drill has its height: drawn, or not to be drawn at all.
         self.settled = False
         self._wanted = False
@@ -99,14 +108,17 @@ class DrillView(Vertical, can_focus=True):
             await self._fail(f"The question `{self.block.name}` is not written yet.")
             return
         self.generator = found[self.block.name]
+        begun = read_begun(self.answers.draft(self._draft), self.generator.version)
+        if begun is not None:
+            self.seed, self.level = begun.seed, begun.level
         self.level = max(1, min(self.level, self.generator.levels))
-        await self._ask()
+        await self._ask(begun)
 
     async def _fail(self, sentence: str) -> None:
         await self.query_one(".drill-body").mount(Static(Content.styled(sentence, "$muted")))
         self.settled = True
 
-    async def _ask(self) -> None:
+    async def _ask(self, begun: Begun | None = None) -> None:
         from tutor.questions import ask
 
         assert self.generator is not None
@@ -115,30 +127,63 @@ class DrillView(Vertical, can_focus=True):
         except Exception as error:
             await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
-        self.hints, self.explained, self.values = 0, False, {}
+        self.hints, self.explained, self.missed = 0, False, begun is not None and begun.missed
+        self.given, self.values = {}, {}
+        self.typing = dict(begun.typing) if begun is not None else {}
         body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
         with self.app.batch_update():
             self.query_one(".drill-title", Static).update(self._title())
             await body.remove_children()
             await more.remove_children()
             await body.mount_all([Passage(self.asked.intro, widest=72), self._part(0)])
+            if begun is not None:
+                await self._take_up(begun)
         self.settled = True
         if self._wanted:
             self._wanted = False
             self.focus_inside()
         self.post_message(self.Changed())
 
+    async def _take_up(self, begun: Begun) -> None:
+        """Go on where it was left: with what was answered, and with the hints."""
+        assert self.asked is not None
+        parts = self.asked.parts
+        for number, part in enumerate(parts[:max(1, begun.parts)]):
+            if number:
+                await self.query_one(".drill-body").mount(self._part(number))
+            given = begun.given.get(part.id)
+            if given is None:
+                continue
+            mark = self._mark(number, given) if self._carries(number) else mark_plain(part, given)
+            if mark.correct is not None:
+                self._remember(number, given)
+                self.views[-1].show_mark(mark, given)
+        self.hints = min(begun.hints, len(self.asked.hints))
+        for number in range(self.hints):
+            await self._hint(number)
+        self.explained = begun.explained
+        if self.explained:
+            await self._steps()
+
     def _part(self, number: int) -> QuestionView:
         assert self.asked is not None
-        return QuestionView(self.asked.parts[number], partial(self._keep, number),
-                            marker=partial(self._mark, number))
+        part = self.asked.parts[number]
+        return QuestionView(part, partial(self._keep, number), marker=partial(self._mark, number),
+                            onward=number + 1 < len(self.asked.parts),
+                            draft=self.typing.get(part.id, ""),
+                            save_draft=partial(self._type, part.id))
+
+    def _carries(self, number: int) -> bool:
+        """Whether a part is computed from the learner's own answers to earlier ones."""
+        assert self.asked is not None
+        return self.asked.item.parts[number].carry is not None
 
     def _mark(self, number: int, given: Any) -> Mark:
         """Mark a part; what follows rightly from an earlier slip is right."""
         from tutor.questions.generator import mark_part
 
         assert self.asked is not None
-        if self.asked.item.parts[number].carry is None:
+        if not self._carries(number):
             return mark_given(self.asked.parts[number], given)
         return mark_part(self.asked, number, given, self.values)
 
@@ -150,31 +195,77 @@ class DrillView(Vertical, can_focus=True):
 
     def _keep(self, number: int, given: Any, mark: Mark, seconds: float | None) -> str:
         """Keep the answer to a part with the numbers that it belongs to."""
-        from tutor.questions.generator import read_value
-
         assert self.asked is not None
         part = self.asked.parts[number]
-        value = read_value(part.kind, str(given))
-        if value is not None:
-            self.values[part.id] = value
+        self._remember(number, given)
+        self.missed = self.missed or not mark.correct
         kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
                 "part": part.id, "answer": given, "hints": self.hints}
         return self.answers.keep(self.block.name, self.version, kept, mark, drill=True,
                                  seconds=seconds, hints=self.hints)
 
+    def _remember(self, number: int, given: Any) -> None:
+        """Take an answer for what later parts are computed from."""
+        from tutor.questions.generator import read_value
+
+        assert self.asked is not None
+        part = self.asked.parts[number]
+        self.given[part.id] = given
+        self.typing.pop(part.id, None)
+        value = read_value(part.kind, str(given))
+        if value is not None:
+            self.values[part.id] = value
+
     @on(QuestionView.Changed)
     async def part_changed(self, event: QuestionView.Changed) -> None:
-        """After a part comes the next one."""
-        views = self.views
-        if event.view.mark is None or self.asked is None or event.view is not views[-1]:
+        """After a part that is right comes the next one; after one that is not, the learner says
+        whether to go on."""
+        if self.asked is None or event.view not in self.views:
             return
-        if len(views) < len(self.asked.parts):
-            view = self._part(len(views))
-            await self.query_one(".drill-body").mount(view)
-            if event.view.has_focus_within:
-                view.focus_inside()
-        else:
-            self.post_message(self.Changed())
+        mark = event.view.mark
+        if mark is None:
+            self.given.pop(event.view.question.id, None)
+        elif mark.correct and event.view is self.views[-1]:
+            await self._go_on()
+        self._save_begun()
+        self.post_message(self.Changed())
+
+    async def _go_on(self) -> None:
+        """Ask the next part, if there is one."""
+        assert self.asked is not None
+        views = self.views
+        if len(views) == len(self.asked.parts):
+            return
+        focused = self.has_focus_within
+        view = self._part(len(views))
+        await self.query_one(".drill-body").mount(view)
+        if focused:
+            view.focus_inside()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a part was answered wrongly, and it can be gone on to the next one."""
+        return bool(self.views) and self.views[-1].mark is not None and not self.done
+
+    # ------------------------------------------------------------- what was begun
+
+    @property
+    def _draft(self) -> str:
+        return f"drill:{self.block.name}"
+
+    def _type(self, part: str, text: str) -> None:
+        self.typing[part] = text
+        self._save_begun()
+
+    def _save_begun(self) -> None:
+        """Keep what a restart has to find again; nothing once all is answered."""
+        text = "" if self.done else Begun(
+            self.version, self.seed, self.level, len(self.views), self.hints, self.explained,
+            self.missed, self.given, self.typing).text()
+        try:
+            self.answers.save_draft(self._draft, text)
+        except TutorError as error:
+            self.post_message(NotKept(error))
 
     @property
     def done(self) -> bool:
@@ -183,7 +274,11 @@ class DrillView(Vertical, can_focus=True):
 
     # --------------------------------------------------------------------- keys
 
-    def action_answer(self) -> None:
+    async def action_answer(self) -> None:
+        """Go to the part that is to be answered."""
+        if self.waits:
+            await self._go_on()
+            self._save_begun()
         self.focus_inside()
 
     async def action_hint(self) -> None:
@@ -191,21 +286,35 @@ class DrillView(Vertical, can_focus=True):
         if self.asked is None or self.hints >= len(self.asked.hints):
             return
         self.hints += 1
-        await self._more(f"Hint {self.hints} of {len(self.asked.hints)}",
-                         self.asked.hints[self.hints - 1])
+        self._save_begun()
+        await self._hint(self.hints - 1)
+        self._added()
 
     async def action_steps(self) -> None:
         """Show how the answer is found."""
         if self.asked is None or self.explained:
             return
         self.explained = True
+        self._save_begun()
+        await self._steps()
+        self._added()
+
+    async def _hint(self, number: int) -> None:
+        assert self.asked is not None
+        await self._more(f"Hint {number + 1} of {len(self.asked.hints)}", self.asked.hints[number])
+
+    async def _steps(self) -> None:
+        assert self.asked is not None
         await self._more("Step by step", self.asked.steps)
 
     async def _more(self, title: str, blocks: model.Blocks) -> None:
-        more = self.query_one(".drill-more")
-        await more.mount_all([Static(Content.styled(title, "$muted"), classes="hint-title"),
-                              Passage(blocks, widest=72)])
-        self.call_after_refresh(more.scroll_visible, animate=False)
+        await self.query_one(".drill-more").mount_all(
+            [Static(Content.styled(title, "$muted"), classes="hint-title"),
+             Passage(blocks, widest=72)])
+
+    def _added(self) -> None:
+        """Bring into sight what was asked for."""
+        self.call_after_refresh(self.query_one(".drill-more").scroll_visible, animate=False)
         self.post_message(self.Changed())
 
     async def action_draw(self) -> None:
@@ -214,10 +323,11 @@ class DrillView(Vertical, can_focus=True):
             self.seed += 1
             if self.done and self.generator.levels > self.level and all(
                     view.mark is not None and view.mark.correct for view in self.views) \
-                    and not self.hints:
+                    and not self.hints and not self.missed:
                 self.level += 1
             self._wanted = True
             await self._ask()
+            self._save_begun()
 
     def focus_inside(self) -> None:
         """Put the focus on the first part that is not answered, as soon as there is one."""
@@ -235,7 +345,12 @@ class DrillView(Vertical, can_focus=True):
         hint = f"hint ({self.hints + 1} of {len(self.asked.hints)})" if self.asked else "hint"
         if isinstance(focused, Widget) and _types(focused):
             return [Key("Enter", "answer"), Key("Esc", f"then h {hint}")]
-        if focused is self and not self.done:
+        if self.waits:
+            # Trying again comes first; the next part is there when it is asked for.
+            again = [each for each in keys if each.key == "t"]
+            why = [each for each in keys if each.key != "t"]
+            keys = [*again, Key("Enter", "next part"), *why]
+        elif focused is self and not self.done:
             keys = [Key("Enter", "answer")]
         last = [Key("d", "new numbers")] if self.done else []
         if self.asked is not None and self.hints < len(self.asked.hints) and not self.done:

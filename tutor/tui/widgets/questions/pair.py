@@ -48,7 +48,9 @@ class Pair(Vertical, Answering):
         if event.widget is self:
             return
         event.stop()
-        if event.widget is self.first:
+        if not event.given:
+            self.post_message(Given((), self))
+        elif event.widget is self.first:
             self.first.chosen = event.given
             self.first.refresh()
             self._reveal(True)

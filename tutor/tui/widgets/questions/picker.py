@@ -39,7 +39,8 @@ class LinePicker(Widget, Answering, can_focus=True):
         self.question = question
         block = next(b for b in question.prompt if isinstance(b, CodeBlock))
         self.lines: list[Line] = list(coloured(block.text, block.language))
-        self.at = 0
+        # The line pointed at, counted from 0; -1 before any is.
+        self.at = -1
         self.given: int | None = None
         self.explained = False
         self.wrong = next((int(read_number(o.value) or 0) for o in question.options if o.right), 0)
@@ -49,7 +50,7 @@ class LinePicker(Widget, Answering, can_focus=True):
         self.refresh()
 
     def clear(self) -> None:
-        self.given, self.explained = None, False
+        self.given, self.explained, self.at = None, False, -1
         self.refresh()
 
     def explain(self, explained: bool) -> None:
@@ -85,6 +86,10 @@ class LinePicker(Widget, Answering, can_focus=True):
             return
         self.at = to
         self.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Once it is marked, Enter is for what it stands on.
+        return self.given is None or action != "answer"
 
     def action_answer(self) -> None:
         if self.given is None:

@@ -43,7 +43,8 @@ Keeper = Callable[[Any, Mark, float | None], str]
 class QuestionView(Vertical):
     """A question with its answer. It has an answer kept before it shows anything of the mark.
 
-    `marker` marks an answer where the question alone does not say how. `draft` is what was written
+    `marker` marks an answer where the question alone does not say how; `onward` says that Enter
+    leads on once it is answered. `draft` is what was written
     before and not given as an answer; `save_draft` keeps that, where it is to be kept.
     """
 
@@ -60,7 +61,7 @@ class QuestionView(Vertical):
             self.view = view
 
     def __init__(self, question: model.Question, keep: Keeper, *, stored: Answer | None = None,
-                 marker: Marker | None = None, draft: str = "",
+                 marker: Marker | None = None, onward: bool = False, draft: str = "",
                  save_draft: Callable[[str], None] | None = None) -> None:
         super().__init__(classes="acted")
         self.question, self._keep, self._save_draft = question, keep, save_draft
@@ -72,7 +73,7 @@ class QuestionView(Vertical):
         self.mark: Mark | None = None
         self.given: Any = None
         self.explained = False
-        self._drilled = marker is not None
+        self._drilled, self._onward = marker is not None, onward
         self._marker = marker or (lambda given: mark_given(question, given))
         # When the learner first saw the question, by a clock that is never set back.
         self._seen_at: float | None = None
@@ -217,10 +218,14 @@ class QuestionView(Vertical):
         word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
         feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
         if not right and not self.mark.known:
-            # In a drill the next part has the focus by now.
             feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
                          Span("w", "bold"), Span(" shows the way.")]
                         if not self._drilled else [Span("No usual slip gives this.")]]
+        if not right and self._drilled:
+            feedback.append([Span("Press "), Span("t", "bold"), Span(" to try again"),
+                             *([Span(", or "), Span("Enter", "bold"),
+                                Span(" to go on to the next part.")] if self._onward
+                               else [Span(".")])])
         first = feedback[0] if feedback else []
         return [(mark, [word, *([Span(" "), *_sentence(first)] if first else [])]),
                 *((Span("  "), _sentence(more)) for more in feedback[1:])]

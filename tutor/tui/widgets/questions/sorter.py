@@ -76,6 +76,9 @@ class Sorter(Ticks):
     def action_tick(self) -> None:
         if self.judged:
             return
+        if self.at == NONE:
+            self.action_move(1)
+            return
         if self.at in self.chosen:
             self.chosen = tuple(i for i in self.chosen if i != self.at)
         else:

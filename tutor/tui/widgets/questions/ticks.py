@@ -17,7 +17,7 @@ from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.questions.base import Answering, Given, scroll_page
 
-# A row that belongs to no option.
+# A row that belongs to no option; and the cursor, before anything is chosen.
 NONE = -1
 
 
@@ -40,7 +40,7 @@ class Ticks(Widget, Answering, can_focus=True):
     def __init__(self, options: tuple[Option, ...], *, several: bool = False) -> None:
         super().__init__()
         self.options, self.several = options, several
-        self.at = 0
+        self.at = NONE
         self.chosen: tuple[int, ...] = ()
         self.judged = False
         self.explained = False
@@ -51,6 +51,7 @@ class Ticks(Widget, Answering, can_focus=True):
 
     def clear(self) -> None:
         self.chosen, self.judged, self.explained = (), False, False
+        self.at = NONE
         self.refresh(layout=True)
 
     def explain(self, explained: bool) -> None:
@@ -122,15 +123,22 @@ class Ticks(Widget, Answering, can_focus=True):
     def action_tick(self) -> None:
         if self.judged:
             return
-        if self.several:
+        if self.several and self.at == NONE:
+            self.action_move(1)
+        elif self.several:
             self.chosen = tuple(sorted(set(self.chosen) ^ {self.at}))
             self.refresh()
         else:
             self.action_answer()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Once it is marked, Enter is for what it stands on.
+        return not (self.judged and action in ("tick", "answer"))
+
     def action_answer(self) -> None:
         if not self.judged:
-            self.post_message(Given(self.chosen if self.several else (self.at,), self))
+            one = () if self.at == NONE else (self.at,)
+            self.post_message(Given(self.chosen if self.several else one, self))
 
     def on_click(self, event: Click) -> None:
         rows = self.rows(self.content_size.width)
