@@ -210,7 +210,7 @@ def rates_on_a_quadratic():
 
 
 def steps_an_epoch():
-    train, test = digits().split()
+    train, _ = digits().split()
     batches = [range(start, min(start + 32, len(train))) for start in range(0, len(train), 32)]
     yield (f"The {len(train):,} training digits in batches of 32 make {len(batches)} steps an "
            f"epoch, the last on {len(batches[-1])} digits. Full descent makes 1 step of them, "

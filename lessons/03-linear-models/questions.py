@@ -138,7 +138,8 @@ def separator_line(draw: Draw) -> Item:
                [
                    Wrong(-slope, "the sign is turned: when $w_1 x_1$ moves to the other side of "
                                  "the equation, it changes its sign."),
-                   Wrong(-w2 / w1, "this is $-w_2/w_1$: solve for $x_2$, and divide by its weight."),
+                   Wrong(-w2 / w1, "this is $-w_2/w_1$: solve for $x_2$, and divide by its "
+                                   "weight."),
                    Wrong(w2 / w1, "this is the slope of the weights. The border is perpendicular "
                                   "to them."),
                    Wrong(-w1, "it is still to be divided by $w_2$."),
@@ -146,7 +147,8 @@ def separator_line(draw: Draw) -> Item:
         number("intercept", "Where does the border meet the $x_2$ axis?", start, "$-b / w_2$.",
                [
                    Wrong(-start, "the sign is turned: there $w_2 x_2 + b$ has to be 0."),
-                   Wrong(b, "this is the bias. It has to be divided by $w_2$, and the sign turned."),
+                   Wrong(b, "this is the bias. It has to be divided by $w_2$, and its sign turned "
+                            "round."),
                    Wrong(-b, "it is still to be divided by $w_2$."),
                    Wrong(-b / w1, "this is where it meets the $x_1$ axis."),
                ]),
@@ -178,7 +180,7 @@ def separator_line(draw: Draw) -> Item:
                 Wrong(abs(b) / length, "this is how far the origin is from the border."),
             ]))
         steps += (f"\n\nThe weights have the length $\\sqrt{{{factor(w1)}^2 + {factor(w2)}^2}} = "
-                  f"{latex(length)}$, and the distance is ${over(abs(z), length)} = {latex(away)}$.")
+                  f"{latex(length)}$. The distance is ${over(abs(z), length)} = {latex(away)}$.")
     return Item(
         f"A linear classifier has the weights $w = {latex([w1, w2])}$ and the bias "
         f"$b = {latex(b)}$. A positive score means class 1.",
@@ -240,7 +242,7 @@ def log_odds(draw: Draw) -> Item:
         parts.append(number(
             "score", "And the score $z$, the log-odds?", z, "the natural logarithm of the odds.",
             [
-                Wrong(-z, "the sign is turned: odds above 1 have a positive logarithm."),
+                Wrong(-z, "the sign is turned: this is the logarithm of the odds against it."),
                 Wrong(math.log(p), "this is the logarithm of the probability, not of the odds."),
                 Wrong(math.log10(odds), "this is the logarithm with base 10. Here it is the "
                                         "natural one."),
@@ -261,7 +263,7 @@ def log_odds(draw: Draw) -> Item:
                        Wrong(odds + weight, "the weight is added to the *log*-odds. The odds are "
                                             "multiplied by $e^w$."),
                        Wrong(odds * weight, "the odds are multiplied by $e^w$, not by the weight."),
-                       Wrong(odds + m, "$e^w$ multiplies the odds."),
+                       Wrong(odds + m, "the factor $e^w$ is not added: it multiplies the odds."),
                        Wrong(odds / m, "a positive weight raises the odds."),
                    ], tolerance=0.01, carry=lambda mine: mine["odds"] * m),
             number("new-probability", "And the probability?", q, "odds over 1 plus odds.",
@@ -276,7 +278,7 @@ def log_odds(draw: Draw) -> Item:
                    ], carry=lambda mine: mine["new-odds"] / (1 + mine["new-odds"])),
         ]
         given = (f" One of its features has the weight {shown(weight)}, of which you may use "
-                 f"$e^{{{latex(weight)}}} = {m}$.")
+                 f"$e^{{{latex(weight)}}} \\approx {m}$.")
         steps += (f"One more of the feature multiplies them by {m}: "
                   f"${latex(odds)} \\cdot {m} = {latex(more)}$. The probability is "
                   f"${latex(more)} / {latex(1 + more)} = {latex(q)}$.")

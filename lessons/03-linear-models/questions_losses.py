@@ -68,7 +68,8 @@ def bce_value(draw: Draw) -> Item:
              f"$y - t = {latex(y)} - {t} = {latex(error)}$.")
     if draw.level == 2:
         parts.insert(0, number(
-            "probability", "What is the probability $y$ of class 1?", y, "the sigmoid of the score.",
+            "probability", "What is the probability $y$ of class 1?", y,
+            "the sigmoid of the score.",
             [
                 Wrong(1 - y, "this is the probability of class 0."),
                 Wrong(math.exp(z), "these are the odds, $e^z$ to 1."),
@@ -326,10 +327,12 @@ def which_loss(draw: Draw) -> Item:
         sparse, hot = "SparseCategoricalCrossentropy", "CategoricalCrossentropy"
         right = sparse if form == "integers" else hot
         outputs = {
-            "value": ("`Dense(1)` for a quantity", "this gives any number."),
-            "yes-no": ("`Dense(1)` for one logit", "this gives one score."),
-            "one-of": (f"`Dense({several})` for {several} logits", f"this gives {several} scores."),
-            "": ('`Dense(1, activation="softmax")`', "softmax over a single unit is always 1."),
+            kind if kind != "one-of" else "": ("`Dense(1)`", "this gives one number."),
+            "one-of": (f"`Dense({several})`", f"this gives {several} numbers."),
+            "softmax": ('`Dense(1, activation="softmax")`', "softmax over a single unit is always "
+                                                            "1."),
+            "sigmoid": ('`Dense(1, activation="sigmoid")`', "this gives a probability, and no "
+                                                            "quantity or logit."),
         }
         losses = {
             "value": ("`MeanSquaredError()`", "this is for quantities."),
@@ -376,12 +379,12 @@ def _(given):
     if "which one" in words:
         output, loss = f"{n} outputs with softmax", "Cross-entropy"
         sparse = "Sparse" if given.get("form") == "integers" else ""
-        layer, keras = f"Dense({n}) for {n} logits", f"{sparse}CategoricalCrossentropy"
+        layer, keras = f"Dense({n})", f"{sparse}CategoricalCrossentropy"
     elif words.startswith("whether"):
         output, loss = "One output with a sigmoid", "Binary cross-entropy"
-        layer, keras = "Dense(1) for one logit", "BinaryCrossentropy"
+        layer, keras = "Dense(1)", "BinaryCrossentropy"
     else:
         return {"output": "One output, as it is", "loss": "Squared error",
-                "keras-output": "Dense(1) for a quantity", "keras-loss": "MeanSquaredError()"}
+                "keras-output": "Dense(1)", "keras-loss": "MeanSquaredError()"}
     return {"output": output, "loss": loss, "keras-output": layer,
             "keras-loss": f"{keras}(from_logits=True)"}
