@@ -13,7 +13,6 @@ from tutor.figures import (
     Edge,
     Figure,
     Graph,
-    Label,
     Layer,
     Node,
     Panels,
@@ -61,6 +60,7 @@ MESSAGES = {
 }
 WEIGHTS, BIAS = np.array([1.5, -1.0]), -1.0
 PLACES = {"input": (0, 1), "truth": (1, 0), "model": (1, 2), "loss": (2, 1)}
+LABELS = {"input": "input x", "truth": "truth t", "model": "model y", "loss": "loss L"}
 EDGES = (("input", "truth"), ("input", "model"), ("truth", "loss"), ("model", "loss"))
 # What is known after each step, and which box is at work.
 ROUNDS = ("input", "truth", "model", "loss", "change", "again")
@@ -84,14 +84,14 @@ def black_box(
     again = now == "again"
     shown = {
         "input": f"({number(x[0])}, {number(x[1])})",
-        "truth": f"t = {number(t)}" if "truth" in reached else "",
-        "model": f"y = {fixed(sigmoid(after) if again else y)}" if "model" in reached else "",
-        "loss": f"L = {fixed(crossed(after, t) if again else loss)}" if "loss" in reached else "",
+        "truth": number(t) if "truth" in reached else "",
+        "model": fixed(sigmoid(after) if again else y) if "model" in reached else "",
+        "loss": fixed(crossed(after, t) if again else loss) if "loss" in reached else "",
     }
     active = {"change": "model", "again": "loss"}.get(now, now)
     nodes = tuple(
-        Node(name, at, name, shown[name],
-             f"y−t = {fixed(y - t)}" if name == "loss" and now == "change" else "",
+        Node(name, at, LABELS[name], shown[name],
+             fixed(y - t) if name == "loss" and now == "change" else "",
              "active" if name == active else "done" if shown[name] else "idle")
         for name, at in PLACES.items()
     )
@@ -105,13 +105,12 @@ def black_box(
         "model": f"The model weighs: z = 1.5·{number(x[0])} − 1·{number(x[1])} − 1 = "
                  f"{number(before)}, and σ(z) = {fixed(y)}.",
         "loss": f"The loss compares: −log {fixed(y if t else 1 - y)} = {fixed(loss)}.",
-        "change": f"Back to the model: each parameter moves by −η(y − t) times its input. Now "
-                  f"w = ({number(w[0])}, {number(w[1])}), b = {number(b)}.",
-        "again": f"The same message once more: y goes from {fixed(y)} to {fixed(sigmoid(after))}, "
+        "change": f"y − t = {fixed(y - t)} goes back: parameters move by −η(y − t) times input.\n"
+                  f"Now w = ({number(w[0])}, {number(w[1])}), b = {number(b)}.",
+        "again": f"The same message again: y goes from {fixed(y)} to {fixed(sigmoid(after))},\n"
                  f"the loss from {fixed(loss)} to {fixed(crossed(after, t))}.",
     }[now]
-    label = Label((2, 2), (f"step {step} of {len(ROUNDS) - 1}",))
-    return Figure(Graph(nodes, edges, (label,)), said)
+    return Figure(Graph(nodes, edges), said)
 
 
 def _flow(source: str, target: str, reached: tuple[str, ...]) -> State:
@@ -204,26 +203,26 @@ def two_losses(
     limits = SCORES if over == "score z" else (0.0, 1.0)
 
     def drawn(curves: dict[str, np.ndarray], points: list[tuple[float, float]], y_label: str,
-              y_limits: Limits) -> Axes:
+              y_limits: Limits, legend: bool) -> Axes:
         roles = ("blue", "red")
         layers: list[Layer] = [Series(name, x, each, role=role, marks=False)
                                for (name, each), role in zip(curves.items(), roles, strict=True)]
         layers += [Scatter([point], role=role) for point, role in zip(points, roles, strict=True)]
         return Axes(tuple(layers), x_label=over, y_label=y_label, x_limits=limits,
-                    y_limits=y_limits)
+                    y_limits=y_limits, legend=legend)
 
     slope = (-1.1, 0.1) if t else (-0.1, 1.1)
-    panels = Panels((drawn(losses, now, "loss", (0.0, 8.5)),
-                     drawn(slopes, downhill, "gradient at z", slope)), columns=2)
+    panels = Panels((drawn(losses, now, "loss", (0.0, 8.5), True),
+                     drawn(slopes, downhill, "gradient at z", slope, False)), columns=2)
     one, other = (value for _, value in downhill)
     mistake = abs(here - t) > 0.5
     kind = "a confident mistake" if mistake and abs(z) > 3 else \
         "on the wrong side" if mistake else "right and sure" if abs(z) > 3 else \
         "on its right side" if z else "undecided"
-    caption = (f"z = {number(z)}, y = {number(here)}, t = {target}: {kind}. Losses: cross-entropy "
-               f"{number(now[0][1])}, squared error {number(now[1][1])}.\n"
-               f"Gradients at z: {number(one)} and {number(other)}. The second is the first times "
-               f"y(1 − y) = {number(here * (1 - here))}.")
+    caption = (f"z = {number(z)}, y = {number(here)}, t = {target}: {kind}. "
+               f"y(1−y) = {number(here * (1 - here))}.\n"
+               f"Cross-entropy {number(now[0][1])}, gradient {number(one)}. "
+               f"Squared error {number(now[1][1])}, gradient {number(other)}.")
     return Figure(panels, caption)
 
 
@@ -341,8 +340,8 @@ def settling(
                 losses.append(float(crossed(ones @ w, t).mean()))
         right = int(((ones @ w > 0) == t).sum())
         said = (f"Epoch {epoch} of {EPOCHS}, {epoch * steps} steps: loss {fixed(losses[-1])}, "
-                f"the least is {fixed(least)}. {right} of {POINTS} points right.\n"
-                f"w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}), b = {fixed(w[2], 2)}")
+                f"the least is {fixed(least)}.\n{right} of {POINTS} points are right, with "
+                f"w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and b = {fixed(w[2], 2)}.")
         yield Figure(Panels((_settled(w, x, t), _falling(losses, steps, least)), columns=2), said)
 
 
