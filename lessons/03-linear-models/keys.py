@@ -75,7 +75,7 @@ def from_scores_to_probabilities():
     yield (f"lifts a message from 0.5 to {more[0]:.3f}, but one that has {_sigmoid(3.5):.3f} "
            f"already only to {more[1]:.3f}")
     half, high = (_sigmoid(math.log(p / (1 - p)) + 0.7) for p in (0.5, 0.95))
-    yield f"from 0.5 it goes to {half:.3f}, but from 0.95 only to {high:.3f}"
+    yield f"from 0.5 to {half:.3f}, but from 0.95 only to {high:.3f}"
 
 
 def odds_of_a_score():
@@ -213,7 +213,7 @@ def steps_an_epoch():
     train, _ = digits().split()
     batches = [range(start, min(start + 32, len(train))) for start in range(0, len(train), 32)]
     yield (f"The {len(train):,} training digits in batches of 32 make {len(batches)} steps an "
-           f"epoch, the last on {len(batches[-1])} digits. Full descent makes 1 step of them, "
+           f"epoch, the last on {len(batches[-1])} digits. Full descent makes 1 step an epoch, "
            f"stochastic descent {len(train):,}.")
     yield f"Trained on all {len(train):,} training digits"
     yield f"1000/64 is {1000 / 64:.1f}, so 16 steps an epoch"
