@@ -98,15 +98,17 @@ def black_box(
     edges = tuple(Edge(source, target, forward=_flow(source, target, reached),
                        backward="active" if now == "change" and source == "model" else "idle")
                   for source, target in EDGES)
+    # Two lines each, so that the picture stands still while it is stepped.
     said = {
-        "input": f"The message “{message}”: its counts of free and meeting go in.",
-        "truth": "The ground truth says " + ("spam, t = 1." if t else "no spam, t = 0.")
-                 + " How it knows is hidden.",
+        "input": f"The message “{message}” goes in:\nx is its counts of free and of meeting.",
+        "truth": f"The ground truth says {'spam, t = 1' if t else 'no spam, t = 0'}.\nHow it "
+                 "knows is hidden.",
         "model": f"The model weighs: z = 1.5·{number(x[0])} − 1·{number(x[1])} − 1 = "
-                 f"{number(before)}, and σ(z) = {fixed(y)}.",
-        "loss": f"The loss compares: −log {fixed(y if t else 1 - y)} = {fixed(loss)}.",
-        "change": f"y − t = {fixed(y - t)} goes back: parameters move by −η(y − t) times input.\n"
-                  f"Now w = ({number(w[0])}, {number(w[1])}), b = {number(b)}.",
+                 f"{number(before)}.\nIts answer is y = σ(z) = {fixed(y)}.",
+        "loss": f"The loss is small where the true class got much.\n"
+                f"Here −log {fixed(y if t else 1 - y)} = {fixed(loss)}.",
+        "change": f"y − t = {fixed(y - t)} goes back. Parameters move by −η(y − t)x:\n"
+                  f"now w = ({number(w[0])}, {number(w[1])}) and b = {number(b)}, whose x is 1.",
         "again": f"The same message again: y goes from {fixed(y)} to {fixed(sigmoid(after))},\n"
                  f"the loss from {fixed(loss)} to {fixed(crossed(after, t))}.",
     }[now]
@@ -454,7 +456,7 @@ def features(
         wide = ((float(f[:, 0].min()) - 0.2, float(f[:, 0].max()) + 0.2),
                 (float(f[:, 1].min()) - 0.2, float(f[:, 1].max()) + 0.2))
     inputs = Axes(_parted(lambda p: score(feature(p)), *SQUARE, x, t), title="inputs: x₂ over x₁")
-    made = Axes(_parted(score, *wide, f, t), title=f"features: {up} over {across}")
+    made = Axes(_parted(score, *wide, f, t), title=f"{up} over {across}")
     right = int(((score(f) > 0) == t).sum())
     said = (f"{right} of {len(t)} points are right. z = {number(w[0])}·{_held(across)} "
             f"{'−' if w[1] < 0 else '+'} {number(abs(w[1]))}·{_held(up)} "
