@@ -10,10 +10,13 @@ from typing import Any
 
 import numpy as np
 
+# A function's value, and its gradient with respect to each array.
+_Differentiated = tuple[np.ndarray, tuple[np.ndarray, ...]]
+
 
 def value_and_gradients(
     function: Callable[..., Any], *arrays: np.ndarray
-) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+) -> _Differentiated:
     """A scalar function's value, and its gradient with respect to each of `arrays`."""
     value, gradients = _differentiate(function, arrays, None)
     return value, gradients
@@ -28,7 +31,7 @@ def vector_jacobian_product(
 
 def _differentiate(
     function: Callable[..., Any], arrays: tuple[np.ndarray, ...], upstream: np.ndarray | None
-) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+) -> _Differentiated:
     import keras
 
     backend = keras.backend.backend()
@@ -39,7 +42,7 @@ def _differentiate(
     return _torch(function, arrays, upstream)
 
 
-def _tensorflow(function: Any, arrays: Any, upstream: Any) -> Any:
+def _tensorflow(function: Any, arrays: Any, upstream: Any) -> _Differentiated:
     import keras
     import tensorflow as tf
 
@@ -55,7 +58,7 @@ def _tensorflow(function: Any, arrays: Any, upstream: Any) -> Any:
     return value.numpy(), tuple(tf.convert_to_tensor(g).numpy() for g in gradients)
 
 
-def _jax(function: Any, arrays: Any, upstream: Any) -> Any:
+def _jax(function: Any, arrays: Any, upstream: Any) -> _Differentiated:
     import jax
     import keras
 
@@ -66,7 +69,7 @@ def _jax(function: Any, arrays: Any, upstream: Any) -> Any:
     return np.asarray(value), tuple(np.asarray(g) for g in pull(above))
 
 
-def _torch(function: Any, arrays: Any, upstream: Any) -> Any:
+def _torch(function: Any, arrays: Any, upstream: Any) -> _Differentiated:
     import keras
     import torch
 

@@ -127,14 +127,16 @@ class Diagnosis:
                 self.kit.memory[key] = references.variant(self.kit, source)
             except (ContentError, SyntaxError):
                 self.kit.memory[key] = None
-        return self.kit.memory[key]
+        module: types.ModuleType | None = self.kit.memory[key]
+        return module
 
     def _outcome(self, module: types.ModuleType, variant: list[Edit], trial: Trial) -> Outcome:
         """What a variant makes of a probe; probes of one seed are known by their names."""
         key = (self.seed, trial.probe.requirement, trial.probe.name, *variant)
         if key not in self.kit.memory:
             self.kit.memory[key] = references.run(self.kit, module, trial.probe)
-        return self.kit.memory[key]
+        outcome: Outcome = self.kit.memory[key]
+        return outcome
 
     def _pair(self, requirement: Requirement, trials: list[Trial],
               singles: list[_Single]) -> list[MistakeMatch]:

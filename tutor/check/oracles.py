@@ -82,10 +82,9 @@ def _measured(name: str, kit: Kit, probes: list[Probe], reference: Reference) ->
         if wrong and not message:
             message = f"{probe.requirement}, {probe.name}: {wrong}"
         if mine.ok and theirs.ok:
-            for want, have in zip(_arrays(requirement, mine), _arrays(requirement, theirs)):
-                if want.shape == have.shape:
-                    error = max(error, _error(want, have))
-                    allowed = max(allowed, tolerances(want, have, probe.tolerance)[0])
+            error = max(error, largest_error(requirement, mine, theirs))
+            allowed = max([allowed, *(tolerances(want, have, probe.tolerance)[0]
+                                      for want, have in _pairs(requirement, mine, theirs))])
     cpu = None
     if reference.device != "cpu":
         cpu = _run(kit, probes, replace(reference, device="cpu"))[1]
@@ -114,6 +113,19 @@ def _difference(requirement: Requirement, probe: Probe, mine: Outcome, theirs: O
     broken = compare(requirement.returns, mine.value, theirs.value, tolerance=probe.tolerance,
                      lists=requirement.lists)
     return broken.message if broken else ""
+
+
+def largest_error(requirement: Requirement, mine: Outcome, theirs: Outcome) -> float:
+    """The largest difference between the numbers of two results, relative to order one."""
+    return max((_error(want, have) for want, have in _pairs(requirement, mine, theirs)),
+               default=0.0)
+
+
+def _pairs(requirement: Requirement, mine: Outcome,
+           theirs: Outcome) -> list[tuple[np.ndarray, np.ndarray]]:
+    return [(want, have) for want, have in
+            zip(_arrays(requirement, mine), _arrays(requirement, theirs))
+            if want.shape == have.shape]
 
 
 def _arrays(requirement: Requirement, outcome: Outcome) -> list[np.ndarray]:

@@ -16,8 +16,11 @@ from tutor.cli.printing import say
 @click.option("--full", is_flag=True,
               help="Prove everything anew, on 500 seeds and with every mutant.")
 @click.option("--score", is_flag=True, help="Every mutant, and the table of what was rejected.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N",
+              help="Proofs that run at once; by default one for each processor.")
 @pass_context
-def command(context: Context, path: Path | None, full: bool, score: bool) -> None:
+def command(context: Context, path: Path | None, full: bool, score: bool,
+            jobs: int | None) -> None:
     """Prove the course's content: lessons, questions, exercises and their known mistakes.
 
     What was proven before and has not changed since is not proven again, except with `--full`.
@@ -32,7 +35,7 @@ def command(context: Context, path: Path | None, full: bool, score: bool) -> Non
 
     problems = 0
     scores = {}
-    for report in run_lint(context.course, path, full=full, names=full or score,
+    for report in run_lint(context.course, path, full=full, names=full or score, jobs=jobs,
                            progress=_progress if sys.stderr.isatty() else None):
         if report.score is not None:
             scores[report.name.removeprefix("exercise ")] = report.score
@@ -47,7 +50,9 @@ def command(context: Context, path: Path | None, full: bool, score: bool) -> Non
         from tutor.lint.score import table
 
         say()
-        for line in table(scores):
+        in_order = {name: scores[name] for name in context.course.written_exercises
+                    if name in scores}
+        for line in table(in_order):
             say(line)
     if problems:
         say(f"{problems} problem{'s' * (problems != 1)}.")

@@ -10,18 +10,18 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Probe
 from tutor.check.compare import compare
 from tutor.check.faults import FRAMEWORKS
 from tutor.check.kit import Kit
+from tutor.check.oracles import largest_error
 from tutor.check.references import Reference
 from tutor.check.request import Request
 from tutor.check.run import check, imported, parse
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
+from tutor.check.sandbox.outcome import Outcome
 from tutor.check.scaffold import revealed, scaffold
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
@@ -330,17 +330,18 @@ class _Prover:
             return None
         return references.prepare(Reference("keras", "tensorflow", "cpu"))
 
-    def _disagreement(self, oracle: Reference, probe: Probe, mine: references.Outcome) -> str:
+    def _disagreement(self, oracle: Reference, probe: Probe, mine: Outcome) -> str:
         theirs = references.expected(self.kit, oracle, probe)
         if not mine.ok or not theirs.ok:
             if mine.kind == theirs.kind:
                 return ""
             return (f"the solution ends in {_ending(mine)}, the oracle in {_ending(theirs)}.")
-        self.largest = max(self.largest, _distance(mine.value, theirs.value))
-        broken = compare(self.kit.requirement(probe.requirement).returns, mine.value, theirs.value)
+        requirement = self.kit.requirement(probe.requirement)
+        self.largest = max(self.largest, largest_error(requirement, mine, theirs))
+        broken = compare(requirement.returns, mine.value, theirs.value)
         return f"the oracle differs from the solution: {broken.message}" if broken else ""
 
-    def _same(self, probe: Probe, expected: references.Outcome, got: references.Outcome) -> bool:
+    def _same(self, probe: Probe, expected: Outcome, got: Outcome) -> bool:
         if not expected.ok or not got.ok:
             return expected.kind == got.kind and expected.type == got.type
         requirement = self.kit.requirement(probe.requirement)
@@ -363,22 +364,10 @@ class _OnSeeds:
             yield f"{where}, on {len(problems)} of {seeds} seeds, the first {first}: {problem}"
 
 
-def _ending(outcome: references.Outcome) -> str:
+def _ending(outcome: Outcome) -> str:
     return "a value" if outcome.ok else f"{outcome.type} ({outcome.message})"
 
 
 def _has_keras() -> bool:
     return importlib.util.find_spec("keras") is not None \
         and importlib.util.find_spec("tensorflow") is not None
-
-
-def _distance(first: object, second: object) -> float:
-    """The largest difference between two results of the same structure, relative to order one."""
-    if isinstance(first, list | tuple) and isinstance(second, list | tuple):
-        return max((_distance(a, b) for a, b in zip(first, second)), default=0.0)
-    try:
-        a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
-        scale = max(1.0, float(np.abs(a).max(initial=0.0)))
-        return float(np.abs(a - b).max(initial=0.0)) / scale
-    except (TypeError, ValueError):
-        return 0.0

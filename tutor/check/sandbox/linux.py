@@ -86,7 +86,7 @@ def _mirror_exit(first: int) -> None:
 
 def landlock_version() -> int:
     """The version of Landlock that the system has; 0 where there is none."""
-    return max(0, _LIBC.syscall(SYS_CREATE_RULESET, None, 0, 1))
+    return max(0, int(_LIBC.syscall(SYS_CREATE_RULESET, None, 0, 1)))
 
 
 def restrict_files(writable: str, hidden: Iterable[Path], *, system: bool) -> bool:
@@ -111,7 +111,7 @@ def restrict_files(writable: str, hidden: Iterable[Path], *, system: bool) -> bo
             _allow(ruleset, device, READ_FILE | WRITE_FILE)
         _allow(ruleset, writable, files)
         _LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        return _LIBC.syscall(SYS_RESTRICT_SELF, ruleset, 0) == 0
+        return bool(_LIBC.syscall(SYS_RESTRICT_SELF, ruleset, 0) == 0)
     finally:
         os.close(ruleset)
 

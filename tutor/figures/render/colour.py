@@ -48,7 +48,7 @@ def nearest_256(colour: str) -> int:
 def _oklab(colour: str) -> np.ndarray:
     shown = np.array(rgb(colour)) / 255
     linear = np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
-    return _TO_LAB @ np.cbrt(_TO_CONES @ linear)
+    return np.asarray(_TO_LAB @ np.cbrt(_TO_CONES @ linear))
 
 
 def _fixed(index: int) -> str:

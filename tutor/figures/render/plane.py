@@ -32,13 +32,14 @@ class Scale:
         if self.log:
             with np.errstate(divide="ignore", invalid="ignore"):
                 made = np.where(made > 0, np.log10(np.where(made > 0, made, 1.0)), np.nan)
-            low, high = np.log10(low), np.log10(high)
-        return (made - low) / (high - low)
+            low, high = float(np.log10(low)), float(np.log10(high))
+        return np.asarray((made - low) / (high - low))
 
     def value(self, shares: Values) -> Values:
         low, high = self.limits
         if self.log:
-            return 10 ** (np.log10(low) + shares * (np.log10(high) - np.log10(low)))
+            decades = np.log10(low) + shares * (np.log10(high) - np.log10(low))
+            return np.asarray(10.0 ** decades)
         return low + shares * (high - low)
 
 
@@ -170,7 +171,7 @@ def stroke(points: Values, plane: Plane, *, thick: bool = True, dashed: bool = F
     if dashed:
         shown = ((before[of] + share * lengths[of]) // 5) % 2 == 0
         dots, aside = dots[shown], aside[shown]
-    dots = np.round(dots).astype(int)
+    dots = np.asarray(np.round(dots), dtype=int)
     if not thick:
         return dots
     # At the far edge the second dot lies inside, rather than nowhere.

@@ -69,7 +69,8 @@ def _fill(column: int, row: int, look: Look) -> tuple[str, Style]:
 
 def _edges(shares: np.ndarray, length: int) -> list[int]:
     """Where parts begin and end on `length` cells; none that is above zero is lost."""
-    edges = np.round(np.concatenate([[0.0], np.cumsum(shares)]) * length).astype(int).tolist()
+    ends = np.concatenate([[0.0], np.cumsum(shares)]) * length
+    edges: list[int] = np.round(ends).astype(int).tolist()
     for index, share in enumerate(shares):
         if share > 0 and edges[index + 1] <= edges[index]:
             edges[index + 1] = edges[index] + 1
