@@ -46,11 +46,11 @@ def logistic_forward(draw: Draw) -> Item:
         (z > 0, "Class 1, since y is above ½", _decided(z)),
         (z < 0, "Class 0, since y is below ½", _decided(z)),
         (False, "Neither: the score has no threshold", "a probability of ½ is a score of 0: that "
-                                                       f"is the threshold. {_decided(z)}"),
+                                                       f"is the threshold. Here {_decided(z)}"),
     ]
     if 0 < z < 0.5:
         options.append((False, "Class 0, since the score is below ½",
-                        f"½ is the threshold for $y$; for the score it is 0. {_decided(z)}"))
+                        f"½ is the threshold for $y$; for the score it is 0. Here {_decided(z)}"))
     return Item(
         f"A logistic regression has the weights $w = {latex(w)}$ and the bias $b = {latex(b)}$. "
         f"An example has the features $x = {latex(x)}$. You may use {SIGMOIDS[draw.level]}, and "
@@ -82,7 +82,8 @@ def logistic_forward(draw: Draw) -> Item:
         ),
         steps=(
             f"The score: $z = {products(x, w)} {signed(b)} = {latex(z)}$.\n\n"
-            f"The probability: $y = \\sigma({latex(z)}) = {latex(y)}$.\n\n{_decided(z)}"
+            f"The probability: $y = \\sigma({latex(z)}) = {latex(y)}$.\n\n"
+            f"The decision: {_decided(z)}"
         ),
         hints=(
             "Three steps: features to a score, score to a probability, probability to a decision.",
@@ -94,8 +95,8 @@ def logistic_forward(draw: Draw) -> Item:
 
 
 def _decided(z):
-    return "The score is positive, so $y$ is above ½: class 1." if z > 0 else \
-        "The score is negative, so $y$ is below ½: class 0."
+    return "the score is positive, so $y$ is above ½: class 1." if z > 0 else \
+        "the score is negative, so $y$ is below ½: class 0."
 
 
 @logistic_forward.second

@@ -259,7 +259,7 @@ def quadratic_rate(draw: Draw) -> Item:
                                               "it is what shrinks or grows.")] if c else []),
                ], carry=lambda mine: mine["once"] - rate * a * (mine["once"] - c)),
         choice("end", "And in the long run?",
-               [(text == end, text, (why[:1].upper() + why[1:])) for text in ENDS]),
+               [(text == end, text, why) for text in ENDS]),
     ]
     steps = (
         f"The gradient is ${latex(a)} {'w' if not c else f'(w {signed(-c)})'}$, at the start "
