@@ -20,8 +20,9 @@ from tutor.questions import (
 
 # --- The binary cross-entropy -------------------------------------------------------------
 
-PROBABILITIES = [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95]
-SCORES = [-4, -3, -2, -1, 1, 2, 3, 4]
+PROBABILITIES = [0.01, 0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.55, 0.6,
+                 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.98]
+SCORES = [sign * tenths / 10 for sign in (-1, 1) for tenths in range(4, 42, 2)]
 
 
 @generator("bce-value", title="The binary cross-entropy", topic="loss-functions",
