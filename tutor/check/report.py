@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from tutor.check.rungs import LABELS
 from tutor.check.sandbox.limits import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.visible import visible
 
 # How many lines a verdict has before more is asked for.
 MOST = 8
@@ -35,6 +36,10 @@ class Line:
     role: str
     text: str
     kind: str = ""
+
+    def __post_init__(self) -> None:
+        # Much of what is said repeats what the learner's code printed, raised or holds.
+        object.__setattr__(self, "text", visible(self.text))
 
 
 def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import Waiting, columns, complain, say, wrapped
+from tutor.cli.printing import Waiting, columns, complain, print_document, say, wrapped
 from tutor.errors import TutorError, UsageError
 from tutor.learner.workspace import read_text, show
 
 if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import AsyncIterator
+
     from tutor.check.verdict import Verdict
     from tutor.course.catalogue import ExerciseInfo
 
+# Where the system does not tell of saves, the file is looked at so often.
+_LOOK_SECONDS = 0.5
 NOTHING_STARTED = "You have not started an exercise yet. `tutor start EXERCISE` starts one."
 
 
@@ -70,7 +73,7 @@ def command(context: Context, /, target: str | None, every: bool, watch: bool, a
     if every:
         passed = check_all(context, choice, as_json)
     elif watch:
-        passed = watch_file(context, target, choice)
+        watch_file(context, target, choice)
     else:
         passed = check_one(context, target, choice, as_json)
     raise SystemExit(0 if passed else 1)
@@ -117,7 +120,7 @@ def check_all(context: Context, choice: CheckOptions, as_json: bool) -> bool:
         if lost:
             complain(lost)
     if as_json:
-        sys.stdout.write(json.dumps([v.to_json() for v in verdicts]) + "\n")
+        print_document([v.to_json() for v in verdicts])
     return all(v.passed for v in verdicts) and not unread
 
 
@@ -208,7 +211,7 @@ def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdic
         document = verdict.to_json()
         if lost:
             document["notes"].append(lost)
-        sys.stdout.write(json.dumps(document) + "\n")
+        print_document(document)
         return
     print_verdict(info, path, verdict, verbose=choice.verbose)
     if lost:
@@ -245,16 +248,14 @@ def _print_line(verdict: Verdict) -> None:
         fg="green" if verdict.passed else "red")
 
 
-def watch_file(context: Context, target: str | None, choice: CheckOptions) -> bool:
-    """Check at every save until interrupted; says whether the last verdict passed."""
+def watch_file(context: Context, target: str | None, choice: CheckOptions) -> NoReturn:
+    """Check at every save until interrupted."""
     import asyncio
 
     info, path = _target(context, target, choice)
-    # An interruption returns nothing, so the verdicts are told on the way.
-    last = [False]
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_watch(context, info, path, choice, last))
-    return last[0]
+    asyncio.run(_watch(context, info, path, choice))
+    # Only an interruption ends it. It came as a signal, and is told on.
+    raise KeyboardInterrupt
 
 
 def _text_of(path: Path) -> str | None:
@@ -265,12 +266,16 @@ def _text_of(path: Path) -> str | None:
         return None
 
 
-async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: CheckOptions,
-                 last: list[bool]) -> None:
+async def _watch(context: Context, info: ExerciseInfo, path: Path,
+                 choice: CheckOptions) -> None:
     import asyncio
     import signal
 
-    from watchfiles import awatch
+    # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
+    # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.
+    stop = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
 
     from tutor.check.client import CheckClient
     client = CheckClient()
@@ -287,7 +292,6 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
                                          backend=choice.backend, device=choice.device,
                                          seed=choice.seed, progress=waiting.show)
             waiting.clear()
-            last[0] = verdict.passed
             say()
             _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
@@ -295,12 +299,6 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
             complain(str(error))
         finally:
             waiting.clear()
-
-    # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
-    # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.
-    stop = asyncio.Event()
-    with contextlib.suppress(NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
 
     async def once_unless_stopped() -> None:
         checking, stopped = asyncio.create_task(once()), asyncio.create_task(stop.wait())
@@ -313,12 +311,31 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
 
     try:
         await once_unless_stopped()
-        # The watcher begins when it is first asked, and yields at once so that a save made
-        # during the first check is not missed.
-        async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
-                                    rust_timeout=500, yield_on_timeout=True, stop_event=stop):
-            saved = any(Path(changed) == path for _, changed in changes)
+        async for saved in _saves(path, stop):
             if saved or _text_of(path) not in (None, checked):
                 await once_unless_stopped()
     finally:
         await client.close()
+
+
+async def _saves(path: Path, stop: asyncio.Event) -> AsyncIterator[bool]:
+    """True after every save that the system tells of; False in between, when it is time to look
+    whether there was one. Ends once `stop` is set."""
+    import asyncio
+
+    try:
+        from watchfiles import awatch
+
+        # The watcher begins when it is first asked, and yields at once so that a save made
+        # during the first check is not missed.
+        async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
+                                    rust_timeout=500, yield_on_timeout=True, stop_event=stop):
+            yield any(Path(changed) == path for _, changed in changes)
+    except (ImportError, OSError, RuntimeError) as error:
+        # No more watches are to be had, or the folder is on a system that has none.
+        say(wrapped(f"This system does not tell when a file is saved ({error}). The file is "
+                    "looked at twice a second instead."), dim=True)
+    while not stop.is_set():
+        yield False
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tutor.tui.widgets.chrome import Key, KeyLine
 from tutor.tui.widgets.keys import EVERYWHERE, bindings
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
+
+# So long after a key what was typed is kept, in seconds.
+_PAUSE = 0.5
 
 
 class TutorScreen(Screen[None]):
@@ -24,6 +28,8 @@ class TutorScreen(Screen[None]):
     smallest: ClassVar[tuple[int, int]] = (60, 20)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 (as Textual has it)
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    # What keeps what was typed, while it waits for a pause.
+    _pause: Timer | None = None
 
     @property
     def tutor(self) -> TutorApp:
@@ -54,6 +60,18 @@ class TutorScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         # It may need more room than the one before.
         self.call_after_refresh(self.tutor.fit, self.app.size)
+
+    def keep_soon(self) -> None:
+        """Have what is being typed kept in a moment, for an end that nobody announces."""
+        if self._pause is None:
+            self._pause = self.set_timer(_PAUSE, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._pause = None
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """Keep what was typed and not saved, as a draft."""
 
     def leave(self) -> bool:
         """Keep what has to be kept before the screen goes. False where it must stay."""

@@ -27,6 +27,7 @@ from tutor.learner.submitting import keep_attempt
 from tutor.tui.screens.against import Against
 from tutor.tui.screens.exercise_ways import ExerciseWays
 from tutor.tui.submission_file import SubmissionFile
+from tutor.tui.unsaved import Unsaved
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
 from tutor.tui.widgets.exercise.editor import EDITING, Editor
@@ -68,6 +69,7 @@ class ExerciseScreen(ExerciseWays):
         self.against = Against(info.references[0])
         self.conflict: str | None = None
         self.checking = False
+        self._kept: Unsaved | None = None
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -90,6 +92,7 @@ class ExerciseScreen(ExerciseWays):
             begun = not start(workspace, store, self.info)
             self.file = SubmissionFile(workspace, name)
             self.query_one(Editor).begin(self.file.read())
+            self._offer_unsaved()
         except (TutorError, OSError) as error:
             self.file = None
             self.tutor.say(error if isinstance(error, TutorError) else TutorError(str(error)))
@@ -199,6 +202,32 @@ class ExerciseScreen(ExerciseWays):
         return [("In the editor", listed(EDITING)),
                 ("What is checked, in this order", list(LABELS.values()))]
 
+    # -------------------------------------------------------------------- keeping
+
+    def _offer_unsaved(self) -> None:
+        """Put back what was typed before a sudden end, and never saved."""
+        assert self.file is not None
+        self._kept = Unsaved(self.tutor.store, self.info.id)
+        left = self._kept.left_over(self.file.text)
+        if left is not None:
+            self.query_one(Editor).replace_all(left.text)
+            if left.file_changed:
+                self._meet(self.file.text)
+            else:
+                self.notify("What you last typed here was not saved. It is in the editor again: "
+                            "Ctrl+S saves it, Ctrl+Z brings back the file's text.")
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        if self._kept is None or self.file is None or not self.query(Editor):
+            return
+        try:
+            self._kept.keep(self.query_one(Editor).text, self.file.text)
+        except TutorError as error:
+            # Saving the file is another matter, and may work all the same.
+            self._kept = None
+            self.tutor.say(error)
+
     # --------------------------------------------------------------------- saving
 
     def action_save(self) -> None:
@@ -218,6 +247,7 @@ class ExerciseScreen(ExerciseWays):
             self.tutor.say(error)
             return
         self._settle_conflict()
+        self.keep_typed()
         self.check()
 
     def action_take_file(self) -> None:
@@ -273,6 +303,7 @@ class ExerciseScreen(ExerciseWays):
     def leave(self) -> bool:
         """Save what is unsaved. In a conflict the file stays as it is, and this text is kept."""
         if self.file is None or not self.unsaved:
+            self.keep_typed()
             return True
         text = self.query_one(Editor).text
         self.look_at_file(checks=False)
@@ -283,6 +314,8 @@ class ExerciseScreen(ExerciseWays):
                                 f"is kept; `tutor history {self.info.id}` lists it.", markup=False)
             else:
                 self.file.write(self.query_one(Editor).text)
+            if self._kept is not None:
+                self._kept.keep("", "")
         except TutorError as error:
             self.tutor.say(error)
             return False
@@ -419,5 +452,6 @@ class ExerciseScreen(ExerciseWays):
 
     @on(TextArea.Changed)
     def typed(self) -> None:
+        self.keep_soon()
         self.query_one(Editor).follow_mark()
         self.show_state()
