@@ -28,7 +28,8 @@ def probes(rng):
     yield Probe("column_means", "large numbers", X=rng.uniform(100.0, 900.0, (4, 3)))
     # Of its rows, one sums to a negative number.
     signs = np.array([[1.0], [-1.0], [1.0]])
-    yield Probe("row_shares", "a row whose sum is negative", X=signs * rng.uniform(0.5, 2.0, (3, 4)))
+    yield Probe("row_shares", "a row whose sum is negative",
+                X=signs * rng.uniform(0.5, 2.0, (3, 4)))
     yield Probe("row_shares", "large numbers", X=rng.uniform(100.0, 900.0, (4, 2)))
 
     for name, shape, low, rung in (

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, Speed, body, edit, function
+from tutor.check.authoring import Limits, Mistake, Probe, Speed, body, edit, function
 
 REQUIRED = (
     function("squared_distances", returns="d"),
@@ -57,22 +57,24 @@ def probes(rng):
                 labels=rng.permutation(np.array([0, 1, 0, 0, 1, 2])), K=3)
 
 
+# An array of all differences of the first case below, 800 × 900 × 200 numbers, does not fit.
+LIMITS = Limits(memory=1024)
+
 _RNG = np.random.default_rng(0)
 
 SPEED = (
     Speed("squared_distances",
-          {"A": _RNG.normal(size=(600, 200)), "B": _RNG.normal(size=(700, 200))}, 10,
-          "It is slow on 600 rows against 700, of length 200. A loop takes one pair at a time, and "
-          "an array (N, M, D) holds 84 million differences; multiplied out, the square needs only "
-          "one product of matrices."),
+          {"A": _RNG.normal(size=(800, 200)), "B": _RNG.normal(size=(900, 200))}, 15,
+          "It is slow on 800 rows against 900, of length 200. A loop takes one pair at a time, "
+          "where the square multiplied out needs only one product of matrices."),
     Speed("moving_averages", {"x": _RNG.normal(size=40_000), "width": 50}, 40,
           "It is slow on 40,000 numbers with windows of 50. Neighbouring windows share most of "
           "their entries; a running sum adds each number once."),
     Speed("class_means",
           {"X": _RNG.normal(size=(40_000, 6)), "labels": _RNG.integers(0, 10, 40_000), "K": 10},
           15,
-          "It is slow on 40,000 rows. A Python loop takes one row at a time, and each turn costs far "
-          "more than the few additions that are made in it."),
+          "It is slow on 40,000 rows. A Python loop takes one row at a time, and each turn costs "
+          "far more than the few additions that are made in it."),
 )
 
 DISTANCES, AVERAGES, CLASSES = (each.name for each in REQUIRED)

@@ -1,7 +1,8 @@
 # verdict: wrong
 # named:
 # wrong: squared_distances
-# says: is right, but too slow
+# says: Its values are right, but the large inputs.*more memory
+# never: fresh
 # why: All differences in one array (N, M, D).
 import numpy as np
 
