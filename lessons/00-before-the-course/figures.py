@@ -20,11 +20,11 @@ from tutor.figures import (
 
 Shape = tuple[int, ...]
 PAIRS: dict[str, tuple[Shape, Shape]] = {
-    "(3, 4) + (4,)": ((3, 4), (4,)),
-    "(3, 4) + (3,)": ((3, 4), (3,)),
-    "(3, 4) + (3, 1)": ((3, 4), (3, 1)),
-    "(3, 1) + (4,)": ((3, 1), (4,)),
-    "(3,) + (3, 1)": ((3,), (3, 1)),
+    "row": ((3, 4), (4,)),
+    "misfit": ((3, 4), (3,)),
+    "column": ((3, 4), (3, 1)),
+    "grid": ((3, 1), (4,)),
+    "trap": ((3,), (3, 1)),
 }
 PLACES = ("last", "second last")
 
@@ -49,7 +49,7 @@ def steps_of(pair: str) -> int:
 
 
 def broadcast_shapes(
-    pair: Annotated[str, Choice(*PAIRS, label="shapes")] = "(3, 4) + (4,)",
+    pair: Annotated[str, Choice(*PAIRS, label="shapes")] = "row",
     step: Annotated[int, Step(lambda values: steps_of(values["pair"]), label="step")] = 0,
 ) -> Figure:
     """Two shapes compared axis by axis from the right, then both arrays stretched and added."""
@@ -125,7 +125,7 @@ def _said(pair: str, step: int, shapes: tuple[Shape, Shape], a: Shape, b: Shape)
         verb = "is" if len(rest) == 1 else "are both"
         return (f"{which} {verb} repeated along what was 1. Copies have '\u00a0', and take up no "
                 "memory.")
-    if pair == "(3,) + (3, 1)":
+    if pair == "trap":
         return ("A row and a column make a square: every entry has met every other. Where you "
                 "wanted three sums, nothing warns you.")
     return "Now the shapes are equal, and entries are added place by place."
