@@ -26,6 +26,19 @@ ONE = [
 ]
 
 
+# How long a slice is taken to be, by the size of its axis, and what is wrong about that.
+MISREAD = {
+    "1:4": (lambda size: 4, "a slice does not include its end: `1:4` takes 1, 2 and 3."),
+    "1:2": (lambda size: 2, "a slice does not include its end: `1:2` takes place 1 alone."),
+    ":3": (lambda size: 4, "a slice does not include its end: `:3` takes 0, 1 and 2."),
+    ":-1": (lambda size: size, "`-1` is the last place, and a slice does not include its end."),
+    "2:": (lambda size: 2, "`2:` begins at place 2 and goes on to the end; it does not take two."),
+    "-2:": (lambda size: size - 2, "`-2:` begins two before the end: it takes the last two."),
+    "::2": (lambda size: size, "the 2 is a step: every second place is taken."),
+    "1::2": (lambda size: size - 1, "the 2 is a step: every second place is taken, from 1 on."),
+}
+
+
 def places(first, second, order):
     """What is written for the first two axes."""
     return [ONE[first], ONE[second]][::1 if order == "as drawn" else -1]
@@ -54,10 +67,11 @@ def slice_shape(draw: Draw) -> Item:
     if gone:
         wrong.append(Wrong(kept, f"`{gone[0]}` is a number, not a slice: its axis goes, and is "
                                  "not kept with length 1."))
-    included = tuple(None if each is None else each + (":" in text and text != ":")
-                     for each, text in zip(every, [text for text, _ in texts] + [":"] * 9))
-    wrong.append(Wrong(tuple(each for each in included if each is not None),
-                       "a slice does not include its end: `1:4` takes 1, 2 and 3."))
+    for axis, (text, _) in enumerate(texts):
+        if text in MISREAD:
+            other, why = MISREAD[text]
+            misread = [*every[:axis], other(sizes[axis]), *every[axis + 1:]]
+            wrong.append(Wrong(tuple(each for each in misread if each is not None), why))
     if len(sizes) == 3:
         wrong.append(Wrong(found[:-1], "the last axis is not mentioned, so all of it is taken."))
     else:
@@ -240,10 +254,9 @@ def masked_sum(draw: Draw) -> Item:
                    ]),
         ),
         steps=(
-            f"The mask is True at {count} places, with the entries "
-            f"{', '.join(str(each).replace('-', '−') for each in kept)}.\n\n"
-            f"Their sum: ${plus(kept.tolist())} = {total}$. Their number: {count}.\n\n"
-            f"Their mean: ${total} / {count} = {latex(mean)}$."
+            f"The mask is True here: {', '.join(str(each).replace('-', '−') for each in kept)}.\n\n"
+            f"Sum: ${plus(kept.tolist())}{f' = {total}' if count > 1 else ''}$. Number: {count}."
+            f"\n\nMean: ${total} / {count} = {latex(mean)}$."
         ),
         hints=(
             "Go through the entries and write True or False below each.",
