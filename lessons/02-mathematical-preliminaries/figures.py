@@ -255,6 +255,50 @@ def _landscape(x: np.ndarray, mean: float, deviation: float, over: str,
     )
 
 
+# --- A Gaussian in two dimensions ---------------------------------------------------------
+
+# The ellipses that are drawn, in standard deviations.
+OUT = (1.0, 2.0)
+SEEN: tuple[tuple[float, float], tuple[float, float]] = ((-6.0, 6.0), (-4.2, 4.2))
+
+
+def gaussian_plane(
+    first: Annotated[float, Slider(0.5, 2, step=0.1, label="deviation of x₁")] = 1.5,
+    second: Annotated[float, Slider(0.5, 2, step=0.1, label="deviation of x₂")] = 1.0,
+    correlation: Annotated[float, Slider(-0.9, 0.9, step=0.1, label="correlation")] = 0.6,
+) -> Figure:
+    """The density of a Gaussian around 0, its ellipses, and their axes."""
+    covariance = correlation * first * second
+    matrix = np.array([[first**2, covariance], [covariance, second**2]])
+    variances, axes = np.linalg.eigh(matrix)
+    back, top = np.linalg.inv(matrix), 1 / (2 * np.pi * np.sqrt(variances.prod()))
+
+    def distance(points: np.ndarray) -> np.ndarray:
+        return np.sqrt(np.einsum("ni,ij,nj->n", points, back, points))
+
+    ends = [np.array([-1, 1])[:, None] * np.sqrt(size) * axis
+            for size, axis in zip(variances, axes.T, strict=True)]
+    shown = Axes(
+        (Shading.of(lambda points: top * np.exp(-distance(points) ** 2 / 2), *SEEN, "the density",
+                    FINE),
+         Contour.of(distance, *SEEN, OUT, "the distance in standard deviations", role="text"),
+         *(Path(each, "an axis, a standard deviation each way", arrow=False, role="blue")
+           for each in ends)),
+        x_label="x₁", y_label="x₂", x_limits=SEEN[0], y_limits=SEEN[1], equal=True, legend=False,
+    )
+    rows = ", ".join(f"({', '.join(number(round(each, 4)) for each in row)})" for row in matrix)
+    long, wide = np.sqrt(variances[::-1])
+    return Figure(
+        shown,
+        f"The rows of Σ are {rows}, its eigenvalues {number(variances[1])} and "
+        f"{number(variances[0])}. Along the axes, the deviations are their roots, {number(long)} "
+        f"and {number(wide)}. In the middle the density is {number(top)}.",
+        words=f"The ellipse of one standard deviation has its long axis from "
+        f"{_row(ends[1][0])} to {_row(ends[1][1])}, and its short one from {_row(ends[0][0])} to "
+        f"{_row(ends[0][1])}. That of two is twice as large.",
+    )
+
+
 # --- What a matrix does to the plane ------------------------------------------------------
 
 MAPS = {

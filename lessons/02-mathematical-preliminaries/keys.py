@@ -60,6 +60,41 @@ def two_bits_and_whether_they_differ():
     yield "P(class | first) is ½, and yet P(class | first, second) is 0 or 1"
 
 
+def _urn(back):
+    """Every pair of draws from three red balls and two white ones."""
+    balls = "RRRWW"
+    return [balls[i] + balls[j] for i, j in product(range(5), repeat=2) if back or i != j]
+
+
+def _share(pairs, wanted):
+    return Fraction(sum(wanted(pair) for pair in pairs), len(pairs))
+
+
+def draws():
+    kept, put_back = _urn(back=False), _urn(back=True)
+    both = _share(put_back, lambda pair: pair == "RR")
+    assert both == Fraction(3, 5) ** 2
+    yield (rf"$\frac{{3}}{{5}} \cdot \frac{{3}}{{5}} = "
+           rf"\frac{{{both.numerator}}}{{{both.denominator}}}$")
+    both = _share(kept, lambda pair: pair == "RR")
+    yield (rf"\frac{{3}}{{5}} \cdot \frac{{2}}{{4}} = "
+           rf"\frac{{{both.numerator}}}{{{both.denominator}}}")
+    second = _share(kept, lambda pair: pair[1] == "R")
+    yield (rf"\frac{{3}}{{5}} \cdot \frac{{2}}{{4}} + \frac{{2}}{{5}} \cdot \frac{{3}}{{4}} = "
+           rf"\frac{{{second.numerator}}}{{{second.denominator}}}")
+
+
+def both_white():
+    return float(_share(_urn(back=False), lambda pair: pair == "WW"))
+
+
+def both_white_wrong():
+    after_white = [pair for pair in _urn(back=False) if pair[0] == "W"]
+    only_second = _share(after_white, lambda pair: pair == "WW")
+    return (float(_share(_urn(back=True), lambda pair: pair == "WW")), float(only_second),
+            float(Fraction(2, 5) + only_second))
+
+
 # --- Bayes' rule --------------------------------------------------------------------------
 
 
@@ -85,6 +120,25 @@ def the_medical_test():
     yield rf"{{0.9 \cdot 0.01 + 0.09 \cdot 0.99}} = {at(0.9, 0.91):.4f}"
     yield (f"a sensitivity of 1 would lift it from {at(0.9, 0.91):.3f} to only {at(1, 0.91):.3f}, "
            f"a specificity of 0.99 to {at(0.9, 0.99):.3f}")
+
+
+def a_ward():
+    true, false = 0.5 * 0.9, 0.5 * 0.09
+    posterior = _posterior([0.5, 0.5], [0.9, 0.09])[0]
+    assert math.isclose(true / false, 10) and posterior > 0.9
+    yield f"the probability of the disease is {posterior:.3f} here"
+    yield f"{true:.2f} of all people against {false:.3f}"
+    yield f"{posterior:.3f} is larger than 0.9"
+
+
+def total_probability():
+    # By the table of messages: 54 of 200 hold the word.
+    assert np.allclose(_COUNTS / _COUNTS.sum(axis=1, keepdims=True), [[0.6, 0.4], [0.05, 0.95]])
+    return _COUNTS[:, 0].sum() / _COUNTS.sum()
+
+
+def total_probability_wrong():
+    return _COUNTS[0, 0] / _COUNTS.sum(), 0.6 + 0.05, (0.6 + 0.05) / 2
 
 
 _ILL, _POSITIVE = np.array([0.01, 0.99]), np.array([0.9, 0.09])
@@ -183,6 +237,19 @@ def mean_of_sixteen_wrong():
     return 2**2 / 16, 2 / 16, 2
 
 
+def a_mean_of_a_function():
+    x = np.array([1, 3])
+    assert np.mean(x**2) == 5 and np.mean(x) ** 2 == 4
+    assert np.mean(2 * x + 1) == 2 * np.mean(x) + 1 == 5
+    assert math.isclose(np.mean(1 / x), 2 / 3) and 1 / np.mean(x) == 1 / 2
+    yield f"{np.mean(np.log(x)):.3f} and {np.log(np.mean(x)):.3f}; the logarithm curves downwards"
+
+
+def a_hundredfold_batch():
+    assert math.isclose(math.sqrt(1 / 100), 1 / 10)
+    yield "True — it falls to a tenth."
+
+
 def covariance_and_dependence():
     x = np.array([-1, 0, 1])
     y = x**2
@@ -220,6 +287,15 @@ def a_sentence():
     yield "With 10,000 words there are $10^{40}$ texts of ten words"
 
 
+def texts_of_ten_words():
+    texts = 10_000**10
+    assert texts == 10**40 and 1000**10 == 10**30
+    # A million times as much is as good as one and a half words less.
+    assert math.isclose(texts / 10**6, 10_000 ** (10 - 1.5))
+    yield "with 10,000 words, there are 10⁴⁰ of them"
+    yield "a factor of a million makes up for one and a half words of the ten"
+
+
 _WEATHER = np.array([[0.9, 0.1], [0.5, 0.5]])
 
 
@@ -242,7 +318,7 @@ def the_weather():
     other = sorted(np.linalg.eigvals(P))[0]
     gaps = [step[0] - pi[0] for step in steps]
     assert np.allclose([b / a for a, b in pairwise(gaps)], other)
-    yield f"its diagonal, {P[0, 0]:g} + {P[1, 1]:g}, so the other one is {other:.1f}"
+    yield f"sum to {P[0, 0]:g} + {P[1, 1]:g}, and the other one is {other:.1f}"
     yield f"shrinks to {other:.1f} of"
 
 
@@ -296,12 +372,21 @@ def seven_heads():
     area = sympy.integrate(likelihood, (theta, 0, 1))
     yield f"has the area {area} over"
     yield f"the area of the coin's is {area}"
+    yield f"their area is {area}, and they"
     every = sum(math.comb(10, k) * theta**k * (1 - theta) ** (10 - k) for k in range(11))
     assert sympy.expand(every) == 1
     yield f"over all {2**10:,} sequences it sums to 1"
     yield f"{2**10:,} sequences of ten tosses"
     many = sum(math.comb(10, k) for k in range(7, 11)) / 2**10
     yield f"seven or more heads in ten with probability {many:.2f}"
+
+
+def a_single_sequence():
+    likelihood = 0.7**7 * 0.3**3
+    yield f"give $\\theta = 0.7$ the likelihood {likelihood:.5f}"
+    yield f"{likelihood:.5f} is the probability of this one sequence"
+    yield f"it is −{-math.log(likelihood):.2f}; what counts"
+    yield f"{likelihood:.5f} and −{-math.log(likelihood):.2f} are one pair"
 
 
 def three_points():
@@ -353,6 +438,15 @@ def losses():
     stated = sympy.Abs(t - y) / b + sympy.log(2 * b)
     assert sympy.simplify(sympy.expand_log(-sympy.log(laplace) - stated, force=True)) == 0
     yield r"$-\log p = |t - y|/b + \log 2b$"
+
+
+def a_wild_target():
+    rng = np.random.default_rng(0)
+    targets = 1 + 0.1 * rng.normal(size=100)
+    wild = np.append(targets[1:], 10.0)
+    moved = wild.mean() - targets.mean()
+    assert abs(moved - 0.09) < 0.003 and abs(np.median(wild) - np.median(targets)) < 0.01
+    yield "True — it moves by about 0.09, and by the absolute error hardly at all."
 
 
 def too_sure():
@@ -453,6 +547,45 @@ def gram_shape_wrong():
 def brackets():
     assert 2 * 1000**2 == 2_000_000 and 1000**3 == 1000 * 1_000_000
     yield "$(xA)B$ takes 2 million multiplications and $x(AB)$ a thousand million"
+
+
+def determinant_and_eigenvalues():
+    a, b, c, d = sympy.symbols("a b c d")
+    roots = list(sympy.Matrix([[a, b], [c, d]]).eigenvals())
+    assert sympy.simplify(sum(roots) - (a + d)) == 0
+    assert sympy.simplify(sympy.expand(roots[0] * roots[1]) - (a * d - b * c)) == 0
+    assert math.isclose(2 * 0.1, 0.2) and math.isclose(0.5 * 0.4, 0.2)
+    yield "The two eigenvalues sum to $a + d$, the **trace**, and their product is the determinant."
+
+
+def long_axis():
+    # By the points of one distance: how far the farthest and the nearest lie.
+    angles = np.linspace(0, 2 * np.pi, 3601)
+    ways = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    back = np.linalg.inv(np.array([[2, 1], [1, 2]]))
+    lengths = 1 / np.sqrt(np.einsum("ni,ij,nj->n", ways, back, ways))
+    return lengths.max() / lengths.min()
+
+
+def long_axis_wrong():
+    values = np.linalg.eigvalsh(np.array([[2, 1], [1, 2]]))
+    return values[1] / values[0], 1, math.sqrt(2)
+
+
+def a_gaussian_in_several_dimensions():
+    x1, x2 = sympy.symbols("x1 x2", real=True)
+    row, S = sympy.Matrix([[x1, x2]]), sympy.Matrix([[2, 1], [1, 2]])
+    density = sympy.exp(-(row * S.inv() * row.T)[0] / 2) / sympy.sqrt((2 * sympy.pi) ** 2 * S.det())
+    every = [(x1, -sympy.oo, sympy.oo), (x2, -sympy.oo, sympy.oo)]
+    assert sympy.simplify(sympy.integrate(sympy.expand(density), *every)) == 1
+    assert sympy.simplify(sympy.integrate(sympy.expand(x1 * x2 * density), *every)) == 1
+    s, t = sympy.symbols("s t", positive=True)
+    D = sympy.diag(s**2, t**2)
+    joint = sympy.exp(-(row * D.inv() * row.T)[0] / 2) / sympy.sqrt((2 * sympy.pi) ** 2 * D.det())
+    product_ = sympy.prod(sympy.exp(-(x**2) / (2 * v**2)) / (v * sympy.sqrt(2 * sympy.pi))
+                          for x, v in ((x1, s), (x2, t)))
+    assert sympy.simplify(joint / product_) == 1
+    yield r"\frac{1}{\sqrt{(2 \pi)^D \det \Sigma}}"
 
 
 def eigenvalues():
@@ -578,6 +711,14 @@ def a_silent_broadcast():
         assert np.isclose(loss(at + step), loss(at - step))
         assert loss(at + step) > loss(at)
     yield "Training pulls every output towards the mean of all targets"
+
+
+def shapes_that_do_not_fit():
+    assert (np.zeros((32, 1)) - np.zeros(32)).shape == (32, 32)
+    try:
+        np.zeros((4, 8)) - np.zeros(32)
+    except ValueError:
+        yield "(4, 8) and (32,) hold equally many, and are an error"
 
 
 def contractions():

@@ -66,7 +66,7 @@ def table_moments(draw: Draw) -> Item:
                 Wrong(square, "this is the expectation of $X^2$. The square of the mean "
                                       "is still to be taken off."),
                 Wrong(square - mean, "the mean was subtracted as it is. Subtract its square: "
-                                             "$E[X^2] - E[X]^2$."),
+                                             "$\\mathbb{E}[X^2] - \\mathbb{E}[X]^2$."),
                 Wrong(variance**0.5, "this is the standard deviation, the root of the "
                                              "variance."),
                 Wrong(_sum(chances, [abs(v - mean) for v in values]),
@@ -80,10 +80,11 @@ def table_moments(draw: Draw) -> Item:
     ]
     steps = (
         f"Weigh each value with its probability:\n\n"
-        f"$$\nE[X] = {products(chances, values)} = {latex(mean)}\n$$\n\n"
+        f"$$\n\\mathbb{{E}}[X] = {products(chances, values)} = {latex(mean)}\n$$\n\n"
         "The variance is the expected squared distance from it. The short way takes the same sum "
         "of the squares,\n\n"
-        f"$$\nE[X^2] = {products(chances, [v * v for v in values])} = {latex(square)}\n$$"
+        f"$$\n\\mathbb{{E}}[X^2] = {products(chances, [v * v for v in values])} = "
+        f"{latex(square)}\n$$"
         "\n\nand the square of the mean off it: "
         f"${latex(square)} - {factor(mean)}^2 = {latex(variance)}$."
     )
@@ -123,7 +124,7 @@ def table_moments(draw: Draw) -> Item:
             "If you drew $X$ very often, which average would you see, and how far would the "
             "draws lie from it?",
             "An expectation is a sum over the table: each value times its probability. A variance "
-            "is the expectation of another quantity, $(X - E[X])^2$.",
+            "is the expectation of another quantity, $(X - \\mathbb{E}[X])^2$.",
             "Add a row $X^2$ to the table and take its expectation in the same way. What is to be "
             "taken off it?",
         ),
@@ -157,6 +158,9 @@ def mle_counts(draw: Draw) -> Item:
     return _bernoulli(draw) if draw.level == 1 else _gaussian(draw)
 
 
+THETA = r"\theta"
+
+
 def _bernoulli(draw):
     throws = draw.pick("throws", [3, 4, 5, 6])
     heads = draw.pick("heads", [k for k in range(1, throws) if 2 * k != throws])
@@ -165,16 +169,16 @@ def _bernoulli(draw):
     p = Fraction(heads, throws)
     likelihood = p**heads * (1 - p)**tails
     return Item(
-        f"A coin shows heads with an unknown probability $p$. It is thrown {throws} times, each "
-        f"throw independent of the others, and gives {' '.join(sequence)} (H is heads).",
+        f"A coin shows heads with an unknown probability $\\theta$. It is thrown {throws} times, "
+        f"each throw independent of the others, and gives {' '.join(sequence)} (H is heads).",
         (
             number(
-                "estimate", "What is the maximum likelihood estimate of $p$?", float(p),
+                "estimate", "What is the maximum likelihood estimate of $\\theta$?", float(p),
                 "the share of heads among all throws.",
                 [
                     Wrong(heads / tails, "these are the odds, heads to tails. A probability "
                                          "compares heads with all throws."),
-                    Wrong(tails / throws, "this is the share of tails; $p$ is for heads."),
+                    Wrong(tails / throws, "this is the share of tails; $\\theta$ is for heads."),
                     Wrong((heads + 1) / (throws + 2),
                           "this is Laplace's estimate, which adds one throw of each kind: right "
                           "by that rule. Maximum likelihood adds nothing."),
@@ -183,39 +187,42 @@ def _bernoulli(draw):
                 ],
             ),
             number(
-                "likelihood", "How likely is just this sequence, at that $p$?", float(likelihood),
+                "likelihood", "How probable is just this sequence, at that $\\theta$?",
+                float(likelihood),
                 "the throws are independent, so their probabilities multiply.",
                 [
                     Wrong(float(comb(throws, heads) * likelihood),
-                          f"this counts every order with {heads} heads. Here one order was seen."),
-                    Wrong(0.5**throws, "this is the likelihood at $p = 1/2$. It is larger at the "
-                                       "estimate."),
+                          f"this counts every order of {heads} H and {tails} T. Here one order "
+                          "was seen."),
+                    Wrong(0.5**throws, "this is the likelihood of $\\theta = 1/2$. That of the "
+                                       "estimate is larger."),
                     Wrong(float(heads * p + tails * (1 - p)),
                           "the throws were added. All of them happened, so they multiply."),
-                    Wrong(float(p**throws), "this is the likelihood of heads in every throw."),
+                    Wrong(float(p**throws), "this is the probability of heads in every throw."),
                     # With one tail, this is what counting every order gives, too.
                     *([Wrong(float(p**heads), "the tails are missing: each has the probability "
-                                              "$1 - p$.")] if tails > 1 else []),
+                                              "$1 - \\theta$.")] if tails > 1 else []),
                 ],
                 carry=lambda mine: mine["estimate"]**heads * (1 - mine["estimate"])**tails,
             ),
         ),
         steps=(
-            f"A throw of heads has the probability $p$, one of tails $1 - p$. There are {heads} "
-            f"and {tails} of them, so the whole sequence has the likelihood\n\n"
-            f"$$\n{_power('p', heads)} \\, {_power('(1 - p)', tails)}\n$$\n\n"
+            f"A throw of heads has the probability $\\theta$, one of tails $1 - \\theta$. There "
+            f"are {heads} and {tails} of them, so that the likelihood of $\\theta$ is\n\n"
+            f"$$\n{_power(THETA, heads)} \\, {_power(f'(1 - {THETA})', tails)}\n$$\n\n"
             "Take the logarithm and set its derivative to zero:\n\n"
-            f"$$\n\\frac{{{heads}}}{{p}} - \\frac{{{tails}}}{{1 - p}} = 0\n$$\n\n"
-            f"so that ${_or_plain(heads, '(1 - p)')} = {_or_plain(tails, 'p')}$, and "
-            f"$p = {over(heads, throws)} = {latex(float(p))}$. There\n\n"
+            f"$$\n\\frac{{{heads}}}{{{THETA}}} - \\frac{{{tails}}}{{1 - {THETA}}} = 0\n$$\n\n"
+            f"so that ${_or_plain(heads, f'(1 - {THETA})')} = {_or_plain(tails, THETA)}$, and "
+            f"${THETA} = {over(heads, throws)} = {latex(float(p))}$. There\n\n"
             f"$$\n{_power(_bracketed(p), heads)} \\cdot {_power(_bracketed(1 - p), tails)} = "
             f"{latex(likelihood)} = {latex(float(likelihood))}\n$$"
         ),
         hints=(
-            "Which $p$ makes the throws that you saw as likely as can be?",
-            "Write the likelihood of the whole sequence as a product over the throws. Its "
+            "Which $\\theta$ makes the throws that you saw as probable as can be?",
+            "Write the probability of the whole sequence as a product over the throws. Its "
             "logarithm is a sum, and easier to differentiate.",
-            "Heads bring the factor $p$, tails $1 - p$. How often does each stand in the product?",
+            "Heads bring the factor $\\theta$, tails $1 - \\theta$. How often does each stand in "
+            "the product?",
         ),
     )
 

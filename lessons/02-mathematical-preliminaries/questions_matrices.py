@@ -49,11 +49,11 @@ def eigen_2x2(draw: Draw) -> Item:
     parts = [
         number(
             "larger", "What is its larger eigenvalue?", high,
-            "the larger root of the characteristic polynomial.",
+            "the larger root of the equation for $\\lambda$.",
             [
                 Wrong(trace + root, "the formula for the roots has a 2 below the line."),
                 Wrong(-low, "the sign of the middle term has turned: the trace enters the "
-                            "polynomial with a minus."),
+                            "equation with a minus."),
                 Wrong(max(a, d), "this stands on the diagonal. Only where all is zero above or "
                                  "below it are the eigenvalues on the diagonal."),
                 Wrong(low, "this is the smaller one."),
@@ -65,7 +65,7 @@ def eigen_2x2(draw: Draw) -> Item:
             [
                 Wrong(trace - root, "the formula for the roots has a 2 below the line."),
                 Wrong(-high, "the sign of the middle term has turned: the trace enters the "
-                             "polynomial with a minus."),
+                             "equation with a minus."),
                 Wrong(min(a, d), "this stands on the diagonal. Only where all is zero above or "
                                  "below it are the eigenvalues on the diagonal."),
                 Wrong(high, "this is the larger one."),
@@ -75,7 +75,7 @@ def eigen_2x2(draw: Draw) -> Item:
     ]
     middle = f" - {trace} \\lambda" if trace > 0 else f" + {-trace} \\lambda"
     steps = (
-        "An eigenvalue makes $A - \\lambda I$ singular, so its determinant is zero:\n\n"
+        "$A - \\lambda I$ sends the eigenvector to 0, so its determinant is zero:\n\n"
         f"$$\n({latex(a)} - \\lambda)({latex(d)} - \\lambda) - {factor(b)} \\cdot {factor(c)} = "
         f"\\lambda^2{middle} {signed(det)} = 0\n$$\n\n"
         f"The trace {shown(trace)} is the sum of the roots, the determinant {shown(det)} their "
@@ -306,7 +306,7 @@ def _logarithm(numbers):
     def wrong(slope, name, other, other_name):
         return [
             (f"1/({inner})", "the inner derivative is missing: by the chain rule it is a factor."),
-            (f"{2 * slope}*{name}", "the outer derivative is missing: that of $\\ln u$ is "
+            (f"{2 * slope}*{name}", "the outer derivative is missing: that of $\\log u$ is "
                                     "$1 / u$."),
             (f"1/({2 * slope}*{name})", "the derivative was taken inside the logarithm's $1 / u$. "
                                         "It is a factor, above the line."),
@@ -315,12 +315,12 @@ def _logarithm(numbers):
         ]
     dx, dy = f"{2 * a}*x/({inner})", f"{2 * b}*y/({inner})"
     return (
-        f"\\ln({_tex(inner)})", (dx, dy),
+        f"\\log({_tex(inner)})", (dx, dy),
         (wrong(a, "x", dy, "y"), wrong(b, "y", dx, "x")),
         f"Call what stands in the logarithm $u$. The outer derivative is $1 / u$; the inner one "
         f"is ${2 * a} x$ in $x$, and ${2 * b} y$ in $y$.",
         "The chain rule: the derivative of the outer function, times that of the inner one.",
-        "The derivative of $\\ln u$ is $1 / u$. What is that of $u$ itself, in $x$?",
+        "The derivative of $\\log u$ is $1 / u$. What is that of $u$ itself, in $x$?",
     )
 
 

@@ -133,6 +133,8 @@ def _column_shapes(draw):
     other = (n,) if len(y) == 2 else (n, 1)
     squared = "this would be so if both had the same number of axes. A vector lies down as a " \
               "row, and meets a column."
+    as_it_should = "a gradient should have the shape of `w`, {}. Here `e` has become a square, " \
+                   "and so `g` is a matrix: a fault that raises no error."
     equal = "the shapes are the same, so the numbers are taken one by one; nothing is stretched."
     return Item(
         f"`X` has the shape {_of(n, d)}, `w` {_of(*w)} and `t` {_of(*t)}. In NumPy:\n\n"
@@ -156,10 +158,8 @@ def _column_shapes(draw):
                   carry=lambda mine: np.broadcast_shapes(mine["prediction"], tuple(t))),
             shape("gradient", "And of `g`?", g,
                   f"`X.T` has the shape {_of(d, n)}, and the {n} is summed away.",
-                  ([Wrong((d,), "a gradient should look like this. Here `e` has become a square, "
-                                "and so `g` is a matrix: a fault that raises no error."),
-                    Wrong((d, 1), "a gradient should look like this. Here `e` has become a "
-                                  "square, and so `g` is a matrix: a fault that raises no error.")]
+                  ([Wrong((d,), as_it_should.format(_of(*w))),
+                    Wrong((d, 1), as_it_should.format(_of(*w)))]
                    if mixed else
                    [Wrong((d, n), f"this is the shape of `X.T`; the {n} is summed away."),
                     Wrong((d,) if len(g) == 2 else (d, 1), "the axes of `e` decide: it has "

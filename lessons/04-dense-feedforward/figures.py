@@ -1,6 +1,7 @@
 """The figures of lecture 4: dense feedforward models and backprop."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from math import exp
 from typing import Annotated, NamedTuple
@@ -30,6 +31,7 @@ from tutor.figures import (
     Slider,
     State,
     Step,
+    Switch,
     Text,
     fixed,
     number,
@@ -49,14 +51,18 @@ def linear_templates(
     show: Annotated[
         str, Choice("weights", "mean image", "mean minus all", label="show")
     ] = "weights",
+    both: Annotated[bool, Switch(label="mirror images too")] = False,
 ) -> Figure:
     """Least squares on the digits: what each class's 64 weights look like as an image."""
     train, test = digits().split()
+    if both:
+        train = Digits(np.concatenate([train.images, train.images[:, :, ::-1]]),
+                       np.concatenate([train.labels, train.labels]))
     weights, bias = least_squares(train, ridge)
     right = int((predict(test, weights, bias) == test.labels).sum())
     measured = (
-        f"λ = {number(ridge)}: {right} of {len(test)} test digits right, "
-        f"{100 * right / len(test):.1f}\u00a0%."
+        f"λ = {number(ridge)}{', fitted to mirror images too' if both else ''}: "
+        f"{right} of {len(test)} test digits right, {100 * right / len(test):.1f}\u00a0%."
     )
     means = np.stack([train.pixels[train.labels == k].mean(axis=0) for k in range(CLASSES)])
     if show == "mean image":
@@ -103,18 +109,18 @@ def predict(data: Digits, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
 
 # The values of L = (σ(w·x + b) − t)² in the order in which they are found, and then their
 # gradients. Each step fills in one; step 0 has the inputs alone.
-FORWARD = ("p", "z", "a", "e", "L")
-BACKWARD = ("L", "e", "a", "t", "z", "p", "b", "w", "x")
+FORWARD = ("p", "z", "y", "e", "L")
+BACKWARD = ("L", "e", "y", "t", "z", "p", "b", "w", "x")
 STEPS = 1 + len(FORWARD) + len(BACKWARD)
 
 PLACES = {
     "w": (0, 0),
-    "p": (0, 1), "z": (1, 1), "a": (2, 1), "e": (3, 1), "L": (4, 1),
+    "p": (0, 1), "z": (1, 1), "y": (2, 1), "e": (3, 1), "L": (4, 1),
     "x": (0, 2), "b": (1, 2), "t": (3, 2),
 }
-LABELS = {"p": "p = w×x", "z": "z = p+b", "a": "a = σ(z)", "e": "e = a−t", "L": "L = e²"}
+LABELS = {"p": "p = w×x", "z": "z = p+b", "y": "y = σ(z)", "e": "e = y−t", "L": "L = e²"}
 EDGES = (
-    ("w", "p"), ("x", "p"), ("p", "z"), ("b", "z"), ("z", "a"), ("a", "e"), ("t", "e"), ("e", "L"),
+    ("w", "p"), ("x", "p"), ("p", "z"), ("b", "z"), ("z", "y"), ("y", "e"), ("t", "e"), ("e", "L"),
 )
 
 
@@ -129,16 +135,16 @@ def both_passes(x: float, w: float, b: float, t: float) -> Pass:
     """Forward, then backward, through L = (σ(w·x + b) − t)², one local rule at a time."""
     p = w * x
     z = p + b
-    a = 1 / (1 + exp(-z)) if z >= 0 else exp(z) / (1 + exp(z))
-    e = a - t
+    y = 1 / (1 + exp(-z)) if z >= 0 else exp(z) / (1 + exp(z))
+    e = y - t
     loss = e**2
     d = {"L": 1.0}
     d["e"] = d["L"] * 2 * e
-    d["a"], d["t"] = d["e"], -d["e"]
-    d["z"] = d["a"] * a * (1 - a)
+    d["y"], d["t"] = d["e"], -d["e"]
+    d["z"] = d["y"] * y * (1 - y)
     d["p"], d["b"] = d["z"], d["z"]
     d["w"], d["x"] = d["p"] * x, d["p"] * w
-    return Pass({"x": x, "w": w, "b": b, "t": t, "p": p, "z": z, "a": a, "e": e, "L": loss}, d)
+    return Pass({"x": x, "w": w, "b": b, "t": t, "p": p, "z": z, "y": y, "e": e, "L": loss}, d)
 
 
 def graph_steps(
@@ -201,22 +207,22 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
         rule, sum_ = {
             "p": ("× multiplies its inputs.", f"p = w·x = {V['w']} · {_in(V['x'])}"),
             "z": ("+ adds its inputs.", f"z = p + b = {V['p']} + {_in(V['b'])}"),
-            "a": ("σ squashes any number into (0, 1).", f"a = σ(z) = σ({V['z']})"),
-            "e": ("− compares with the target.", f"e = a − t = {V['a']} − {V['t']}"),
+            "y": ("σ squashes any number into (0, 1).", f"y = σ(z) = σ({V['z']})"),
+            "e": ("− compares with the target.", f"e = y − t = {V['y']} − {V['t']}"),
             "L": ("The square makes the error a loss.", f"L = e² = {_in(V['e'])}²"),
         }[name]
         return f"{rule}\n{sum_} = {V[name]}"
-    slope = fixed(v["a"] * (1 - v["a"]))
+    slope = fixed(v["y"] * (1 - v["y"]))
     adds = "+ hands its gradient on to both inputs as it is."
     times = "× passes each input the other's value."
     rule, sum_ = {
         "L": ("Turn round: L moves one for one with itself.", "∂L/∂L"),
         "e": ("The square hands back twice its input.",
               f"∂L/∂e = ∂L/∂L · 2e = {D['L']} · 2 · {_in(V['e'])}"),
-        "a": ("− leaves the gradient of its first input as it is.", "∂L/∂a = ∂L/∂e"),
+        "y": ("− hands its first input the gradient as it is.", "∂L/∂y = ∂L/∂e"),
         "t": ("− turns the sign for its second input.", "∂L/∂t = −∂L/∂e"),
-        "z": ("σ multiplies by its slope, a(1 − a).",
-              f"∂L/∂z = ∂L/∂a · a(1 − a) = {D['a']} · {slope}"),
+        "z": ("σ multiplies by its slope, y(1 − y).",
+              f"∂L/∂z = ∂L/∂y · y(1 − y) = {D['y']} · {slope}"),
         "p": (adds, "∂L/∂p = ∂L/∂z"),
         "b": (adds, "∂L/∂b = ∂L/∂z"),
         "w": (times, f"∂L/∂w = ∂L/∂p · x = {D['p']} · {_in(V['x'])}"),
@@ -228,6 +234,67 @@ def _sentence(name: str, back: bool, v: dict[str, float], d: dict[str, float]) -
 def _in(text: str) -> str:
     """A negative number inside a formula stands in parentheses."""
     return f"({text})" if text.startswith("−") else text
+
+
+# --- What single nodes pass down ----------------------------------------------------------
+
+# Of each node: what it computes, and the rule by which it passes a gradient down.
+RULES = {
+    "sum": ("y = a + b", "Sum: hand on what arrives, to both."),
+    "constant factor": ("y = 3 × a", "Constant factor: multiply what arrives by it."),
+    "product": ("y = a × b", "Product: multiply what arrives by the other value."),
+    "maximum": ("y = max(a, b)", "Maximum: all of it to the larger, 0 to the other."),
+    "sigmoid": ("y = σ(a)", "Sigmoid: multiply what arrives by y (1 − y)."),
+    "two outputs": ("p = a × b", "Two outputs: each by its own rule, and what meets adds up."),
+}
+
+
+def flow_rules(
+    node: Annotated[str, Choice(*RULES, label="node")] = "sum",
+    a: Annotated[float, Slider(-3, 3, step=0.5, label="value a")] = 2.0,
+    b: Annotated[float, Slider(-3, 3, step=0.5, label="value b")] = -1.0,
+    above: Annotated[float, Slider(-3, 3, step=0.5, label="from above")] = 2.0,
+    second: Annotated[float, Slider(-3, 3, step=0.5, label="from above, at q")] = -1.0,
+) -> Figure:
+    """One node, what arrives at it from above, and what it passes down; and two outputs."""
+    label, rule = RULES[node]
+    value, down, told = _passed(node, a, b, above, second)
+    nodes = [Node(name, (0, 2 * row), value=number(at),
+                  gradient=number(down[name]) if name in down else "",
+                  state="done" if name in down else "idle")
+             for row, (name, at) in enumerate({"a": a, "b": b}.items())]
+    two = node == "two outputs"
+    ends = [Node("p" if two else "y", (0, 1) if two else (2, 1), label, number(value),
+                 number(above), "active")]
+    if two:
+        ends.append(Node("q", (2, 1), "q = a + b", number(a + b), number(second), "active"))
+    edges = [Edge(start, end.name, "done", "done") for start in down for end in ends]
+    return Figure(Graph((*nodes, *ends), tuple(edges)), f"{rule}\n{told}")
+
+
+def _passed(node: str, a: float, b: float, above: float,
+            second: float) -> tuple[float, dict[str, float], str]:
+    """The node's value, what it passes to each input, and that worked out."""
+    A, B, G, S = (_in(number(each)) for each in (a, b, above, second))
+    if node == "sum":
+        return a + b, {"a": above, "b": above}, f"to a and to b: {number(above)}"
+    if node == "constant factor":
+        return 3 * a, {"a": 3 * above}, f"to a: {G} · 3 = {number(3 * above)}"
+    if node == "sigmoid":
+        y = 1 / (1 + exp(-a))
+        passed = above * y * (1 - y)
+        return y, {"a": passed}, f"to a: {G} · {number(y)} · {number(1 - y)} = {number(passed)}"
+    if node == "product":
+        return a * b, {"a": above * b, "b": above * a}, (
+            f"to a: {G} · {B} = {number(above * b)}; to b: {G} · {A} = {number(above * a)}")
+    if node == "maximum":
+        # At a tie all of it goes to the first, as everywhere in the course.
+        down = {"a": above, "b": 0.0} if a >= b else {"a": 0.0, "b": above}
+        tie = " (at this tie, the course takes the first)" if a == b else ""
+        return max(a, b), down, f"to a: {number(down['a'])}; to b: {number(down['b'])}{tie}"
+    down = {"a": above * b + second, "b": above * a + second}
+    return a * b, down, (f"at a: {G} · {B} + {S} = {number(down['a'])}; "
+                         f"at b: {G} · {A} + {S} = {number(down['b'])}")
 
 
 # --- XOR, folded --------------------------------------------------------------------------
@@ -415,7 +482,7 @@ class Network:
 
 
 class Adam:
-    """Steps that settle in a few hundred (Kingma and Ba, 2015; lecture 8)."""
+    """Steps that settle in a few hundred (Kingma and Ba, 2015; lecture 7)."""
 
     def __init__(self, rate: float) -> None:
         self.rate, self.time = rate, 0
@@ -487,3 +554,73 @@ def _progress(net: Network, x: np.ndarray, labels: np.ndarray, losses: list[floa
     if net.activation == "none" and len(sizes) > 2:
         said += " No activation: a straight border."
     return said
+
+
+# --- The loss around trained weights ------------------------------------------------------
+
+NARROW, WIDE = ("2", "4", "8"), 64
+HIDDEN_LAYERS = 4
+# The plane that is looked at: places each way, and how far it goes, in lengths of the weights.
+PLACES_EACH_WAY, FAR = 21, 1.0
+LEVELS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
+
+
+def loss_surface(
+    narrow: Annotated[str, Choice(*NARROW, label="units a layer, left")] = "2",
+    start: Annotated[int, Seed()] = 1,
+) -> Figure:
+    """The loss around the weights that training found, in a narrow and in a wide network."""
+    panels, told = [], []
+    for width in (int(narrow), WIDE):
+        losses = around(width, start)
+        panels.append(Axes(
+            (Contour(losses, (-FAR, FAR), (-FAR, FAR), LEVELS, "the loss"),
+             Scatter([(0.0, 0.0)], role="accent")),
+            title=f"{width} units a layer", x_label="one direction", y_label="another",
+        ))
+        found = hollows(losses)
+        told.append(f"{width} units: {found} {'hollow' if found == 1 else 'hollows'}")
+    return Figure(
+        Panels(tuple(panels), columns=2),
+        f"Lines of equal loss around trained weights (the dot). Hollows inside the picture, with "
+        f"{' and with '.join(told)}.\nThe key d starts afresh, with other directions.",
+    )
+
+
+@cache
+def around(width: int, start: int) -> np.ndarray:
+    """The loss (places, places) along two random directions, after 300 steps of training.
+
+    Each unit's part of a direction is as long as the unit's own weights (Li et al., 2018), so
+    that networks of several widths can be compared.
+    """
+    x, labels = two_classes("moons", POINTS, 1)
+    net = Network.random((2, *[width] * HIDDEN_LAYERS, 2), "tanh",
+                         np.random.default_rng((start, 1)))
+    descent = Adam(0.01)
+    for _ in range(300):
+        descent.step(net.parameters, net.gradients(x, labels))
+    rng = np.random.default_rng((start, 2))
+    trained = net.weights
+    directions = []
+    for _ in range(2):
+        random = [rng.normal(size=w.shape) for w in trained]
+        directions.append([d * np.linalg.norm(w, axis=0) / np.linalg.norm(d, axis=0)
+                           for d, w in zip(random, trained, strict=True)])
+    along = np.linspace(-FAR, FAR, PLACES_EACH_WAY)
+    losses = np.empty((PLACES_EACH_WAY, PLACES_EACH_WAY))
+    for row, up in enumerate(along):
+        for column, across in enumerate(along):
+            net.weights = [w + across * d + up * e
+                           for w, d, e in zip(trained, *directions, strict=True)]
+            losses[row, column] = net.loss(x, labels)
+    return losses
+
+
+def hollows(losses: np.ndarray) -> int:
+    """At how many inner places of a grid the loss is lower than at all eight around."""
+    inner = losses[1:-1, 1:-1]
+    rows, columns = losses.shape
+    beside = [losses[1 + i:rows - 1 + i, 1 + j:columns - 1 + j]
+              for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j]
+    return int((inner < np.min(beside, axis=0)).sum())

@@ -143,7 +143,7 @@ def _says(name, weight, place):
         (sign < 0, f"Ink there speaks against {name}", right if sign < 0 else wrong),
         (sign == 0, f"Ink there leaves the score of {name} as it is",
          right if sign == 0 else wrong),
-        (False, f"Every {name} has {'no ' if sign < 0 else ''}ink there", picture),
+        (False, f"{'No' if sign < 0 else 'Every'} {name} has ink there", picture),
     ])
 
 

@@ -175,9 +175,9 @@ def _more_gates(draw):
             vector("tie", f"If it is $\\max(a, b)$ with $a = b = {tie}$, what do they get?", [g, 0],
                    "at a tie, this course passes everything to the first.",
                    [
-                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it for an array, "
-                                             "right by that convention. This course passes "
-                                             "everything to the first."),
+                       Wrong([g / 2, g / 2], "this is how Keras' `ops.max` does it for an array "
+                                             "on TensorFlow: right by that convention. This course "
+                                             "passes everything to the first."),
                        Wrong([g, g], "together they would get twice what arrives. At a tie, this "
                                      "course passes everything to the first."),
                        Wrong([0, g], "at a tie, this course passes everything to the first, not "
@@ -256,6 +256,14 @@ GRAPHS = {
         [["p", "sum", ["a", "b"]], ["q", "product", ["p", "c"]], ["f", "sum", ["p", "q"]]],
         [["p", "max", ["a", "b"]], ["q", "product", ["p", "c"]], ["f", "product", ["q", "a"]]],
     ],
+    # Two outputs, p and q, at each of which a gradient arrives.
+    3: [
+        [["p", "product", ["a", "b"]], ["q", "max", ["b", "c"]]],
+        [["p", "product", ["a", "b"]], ["q", "sum", ["a", "c"]]],
+        [["p", "sum", ["a", "b"]], ["q", "product", ["b", "c"]]],
+        [["p", "max", ["a", "b"]], ["q", "product", ["a", "c"]]],
+        [["p", "product", ["a", "c"]], ["q", "max", ["b", "c"]]],
+    ],
 }
 FORWARD = {
     "sum": lambda x, y: x + y, "product": lambda x, y: x * y, "max": max,
@@ -291,11 +299,15 @@ LOCAL_SLIPS = {
 }
 
 
-@generator("small-graph", title="A small graph by hand", topic="gradient-flow", seconds=(210, 270),
-           levels=2)
+@generator("small-graph", title="A small graph by hand", topic="gradient-flow",
+           seconds=(210, 270, 180), levels=3)
 def small_graph(draw: Draw) -> Item:
     graph = draw.pick("graph", GRAPHS[draw.level])
     inputs = dict(zip("abc", draw.sample("values", [-3, -2, 2, 3, 4, 5], 3)))
+    return _two_outputs(draw, graph, inputs) if draw.level == 3 else _one_output(graph, inputs)
+
+
+def _one_output(graph, inputs):
     values = _forward(graph, inputs)
     gradients = _backward(graph, values)
     forward = [Wrong(value, said) for said, value in _different(
@@ -344,6 +356,59 @@ def small_graph(draw: Draw) -> Item:
     )
 
 
+def _two_outputs(draw, graph, inputs):
+    above = dict(zip("pq", draw.sample("above", [-3, -2, 2, 3, 5], 2)))
+    values = _forward(graph, inputs)
+    gradients = _backward(graph, values, arriving=above)
+    forward = [Wrong(value, said) for said, value in _different(
+        graph, inputs, FORWARD_SLIPS,
+        lambda values, slip: [_forward(graph, values, slip)[n] for n in "pq"])]
+    forward.append(Wrong([values["q"], values["p"]],
+                         "the two were exchanged: $p$ comes first."))
+    wrong = [Wrong(value, said) for said, value in _different(
+        graph, inputs, LOCAL_SLIPS | PATH_SLIPS | ARRIVAL_SLIPS,
+        lambda values, slip: [_backward(graph, _forward(graph, values), slip,
+                                        arriving=above | slip.get("arriving", {}))[n]
+                              for n in "abc"])]
+    lines = "\n".join(f"- ${name} = {_formula(op, of)}$" for name, op, of in graph)
+    there = "\n".join(
+        f"- ${name} = {_worked(op, [values[each] for each in of])} = {latex(values[name])}$"
+        for name, op, of in graph)
+    return Item(
+        f"A graph has two outputs, $p$ and $q$. It computes them from "
+        f"${', '.join(f'{n} = {latex(v)}' for n, v in inputs.items())}$:\n\n{lines}\n\n"
+        f"Both go on into a loss $L$. From there, the gradient ${latex(above['p'])}$ arrives at "
+        f"$p$ and ${latex(above['q'])}$ at $q$.",
+        (
+            vector("outputs", "Forward: what are $p$ and $q$?", [values["p"], values["q"]],
+                   "each from what goes into it.", forward),
+            vector("inputs", "Backward: what are the gradients at $a$, $b$ and $c$?",
+                   [gradients[n] for n in "abc"],
+                   "what arrives at each output, times its local derivatives, added up where a "
+                   "value goes into both.", wrong),
+        ),
+        steps=f"Forward:\n\n{there}\n\nBackward, from both outputs:\n\n"
+              f"{_told(graph, values, gradients)}",
+        hints=(
+            "Each output has a gradient of its own. Send each of them down by itself, and look "
+            "where they meet.",
+            "An output takes what arrives, multiplies it by its local derivatives, and hands it "
+            "down. A value that goes into both adds up what comes from them.",
+            f"Begin with $p = {_formula(graph[0][1], graph[0][2])}$, where ${latex(above['p'])}$ "
+            "arrives. What does it pass to each of its inputs?",
+        ),
+    )
+
+
+# What may go wrong above: the gradients at the outputs are taken otherwise.
+ARRIVAL_SLIPS = {
+    "only $p$ was followed: $q$ sends its share down, too.": {"arriving": {"q": 0}},
+    "only $q$ was followed: $p$ sends its share down, too.": {"arriving": {"p": 0}},
+    "1 was taken for what arrives at both outputs. That is so at the loss itself; here "
+    "something else arrives.": {"arriving": {"p": 1, "q": 1}},
+}
+
+
 def _forward(graph, inputs, slip=None):
     """All values by name. `slip` replaces operations."""
     values = dict(inputs)
@@ -352,10 +417,11 @@ def _forward(graph, inputs, slip=None):
     return values
 
 
-def _backward(graph, values, slip=None, given=None):
-    """The gradient at every value; `given` are gradients that are taken as they are."""
+def _backward(graph, values, slip=None, given=None, arriving=None):
+    """The gradient at every value, from what is `arriving` at the outputs, by default 1 at f;
+    `given` are gradients that are taken as they are."""
     slip = slip or {}
-    gradients = dict.fromkeys(values, 0) | {"f": 1}
+    gradients = dict.fromkeys(values, 0) | (arriving or {"f": 1})
     for name, op, of in reversed(graph):
         arrived = gradients[name] = (given or {}).get(name, gradients[name])
         local = (slip.get(op) or LOCAL[op])(*(values[each] for each in of))
@@ -419,7 +485,8 @@ def _told(graph, values, gradients):
             if len(parts[each]) > 1 and name == others[0]:
                 lines.append(f"- ${each}$ is used twice: ${plus(parts[each])} = "
                              f"{latex(gradients[each])}$")
-    ends = ", ".join(f"\\frac{{\\partial f}}{{\\partial {n}}} = {latex(gradients[n])}"
+    top = "f" if graph[-1][0] == "f" else "L"
+    ends = ", ".join(f"\\frac{{\\partial {top}}}{{\\partial {n}}} = {latex(gradients[n])}"
                      for n in "abc")
     return "\n".join(lines) + f"\n\nSo ${ends}$."
 
@@ -438,6 +505,12 @@ def _(given):
                 "max": (x, dx) if x > y else (y, dy), "square": (x**2, 2 * x * dx),
                 "relu": (x, dx) if x > 0 else (0, 0)}[op]
             held[name] = (value, 1 if name == chosen else slope)
-        return held["f"]
-    return {"value": derivative("")[0], "inner": [derivative(n)[1] for n in "pq"],
-            "inputs": [derivative(n)[1] for n in "abc"]}
+        return held
+    if "above" in given:
+        # The outputs, weighted with what arrives at them, are one number to differentiate.
+        above, values = dict(zip("pq", given["above"])), derivative("")
+        return {"outputs": [values[n][0] for n in "pq"],
+                "inputs": [sum(g * derivative(n)[out][1] for out, g in above.items())
+                           for n in "abc"]}
+    return {"value": derivative("")["f"][0], "inner": [derivative(n)["f"][1] for n in "pq"],
+            "inputs": [derivative(n)["f"][1] for n in "abc"]}

@@ -247,7 +247,8 @@ TRUTH = {
     "wider": "a 2×100 matrix times a 100×2 matrix is a 2×2 matrix again, and any 2×2 matrix could "
              "be had before.",
     "narrow": "a column times a row is a matrix of rank 1; most 2×2 matrices are out of reach.",
-    "relu": "ReLU bends what passes, so that the two no longer make one affine map.",
+    "relu": "ReLU bends what passes, so that the two no longer make one affine map. (Some affine "
+            "maps it gives up for that: where both units are off, nothing of $x$ comes through.)",
 }
 
 

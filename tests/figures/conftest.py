@@ -9,6 +9,7 @@ from tutor.figures import figures_in
 LESSONS = Path(__file__).parents[2] / "lessons"
 LESSON_0 = LESSONS / "00-before-the-course" / "figures.py"
 LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
+LESSON_3 = LESSONS / "03-linear-models" / "figures.py"
 LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
 
 
@@ -20,6 +21,11 @@ def lesson_0():
 @pytest.fixture(scope="session")
 def lesson_2():
     return figures_in(LESSON_2)
+
+
+@pytest.fixture(scope="session")
+def lesson_3():
+    return figures_in(LESSON_3)
 
 
 @pytest.fixture(scope="session")

@@ -386,6 +386,40 @@ def test_the_numbers_stand_still_while_they_are_stepped(lesson_2, example, width
     assert len(sizes) == 1
 
 
+# --- A Gaussian in two dimensions ---------------------------------------------------------
+
+GAUSSIANS = [{}, {"first": 2.0, "second": 0.5, "correlation": -0.9},
+             {"first": 1.0, "second": 1.0, "correlation": 0.0}]
+
+
+@pytest.mark.parametrize("setting", GAUSSIANS)
+def test_the_density_is_the_gaussians_and_the_ellipses_are_its_deviations(lesson_2, setting):
+    shown = figure(lesson_2["gaussian_plane"], **setting)
+    shading, contour, *axes = shown.plot.layers
+    s, t, r = ({"first": 1.5, "second": 1.0, "correlation": 0.6} | setting).values()
+    for layer in (shading, contour):
+        x, y = mesh(layer.x, layer.y, layer.values.shape).T
+        # As two Gaussians of one variable: the first, and the second given the first.
+        given = (y - r * t / s * x) / (t * np.sqrt(1 - r**2))
+        square = (x / s) ** 2 + given**2
+        if layer is contour:
+            assert layer.levels == (1.0, 2.0)
+            assert np.allclose(layer.values.ravel() ** 2, square)
+        else:
+            density = np.exp(-square / 2) / (2 * np.pi * s * t * np.sqrt(1 - r**2))
+            assert np.allclose(layer.values.ravel(), density)
+            assert numbers(shown.caption)[-1] == pytest.approx(
+                1 / (2 * np.pi * s * t * np.sqrt(1 - r**2)), rel=0.01)
+    # The axes end on the first ellipse, at right angles, and are as long as is said.
+    tips = [each.points[1] for each in axes]
+    for x, y in tips:
+        assert (x / s) ** 2 + ((y - r * t / s * x) / (t * np.sqrt(1 - r**2))) ** 2 == \
+            pytest.approx(1)
+    assert tips[0] @ tips[1] == pytest.approx(0, abs=1e-9)
+    assert numbers(shown.caption)[-3:-1] == pytest.approx(
+        sorted((np.linalg.norm(each) for each in tips), reverse=True), rel=0.01)
+
+
 # --- How they look ------------------------------------------------------------------------
 
 STILL = [
@@ -394,6 +428,7 @@ STILL = [
     *(("markov_march", {"chain": chain}) for chain in ("skies", "ring", "sticky")),
     *(("gaussian_likelihood", {"over": over}) for over in ("mean", "deviation", "both")),
     *(("plane_transform", setting) for setting in MATRICES),
+    *(("gaussian_plane", setting) for setting in GAUSSIANS),
     *(("tensor_steps", {"example": example, "step": step})
       for example in EXAMPLES for step in (0, 2, 4)),
 ]

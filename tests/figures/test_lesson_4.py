@@ -13,6 +13,7 @@ import pytest
 from tutor.datasets import digits
 from tutor.figures import (
     Axes,
+    Contour,
     Figure,
     Graph,
     HeatMap,
@@ -55,7 +56,8 @@ def panels_of(shown: Figure) -> list[HeatMap]:
 
 
 def test_every_figure_is_found(lesson_4):
-    assert list(lesson_4) == ["linear_templates", "graph_steps", "xor_fold", "playground"]
+    assert list(lesson_4) == ["linear_templates", "graph_steps", "flow_rules", "xor_fold",
+                              "playground", "loss_surface"]
     for each in lesson_4.values():
         controls_of(each)
 
@@ -81,7 +83,7 @@ def test_gradients_are_those_of_central_differences(lesson_4, setting):
         assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-10), name
     # Between inputs and loss: the gradient at p is that of adding to p, which is that at b.
     assert found.gradients["p"] == found.gradients["z"] == found.gradients["b"]
-    for name, rest in (("a", lambda a: (a - at["t"]) ** 2), ("e", lambda e: e**2)):
+    for name, rest in (("y", lambda y: (y - at["t"]) ** 2), ("e", lambda e: e**2)):
         v = found.values[name]
         slope = (rest(v + h) - rest(v - h)) / (2 * h)
         assert found.gradients[name] == pytest.approx(slope, rel=1e-6, abs=1e-9), name
@@ -128,6 +130,56 @@ def test_the_picture_stands_still_while_it_is_stepped(lesson_4):
             for step in range(module_of(lesson_4).STEPS)
         }
         assert len(sizes) == 1 and sizes.pop() <= 18
+
+
+# --- Single nodes -------------------------------------------------------------------------
+
+OUTPUTS = {
+    "sum": lambda a, b: [a + b], "constant factor": lambda a, b: [3 * a],
+    "product": lambda a, b: [a * b], "maximum": lambda a, b: [max(a, b)],
+    "sigmoid": lambda a, b: [1 / (1 + exp(-a))], "two outputs": lambda a, b: [a * b, a + b],
+}
+
+
+def read(text):
+    return float(text.replace("−", "-"))
+
+
+@pytest.mark.parametrize("node", OUTPUTS)
+def test_a_node_passes_down_what_nudging_finds(lesson_4, node):
+    assert list(OUTPUTS) == list(module_of(lesson_4).RULES)
+    for a, b, above, second in ((2.0, -1.0, 2.0, -1.0), (-1.5, 3.0, -2.5, 0.5)):
+        shown = figure(lesson_4["flow_rules"], node=node, a=a, b=b, above=above, second=second)
+
+        def total(a, b, arriving=(above, second)):
+            return sum(g * y for g, y in zip(arriving, OUTPUTS[node](a, b)))
+
+        h, at = 1e-6, {"a": a, "b": b}
+        values = OUTPUTS[node](a, b)
+        for each in nodes_of(shown):
+            if each.state == "active":
+                assert read(each.value) == pytest.approx(values.pop(0), abs=6e-3)
+                continue
+            up, down = (total(**at | {each.name: at[each.name] + sign * h}) for sign in (1, -1))
+            if each.state == "idle":
+                assert up == down and not each.gradient
+                continue
+            assert read(each.gradient) == pytest.approx((up - down) / (2 * h), abs=6e-3)
+            assert f"= {each.gradient}" in shown.caption or node in ("sum", "maximum")
+        assert not values
+
+
+def test_at_a_tie_the_maximum_passes_all_of_it_to_the_first(lesson_4):
+    shown = figure(lesson_4["flow_rules"], node="maximum", a=1.5, b=1.5, above=2.0)
+    assert [each.gradient for each in nodes_of(shown)] == ["2", "0", "2"]
+    assert "tie" in shown.caption
+
+
+def test_the_picture_stands_still_from_node_to_node(lesson_4):
+    for width in (60, 76, 120):
+        sizes = {draw(figure(lesson_4["flow_rules"], node=node), width, 18).height
+                 for node in OUTPUTS}
+        assert len(sizes) == 1
 
 
 # --- The templates ------------------------------------------------------------------------
@@ -246,6 +298,62 @@ def test_seen_from_the_input_the_line_is_two(lesson_4):
     points = mesh(sides.x, sides.y, sides.values.shape)
     total = points.sum(axis=1)
     assert (sides.values.ravel() == ((total > 0.5) & (total < 1.5))).all()
+
+
+def test_with_mirror_images_every_template_has_two_sides(lesson_4):
+    shown = figure(lesson_4["linear_templates"], both=True)
+    for panel in panels_of(shown):
+        assert np.allclose(panel.values, panel.values[:, ::-1])
+    seven = panels_of(shown)[7].values
+    assert seven[0, 0] == pytest.approx(seven.max()) and "mirror images" in shown.caption
+    assert "289 of 360 test digits right, 80.3" in shown.caption
+    # What the images have in common has changed, and the digits that are tested have not.
+    plain = figure(lesson_4["linear_templates"])
+    assert "mirror" not in plain.caption and panels_of(plain)[7].values[0, 0] < 0.01
+
+
+# --- The loss around trained weights ------------------------------------------------------
+
+
+def contours_of(shown):
+    return [layers_of(shown, panel, Contour)[0].values for panel in (0, 1)]
+
+
+def test_the_dot_stands_at_trained_weights_and_the_loss_is_the_networks(lesson_4):
+    module = module_of(lesson_4)
+    narrow, wide = contours_of(figure(lesson_4["loss_surface"], narrow="4", start=3))
+    middle = module.PLACES_EACH_WAY // 2
+    assert narrow[middle, middle] < 0.3 and wide[middle, middle] < 0.01
+    # Both ways lead away from the dot, and not along the same direction.
+    for losses in (narrow, wide):
+        up, across = losses[:, middle], losses[middle]
+        assert np.ptp(up) > 0.5 and np.ptp(across) > 0.5 and not np.allclose(up, across)
+
+
+def test_both_networks_are_as_wide_as_is_said(lesson_4):
+    shown = figure(lesson_4["loss_surface"], narrow="4", start=3)
+    assert [each.title for each in shown.plot.plots] == ["4 units a layer", "64 units a layer"]
+    module = module_of(lesson_4)
+    for width, losses in zip((4, 64), contours_of(shown), strict=True):
+        assert np.array_equal(losses, module.around(width, 3))
+
+
+def test_hollows_are_counted_as_they_are(lesson_4):
+    hollows = module_of(lesson_4).hollows
+    x, y = np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-1, 1, 41))
+    assert hollows(x**2 + y**2) == 1 and hollows(x + y) == 0
+    assert hollows((x**2 - 0.25) ** 2 + (y**2 - 0.25) ** 2) == 4
+    for shown in (figure(lesson_4["loss_surface"], start=each) for each in (1, 5)):
+        said = [int(each) for each in re.findall(r"(\d+) hollow", shown.caption)]
+        assert said == [hollows(losses) for losses in contours_of(shown)]
+
+
+def test_the_wide_network_has_the_smoother_surface(lesson_4):
+    """What the lesson says of wide networks, here on ten starts."""
+    module = module_of(lesson_4)
+    counted = {width: [module.hollows(module.around(width, start)) for start in range(1, 11)]
+               for width in (2, 64)}
+    assert sum(counted[2]) > 1.5 * sum(counted[64]) and max(counted[64]) == 1
 
 
 # --- A playground -------------------------------------------------------------------------
@@ -393,6 +501,8 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
     calls: list[tuple[str, dict[str, Any]]] = [("linear_templates", {"show": show})
              for show in ("weights", "mean image", "mean minus all")]
     calls += [("graph_steps", {"step": step, **s}) for step in (0, 5, 14) for s in SETTINGS]
+    calls += [("linear_templates", {"both": True}), ("loss_surface", {})]
+    calls += [("flow_rules", {"node": node}) for node in OUTPUTS]
     calls += [("xor_fold", {"fold": fold}) for fold in (0.0, 0.5, 1.0)]
     calls += [("playground", {"shape": shape, "width": 16, "depth": 4}) for shape in SHAPES]
     for name, parameters in calls:
@@ -412,6 +522,7 @@ def test_figures_fit_their_page(lesson_4, width, colour, ascii):
         ("playground_120.txt", "playground", 120, {}),
         ("xor_fold_60.txt", "xor_fold", 60, {}),
         ("xor_fold_120.txt", "xor_fold", 120, {"fold": 1.0}),
+        ("flow_rules_60.txt", "flow_rules", 60, {"node": "two outputs"}),
         ("graph_steps_backward_72.txt", "graph_steps", 72, {"step": 13}),
     ],
 )

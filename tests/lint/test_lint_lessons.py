@@ -288,6 +288,7 @@ LESSON_FAULTS = [
     ("{interactive} wave", "{note} wave", "figures.py: `wave` is used nowhere"),
     ("A wave.\n", "", "say in the body, in words, what `wave` shows"),
     ("A wave.", ":width: 60\nA wave.", "line 12: `interactive` has no option `:width:`"),
+    ("A square.", ":result: nowhere\nA square.", "the result `nowhere` is no formula below the"),
     (":formerly: part-of-it", ":former: part-of-it", "`question` has no option `:former:`"),
     ("{practice} bowl", "{practice} bowls", "`bowls` is no exercise of lecture 2"),
     ("{practice} bowl", "{practice} later", "`later` is not written"),

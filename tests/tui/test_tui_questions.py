@@ -10,7 +10,8 @@ from watching import click, shown, until
 from tutor.course.catalogue import load_course
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.chrome import KeyLine
-from tutor.tui.widgets.lesson.derivation import DerivationView
+from tutor.tui.widgets.lesson.derivation import DerivationView, NextLine
+from tutor.tui.widgets.lesson.result import ResultView
 from tutor.tui.widgets.questions import question as question_module
 from tutor.tui.widgets.questions.drill import DrillView
 from tutor.tui.widgets.questions.question import QuestionView
@@ -429,3 +430,70 @@ async def test_a_derivation_is_revealed_by_mouse(asking):
         await until(pilot, lambda: view.proof.shown == 2)
         await press_by_mouse(app, pilot, "↑ a line back")
         await until(pilot, lambda: view.proof.shown == 1)
+
+
+async def test_what_a_derivation_comes_to_is_covered_until_it_is_reached(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        assert "In short:" in shown(app) and "p² + 2pq" not in shown(app)
+        view.query_one(NextLine).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        assert "p² + 2pq" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "p² + 2pq + q²" in shown(app))
+        # What has been seen is not covered again.
+        await pilot.press("backspace")
+        await until(pilot, lambda: view.proof.shown == 2)
+        assert "p² + 2pq + q²" in shown(app)
+
+
+async def test_a_covered_result_can_be_looked_at(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await alive(app, pilot, DerivationView)
+        await click(pilot, app.screen.query_one(ResultView), offset=(8, 0))
+        await until(pilot, lambda: "p² + 2pq + q²" in shown(app))
+
+
+async def test_the_prompt_says_which_quantity_comes_next_and_how_it_is_typed(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await alive(app, pilot, DerivationView)
+        view = list(app.screen.query(DerivationView))[1]
+        await until(pilot, lambda: view.settled)
+        view.focus_inside()
+        await until(pilot, lambda: "Next: f(x) = …" in shown(app))
+        assert "Not typed: the sum is only written out." in shown(app)
+        box = view.query_one(NextLine)
+        box.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Next: ∇f = …" in shown(app))
+        assert "(A + Aᵀ)" not in shown(app)
+        assert "Names: A, x. @ is the matrix product, ⊙ or * goes entry by entry" in shown(app)
+        box.value = "(A + A.T) @ x.T"
+        await pilot.press("enter")
+        await until(pilot, lambda: "does not fit: (5, 5) and (1, 5). x is transposed" in shown(app))
+        box.value = "∇f = (A + Aᵀ) x"
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.done and "That is the line." in shown(app))
+
+
+async def test_what_is_said_of_a_line_comes_into_sight(asking):
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        box = view.query_one(NextLine)
+        box.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        page = app.screen.page
+        # The box is the last thing in sight.
+        page.scroll_to(y=page.scroll_offset.y + box.region.bottom - page.region.bottom,
+                       animate=False, force=True, immediate=True)
+        await until(pilot, lambda: "Names: a, b" not in shown(app))
+        box.value = "a^2 + b^2"
+        await pilot.press("enter")
+        await until(pilot, lambda: "That does not follow" in shown(app)
+                    and "Names: a, b" in shown(app))

@@ -198,6 +198,13 @@ def test_inline(latex: str, line: str) -> None:
         (r"\mathbb{E}_{x \sim p}[x]", "the expectation over x distributed as p of x"),
         (r"\lim_{x \to 0} f(x)", "the limit as x approaches 0 of f of x"),
         (r"(a + b) c", "the quantity a plus b, end quantity, c"),
+        (r"\frac{w_1}{w_2} x_1", "w sub 1, over w sub 2, times x sub 1"),
+        (r"\frac12 x^2", "1 over 2, times x squared"),
+        (r"\frac{\partial L}{\partial W} H",
+         "the partial derivative of L with respect to W, times H"),
+        (r"\int \frac{1}{x} dx", "the integral of 1 over x d x"),
+        (r"\frac{d}{dx} f", "the derivative with respect to x of f"),
+        (r"\frac{1}{N} + 2", "1 over N plus 2"),
     ],
 )
 def test_words(latex: str, said: str) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from tutor.cli.context import Context
-from tutor.cli.printing import columns, say
+from tutor.cli.printing import columns, print_document, say
 from tutor.errors import UsageError
 from tutor.search import Hit, Query, excerpt, open_index, read_query, shown
 
@@ -22,7 +21,7 @@ def print_hits(context: Context, text: str, limit: int, as_json: bool) -> bool:
     try:
         hits = index.find(query, limit=limit)
         if as_json:
-            say(json.dumps(document(text, hits), ensure_ascii=False))
+            print_document(document(text, hits), ascii=False)
         elif hits:
             for hit in hits:
                 _print(hit, query)

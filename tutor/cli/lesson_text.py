@@ -15,6 +15,7 @@ from tutor.course.dialect import Reader
 from tutor.course.plain import Writer
 from tutor.learner.notes import placed
 from tutor.learner.store import Note
+from tutor.visible import visible
 
 
 def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
@@ -39,7 +40,7 @@ def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
 
 def _noted(note: Note, about: str, width: int) -> str:
     """A note of the learner's, indented."""
-    lines = f"[Your note{about}] {note.text}".split("\n")
+    lines = visible(f"[Your note{about}] {note.text}").split("\n")
     return "\n".join(textwrap.fill(line, width, initial_indent="    ", subsequent_indent="    ",
                                    break_long_words=False) for line in lines)
 

@@ -33,5 +33,4 @@ def command(context: Context, lecture: str, math: str, width: int, notes: bool) 
     if notes:
         with context.store(create=False) as store:
             own = store.notes(chosen.slug)
-    click.echo(lesson_text(chosen, read_lesson(chosen.lesson_path), math=math, width=width,
-                           notes=own))
+    say(lesson_text(chosen, read_lesson(chosen.lesson_path), math=math, width=width, notes=own))

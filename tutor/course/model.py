@@ -340,7 +340,12 @@ class Drill(Alive):
 
 @dataclass(frozen=True)
 class DerivationBlock(Alive):
-    """A derivation, revealed step by step: `name` is a function of `derivations.py`."""
+    """A derivation, revealed step by step: `name` is a function of `derivations.py`.
+
+    `results` are the labels of formulas below it that say what it comes to.
+    """
+
+    results: tuple[str, ...] = ()
 
     role: ClassVar[str] = "derivation"
 

@@ -88,6 +88,7 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     report.problems += _sections(lecture, lesson)
     report.problems += _links(course, lecture, blocks)
     report.problems += _leading(course, blocks)
+    report.problems += _results(lesson)
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
     report.problems += prove_figures(lecture, blocks)
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
@@ -151,6 +152,20 @@ def _places(lecture: Lecture) -> set[str]:
         with contextlib.suppress(ContentError):  # its own report says so
             places |= {section.slug for section in read_lesson(lecture.lesson_path).sections}
     return places
+
+
+def _results(lesson: model.Lesson) -> list[str]:
+    """What a derivation comes to is a formula of its own section, and stands below it."""
+    problems = []
+    for section in lesson.sections:
+        blocks = list(walk(section.blocks))
+        for at, block in enumerate(blocks):
+            if isinstance(block, model.DerivationBlock):
+                below = {each.label for each in blocks[at:] if isinstance(each, model.Formula)}
+                problems += [
+                    f"lesson.md, line {block.line}: the result `{label}` is no formula below the "
+                    "derivation, in its section." for label in block.results if label not in below]
+    return problems
 
 
 def _links(course: Course, lecture: Lecture, blocks: list[model.Block]) -> list[str]:

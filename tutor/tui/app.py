@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from typing import TYPE_CHECKING, ClassVar
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -23,9 +26,11 @@ from tutor.course.targets import Target, find
 from tutor.errors import TutorError
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
+from tutor.tui.safe import NoControls
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
+from tutor.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +40,10 @@ if TYPE_CHECKING:
 
 # Below this, no screen can show what it is for.
 SMALLEST = (60, 20)
+# So long the app waits for another program that writes to the learner's database, in seconds.
+_PATIENCE = 0.5
+# So long the app may take to end once it was told to, in seconds.
+_LAST_SECONDS = 5.0
 
 
 def _course_commands() -> type[Provider]:
@@ -61,8 +70,10 @@ class TutorApp(App[None]):
                  open_at: Target | str | None = None,
                  index: CourseIndex | None = None) -> None:
         super().__init__()
+        self._filters.append(NoControls())
         self.course, self.workspace, self.open_at = course, workspace, open_at
-        self.store = open_store(workspace)
+        # The keys wait while the store does.
+        self.store = open_store(workspace, patience=_PATIENCE, to_read=True)
         self._checks: CheckClient | None = None
         self._index: Index | None = None
         self.course_index = index or open_course_index(course.root, workspace.home)
@@ -106,6 +117,8 @@ class TutorApp(App[None]):
         return ()
 
     async def on_mount(self) -> None:
+        if not self.is_headless:
+            self._follow_signals()
         for notice in self.store.notices:
             self.notify(notice, severity="warning", timeout=20, markup=False)
         if self.open_at is not None:
@@ -236,6 +249,10 @@ class TutorApp(App[None]):
             self.pop_screen()
         self.push_screen(screen)
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Show a sentence for a while. It may repeat text of the learner's."""
+        super().notify(visible(message), **how)
+
     def say(self, error: TutorError) -> None:
         """Show an error's sentence."""
         self.notify(str(error), severity="error", timeout=12, markup=False)
@@ -315,15 +332,40 @@ class TutorApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """What no screen could deal with ends the app; what was typed is kept first, and a
         sentence for the learner is said as one."""
-        for screen in reversed(self.screen_stack):
-            with contextlib.suppress(Exception):
-                getattr(screen, "leave", bool)()
+        self._keep_all()
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, TutorError):
             self.ended_by = self.ended_by or cause
             self.exit()
         else:
             super()._handle_exception(error)
+
+    def panic(self, *renderables: Any) -> None:
+        """End because the terminal is gone, or drawing failed; what was typed is kept first."""
+        self._keep_all()
+        super().panic(*renderables)
+
+    def _keep_all(self) -> None:
+        for screen in reversed(self.screen_stack):
+            with contextlib.suppress(Exception):
+                getattr(screen, "leave", bool)()
+
+    def _follow_signals(self) -> None:
+        """End in order where the window is closed, the connection lost, or the process told to."""
+        for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+            # Windows has no loop that knows signals.
+            with contextlib.suppress(AttributeError, NotImplementedError):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        self._keep_all()
+        if not self.is_headless:
+            # Where the terminal takes nothing any more, the rest may never come to an end.
+            rest = threading.Timer(_LAST_SECONDS, os._exit, (128 + number,))
+            rest.daemon = True
+            rest.start()
+        self.exit(return_code=128 + number)
 
 
 def run(course: Course, workspace: Workspace, *, open_at: Target | None = None,
@@ -341,4 +383,8 @@ def run(course: Course, workspace: Workspace, *, open_at: Target | None = None,
             os.environ["NO_COLOR"] = "1"
     if app.ended_by is not None:
         raise app.ended_by
+    if app.return_code == 128 + signal.SIGINT:
+        raise KeyboardInterrupt
+    if app.return_code:
+        sys.exit(app.return_code)
 

@@ -128,8 +128,26 @@ def _row(row: list[Node]) -> str:
             words.append(_say(node))
             if _over_rest(node) and at + 1 < len(row):
                 words.append("of")
+            elif _quotient(node) and at + 1 < len(row) and _factor(row[at + 1]):
+                words.append(", times")
         at += 1
     return " ".join(word for word in words if word)
+
+
+def _quotient(node: Node) -> bool:
+    """Whether what is said of a node ends in a denominator, which a factor would seem to join."""
+    if isinstance(node, Fraction):
+        told = _derivative(list(items(node.above)), list(items(node.below)))
+        return node.bar and tight(node.below) and not told.endswith(" of")
+    return isinstance(node, Symbol) and " over " in node.spoken and not node.limits
+
+
+def _factor(node: Node) -> bool:
+    """Whether a node multiplies what stands before it. In `dx`, the d belongs to an integral."""
+    symbol = nucleus(node)
+    if symbol is None:
+        return not isinstance(node, Space | Tag | Text | Source | Phantom | Arrow)
+    return symbol.kind in ("ord", "op", "open") and symbol.glyph not in "|‖!′d%"
 
 
 def _colon(row: list[Node], at: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual.content import Content
+
+from tutor.visible import visible
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,12 @@ BREAK = Span("\n")
 
 
 def flow(pieces: Iterable[Span], width: int) -> list[Line]:
-    """Fill lines of at most `width` cells. A word longer than a line is cut."""
+    """Fill lines of at most `width` cells. A word longer than a line is cut.
+
+    What would steer the terminal, or hide, is shown as signs: a piece may be the learner's text.
+    """
+    pieces = (piece if piece is BREAK or piece.text.isprintable()
+              else replace(piece, text=visible(piece.text)) for piece in pieces)
     lines: list[Line] = [[]]
     used, gap = 0, ""
     gap_style = ""

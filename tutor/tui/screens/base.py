@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tutor.tui.widgets.chrome import Key, KeyLine
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
+
+# So long after a key what was typed is kept, in seconds.
+_PAUSE = 0.5
 
 
 class TutorScreen(Screen[None]):
@@ -20,6 +24,8 @@ class TutorScreen(Screen[None]):
     # Whether it goes once something is opened from it.
     passing: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
+    # What keeps what was typed, while it waits for a pause.
+    _pause: Timer | None = None
 
     @property
     def tutor(self) -> TutorApp:
@@ -46,6 +52,18 @@ class TutorScreen(Screen[None]):
 
     def on_descendant_blur(self) -> None:
         self.call_after_refresh(self.show_keys)
+
+    def keep_soon(self) -> None:
+        """Have what is being typed kept in a moment, for an end that nobody announces."""
+        if self._pause is None:
+            self._pause = self.set_timer(_PAUSE, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._pause = None
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """Keep what was typed and not saved, as a draft."""
 
     def leave(self) -> bool:
         """Keep what has to be kept before the screen goes. False where it must stay."""

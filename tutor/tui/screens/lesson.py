@@ -241,7 +241,12 @@ class LessonScreen(PassageScreen):
 
     def leave(self) -> bool:
         self.moved()
+        self.keep_typed()
         return True
+
+    def keep_typed(self) -> None:
+        for view in self.query(QuestionView):
+            view.keep_draft()
 
     # --------------------------------------------------------------------- keys
 

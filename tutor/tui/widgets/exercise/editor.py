@@ -11,12 +11,12 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from tutor.tui.themes import PALETTES, editor_theme
+from tutor.tui.widgets.exact import ExactTextArea
 
 
-class Editor(TextArea):
+class Editor(ExactTextArea):
     """Letters are text here. Enter keeps the indentation, Tab indents, Shift+Tab takes it back."""
 
     DEFAULT_CSS = """

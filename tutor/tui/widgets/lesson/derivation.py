@@ -22,6 +22,7 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
 from tutor.tui.widgets.questions.box import leave_box
 from tutor.tui.widgets.questions.said import Said
@@ -146,6 +147,11 @@ class DerivationView(Vertical, can_focus=False):
     def source(self) -> int:
         return self.block.line
 
+    @property
+    def reached(self) -> bool:
+        """Whether its end has been shown, or never will be."""
+        return self.settled and (self.derivation is None or self.proof.done)
+
     def compose(self) -> ComposeResult:
         words = self.block.blocks[0] if self.block.blocks else None
         inlines = words.inlines if isinstance(words, model.Paragraph) else ()
@@ -175,6 +181,7 @@ class DerivationView(Vertical, can_focus=False):
         body.display = True
         await body.mount(Static(Content.styled(sentence, "$muted")))
         self.settled = True
+        self.post_message(self.Changed())
 
     async def _body(self, given: model.Blocks, instance: model.Blocks, meaning: model.Blocks,
                     reasons: tuple[model.Blocks, ...]) -> None:
@@ -186,8 +193,8 @@ class DerivationView(Vertical, can_focus=False):
                        placeholder="the next line; Enter alone shows it")
         await body.mount_all([
             Static(Content.styled(self.derivation.title, "bold"), classes="derivation-title"),
-            Passage(given, widest=72), ProofLines(self.derivation.steps, reasons), box, Said(),
-            self._meaning,
+            Passage(given, widest=72), ProofLines(self.derivation.steps, reasons),
+            Static(classes="derivation-next"), box, Said(), self._meaning,
         ])
         body.display = True
         self._show()
@@ -204,12 +211,16 @@ class DerivationView(Vertical, can_focus=False):
 
     def _show(self, said: Sequence[Span] = ()) -> None:
         proof = self.proof
-        typeable = not proof.done and bool(proof.steps[proof.shown].text)
+        typeable = not proof.done and proof.steps[proof.shown].typeable
         box = self.query_one(NextLine)
         box.value = ""
         box.placeholder = "type the next line; Enter alone shows it" if typeable \
             else "Enter shows the next line"
         box.display = not proof.done
+        asking = self.query_one(".derivation-next", Static)
+        asking.display = not proof.done
+        if self.derivation is not None and not proof.done:
+            asking.update(content(prompt(self.derivation, proof.shown)))
         proof.can_focus = proof.done
         self._meaning.display = proof.done and bool(self._meaning.blocks)
         self._say(said)
@@ -221,19 +232,9 @@ class DerivationView(Vertical, can_focus=False):
                                   for pieces in (said, self._hint()) if pieces])
 
     def _hint(self) -> list[Span]:
-        """On what case a line is typed, and with which names."""
+        """How the next line is typed."""
         assert self.derivation is not None
-        proof = self.proof
-        if proof.done or not proof.steps[proof.shown].text:
-            return []
-        names = ", ".join(self.derivation.names)
-        pieces: list[Span] = [Span("Type it for ", "$muted")]
-        for block in self._instance:
-            if isinstance(block, model.Paragraph):
-                pieces += spans(block.inlines, "$muted")
-        if len(pieces) == 1:
-            pieces = []
-        return [*pieces, Span(f"{'. ' if pieces else ''}Names: {names}.", "$muted")]
+        return [] if self.proof.done else hint(self.derivation, self.proof.shown, self._instance)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -253,6 +254,7 @@ class DerivationView(Vertical, can_focus=False):
             return
         mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
         self._say([*mark, *with_code(following.sentence, "$accent")])
+        self.call_after_refresh(self._follow)
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:
@@ -274,8 +276,10 @@ class DerivationView(Vertical, can_focus=False):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        box = self.query_one(NextLine)
-        (box if box.display else self._meaning).scroll_visible(animate=False)
+        box, said = self.query_one(NextLine), self.query_one(Said)
+        # What is said stands below the box, and brings it into sight too.
+        below = said if said.display else box
+        (below if box.display else self._meaning).scroll_visible(animate=False)
 
     def focus_inside(self) -> None:
         """Put the focus where the next line is typed, as soon as there is a place."""

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from tutor.course import model
@@ -67,6 +68,7 @@ class QuestionView(Vertical):
         self.question, self._keep, self._save_draft = question, keep, save_draft
         # What was typed but not given as an answer: as it is kept, and as it stands now.
         self._draft = self._typing = draft
+        self._pause: Timer | None = None
         self.stored = stored if stored and stored.version == str(question.version) else None
         self.typed = question.kind in TYPED
         self.answer = answering(question)
@@ -127,13 +129,15 @@ class QuestionView(Vertical):
 
     def _type(self, text: str) -> None:
         self._typing = text
-        self.set_timer(_PAUSE, self._keep_draft)
+        if self._pause is None:
+            self._pause = self.set_timer(_PAUSE, self.keep_draft)
 
     def on_descendant_blur(self) -> None:
-        self._keep_draft()
+        self.keep_draft()
 
-    def _keep_draft(self) -> None:
-        """Have what was typed kept, once for every pause."""
+    def keep_draft(self) -> None:
+        """Have what was typed kept, at most once in a moment."""
+        self._pause = None
         if self._save_draft is None or self.mark is not None or self._typing == self._draft:
             return
         try:
