@@ -26,10 +26,10 @@ def probes(rng):
         yield Probe("column_means", name, rung=rung, X=rng.normal(size=shape))
         yield Probe("row_shares", name, rung=rung, X=rng.uniform(0.5, 2.0, shape))
     yield Probe("column_means", "large numbers", X=rng.uniform(100.0, 900.0, (4, 3)))
-    # Of its rows, one sums to a negative number.
+    # Each row has entries of both signs, and no sum is near zero; that of the second is negative.
     signs = np.array([[1.0], [-1.0], [1.0]])
-    yield Probe("row_shares", "a row whose sum is negative",
-                X=signs * rng.uniform(0.5, 2.0, (3, 4)))
+    yield Probe("row_shares", "entries of both signs", X=signs * np.hstack([
+        rng.uniform(1.0, 2.0, (3, 3)), rng.uniform(-0.8, -0.2, (3, 1))]))
     yield Probe("row_shares", "large numbers", X=rng.uniform(100.0, 900.0, (4, 2)))
 
     for name, shape, low, rung in (
@@ -41,8 +41,11 @@ def probes(rng):
     ):
         x = np.array(rng.permutation(np.linspace(low - 1.3, low + 2.2, int(np.prod(shape)))))
         yield Probe("mean_above", name, rung=rung, x=x.reshape(shape), low=low)
+    # Two are equal, and one is greater by less than any threshold.
     yield Probe("mean_above", "entries equal to low", rung="edge",
-                x=rng.permutation(np.array([1.0, 1.0, 3.0, -2.0, 6.0])), low=1.0)
+                x=rng.permutation(np.array([1.0, 1.0, 1.0 + 1e-9, 3.0, -2.0, 6.0])), low=1.0)
+    yield Probe("mean_above", "a zero among what is greater", rung="edge",
+                x=rng.permutation(np.array([0.0, -3.0, 2.0, 0.0, 5.0])), low=-1.0)
     yield Probe("mean_above", "only negative entries are greater", rung="edge",
                 x=rng.permutation(np.array([-9.0, -1.0, -3.5, -8.0])), low=-5.0)
     yield Probe("mean_above", "every entry is greater", rung="edge",
@@ -156,17 +159,31 @@ MISTAKES = (
     ),
     Mistake(
         "absolute-sums", SHARES,
-        "The sign of a sum is lost: absolute values are added. A row with a negative sum is "
-        "divided by that negative sum.",
-        [edit(SHARES, TOTALS, "np.abs(X).sum(axis=1, keepdims=True)")],
+        "Absolute values were taken. The entries keep their signs, and a row is divided by its "
+        "plain sum, also where that is negative.",
+        [edit(SHARES, TOTALS, "np.abs(X).sum(axis=1, keepdims=True)"),
+         edit(SHARES, TOTALS, "np.abs(X.sum(axis=1, keepdims=True))"),
+         result(SHARES, "np.abs(X) / np.abs(X).sum(axis=1, keepdims=True)")],
+    ),
+    Mistake(
+        "softmax", SHARES,
+        "This is a softmax: exponentials are divided by their sum. The brief divides the entries "
+        "themselves.",
+        [body(SHARES, """
+e = np.exp(X)
+return e / e.sum(axis=1, keepdims=True)"""),
+         body(SHARES, """
+e = np.exp(X - X.max(axis=1, keepdims=True))
+return e / e.sum(axis=1, keepdims=True)""")],
     ),
     # ----------------------------------------------------------- mean_above
     Mistake(
         "zeros-averaged", ABOVE,
-        "The other entries are set to zero, and then counted. A mean of some entries divides by "
-        "how many those are; index with the condition, and only those are left.",
+        "The sum is divided by the number of all entries, so those that are left out count as "
+        "zeros. Index with the condition, and only those that are greater are left.",
         [result(ABOVE, "(x * (x > low)).mean()"),
-         result(ABOVE, "np.where(x > low, x, 0.0).mean()")],
+         result(ABOVE, "np.where(x > low, x, 0.0).mean()"),
+         result(ABOVE, "x[x > low].sum() / len(x)")],
     ),
     Mistake(
         "low-included", ABOVE,
@@ -188,6 +205,12 @@ MISTAKES = (
         "sum-above", ABOVE,
         "The entries are added up, but not divided by how many they are.",
         [edit(ABOVE, ".mean()", ".sum()")],
+    ),
+    Mistake(
+        "absolute-compared", ABOVE,
+        "Absolute values are compared with `low`, so entries far below it count as well.",
+        [edit(ABOVE, "x > low", "np.abs(x) > low"),
+         edit(ABOVE, "x > low", "np.abs(x) > np.abs(low)")],
     ),
     Mistake(
         "above-zero", ABOVE,
@@ -231,8 +254,9 @@ MISTAKES = (
     # ------------------------------------------------------- rows_exchanged
     Mistake(
         "view-overwritten", ROWS,
-        "Both rows are alike now. A row that you only look at is a view: when the first row was "
-        "overwritten, what had been set aside changed with it.",
+        "Both rows are alike now: one was written over, and its numbers never came to the other. "
+        "A row that is set aside as `Y[i]` is a view, and is written over with it. Copy it, or "
+        "index both rows at once.",
         [edit(ROWS, EXCHANGE, "first = Y[i]; Y[i] = Y[j]; Y[j] = first"),
          edit(ROWS, EXCHANGE, "second = Y[j]; Y[j] = Y[i]; Y[i] = second"),
          edit(ROWS, EXCHANGE, "Y[i], Y[j] = Y[j], Y[i]"),
@@ -263,7 +287,10 @@ MISTAKES = (
         "every-pair", ERROR,
         "Every prediction has met every target: (N, 1) and (N,) broadcast to (N, N), and its mean "
         "looks like a loss. Bring both to the same shape first.",
-        [edit(ERROR, APART, "y - t"), edit(ERROR, APART, "y - t[None, :]")],
+        [edit(ERROR, APART, "y - t"),
+         result(ERROR, "((y - t) ** 2).sum() / len(t)"),
+         result(ERROR, "((y - t) ** 2).sum()"),
+         result(ERROR, "((y - t) ** 2).mean(axis=0)")],
     ),
     Mistake(
         "errors-added", ERROR,

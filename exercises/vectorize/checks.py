@@ -120,6 +120,23 @@ MISTAKES = (
          edit(DISTANCES, "a[:, None] + b", "a + b[:, None]")],
     ),
     Mistake(
+        "squares-as-columns", DISTANCES,
+        "Both sums of squares stand as columns. Those of `B` belong to the columns of the result, "
+        "and have to lie as a row, (M,).",
+        [edit(DISTANCES, "a[:, None] + b", "a[:, None] + b[:, None]")],
+    ),
+    Mistake(
+        "elementwise-product", DISTANCES,
+        "`A` and `B` are multiplied entry by entry. Every row should meet every row, and their "
+        "products be added up: that is a matrix product.",
+        [edit(DISTANCES, PRODUCT, "2 * A * B")],
+    ),
+    Mistake(
+        "rows-meet-columns", DISTANCES,
+        "In the product, the rows of `A` meet the columns of `B`. They should meet its rows.",
+        [edit(DISTANCES, PRODUCT, "2 * A @ B"), edit(DISTANCES, PRODUCT, "2 * A.T @ B")],
+    ),
+    Mistake(
         "summed-over-rows", DISTANCES,
         "The squares are added up over the rows. A distance adds over the columns, the D "
         "differences of one pair of rows.",
@@ -219,6 +236,14 @@ MISTAKES = (
         [edit(AVERAGES, WINDOWS, "total[width + 1:] - total[:-width - 1]"),
          [edit(AVERAGES, WINDOWS, "total[width + 1:] - total[:-width - 1]"),
           edit(AVERAGES, "sums / width", "sums / (width + 1)")]],
+    ),
+    Mistake(
+        "window-too-short", AVERAGES,
+        "Every window lacks one number, its first or its last. From `t` on, the last of `width` "
+        "numbers stands at `t + width - 1`, and all of them count.",
+        [edit(AVERAGES, WINDOWS, "total[width - 1:] - total[:len(total) - width + 1]"),
+         edit(AVERAGES, WINDOWS, "total[width:] - total[1:len(total) - width + 1]"),
+         edit(AVERAGES, WINDOWS, "total[width - 1:-1] - total[:-width]")],
     ),
     Mistake(
         "running-means", AVERAGES,
