@@ -191,8 +191,8 @@ MISTAKES = (
     # ------------------------------------------------------ moving_averages
     Mistake(
         "first-window-lost", AVERAGES,
-        "The first window is missing. The running sum needs a 0 in front: the first window ends "
-        "where `width` numbers have been added, and starts where none had.",
+        "The first window is missing: it starts at the first number. With running sums, a 0 in "
+        "front stands for its start, where nothing has been added yet.",
         [edit(AVERAGES, "np.concatenate([[0.0], np.cumsum(x)])", "np.cumsum(x)"),
          edit(AVERAGES, "return sums / width", "return sums[1:] / width")],
     ),
