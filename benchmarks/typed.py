@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tutor.algebra.expression import ParseError, equal, parse
@@ -48,12 +48,28 @@ def hostile(names: tuple[str, ...]) -> list[str]:
             f"max({','.join([one] * 90)})", "+".join([f"exp({one})*log({one})"] * 16)]
 
 
+def hostile_arrays(names: Sequence[str]) -> list[str]:
+    """The longest lines of arrays that are read."""
+    one = names[0]
+    return [f"{sign.join([one] * 200)}"[:299].rstrip(sign + "^(") for sign in
+            (" @ ", " ⊙ ", " ", "^T ", " + ")] + [one + ".T" * 140, "sum_n " * 30 + one]
+
+
 def typed(derivation: Derivation) -> list[tuple[int, str]]:
     """For every line that can be typed: itself, all others, and the worst that can be typed."""
-    lines = [n for n, step in enumerate(derivation.steps) if n and step.text]
-    texts = [derivation.steps[n].text for n in lines] + hostile(derivation.names)
-    texts += [f"{text} = 0" for text in hostile(derivation.names) if len(text) < 290]
-    return [(n, text) for n in lines for text in texts]
+    steps = list(enumerate(derivation.steps))[1:]
+    numbers = [(n, step.text) for n, step in steps if step.text]
+    arrays = [(n, step.matrix) for n, step in steps if step.matrix]
+    found = []
+    if numbers:
+        texts = [text for _, text in numbers] + hostile(derivation.names)
+        texts += [f"{text} = 0" for text in hostile(derivation.names) if len(text) < 290]
+        found += [(n, text) for n, _ in numbers for text in texts]
+    for n, _ in arrays:
+        names = [derivation.array_lines.shown[key] for key in derivation.array_lines.listed(n)]
+        texts = [text for _, text in arrays] + hostile(names)
+        found += [(n, text) for text in [*texts, *hostile_arrays(names)]]
+    return found
 
 
 def main() -> None:

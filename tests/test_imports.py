@@ -96,7 +96,7 @@ def test_nothing_below_the_screens_imports_textual() -> None:
         if "tui" not in path.parts and path.stem not in ("__init__", "__main__")
     )
     # The one place where SymPy is what it is about.
-    for name in ("derivations", "latex", "relations"):
+    for name in ("arrays", "derivations", "latex", "relations"):
         below.remove(f"tutor.lint.{name}")
     # It runs beside answers on Keras, and nowhere else.
     below.remove("tutor.check.networks.driving")

@@ -8,6 +8,17 @@ _OPTIONS = ("--home", "--course")
 
 
 def main() -> None:
+    """Run what the arguments say. Ctrl+C ends all of it alike."""
+    from tutor.cli.streams import interrupted, open_missing
+
+    open_missing()
+    try:
+        _main()
+    except KeyboardInterrupt:
+        sys.exit(interrupted())
+
+
+def _main() -> None:
     # One thread is plenty for probes, and NumPy loads faster with it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = sys.argv[1:]

@@ -30,3 +30,8 @@ MASK_REVERSED = Wording(
     "Here, as in Keras, True means that the query may see the key.",
     convention=True,
 )
+PENALTY_TOO_SMALL = Wording(
+    "penalty-too-small",
+    "The score that stands for hidden keys is not low enough: a key that may be seen can "
+    "score as low as that, and then the hidden ones take its weight.",
+)

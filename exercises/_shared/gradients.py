@@ -7,6 +7,11 @@ BIAS_AVERAGED = Wording(
     "The bias gradient is averaged over the batch. Every example was shifted by the bias, and "
     "what they report adds up.",
 )
+BIAS_KEEPDIMS = Wording(
+    "bias-keepdims",
+    "A bias gradient has an axis of length 1 besides its own. A bias has one axis, and so has its "
+    "gradient.",
+)
 BIAS_NOT_SUMMED = Wording(
     "bias-not-summed",
     "The bias gradient still has one row for each example. One bias was added to all rows, so "

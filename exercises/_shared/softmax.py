@@ -48,7 +48,7 @@ LOGITS_CLIPPED = Wording(
 )
 LOSS_NOT_AVERAGED = Wording(
     "loss-not-averaged",
-    "The loss is a sum over the batch; due is the mean.",
+    "The loss is a sum over the batch; expected is the mean.",
 )
 LOSS_SIGN = Wording(
     "loss-sign",

@@ -4,7 +4,13 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
-from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidden
+from .._shared.attention import (
+    MASK_IGNORED,
+    MASK_REVERSED,
+    PENALTY_TOO_SMALL,
+    moderate,
+    some_hidden,
+)
 
 REQUIRED = (function("attention", returns="output, weights"),)
 
@@ -267,14 +273,11 @@ MISTAKES = (
         "Its weights have to be zero.",
         [change(MASKED, "scores + np.where(mask, 0, -1e9)")],
     ),
-    Mistake(
-        "penalty-too-small", "attention",
-        "The score that stands for hidden keys is not low enough: a key that may be seen can "
-        "score as low as that, and then the hidden ones take its weight.",
-        [change(MASKED, "np.where(mask, scores, -100)"),
-         change(MASKED, "np.where(mask, scores, -1000)"),
-         change(MASKED, "scores + np.where(mask, 0, -1000)")],
-    ),
+    PENALTY_TOO_SMALL.mistake("attention", [
+        change(MASKED, "np.where(mask, scores, -100)"),
+        change(MASKED, "np.where(mask, scores, -1000)"),
+        change(MASKED, "scores + np.where(mask, 0, -1000)"),
+    ]),
     # ---------------------------------------------------------------- result
     Mistake(
         "keys-mixed", "attention",

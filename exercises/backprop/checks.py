@@ -4,6 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function, gradients_of
 
+from .._shared.gradients import BIAS_KEEPDIMS
 from .._shared.softmax import LOSS_NOT_AVERAGED, LOSS_SIGN
 
 REQUIRED = (
@@ -122,15 +123,12 @@ MISTAKES = (
          edit("backprop", "dlogits.sum(axis=0)", "dlogits"),
          edit("backprop", "dz1.sum(axis=0)", "dz1")],
     ),
-    Mistake(
-        "bias-keepdims", "backprop",
-        "A bias gradient keeps the axis that was summed away. A bias has one axis, and so has its "
-        "gradient.",
-        [[edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
-          edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=0, keepdims=True)")],
-         edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
+    BIAS_KEEPDIMS.mistake("backprop", [
+        [edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
          edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=0, keepdims=True)")],
-    ),
+        edit("backprop", "dlogits.sum(axis=0)", "dlogits.sum(axis=0, keepdims=True)"),
+        edit("backprop", "dz1.sum(axis=0)", "dz1.sum(axis=0, keepdims=True)"),
+    ]),
     Mistake(
         "bias-wrong-axis", "backprop",
         "A bias gradient adds up what stands in one row. It is the examples that are added up, "

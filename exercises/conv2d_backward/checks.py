@@ -29,7 +29,7 @@ from .._shared.convolution import (
     strides_only_a_pair,
     zeros_misplaced,
 )
-from .._shared.gradients import ORDER_CHANGED, UPSTREAM_FORGOTTEN
+from .._shared.gradients import BIAS_KEEPDIMS, ORDER_CHANGED, UPSTREAM_FORGOTTEN
 
 REQUIRED = (
     function("conv2d", returns="y"),
@@ -332,12 +332,9 @@ MISTAKES = (
          edit("conv2d_backward", BIAS, "dy.sum(axis=0).mean(axis=(0, 1))"),
          edit("conv2d_backward", BIAS, BIAS + " / len(dy)")],
     ),
-    Mistake(
-        "bias-keepdims", "conv2d_backward",
-        "The bias gradient keeps the axes that were summed away. `bias` has one axis, and so has "
-        "its gradient.",
-        [edit("conv2d_backward", BIAS, "dy.sum(axis=(0, 1, 2), keepdims=True)")],
-    ),
+    BIAS_KEEPDIMS.mistake("conv2d_backward", [
+        edit("conv2d_backward", BIAS, "dy.sum(axis=(0, 1, 2), keepdims=True)"),
+    ]),
     Mistake(
         "bias-one-number", "conv2d_backward",
         "The bias gradient is one number for all filters. Each filter has a bias of its own.",

@@ -2,7 +2,13 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function, gradients_of
 
-from .._shared.gradients import BIAS_AVERAGED, BIAS_NOT_SUMMED, ORDER_CHANGED, UPSTREAM_FORGOTTEN
+from .._shared.gradients import (
+    BIAS_AVERAGED,
+    BIAS_KEEPDIMS,
+    BIAS_NOT_SUMMED,
+    ORDER_CHANGED,
+    UPSTREAM_FORGOTTEN,
+)
 
 REQUIRED = (
     function("dense_forward", returns="y"),
@@ -164,13 +170,10 @@ MISTAKES = (
         [edit("dense_backward", SUM, "np.sum(dy, axis=1)"),
          edit("dense_backward", SUM, "np.sum(dy, axis=1, keepdims=True)")],
     ),
-    Mistake(
-        "bias-keepdims", "dense_backward",
-        "The bias gradient keeps the axis that was summed away. `b` has one axis, and so has its "
-        "gradient.",
-        [edit("dense_backward", SUM, "np.sum(dy, axis=0, keepdims=True)"),
-         edit("dense_backward", SUM, "np.sum(dy, axis=0)[:, None]")],
-    ),
+    BIAS_KEEPDIMS.mistake("dense_backward", [
+        edit("dense_backward", SUM, "np.sum(dy, axis=0, keepdims=True)"),
+        edit("dense_backward", SUM, "np.sum(dy, axis=0)[:, None]"),
+    ]),
     Mistake(
         "bias-one-number", "dense_backward",
         "The bias gradient is one number for the whole layer. Each unit has a bias of its own.",

@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Mistake, Probe, body, edit, function, gradients_of
 
-from .._shared.gradients import BIAS_AVERAGED, BIAS_NOT_SUMMED
+from .._shared.gradients import BIAS_AVERAGED, BIAS_KEEPDIMS, BIAS_NOT_SUMMED
 from .._shared.lstm import SIZES, WIDE, step
 
 
@@ -306,13 +306,10 @@ MISTAKES = (
     ),
     BIAS_AVERAGED.mistake("lstm_backward", [swap((DB, "np.mean(dz, axis=0)"))]),
     BIAS_NOT_SUMMED.mistake("lstm_backward", [swap((DB, "dz"))]),
-    Mistake(
-        "bias-keepdims", "lstm_backward",
-        "The bias gradient keeps the axis that was summed away. `b` has one axis, and so has its "
-        "gradient.",
-        [swap((DB, "np.sum(dz, axis=0, keepdims=True)")),
-         swap((DB, "np.sum(dz, axis=0)[:, None]"))],
-    ),
+    BIAS_KEEPDIMS.mistake("lstm_backward", [
+        swap((DB, "np.sum(dz, axis=0, keepdims=True)")),
+        swap((DB, "np.sum(dz, axis=0)[:, None]")),
+    ]),
     Mistake(
         "clipped", "lstm_backward",
         "Gradients are cut off at a bound. Clipping belongs to the optimizer, which sees them all; "

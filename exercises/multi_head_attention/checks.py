@@ -4,7 +4,13 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
-from .._shared.attention import MASK_IGNORED, MASK_REVERSED, moderate, some_hidden
+from .._shared.attention import (
+    MASK_IGNORED,
+    MASK_REVERSED,
+    PENALTY_TOO_SMALL,
+    moderate,
+    some_hidden,
+)
 
 REQUIRED = (function("multi_head_attention", returns="output, weights"),)
 
@@ -255,15 +261,12 @@ MISTAKES = (
         "weight.",
         [change(MASKED, "np.where(mask[:, None], scores, 0)")],
     ),
-    Mistake(
-        "penalty-too-small", "multi_head_attention",
-        "The score that stands for hidden keys is not low enough: a key that may be seen can "
-        "score as low as that, and then the hidden ones take its weight.",
-        [change(MASKED, "np.where(mask[:, None], scores, -100)"),
-         change(MASKED, "np.where(mask[:, None], scores, -1000)"),
-         change(MASKED, "scores + np.where(mask[:, None], 0, -100)"),
-         change(MASKED, "scores + np.where(mask[:, None], 0, -1000)")],
-    ),
+    PENALTY_TOO_SMALL.mistake("multi_head_attention", [
+        change(MASKED, "np.where(mask[:, None], scores, -100)"),
+        change(MASKED, "np.where(mask[:, None], scores, -1000)"),
+        change(MASKED, "scores + np.where(mask[:, None], 0, -100)"),
+        change(MASKED, "scores + np.where(mask[:, None], 0, -1000)"),
+    ]),
     Mistake(
         "one-mask-for-all", "multi_head_attention",
         "The mask of one example, or of one query, serves all. Each query of each example has a "

@@ -2,7 +2,7 @@
 
 from sympy import Eq, Matrix, Rational, diff, exp, log, pi, sqrt, symbols
 
-from tutor.derivations import Derivation, Step
+from tutor.derivations import Array, Derivation, Step
 
 
 def bayes_rule() -> Derivation:
@@ -160,7 +160,8 @@ def least_squares_likelihood() -> Derivation:
             Step(r"\ell(w) = \sum_n \log p(t_n \mid x_n, w)",
                  log(density[0]) + log(density[1]), "argmax",
                  "The logarithm keeps the place of the maximum, and the product becomes a sum.",
-                 of=w, typed=""),
+                 of=w, typed="",
+                 untyped="the density has no short name, and the next line puts in what it is."),
             Step(r"-N \log \left( \sigma \sqrt{2 \pi} \right) "
                  r"- \frac{1}{2 \sigma^2} \sum_n (t_n - y_n)^2",
                  -2 * log(sigma * sqrt(2 * pi)) - squares / (2 * sigma**2), "=",
@@ -258,16 +259,22 @@ def quadratic_form() -> Derivation:
                  "other factor.", of=x, typed="2*a*x1 + (b + c)*x2"),
             Step(r"\sum_j (A_{ij} + A_{ji}) \, x_j",
                  Matrix([sum((A[i, j] + A[j, i]) * x[j] for j in range(2)) for i in range(2)]),
-                 "=", "$2 A_{ii}$ is $A_{ii} + A_{ii}$: the term $j = i$ fits in.", typed=""),
+                 "=", "$2 A_{ii}$ is $A_{ii} + A_{ii}$: the term $j = i$ fits in.",
+                 matrix="∂f/∂x_i = sum_j (A_ij + A_ji) x_j"),
             Step(r"\nabla f = (A + A^\top) \, x", (A + A.T) * x, "=",
                  "The sum over $j$ is row $i$ of a matrix times $x$, and $A_{ji}$ stands in row "
-                 "$i$ of $A^\\top$.", typed="", after=4),
+                 "$i$ of $A^\\top$.", after=4, matrix="∇f = ∂f/∂x = (A + A.T) @ x"),
             Step(r"2 A x \quad \text{where } A = A^\top", 2 * A * x, "=",
                  "Where $A$ is symmetric, $A_{ij}$ and $A_{ji}$ are one number, here $c = b$.",
-                 where={c: b}, typed="2*a*x1 + 2*b*x2"),
+                 where={c: b}, typed="2*a*x1 + 2*b*x2", matrix="∇f = ∂f/∂x = 2*A @ x",
+                 assuming={"A": "(A + A.T)/2"}),
         ),
         variables=dict.fromkeys(("a", "b", "c", "d", "x1", "x2"), (-2.0, 2.0)),
         notation={"A": A, "x": x},
+        arrays={
+            "A": Array(("I", "I"), A), "x": Array(("I", "1"), x),
+            "∂f/∂x": Array(("I", "1"), Matrix([diff(f, each) for each in x])),
+        },
         instance=(
             "two by two, with $a$, $b$ in the first row of $A$ and $c$, $d$ in the second; of a "
             "gradient, its first entry"

@@ -2,7 +2,7 @@
 
 from sympy import Matrix, Symbol, diff, exp, log, ones, symbols, tanh
 
-from tutor.derivations import Derivation, Step
+from tutor.derivations import Array, Derivation, Step
 
 
 def one_hidden_layer() -> Derivation:
@@ -36,34 +36,35 @@ def one_hidden_layer() -> Derivation:
                  (Y - T) / 2, "grad",
                  "Every row is an example with the error $y - t$, and the mean gives it the weight "
                  "$\\frac{1}{N}$. This is the only place where $N$ enters.", of=S, after=1,
-                 typed="(y11 - t11)/2"),
+                 matrix="Δ2 = ∂L/∂Z2 = (Y - T)/N"),
             Step(r"\frac{\partial L}{\partial W^{(2)}_{jk}} = \sum_n H_{nj} \Delta^{(2)}_{nk}",
                  Matrix(2, 3, lambda j, k: sum(H[n, j] * D[n, k] for n in range(2))), "grad",
                  "$W^{(2)}_{jk}$ is used in every row $n$: it multiplies $H_{nj}$, and goes into "
-                 "$Z^{(2)}_{nk}$. Several uses add up.", of=W, after=1, typed="h11*d11 + h21*d21"),
+                 "$Z^{(2)}_{nk}$. Several uses add up.", of=W, after=1,
+                 matrix="∂L/∂W2_jk = sum_n H_nj Δ2_nk"),
             Step(r"\frac{\partial L}{\partial W^{(2)}} = H^\top \Delta^{(2)}", H.T * D, "=",
                  "Row $j$ of $H^\\top$ is column $j$ of $H$: the sum over $n$ is a matrix product.",
-                 after=3, typed=""),
+                 after=3, matrix="∂L/∂W2 = H.T @ Δ2"),
             Step(r"\frac{\partial L}{\partial b^{(2)}} = \mathbf{1}^\top \Delta^{(2)}",
                  both.T * D, "grad",
                  "$b^{(2)}_k$ is added in every row: sum column $k$ over the rows.", of=b2, after=1,
-                 typed="d11 + d21"),
+                 matrix="∂L/∂b2 = 1ᵀ Δ2"),
             Step(r"\frac{\partial L}{\partial H} = \Delta^{(2)} W^{(2)\top}", D * W.T, "grad",
                  "$H_{nj}$ goes into every $Z^{(2)}_{nk}$ of its row, each time multiplied by "
                  "$W^{(2)}_{jk}$: sum over $k$.", of=H, after=1,
-                 typed="d11*w11 + d12*w12 + d13*w13"),
+                 matrix="∂L/∂H = Δ2 @ W2.T"),
             Step(r"\Delta^{(1)} = \frac{\partial L}{\partial Z^{(1)}} "
                  r"= (\Delta^{(2)} W^{(2)\top}) \odot f'(Z^{(1)})",
                  (D * W.T).multiply_elementwise(G), "grad",
                  "$f$ acts on every number by itself: one use, so $\\partial L / \\partial H$ is "
                  "multiplied by $f'$ entry by entry.",
-                 of=Z, after=1, typed="(d11*w11 + d12*w12 + d13*w13)*g11"),
+                 of=Z, after=1, matrix="Δ1 = ∂L/∂Z1 = (Δ2 @ W2.T) ⊙ f'(Z1)"),
             Step(r"\frac{\partial L}{\partial W^{(1)}} = X^\top \Delta^{(1)}", X.T * E, "grad",
                  "The first layer is of the same kind, with $X$ in the place of $H$.", of=U,
-                 after=1, typed="x11*e11 + x21*e21"),
+                 after=1, matrix="∂L/∂W1 = X.T @ Δ1"),
             Step(r"\frac{\partial L}{\partial b^{(1)}} = \mathbf{1}^\top \Delta^{(1)}",
                  both.T * E, "grad", "And its bias, too, is added in every row.", of=b1, after=1,
-                 typed="e11 + e21"),
+                 matrix="∂L/∂b1 = 1ᵀ Δ1"),
         ),
         variables=dict.fromkeys(map(str, (*X, *U, *b1, *W, *b2)), (-1.5, 1.5))
         | dict.fromkeys(("t11", "t12", "t21", "t22"), (0.0, 0.5)),
@@ -72,11 +73,14 @@ def one_hidden_layer() -> Derivation:
             "X": X, "H": H, "Y": Y, "T": T, r"W^{(2)}": W, r"W^{(2)\top}": W.T,
             r"\Delta^{(2)}": D, r"\Delta^{(1)}": E, r"f'(Z^{(1)})": G, r"\mathbf{1}": both, "N": 2,
         },
-        instance=(
-            "the top left entry, with three classes, two of all else, and $f = \\tanh$: $x$, $h$, "
-            "$y$, $t$ and $w$ are entries of $X$, $H$, $Y$, $T$ and $W^{(2)}$, `d` and `e` of "
-            "$\\Delta^{(2)}$ and $\\Delta^{(1)}$, and `g` of $f'(Z^{(1)})$"
-        ),
+        arrays={
+            "X": Array(("N", "D"), X), "W1": Array(("D", "J"), U), "b1": Array(("1", "J"), b1),
+            "Z1": Array(("N", "J"), Z, means="X @ W1 + b1"), "f'(Z1)": Array(("N", "J"), G),
+            "H": Array(("N", "J"), H), "W2": Array(("J", "K"), W), "b2": Array(("1", "K"), b2),
+            "Z2": Array(("N", "K"), S, means="H @ W2 + b2"),
+            "Y": Array(("N", "K"), Y, means="softmax(Z2)"),
+            "T": Array(("N", "K"), T, within=(0.0, 0.5)),
+        },
         meaning=(
             "Every gradient has the shape of what it belongs to. A weight's gradient is the "
             "layer's input, transposed, times its error; and the error goes down through "
@@ -106,19 +110,22 @@ def delta_recursion() -> Derivation:
             Step(r"\sum_k \delta^{(l+1)}_k \, "
                  r"\frac{\partial z^{(l+1)}_k}{\partial z^{(l)}_j}", d * uses.T, "=",
                  "The loss depends on $z^{(l)}_j$ only through the next layer. The chain rule adds "
-                 "up the ways, one for each unit $k$.", typed=""),
+                 "up the ways, one for each unit $k$.",
+                 matrix="δ^(l)_j = sum_k δ^(l+1)_k ∂z^(l+1)_k/∂z^(l)_j"),
             Step(r"\sum_k \delta^{(l+1)}_k \, f'(z^{(l)}_j) \, W^{(l+1)}_{jk}",
                  Matrix([[sum(d[k] * g[j] * W[j, k] for k in range(3)) for j in range(2)]]), "=",
                  "$z^{(l+1)}_k = \\sum_i f(z^{(l)}_i) \\, W^{(l+1)}_{ik} + b^{(l+1)}_k$. Only the "
-                 "term $i = j$ holds $z^{(l)}_j$.", typed="d1*g1*w11 + d2*g1*w12 + d3*g1*w13"),
+                 "term $i = j$ holds $z^{(l)}_j$.",
+                 matrix="δ^(l)_j = sum_k δ^(l+1)_k f'(z^(l)_j) W^(l+1)_jk"),
             Step(r"f'(z^{(l)}_j) \sum_k \delta^{(l+1)}_k W^{(l+1)}_{jk}",
                  Matrix([[g[j] * sum(d[k] * W[j, k] for k in range(3)) for j in range(2)]]), "=",
                  "The slope $f'(z^{(l)}_j)$ is the same in every term: take it out.",
-                 typed="g1*(d1*w11 + d2*w12 + d3*w13)"),
+                 matrix="δ^(l)_j = f'(z^(l)_j) sum_k δ^(l+1)_k W^(l+1)_jk"),
             Step(r"\delta^{(l)} = (\delta^{(l+1)} W^{(l+1)\top}) \odot f'(z^{(l)})",
                  (d * W.T).multiply_elementwise(g), "=",
                  "The sum is entry $j$ of $\\delta^{(l+1)} W^{(l+1)\\top}$. So all units "
-                 "have it at once.", after=4, typed=""),
+                 "have it at once.", after=4,
+                 matrix="δ^(l) = (δ^(l+1) @ W^(l+1).T) ⊙ f'(z^(l))"),
         ),
         variables=dict.fromkeys(map(str, (*z, *b, *t, *W)), (-1.5, 1.5)),
         short_for={**_each(a, above), **_each(d, a - t), **_each(g, z.applyfunc(
@@ -129,11 +136,11 @@ def delta_recursion() -> Derivation:
             r"\frac{\partial L}{\partial z^{(l)}_j}": error,
             r"\frac{\partial z^{(l+1)}_k}{\partial z^{(l)}_j}": uses.T,
         },
-        instance=(
-            "the first of two units, which feeds three: $w_{11}$, $w_{12}$ and $w_{13}$ are its "
-            "weights, $d_1$, $d_2$ and $d_3$ the errors of the three, and `g1` is $f'(z_1)$, here "
-            "of $f = \\tanh$"
-        ),
+        arrays={
+            "δ^(l+1)": Array(("1", "K"), d), "W^(l+1)": Array(("J", "K"), W),
+            "f'(z^(l))": Array(("1", "J"), g), "δ^(l)": Array(("1", "J"), error),
+            "∂z^(l+1)/∂z^(l)": Array(("K", "J"), uses.T, means="W^(l+1).T ⊙ f'(z^(l))"),
+        },
         meaning=(
             "A hidden unit is blamed for the errors that it fed, in proportion to its outgoing "
             "weights, and only as far as it was listening."

@@ -96,15 +96,23 @@ IN_THE_CALL = {
     "NaN": ("return x * np.nan", "finite", "`y[0]` is NaN"),
     "nothing returned": ("2 * x", "shape", "Is the `return` missing?"),
     "an endless loop": ("n = 0\nwhile True:\n    n += 1", "runs", "It was on line"),
-    "a sleep": ("time.sleep(600)", "runs", "`time.sleep(600)`"),
+    "a sleep": ("time.sleep(600)", "runs", "It is too slow: this case took more than 1 second, the "
+                "most that one call may take. It was on line 6: `time.sleep(600)`."),
+    "a loop that is long, and ends": (
+        "for n in range(10**9): np.dot(x, x)\nreturn 2 * x", "runs", "It is too slow: this case"),
+    "a right that it has not": (
+        "raise PermissionError(1, 'not permitted')", "runs",
+        "It raises PermissionError on line 6"),
     "an endless loop that catches all": (
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass", "runs",
         "stopped"),
     "sys.exit(0)": ("sys.exit(0)", "runs", "ends the program on line 6 (`sys.exit(0)`)"),
     "raise SystemExit": ("raise SystemExit", "runs", "ends the program on line 6"),
     "exit()": ("exit()", "runs", "line 6 (`exit()`)"),
-    "os._exit(0)": ("os._exit(0)", "runs", "ended before it returned a result"),
-    "os.abort()": ("os.abort()", "runs", "ended before it returned a result"),
+    "os._exit(0)": ("os._exit(0)", "runs", "ended before it returned a result. `os._exit(0)` on "
+                    "line 6 ends it at once"),
+    "os.abort()": ("os.abort()", "runs", "Python itself crashed on line 6 (`os.abort()`), in the "
+                   "case “two numbers”: it aborted."),
     "killing itself": ("os.kill(os.getpid(), 9)", None, ""),
     "stopping itself": ("os.kill(os.getpid(), 19)", None, ""),
     "printing ten million lines": (
@@ -112,12 +120,38 @@ IN_THE_CALL = {
     "one enormous line": ("sys.stdout.write('x' * 10**8)", "runs", "printed more than 100,000"),
     "printing past Python": ("while True: os.write(1, b'x' * 4096)", "runs", "printed more than"),
     "infinite recursion": (
-        "return double(x)", "runs", "RecursionError on line 6 (`return double(x)`)"),
+        "return double(x)", "runs", "go more than 1,000 deep on line 6 (`return double(x)`), where "
+        "Python stops. Is there a case that makes no further call"),
+    "recursion that is too deep for one case": (
+        "return 2 * x if len(x) == 2 else double(x)", "runs", "go too deep for this case on line"),
+    "recursion without a limit": (
+        "sys.setrecursionlimit(10**9)\nreturn double(x)", "runs", "calls itself again and again"),
+    "a huge whole number": (
+        "y = 10**10**8\nreturn y", "runs", "`y = 10**10**8`. Python's whole numbers keep every"),
+    "a long whole number": ("return 10**5000", "dtype",
+                            "is a whole number of about 5,001 digits; expected"),
+    "slow in one case": (
+        "while len(x) > 2: pass\nreturn 2 * x", "runs", "It is too slow: this case took more than "
+        "1 second, the most that one call may take; the cases before took 0.1 seconds at most."),
+    "breakpoint()": ("breakpoint()\nreturn 2 * x", "runs", "`breakpoint()` on line 6 ("),
+    "pdb": ("import pdb\npdb.set_trace()\nreturn 2 * x", "runs", "A debugger was started"),
+    "a file": ("return np.load('data.npy')", "runs",
+               "asks for a file that a check cannot open on line 6 (`return np.load('data.npy')`)"),
+    "a misspelt function": ("return np.multiplyy(2, x)", "runs", "Did you mean `multiply`?"),
+    "a misspelt name": ("return 2 * X", "runs", "name 'X' is not defined. Did you mean `x`?"),
+    "a misspelt module": ("import numpi\nreturn 2 * x", "runs", "Did you mean `numpy`?"),
+    "a misspelt import": ("from numpy import dott\nreturn 2 * x", "runs",
+                          "cannot import name 'dott' from 'numpy'. Did you mean `dot`?"),
+    "a forgotten import": ("return math.sqrt(4) * x", "runs", "Is `import math` missing"),
+    "a name that only raises when it is asked": (
+        "class A:\n    def __dir__(self): raise SystemExit\nreturn A().nothing", "runs",
+        "AttributeError on line 8"),
     "a huge array": ("return np.ones(10**12)", "runs", "more memory than is allowed on line 6"),
     "a list that grows": (
         "grown = []\nwhile True: grown.append(np.empty(10**7))", "runs", "more memory"),
     "input()": ("return float(input('x? ')) * x", "runs", "`input()` on line 6"),
-    "a crash": ("import ctypes\nctypes.string_at(0)", "runs", "ended before it returned a result"),
+    "a crash": ("import ctypes\nctypes.string_at(0)", "runs", "Python itself crashed on line 7 "
+                "(`ctypes.string_at(0)`), in the case “two numbers”: a segmentation fault."),
     "an unknown module": ("import nothing_like_it", "runs", "Your file has to work by itself"),
     "all descriptors closed": ("os.closerange(0, 300)\nreturn 2 * x", "runs", "ended before"),
     "garbage to every descriptor": (
@@ -177,7 +211,7 @@ AT_THE_TOP = {
                        "line 2: `return 2 *` (invalid syntax)"),
     "an unclosed bracket": ("def double(x):\n    return (2 * x\n", "found", "'(' was never closed"),
     "tabs and spaces mixed": ("def double(x):\n\tif x is not None:\n        return 2 * x\n",
-                              "found", "line 3"),
+                              "found", "Line 3 mixes tabs and spaces"),
     "indentation": (" x = 1\n", "found", "unexpected indent"),
     "null bytes": ("x = 1\0\n", "found", "null bytes"),
     "brackets 5000 deep": ("(" * 5000 + ")" * 5000, "found", "cannot read line 1"),
@@ -192,13 +226,36 @@ AT_THE_TOP = {
     "an argument too many": ("def double(x, y):\n    return 2\n", "runs", "expected `double(x)`"),
     "an exception": ("import math\nmath.nothing\n", "runs",
                      "AttributeError on line 2 (`math.nothing`)"),
-    "an endless loop": ("while True:\n    pass\n", "runs", "stopped. It was on line"),
+    "an endless loop": ("while True:\n    pass\n", "runs",
+                        "Your file was still being loaded after 1 second and was stopped. It was"),
+    "a loop in a helper, while it is loaded": (
+        "def turn():\n    while True:\n        pass\nturn()\n", "runs",
+        "Your file was still being loaded after 1 second"),
+    "a notebook": ('{"cells": [{"source": ["def double(x): pass"]}], "nbformat": 4}', "found",
+                   "This file holds a notebook, not Python."),
+    "a notebook's command": ("%matplotlib inline\ndef double(x):\n    return 2 * x\n", "found",
+                             "Line 1 (`%matplotlib inline`) is a notebook's command"),
+    "Python's prompt": (">>> def double(x):\n...     return 2 * x\n", "found",
+                        "the sign of Python's prompt"),
+    "inside a class": ("class Solution:\n    def double(self, x):\n        return 2 * x\n", "found",
+                       "`double` on line 2 is a method of the class `Solution`."),
+    "inside a function": ("def outer():\n    def double(x):\n        return 2 * x\n", "found",
+                          "`double` on line 2 is defined inside `outer`"),
+    "below a main block": (
+        'if __name__ == "__main__":\n    def double(x):\n        return 2 * x\n', "found",
+        "only where the file runs as a program"),
+    "an empty definition below": (
+        "def double(x):\n    return 2 * x\n\n\ndef double(x):\n    raise NotImplementedError\n",
+        "runs", "`double` is defined twice: on line 1, and again on line 5"),
+    "a pass below": ("def double(x):\n    return 2 * x\n\n\ndef double(x):\n    pass\n",
+                     "runs", "`double` is defined twice: on line 1, and again on line 5"),
     "sys.exit(0)": ("import sys\nsys.exit(0)\n", "runs", "line 2 (`sys.exit(0)`)"),
     "os._exit(0)": ("import os\nos._exit(0)\n", "runs", "ended before it returned a result"),
     "input()": ("x = input()\n", "runs", "`input()` on line 1"),
     "printing without end": ("while True: print('x' * 99)\n", "runs", "printed more than"),
     "a crash": ("import ctypes\nctypes.string_at(0)\n", "runs",
-                "ended before it returned a result"),
+                "Python itself crashed on line 2 (`ctypes.string_at(0)`): a segmentation fault"),
+    "a misspelt module": ("import nunpy as np\n", "runs", "Did you mean `numpy`?"),
     "another file": ("from solution import double\n", "runs", "No module named 'solution'"),
     "not Python at all": ("Dear tutor, the answer is 42.\n", "found", "line 1"),
     "a merge conflict": ("<<<<<<< HEAD\nx = 1\n=======\n", "found", "line 1"),
@@ -235,6 +292,27 @@ def test_the_line_named_is_right_after_a_form_feed(launcher: Launcher) -> None:
     source = answer("bad = 1 / 0\nreturn bad", "\f\nTEXT = 'a\x1cb\u2028c'\n")
     found = part(verdict_on(DOUBLE, source, launcher), "double")
     assert "(`bad = 1 / 0`)" in found.message
+
+
+@files_hidden
+@pytest.mark.parametrize(("body", "module"), [
+    ("import multiprocessing\nwith multiprocessing.Pool(2) as pool:\n"
+     "    return np.array(pool.map(abs, x))", "multiprocessing"),
+    ("import subprocess\nreturn float(subprocess.check_output(['no-such-program'])) * x",
+     "subprocess"),
+])
+def test_other_processes_are_refused_in_a_sentence_of_their_own(
+        body: str, module: str, launcher: Launcher) -> None:
+    message = part(verdict_on(DOUBLE, answer(body), launcher), "double").message
+    assert message.startswith("Another process was to be started on line 7 (")
+    assert message.endswith(f"Compute the result here, without `{module}`.")
+
+
+@shut_off
+def test_the_network_is_refused_in_a_sentence_of_its_own(launcher: Launcher) -> None:
+    body = "import urllib.request\nurllib.request.urlopen('http://example.com')\nreturn 2 * x"
+    message = part(verdict_on(DOUBLE, answer(body), launcher), "double").message
+    assert message.startswith("It asks the network on line 7 (")
 
 
 # -------------------------------------------------------------------- what must still pass

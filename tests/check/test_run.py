@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,14 @@ from tutor.check.rungs import LABELS
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.limits import CUT
 from tutor.check.scaffold import revealed
-from tutor.check.verdict import Check, RequirementVerdict, Verdict, from_json
+from tutor.check.verdict import (
+    Check,
+    Divergence,
+    MistakeMatch,
+    RequirementVerdict,
+    Verdict,
+    from_json,
+)
 from tutor.course.catalogue import ExerciseInfo, read_exercise
 
 SMALL, PLAIN, OWN = small_course(), plain_course(), own_course()
@@ -478,7 +486,22 @@ def test_a_verdict_survives_as_json(change: object, launcher: Launcher) -> None:
     assert report(again)[:-1] == report(verdict)[:-1]
 
 
-def test_the_report_lists_smallest_case_numbers_divergence_and_mistake(
+@pytest.mark.parametrize(("source", "line", "column"), [
+    ("def double(x):\n    é = 1; return x.nothing\n", 2, 19),
+    ("def double(x):\n    return 2 *\n", 2, 15),
+    ("import math\nx = 1 + math.nothing\n", 2, 9),
+    ("def double(x):\n    return 3 * x\n", 0, 0),
+])
+def test_the_document_says_where_in_the_file_it_went_wrong(source: str, line: int, column: int,
+                                                           launcher: Launcher) -> None:
+    verdict = verdict_on(DOUBLE, source, launcher)
+    document = verdict.to_json()["requirements"][0]
+    assert (document["line"], document["column"]) == (line or None, column or None)
+    again = part(from_json(json.loads(json.dumps(verdict.to_json()))), "double")
+    assert (again.line, again.column) == (line, column)
+
+
+def test_the_report_names_the_mistake_before_case_numbers_and_divergence(
         launcher: Launcher) -> None:
     verdict = verdict_on(BACKPROP, edited(BACKPROP, edit("backprop", "dh * (z1 > 0)", "dh")),
                          launcher)
@@ -486,11 +509,11 @@ def test_the_report_lists_smallest_case_numbers_divergence_and_mistake(
     assert lines[0] == Line("wrong", "✗ `backprop` returns the right values, but a wrong "
                                      "gradient.")
     assert [line.role for line in lines] == [
-        "wrong", "detail", "detail", "detail", "idea", "blank", "muted"]
-    assert lines[1].text == ("Smallest case that fails: 1 example, 2 features, 3 hidden units, "
+        "wrong", "idea", "detail", "detail", "detail", "blank", "muted"]
+    assert lines[2].text == ("Smallest case that fails: 1 example, 2 features, 3 hidden units, "
                              "2 classes.")
-    assert lines[2].text.startswith("`dW1[0, ") and "expected" in lines[2].text
-    assert lines[3].text.startswith("It agrees with the reference up to `dh`")
+    assert lines[3].text.startswith("`dW1[0, ") and "expected" in lines[3].text
+    assert lines[4].text.startswith("It agrees with the reference up to `dh`")
     assert all(len(line) <= 88 for line in plain_text(lines).split("\n"))
 
 
@@ -507,7 +530,7 @@ def test_a_result_that_is_returned_without_a_name_counts_as_reached(launcher: La
 @pytest.mark.parametrize(("body", "told"), [
     ("raise ValueError('no')",
      "`double` raises ValueError on line 2 (`raise ValueError('no')`): no"),
-    ("while True: pass", "`double` was still running after 1 seconds"),
+    ("while True: pass", "`double` was still running after 1 second"),
     ("return double(x, 1)", "`double` raises TypeError"),
 ])
 def test_a_sentence_names_what_it_is_about_once(body: str, told: str,
@@ -557,12 +580,63 @@ def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
     assert marks["values"] == "✓" and marks["gradients"] == "✗" and marks["consistency"] == "·"
 
 
-def test_long_printing_is_shortened_in_the_report(launcher: Launcher) -> None:
-    source = ("for i in range(50):\n    print('line', i)\n" + solution_of(DOUBLE))
+@pytest.mark.parametrize("printed", [3, 50, 300])
+def test_what_was_printed_is_shown_where_it_is_short_and_counted_where_it_is_long(
+        printed: int, launcher: Launcher) -> None:
+    source = f"for i in range({printed}):\n    print('line', i)\n" + solution_of(DOUBLE)
     verdict = verdict_on(DOUBLE, source, launcher)
-    text = plain_text(report(verdict))
-    assert verdict.passed
-    assert "line 0" in text and "line 49" not in text and "44 more lines" in text
+    text = plain_text(report(verdict, full=False, more="Ask for it."))
+    if printed == 3:
+        assert "Your code printed:\n  line 0\n  line 1\n  line 2\n" in text
+        assert "Not shown" not in text
+    else:
+        assert f"Not shown: {printed} lines of output. Ask for it." in text
+        assert "line 0" not in text
+    whole = plain_text(report(verdict))
+    assert "line 0" in whole and ("line 49" in whole) == (printed > 49)
+    assert ("and 100 more lines" in whole) == (printed == 300)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a verdict in words, without the one that says how it was checked."""
+    return [line for line in text.split("\n") if line][:-1]
+
+
+def test_before_more_is_asked_for_a_verdict_has_at_most_eight_lines() -> None:
+    failed = [RequirementVerdict(
+        name, False, "value", "`y[0, 1]` is 9; expected 6." + " More of it." * 4,
+        (Check("two rows", False, "value"),),
+        (MistakeMatch("squared", "The number is squared. Twice a number adds it to itself."),
+         MistakeMatch("halved", "And it is halved.")),
+        Divergence("x", "x", "y", "It agrees with the reference up to `x`."),
+        warnings=(("overflow encountered in exp", 3, "y = np.exp(x)"),)) for name in "fg"]
+    right = [RequirementVerdict(name, True, None, "", (Check("one", True),)) for name in "abcde"]
+    unwritten = [RequirementVerdict(name, False, "found", f"`{name}` is not written yet.")
+                 for name in ("h", "i")]
+    verdict = Verdict("f", False, "numpy", None, "cpu", (0,), 0.1,
+                      (*right, *failed, *unwritten), "one\ntwo\n")
+
+    def told(verdict: Verdict, width: int) -> list[str]:
+        return lines_of(plain_text(report(
+            verdict, full=False, more="Ask.",
+            height=lambda line: plain_text([line], width).count("\n") + 1), width))
+
+    for width in (66, 79, 119):
+        lines = told(verdict, width)
+        assert len(lines) <= 8
+        # What is wrong and the mistake come first, whatever there is besides.
+        assert lines[0] == "✗ `f` runs, but returns wrong values."
+        assert lines[1].strip().startswith("First: The number is squared.")
+        assert any(line.startswith("✗ `g` runs") for line in lines)
+        assert "✓ `a`, `b`, `c`, `d` and `e` are right." in lines
+        assert any(line.startswith("○ `h`") for line in lines)
+        assert lines[-1].strip().startswith("Not shown: 2 warnings, 2 lines of output and ")
+    six = told(Verdict("f", False, "numpy", None, "cpu", (0,), 0.1,
+                       tuple(replace(failed[0], name=name) for name in "pqrstu")), 79)
+    assert len(six) <= 8 and "✗ `q`, `r`, `s`, `t` and `u` are wrong, too." in six
+    alone = Verdict("f", False, "numpy", None, "cpu", (0,), 0.1, (failed[0],))
+    assert any("agrees with the reference" in line for line in told(alone, 119))
+    assert "Not shown" not in "".join(told(alone, 119))
 
 
 def test_printing_that_was_cut_is_not_counted(launcher: Launcher) -> None:
@@ -648,3 +722,46 @@ def test_right_values_beside_a_changed_argument_are_explained_by_no_mistakes(
     source = edited(BACKPROP, edit("backprop", "return", "W2 -= 0.1 * dW2\n    return"))
     verdict = part(verdict_on(BACKPROP, source, launcher), "backprop")
     assert (verdict.rung, verdict.diagnosis) == ("property", ())
+
+
+def exercise_of(folder: Path, solution: str, checks: str) -> ExerciseInfo:
+    """An exercise on NumPy that is nothing but a solution and its checks."""
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nIt.\n")
+    (folder / "solution.py").write_text(solution)
+    (folder / "checks.py").write_text(checks)
+    return read_exercise(folder / "brief.md")
+
+
+def test_a_check_as_a_whole_has_a_limit_besides_that_of_one_call(tmp_path: Path,
+                                                                 launcher: Launcher) -> None:
+    info = exercise_of(
+        tmp_path / "same", "def same(x):\n    return 1.0 * x\n",
+        "from tutor.check.authoring import Limits, Probe, function\n"
+        "LIMITS = Limits(seconds=20.0, whole=1.0)\nREQUIRED = (function('same', returns='y'),)\n"
+        "def probes(rng):\n    for n in range(1, 9):\n"
+        "        yield Probe('same', f'{n} numbers', x=rng.normal(size=n))\n")
+    slow = "import time\n\ndef same(x):\n    time.sleep(0.45)\n    return x\n"
+    verdict = part(verdict_on(info, slow, launcher), "same")
+    assert (verdict.passed, verdict.rung) == (False, "runs")
+    assert verdict.message == (
+        "The check as a whole was stopped: your code has run for 1 second by now, the most that "
+        "all cases may take together.")
+    assert 0 < sum(check.passed for check in verdict.checks) < 7
+    # What a call has left is what the others have not taken.
+    never = "def same(x):\n    while True:\n        pass\n"
+    message = part(verdict_on(info, never, launcher), "same").message
+    assert message.startswith("The check as a whole was stopped")
+
+
+def test_what_is_going_on_is_told_case_by_case(launcher: Launcher) -> None:
+    told: list[str] = []
+    check(Request(DOUBLE, solution_of(DOUBLE), "/learner/double.py", fresh=7), launcher,
+          told.append)
+    assert told == [
+        "loading your file",
+        "checking double, case 1 of 2", "checking double, case 2 of 2",
+        "checking mean, case 1 of 1",
+        "confirming double, case 1 of 2", "confirming double, case 2 of 2",
+        "confirming mean, case 1 of 1"]

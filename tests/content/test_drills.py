@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import numpy as np
+import pytest
 
 from tutor.course.catalogue import load_course
 from tutor.questions.generator import Asked, ask, generators_in
@@ -35,6 +36,22 @@ def test_no_pixel_gets_more_ink_than_there_is() -> None:
     for asked in drawn(4, "template-shows", 2):
         row, column = asked.parameters["pixel"]
         assert asked.parameters["image"][row][column] + 0.5 <= 1
+
+
+@pytest.mark.parametrize(("drill", "taught"), [
+    ("logistic-forward", r"whenever $y > \frac{1}{2}$"), ("bce-value", "$$ (two-gradients)"),
+    ("quadratic-rate", r"0 < \eta < 2/a"), ("sgd-counts", "is an **epoch**"),
+    ("softmax-grad", "$$ (softmax-error)"), ("which-loss", "`from_logits=True` says"),
+])
+def test_linear_models_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
+    text = COURSE.lecture(3).lesson_path.read_text(encoding="utf-8")
+    assert text.index(taught) < text.index(f"{{drill}} {drill}")
+
+
+def test_no_descent_is_asked_about_that_goes_to_and_fro_for_ever() -> None:
+    for level in (1, 2):
+        for asked in drawn(3, "quadratic-rate", level):
+            assert abs(1 - asked.parameters["rate"] * asked.parameters["a"]) != pytest.approx(1)
 
 
 def test_what_is_sent_down_is_not_asked_of_the_first_layer() -> None:

@@ -167,6 +167,13 @@ def test_a_box_has_a_kind_a_title_and_blocks(kind: str) -> None:
     assert isinstance(untitled, model.Box) and untitled.title == ()
 
 
+def test_a_derivation_names_the_formulas_that_it_comes_to() -> None:
+    named, plain = read("```{derivation} one\n:result: first second\nWords.\n```\n\n"
+                        "```{derivation} two\nWords.\n```")
+    assert isinstance(named, model.DerivationBlock) and named.results == ("first", "second")
+    assert isinstance(plain, model.DerivationBlock) and plain.results == ()
+
+
 def test_a_glossary_directive_holds_its_terms() -> None:
     block = only("```{glossary}\nTerm\n: Meaning.\n```")
     assert isinstance(block, model.Glossary)

@@ -71,6 +71,14 @@ FAULTS: dict[str, tuple[list[Change], str]] = {
         [("brief.md", "[numpy]", "[numpy, keras]"),
          ("oracle.py", "", FILES["exercises/bowl/accepted/dot.py"].split("def shift")[0])],
         "oracle.py defines no `shift`"),
+    "a limit that the brief does not say": (
+        [("checks.py", "REQUIRED = (", "from tutor.check.authoring import Limits\n"
+          "LIMITS = Limits(seconds=20)\nREQUIRED = (")],
+        "does not say that one call may take 20 seconds, and all calls of a check together 60"),
+    "a limit of the whole that one call can use up": (
+        [("checks.py", "REQUIRED = (", "from tutor.check.authoring import Limits\n"
+          "LIMITS = Limits(whole=2)\nREQUIRED = (")],
+        "gives one call 5 seconds, and all of them together 2."),
     "a formula that cannot be read": ([("brief.md", "\\sum", "\\summ")], "summ"),
     # ---------------------------------------------------------- worked examples
     "a worked example with a wrong number": (

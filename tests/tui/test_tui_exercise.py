@@ -271,6 +271,10 @@ async def test_quitting_saves_what_was_typed(app, key):
         editor = await opened(app, pilot)
         editor.replace_all("typed")
         await pilot.press(key)
+        # A single key never closes the app.
+        await until(pilot, lambda: "Once more leaves the tutor" in shown(app))
+        assert not app._exit
+        await pilot.press(key)
         await until(pilot, lambda: app._exit)
     assert path(app).read_text() == "typed"
 
@@ -459,3 +463,30 @@ async def test_what_was_said_by_other_checks_is_not_shown_again(make_app, tmp_pa
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(again.screen, HomeScreen))
         await until(pilot, lambda: "passed (older version)" in words(again))
+
+
+NOISY = WRONG.replace("    N = len(X)\n", "    N = len(X)\n    print('one\\n' * 20)\n"
+                      "    np.log(np.zeros(1))\n")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_matters_of_a_verdict_is_seen_at_once_and_w_shows_the_rest(size, app):
+    assert NOISY != WRONG
+    async with app.run_test(size=size) as pilot:
+        editor = await opened(app, pilot)
+        editor.replace_all(NOISY)
+        await pilot.press("f3", "ctrl+s")
+        await until(pilot, lambda: "1/N of the mean" in words(app))
+        at_once = words(app)
+        assert at_once.index("a wrong gradient.") < at_once.index("1/N of the mean") \
+            < at_once.index("Smallest case that fails")
+        assert "20 lines of output. w shows it." in at_once
+        assert "one one" not in at_once
+        await pilot.press("escape", "w")
+        await until(pilot, lambda: "Not shown" not in words(app))
+        pane = app.screen.query_one(VerdictPane)
+        whole = "\n".join("".join(span.text for span in line)
+                          for line in pane.text.lines(pane.text.content_size.width))
+        assert whole.count("  one") == 20 and "divide by zero" in whole
+        await pilot.press("w")
+        await until(pilot, lambda: "Not shown" in words(app))

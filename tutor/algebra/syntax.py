@@ -24,7 +24,7 @@ SEVERAL = frozenset({"max", "min"})
 CONSTANTS = frozenset({"pi", "e"})
 
 # Letters that are written out in full as often as in Greek.
-_GREEK = {
+GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
     "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi",
@@ -35,7 +35,7 @@ _SIGNS = str.maketrans({
     "−": "-", "–": "-", "‐": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "•": "*", "÷": "/",
     "∕": "/", "⁄": "/", "[": "(", "]": ")", "{": "(", "}": ")",
 })
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
 _EXPONENT = r"(?:[eE][+-]?[0-9]{1,3}(?![0-9.]))?"
@@ -58,7 +58,7 @@ class _Token(NamedTuple):
 def plain_name(name: str) -> str:
     """The name as it is compared: `μ₁`, `mu1` and `mu_1` are one."""
     name = name.translate(_LOWERED)
-    return "".join(_GREEK.get(each, each) for each in name).replace("_", "")
+    return "".join(GREEK.get(each, each) for each in name).replace("_", "")
 
 
 def read(text: str, names: Collection[str]) -> tuple[ast.expr, frozenset[str]]:
@@ -114,7 +114,7 @@ def number(node: ast.AST) -> Fraction | None:
 
 def _one_alphabet(text: str) -> str:
     """The same with one letter for each that looks alike, and without LaTeX's signs."""
-    text = re.sub(r"⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"^({m[0].translate(_RAISED)})", text)
+    text = re.sub(r"⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"^({m[0].translate(RAISED)})", text)
     text = re.sub(r"\\(cdot|times)(?![a-z])", "*", text)
     text = re.sub(r"\\(left|right)(?![a-z])", "", text)
     text = re.sub(r"\\(?=[a-zA-Z])|\\[,;!]", " ", text)

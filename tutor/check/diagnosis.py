@@ -15,7 +15,7 @@ import itertools
 import re
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,39 +61,57 @@ class Diagnosis:
     kit: Kit
     seed: int
 
-    def explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
+    def explain(self, requirement: Requirement, trials: list[Trial],
+                observed: Callable[[], MistakeMatch | None] = lambda: None) -> list[MistakeMatch]:
         """The smallest explanation of what came out, or nothing.
 
         Where nothing explains all of it, the ordinary cases are explained by themselves: naive
-        code often has a wrong formula and fails at the edge besides.
+        code often has a wrong formula and fails at the edge besides. What is `observed` by making
+        more calls is a fact, too, and said before all that is put together.
         """
-        named = self._explain(requirement, trials)
+        certain = self._exact(requirement, trials)
+        if certain is not None and not certain.likely:
+            return [certain]
+        seen = observed()
+        if seen is not None:
+            return [seen]
         ordinary = [trial for trial in trials if trial.probe.rung == "value"]
+        named = [certain] if certain is not None else self._composed(requirement, trials)
         if (not named or all(n.likely for n in named)) and len(ordinary) < len(trials) \
                 and any(t.failed for t in ordinary):
-            return self._explain(requirement, ordinary) or named
+            certain = self._exact(requirement, ordinary)
+            return [certain] if certain else self._composed(requirement, ordinary) or named
         return named
 
-    def _explain(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
+    def _composed(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
+        """What explains trials that no single mistake explains."""
         if not any(t.failed and t.got.kind in ("value", "raised") for t in trials):
             return []
-        variants = list(self._variants(requirement))
-        # Whether a variant explains everything is cheap to ask, and mostly all that is needed:
-        # it is asked of each before it is computed what the others explain in part.
-        order = sorted(trials, key=lambda t: not t.failed)
-        tells = any(t.tells for t in trials)
-        for mistake, _, variant, module in variants:
-            if all(accounts(requirement, self._outcome(module, variant, t), t, exactly=not tells)
-                   for t in order):
-                return [_match(mistake, likely=not tells)]
         exchanged = order_exchanged(requirement, trials)
         if exchanged is not None:
             return [exchanged]
-        singles = [self._single(requirement, trials, *one) for one in variants]
+        singles = [self._single(requirement, trials, *one)
+                   for one in self._variants(requirement)]
         pair = self._pair(requirement, trials, singles)
         if pair:
             return pair
         return _likely(requirement, trials, singles)
+
+    def _exact(self, requirement: Requirement, trials: list[Trial]) -> MistakeMatch | None:
+        """A mistake that by itself explains everything; *likely* where no value speaks for it.
+
+        This is cheap to ask, and mostly all that is needed: it is asked of each variant before it
+        is computed what the others explain in part.
+        """
+        if not any(t.failed and t.got.kind in ("value", "raised") for t in trials):
+            return None
+        order = sorted(trials, key=lambda t: not t.failed)
+        tells = any(t.tells for t in trials)
+        for mistake, _, variant, module in self._variants(requirement):
+            if all(accounts(requirement, self._outcome(module, variant, t), t, exactly=not tells)
+                   for t in order):
+                return _match(mistake, likely=not tells)
+        return None
 
     def _variants(self, requirement: Requirement) -> Iterator[
             tuple[Mistake, int, list[Edit], types.ModuleType]]:

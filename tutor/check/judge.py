@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from tutor.check import explain, references
+from tutor.check import explain, references, submission
 from tutor.check.advice import advice
 from tutor.check.authoring import Finding, Probe, Property, Requirement
 from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
+from tutor.check.request import Progress
 from tutor.check.rungs import LADDER
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
@@ -22,6 +24,8 @@ from tutor.check.verdict import Check, Comparison, Curve, MistakeMatch
 Expected = Callable[[Probe], Outcome]
 # What the judge of a requirement's evidence finds in it.
 Findings = Callable[[Probe, Any], list[Finding]]
+# The name of the check that measures time.
+SPEED = "speed"
 
 
 @dataclass
@@ -90,21 +94,25 @@ class Judge:
     path: str
     # How many bytes a result has for each floating-point number where the inputs have eight.
     precision: int = 8
+    progress: Progress = lambda _: None
 
     def judge(self, requirement: Requirement, probes: list[Probe],
-              properties: list[Property]) -> Judgement:
-        """Run every probe, then the properties. A lost process ends the run."""
+              properties: list[Property], doing: str = "checking") -> Judgement:
+        """Run every probe, then the properties. A lost process ends the run. `doing` says what
+        for, to whoever waits."""
         judgement = Judgement(requirement)
-        for probe in probes:
+        for number, probe in enumerate(probes, 1):
+            self.progress(f"{doing} {requirement.name}, case {number} of {len(probes)}")
             got = self.session.call(self.call(probe))
             judgement.outcomes.append(got)
             if got.kind == "missing" and probe is probes[0]:
-                judgement.checks.append(self._not_run(requirement, "written", got))
+                judgement.checks.append(self._not_run(judgement, "written", got))
                 return judgement
             if got.kind == "unwritten" and probe is probes[0] and self._unwritten(probes[1:]):
                 sentence = (f"`{requirement.name}` is not written yet: it still raises "
                             "NotImplementedError.")
-                judgement.checks.append(Check("written", False, "found", sentence))
+                judgement.checks.append(self._replaced(requirement)
+                                        or Check("written", False, "found", sentence))
                 return judgement
             trial = self._trial(requirement, probe, got)
             judgement.trials.append(trial)
@@ -121,6 +129,16 @@ class Judge:
     def _unwritten(self, probes: list[Probe]) -> bool:
         """Whether nothing is written for any of the probes; one that is left open is a case."""
         return all(self.session.call(self.call(probe)).kind == "unwritten" for probe in probes)
+
+    def _replaced(self, requirement: Requirement) -> Check | None:
+        """What is wrong where an empty definition stands below the one that is written."""
+        lines = submission.replaced(ast.parse(self.session.source), requirement.name)
+        if lines is None:
+            return None
+        name = requirement.name
+        return Check("written", False, "runs", f"`{name}` is defined twice: on line {lines[0]}, "
+                     f"and again on line {lines[1]}, where nothing is written. The last one "
+                     "counts: delete it.", line=lines[1])
 
     def call(self, probe: Probe, *, trace: bool = False) -> Call:
         """The call that a probe stands for."""
@@ -151,12 +169,16 @@ class Judge:
             return Check(probe.name, passed, None if passed else "value", "" if passed else
                          f"It raises {got.type}; expected {trial.expected.type}.")
         if not got.ok:
-            return self._not_run(judgement.requirement, probe.name, got)
+            return self._not_run(judgement, probe.name, got, probe.name)
         if trial.expected.kind == "raised":
             return Check(probe.name, False, "edge" if probe.rung == "edge" else "value",
                          f"It returns a result; expected {trial.expected.type}.")
         if judgement.requirement.judge is not None:
             return self._found(trial, judgement)
+        if got.value is None and trial.mismatch is not None:
+            twice = self._replaced(judgement.requirement)
+            if twice is not None:
+                return twice
         if trial.mismatch is None:
             if got.changed:
                 names = " and ".join(f"`{name}`" for name in got.changed)
@@ -178,13 +200,15 @@ class Judge:
         first = min(broken, key=lambda f: LADDER.index(f.rung))
         return Check(trial.probe.name, False, first.rung, first.message)
 
-    def _not_run(self, requirement: Requirement, name: str, got: Outcome) -> Check:
-        told = explain.explain_outcome(self.kit, requirement.name, got, self.path,
-                                       self.session.limits)
+    def _not_run(self, judgement: Judgement, name: str, got: Outcome, case: str = "") -> Check:
+        earlier = [one.seconds for one in judgement.outcomes if one is not got and not one.fatal]
+        around = explain.Circumstances(self.session.source, self.path, self.session.limits, case,
+                                       max(earlier, default=None))
+        told = explain.explain_outcome(self.kit, judgement.requirement.name, got, around)
         help_ = advice(self.session.source, got)
         if help_:
             told = f"{told}{'' if told.endswith(('.', '?', '!')) else '.'} {help_}"
-        return Check(name, False, explain.rung_of(got), told)
+        return Check(name, False, explain.rung_of(got), told, line=got.line, column=got.column)
 
     def _repeat(self, judgement: Judgement) -> None:
         """Repeat the simplest probe after all others: no state may leak between calls."""
@@ -195,7 +219,7 @@ class Judge:
         name = "called again"
         if not again.ok:
             if trial.got.ok:
-                judgement.checks.append(self._not_run(judgement.requirement, name, again))
+                judgement.checks.append(self._not_run(judgement, name, again))
         elif trial.got.ok and not _close(trial.got.value, again.value):
             judgement.checks.append(Check(
                 name, False, "property", "The same call returns something else the second time. "
@@ -208,7 +232,7 @@ class Judge:
             got = self.session.call(self.call(probe))
             judgement.outcomes.append(got)
             if not got.ok:
-                return self._not_run(self.kit.requirement(one.requirement), one.name, got)
+                return self._not_run(judgement, one.name, got, one.name)
             results.append(got.value)
         try:
             wrong = one.holds(*results)
@@ -221,7 +245,7 @@ class Judge:
         for speed in self.kit.speeds:
             if speed.requirement != judgement.requirement.name:
                 continue
-            probe = Probe(speed.requirement, "speed", **speed.inputs)
+            probe = Probe(speed.requirement, SPEED, **speed.inputs)
             ours, theirs = [], []
             for _ in range(3):
                 ours.append(
@@ -229,12 +253,15 @@ class Judge:
                 got = self.session.call(self.call(probe))
                 theirs.append(got.seconds)
                 if not got.ok:
-                    judgement.checks.append(self._not_run(judgement.requirement, "speed", got))
+                    told = self._not_run(judgement, SPEED, got)
+                    judgement.checks.append(replace(told, message=(
+                        "Its values are right, but the large inputs that measure its speed are too "
+                        f"much for it. {told.message}")))
                     return
             ratio = min(theirs) / max(min(ours), 1e-4)
             passed = ratio <= speed.at_most
             judgement.checks.append(Check(
-                "speed", passed, None if passed else "speed", "" if passed else
+                SPEED, passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
                 f"at most {speed.at_most:g} times is allowed."))
 

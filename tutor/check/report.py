@@ -1,24 +1,45 @@
 """A verdict in words: lines with a role each, for the terminal, for pipes and for the app.
 
-The first line says what is wrong in the problem's terms; numbers follow, then the idea. Nothing
-is said by colour alone: every mark has its glyph and its word.
+The first line says what is wrong in the problem's terms, then the mistake is named, then the
+evidence follows: numbers, and how far all was right. What is asked for more rarely is folded away
+until it is: warnings, what the code printed, and whatever would make it more than `MOST` lines.
+Nothing is said by colour alone: every mark has its glyph and its word.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tutor.check.rungs import LABELS
 from tutor.check.sandbox.limits import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.visible import visible
+
+# How many lines a verdict has before more is asked for.
+MOST = 8
+# What of a verdict is folded away first where there are too many lines of it; what is in none of
+# these always stands there.
+_ORDER = ("warnings", "training", "where it diverges", "other mistakes", "details", "mistakes",
+          "cases", "numbers")
+# How many lines of output are shown where all is.
+_MOST_PRINTED = 200
 
 
 @dataclass(frozen=True)
 class Line:
-    """`role` is `right`, `wrong`, `waiting`, `detail`, `idea`, `muted` or `blank`."""
+    """`role` is `right`, `wrong`, `waiting`, `detail`, `idea`, `muted` or `blank`. `kind` says of
+    what may be folded away what it is."""
 
     role: str
     text: str
+    kind: str = ""
+
+    def __post_init__(self) -> None:
+        # Much of what is said repeats what the learner's code printed, raised or holds.
+        object.__setattr__(self, "text", visible(self.text))
 
 
 def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:
@@ -29,24 +50,43 @@ def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:
             for i, rung in enumerate(rungs)]
 
 
-def report(verdict: Verdict) -> list[Line]:
-    """The whole verdict, at most a screen of it."""
+def report(verdict: Verdict, *, full: bool = True, more: str = "",
+           height: Callable[[Line], int] = lambda line: 1) -> list[Line]:
+    """The verdict in lines. Where it is not to be `full`, they are at most `MOST`, of what `height`
+    says, and the last says what is not shown; `more` says how to see it."""
     lines: list[Line] = []
     before = 0
-    shared = _shared_message(verdict)
-    if shared:
-        return [Line("wrong", f"✗ {shared}"), *_printed(verdict), _footer(verdict)]
-    for requirement in verdict.requirements:
-        said = _requirement(requirement)
+    for said in _parts(verdict):
         # What is said in one line each stands together.
         if before and not before == len(said) == 1:
             lines.append(Line("blank", ""))
         lines.extend(said)
         before = len(said)
-    lines.extend(_printed(verdict))
-    lines.append(Line("blank", ""))
-    lines.append(_footer(verdict))
-    return lines
+    lines += _warnings(verdict)
+    if not full:
+        lines = _folded(lines, verdict, more, height)
+    else:
+        lines += _printed(verdict)
+    return [*lines, Line("blank", ""), _footer(verdict)]
+
+
+def _parts(verdict: Verdict) -> Iterator[list[Line]]:
+    """What is said of each requirement: first of what is wrong, then of the others."""
+    shared = _shared_message(verdict)
+    if shared:
+        yield [Line("wrong", f"✗ {shared}")]
+        return
+    wrong = [r for r in verdict.requirements if not r.passed and not r.unwritten]
+    for position, requirement in enumerate(wrong):
+        yield _wrong(requirement, later=position > 0)
+    for requirement in verdict.requirements:
+        name = f"`{requirement.name}`"
+        if requirement.passed:
+            count = len(requirement.checks)
+            yield [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
+                   *_curves(requirement)]
+        elif requirement.unwritten:
+            yield [Line("waiting", f"○ {_about(name, requirement.message)}")]
 
 
 def _shared_message(verdict: Verdict) -> str:
@@ -56,33 +96,81 @@ def _shared_message(verdict: Verdict) -> str:
     return ""
 
 
-def _requirement(requirement: RequirementVerdict) -> list[Line]:
-    name = f"`{requirement.name}`"
-    if requirement.passed:
-        count = len(requirement.checks)
-        return [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
-                *_curves(requirement)]
-    if requirement.rung == "found":
-        return [Line("waiting", f"○ {_about(name, requirement.message)}")]
+def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
+    """What is wrong, the mistake, and the evidence. Of `later` ones more may be folded away."""
     lines = [Line("wrong", f"✗ {headline(requirement)}")]
-    smallest = next((c for c in requirement.checks if not c.passed and c.rung == requirement.rung),
-                    None)
-    numbers = "" if _says_all(requirement) else requirement.message
-    first = requirement.checks[0] if requirement.checks else None
-    if smallest is not None and smallest.name not in ("file", "called again") \
-            and not (requirement.rung == "runs" and smallest is first):
-        lines.append(Line("detail", f"Smallest case that fails: {smallest.name}."))
-    if numbers:
-        lines.append(Line("detail", numbers))
-    if requirement.divergence is not None:
-        lines.append(Line("detail", requirement.divergence.message))
-    for message, number, source in requirement.warnings:
-        lines.append(Line("muted", f"Warning on line {number} (`{source}`): {message}"))
     words = ("First: ", "And: ") if len(requirement.diagnosis) > 1 else ("",)
     for position, named in enumerate(requirement.diagnosis):
         word = "Likely: " if named.likely else words[min(position, len(words) - 1)]
-        lines.append(Line("idea", f"{word}{named.message}"))
+        kind = "mistakes" if later else "other mistakes" if position > 1 else ""
+        lines.append(Line("idea", f"{word}{named.message}", kind))
+    smallest = requirement.smallest
+    first = requirement.checks[0] if requirement.checks else None
+    if smallest is not None and smallest.name not in ("file", "called again") \
+            and not (requirement.rung == "runs" and smallest is first):
+        lines.append(Line("detail", f"Smallest case that fails: {smallest.name}.",
+                          "details" if later else "cases"))
+    if not _says_all(requirement):
+        lines.append(Line("detail", requirement.message, "details" if later else "numbers"))
+    if requirement.divergence is not None:
+        lines.append(Line("detail", requirement.divergence.message, "where it diverges"))
     return [*lines, *_curves(requirement)]
+
+
+def _warnings(verdict: Verdict) -> list[Line]:
+    lines = [Line("muted", f"Warning on line {number} (`{source}`): {message}", "warnings")
+             for requirement in verdict.requirements
+             for message, number, source in requirement.warnings]
+    return [Line("blank", ""), *lines] if lines else []
+
+
+def _folded(lines: list[Line], verdict: Verdict, more: str,
+            height: Callable[[Line], int]) -> list[Line]:
+    """The lines that are shown before more is asked for, and one about the others."""
+    printed = _printed(verdict)
+    shown, hidden = [*lines, *printed], Counter[str]()
+
+    def rest() -> list[Line]:
+        said = [f"{count} {_many(kind) if count > 1 else kind}"
+                for kind, count in sorted(hidden.items(), reverse=True) if count]
+        if not said:
+            return []
+        words = f"Not shown: {_listed(said)}.{f' {more}' if more else ''}"
+        return [Line("blank", ""), Line("muted", words)]
+
+    def is_too_much() -> bool:
+        return sum(height(line) for line in [*shown, *rest()] if line.role != "blank") > MOST
+
+    if is_too_much() and printed:
+        shown = list(lines)
+        hidden["line of output"] = len(_output(verdict))
+    for kind in _ORDER:
+        # Of several the last goes first.
+        for line in [line for line in reversed(shown) if line.kind == kind]:
+            if not is_too_much():
+                break
+            shown.remove(line)
+            hidden["warning" if kind == "warnings" else "detail"] += 1
+    for role, first, words in (("right", 0, "are right."), ("waiting", 0, "are to be written."),
+                               ("wrong", 1, "are wrong, too.")):
+        alike = [line for line in shown if line.role == role][first:]
+        if is_too_much() and len(alike) > 1:
+            at = shown.index(alike[0])
+            names = _listed([f"`{line.text.split('`')[1]}`" for line in alike])
+            shown = [line for line in shown if line not in alike]
+            shown.insert(at, Line(role, f"{alike[0].text[:2]}{names} {words}"))
+    shown += rest()
+    # No empty line follows another, or ends it.
+    return [line for line, after in itertools.zip_longest(shown, shown[1:])
+            if not (line.role == "blank" and (after is None or after.role == "blank"))]
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _many(kind: str) -> str:
+    return "lines of output" if kind == "line of output" else f"{kind}s"
 
 
 def _curves(requirement: RequirementVerdict) -> list[Line]:
@@ -91,7 +179,7 @@ def _curves(requirement: RequirementVerdict) -> list[Line]:
     if not told:
         return []
     epochs = len(requirement.curves[0].values)
-    return [Line("muted", f"In {epochs} epochs: {', '.join(told)}.")]
+    return [Line("muted", f"In {epochs} epochs: {', '.join(told)}.", "training")]
 
 
 def headline(requirement: RequirementVerdict) -> str:
@@ -131,17 +219,22 @@ def _about(name: str, message: str) -> str:
 
 
 def _printed(verdict: Verdict) -> list[Line]:
-    text = verdict.printed.rstrip()
-    if not text:
+    output = _output(verdict)
+    if not output:
         return []
-    shown = text.split("\n")
     lines = [Line("blank", ""), Line("muted", "Your code printed:")]
-    lines += [Line("muted", f"  {line[:120]}") for line in shown[:6] if line != CUT]
-    if CUT in shown:
+    lines += [Line("muted", f"  {line[:120]}") for line in output[:_MOST_PRINTED]]
+    if CUT in verdict.printed:
         lines.append(Line("muted", "  … and much more"))
-    elif len(shown) > 6:
-        lines.append(Line("muted", f"  … and {len(shown) - 6} more lines"))
+    elif len(output) > _MOST_PRINTED:
+        lines.append(Line("muted", f"  … and {len(output) - _MOST_PRINTED} more lines"))
     return lines
+
+
+def _output(verdict: Verdict) -> list[str]:
+    """What the code printed, line by line."""
+    text = verdict.printed.rstrip()
+    return [line for line in text.split("\n") if line != CUT] if text else []
 
 
 def _footer(verdict: Verdict) -> Line:

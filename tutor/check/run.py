@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import ast
 import random
 import time
-import warnings
 from dataclasses import replace
 from typing import Any
 
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
-from tutor.check.explain import explain_outcome, shorten
+from tutor.check.explain import Circumstances, explain_outcome
 from tutor.check.faults import FRAMEWORKS
-from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
+from tutor.check.judge import (
+    SPEED,
+    Judge,
+    Judgement,
+    comparison,
+    curves,
+    matches_from_findings,
+)
 from tutor.check.kit import Kit, kit_of
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request
@@ -21,9 +26,15 @@ from tutor.check.rungs import LADDER
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
-from tutor.check.verdict import Check, Divergence, RequirementVerdict, Verdict
+from tutor.check.submission import Unreadable, imported, parse
+from tutor.check.verdict import (
+    Check,
+    Divergence,
+    MistakeMatch,
+    RequirementVerdict,
+    Verdict,
+)
 
-MAX_CHARACTERS = 500_000
 # Networks compute in float32, whatever their images and the reference have.
 KERAS_PRECISION = 4
 
@@ -35,9 +46,10 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
     reference = references.choose(info.references, info.id, request.reference, request.backend,
                                   request.device)
     kit = kit_of(info.folder)
-    tree, broken = parse(request.source)
-    if tree is None:
-        return _file_failure(kit, request, reference, "found", broken, start)
+    tree = parse(request.source)
+    if isinstance(tree, Unreadable):
+        broken = Check("file", False, "found", tree.message, line=tree.line, column=tree.column)
+        return _file_failure(kit, request, reference, broken, start)
     framework = bool(FRAMEWORKS & imported(tree))
     keras = info.needs == "keras" or framework
     if framework and info.needs != "keras":
@@ -51,6 +63,7 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
     # The child is started before anything of the exercise is loaded here: a fork is clean.
     session.start()
     with session:
+        progress("loading your file")
         session.limits = kit.limits
         if framework:
             session.load_seconds = FRAMEWORK_SECONDS
@@ -66,46 +79,20 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         run.draw()
         loaded = session.load()
         if not loaded.ok:
-            message = explain_outcome(kit, kit.requirements[0].name, loaded, request.path,
-                                      kit.limits)
-            return _file_failure(kit, request, reference, "runs", message, start, session)
+            limits = replace(kit.limits, seconds=session.load_seconds or kit.limits.seconds)
+            message = explain_outcome(
+                kit, kit.requirements[0].name, loaded,
+                Circumstances(request.source, request.path, limits, loading=True))
+            broken = Check("file", False, "runs", message, line=loaded.line,
+                           column=loaded.column)
+            return _file_failure(kit, request, reference, broken, start, session)
         return run.verdict()
 
 
-def parse(source: str) -> tuple[ast.Module | None, str]:
-    """The submission's syntax tree, or None and a sentence where it is not Python."""
-    if len(source) > MAX_CHARACTERS:
-        return None, (f"The file has {len(source):,} characters; at most {MAX_CHARACTERS:,} "
-                      "are read. Is it the right file?")
-    try:
-        with warnings.catch_warnings():
-            # The learner's process reports what Python warns of; here it would be noise.
-            warnings.simplefilter("ignore")
-            return ast.parse(source), ""
-    except SyntaxError as error:
-        text = shorten((error.text or "").strip())
-        where = f"line {error.lineno}" if error.lineno else "the file"
-        shown = f": `{text}`" if text else ""
-        return None, f"Python cannot read {where}{shown} ({error.msg})."
-    except (ValueError, RecursionError, MemoryError) as error:
-        return None, f"Python cannot read the file: {error or 'it is nested too deeply'}."
-
-
-def imported(tree: ast.Module) -> set[str]:
-    """The packages that a submission imports."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
-
-
-def _file_failure(kit: Kit, request: Request, reference: Reference, rung: str, message: str,
-                start: float, session: Session | None = None) -> Verdict:
+def _file_failure(kit: Kit, request: Request, reference: Reference, broken: Check, start: float,
+                  session: Session | None = None) -> Verdict:
     verdicts = tuple(
-        RequirementVerdict(r.name, False, rung, message, (Check("file", False, rung, message),))
+        RequirementVerdict(r.name, False, broken.rung, broken.message, (broken,))
         for r in kit.requirements
     )
     return Verdict(request.exercise.id, False, reference.name, reference.backend, reference.device,
@@ -121,7 +108,8 @@ class _Run:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
         self.judge = Judge(kit, session, self._expected, self._findings, request.path,
-                           KERAS_PRECISION if request.exercise.needs == "keras" else 8)
+                           KERAS_PRECISION if request.exercise.needs == "keras" else 8,
+                           progress)
         self.requirements = [r for r in kit.requirements
                              if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
@@ -139,7 +127,6 @@ class _Run:
         confirmed = judgements
         if any(j.passed for j in judgements.values()):
             seeds.append(self._fresh_seed())
-            self.progress("confirming on fresh inputs")
             confirmed = self._judge_all(seeds[1], judgements)
             for judgement in confirmed.values():
                 if judgement.passed:
@@ -197,11 +184,11 @@ class _Run:
             if shown is not None and all(p.requirement != requirement.name for p in probes):
                 judgements[requirement.name] = shown[requirement.name]
                 continue
-            self.progress(f"checking {requirement.name}")
             judgements[requirement.name] = self.judge.judge(
                 requirement,
                 [p for p in probes if p.requirement == requirement.name],
                 [p for p in properties if p.requirement == requirement.name],
+                "checking" if shown is None else "confirming",
             )
         return judgements
 
@@ -222,10 +209,12 @@ class _Run:
             # Imported here: a right answer, the usual case from the command line, needs none of it.
             from tutor.check.diagnosis import Diagnosis
 
+            self.progress(f"looking for what explains {requirement.name}")
             seed = seeds[-1] if on_fresh else seeds[0]
-            diagnosis = Diagnosis(self.kit, seed).explain(requirement, judgement.trials)
+            diagnosis = Diagnosis(self.kit, seed).explain(
+                requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
         message = broken.message
-        if on_fresh and broken.rung != "speed":
+        if on_fresh and broken.name != SPEED:
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
                        f"(seed {seeds[1]}). {message}")
         return RequirementVerdict(
@@ -233,6 +222,22 @@ class _Run:
             tuple(diagnosis), self._divergence(judgement), comparison(trial),
             _warnings(judgement), rungs, curves(judgement),
         )
+
+    def _observed(self, requirement: Requirement, judgement: Judgement,
+                  seed: int) -> MistakeMatch | None:
+        """What more calls show: randomness of its own, or an argument without any influence."""
+        if requirement.driven:
+            return None
+        from tutor.check.influence import unsettled, without_influence
+
+        def run(probe: Probe) -> Outcome:
+            return self.session.call(self.judge.call(probe))
+
+        random = unsettled(self.session.source, judgement.trials, run, self.kit.mistakes)
+        if random is not None:
+            return random
+        others = [self.kit.probes(seed + ahead) for ahead in (1, 2)]
+        return without_influence(requirement, judgement.trials, others, self._expected, run)
 
     def _rungs(self, requirement: Requirement, judgement: Judgement) -> tuple[str, ...]:
         """The rungs that there is something to test on."""

@@ -10,13 +10,18 @@ from tutor.check.rungs import LADDER
 
 @dataclass(frozen=True)
 class Check:
-    """One probe's result. `rung` is the rung it broke, None where it passed."""
+    """One probe's result. `rung` is the rung it broke, None where it passed.
+
+    `line` and `column` are where in the submission it went wrong, counted from 1; 0 is not known.
+    """
 
     name: str
     passed: bool
     rung: str | None = None
     message: str = ""
     max_error: float | None = None
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,22 @@ class RequirementVerdict:
     def unwritten(self) -> bool:
         return self.rung == "found"
 
+    @property
+    def smallest(self) -> Check | None:
+        """The check that the verdict speaks of: the first one that fails on its rung."""
+        return next((c for c in self.checks if not c.passed and c.rung == self.rung), None)
+
+    @property
+    def line(self) -> int:
+        """The line of the submission where it went wrong, counted from 1; 0 where no line is
+        known, as of a wrong value."""
+        return self.smallest.line if self.smallest is not None else 0
+
+    @property
+    def column(self) -> int:
+        """The column in `line` where it went wrong, counted from 1; 0 where it is not known."""
+        return self.smallest.column if self.smallest is not None else 0
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -111,9 +132,11 @@ def _requirement_json(verdict: RequirementVerdict) -> dict[str, Any]:
         "passed": verdict.passed,
         "rung": verdict.rung,
         "message": verdict.message,
+        "line": verdict.line or None,
+        "column": verdict.column or None,
         "checks": [
             {"name": c.name, "rung": c.rung, "passed": c.passed, "message": c.message,
-             "max_error": c.max_error}
+             "max_error": c.max_error, "line": c.line or None, "column": c.column or None}
             for c in verdict.checks
         ],
         "diagnosis": [
@@ -142,7 +165,8 @@ def from_json(data: dict[str, Any]) -> Verdict:
         divergence = item.get("divergence")
         return RequirementVerdict(
             name=item["name"], passed=item["passed"], rung=item["rung"], message=item["message"],
-            checks=tuple(Check(c["name"], c["passed"], c["rung"], c["message"], c["max_error"])
+            checks=tuple(Check(c["name"], c["passed"], c["rung"], c["message"], c["max_error"],
+                               c.get("line") or 0, c.get("column") or 0)
                          for c in item["checks"]),
             diagnosis=tuple(
                 MistakeMatch(d["id"], d["message"], d["likely"], d.get("convention", False))

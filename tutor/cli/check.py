@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import Waiting, columns, complain, say, wrapped
+from tutor.cli.printing import Waiting, columns, complain, print_document, say, wrapped
 from tutor.errors import TutorError, UsageError
 from tutor.learner.workspace import read_text, show
 
 if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import AsyncIterator
+
     from tutor.check.verdict import Verdict
     from tutor.course.catalogue import ExerciseInfo
 
+# Where the system does not tell of saves, the file is looked at so often.
+_LOOK_SECONDS = 0.5
 NOTHING_STARTED = "You have not started an exercise yet. `tutor start EXERCISE` starts one."
 
 
@@ -32,6 +35,7 @@ class CheckOptions:
     backend: str | None = None
     device: str | None = None
     seed: int = 0
+    verbose: bool = False
 
 
 @click.command("check")
@@ -47,6 +51,8 @@ class CheckOptions:
               help="The seed of the shown inputs.")
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
 @click.option("--all", "every", is_flag=True, help="Check every exercise that you have started.")
+@click.option("--verbose", "-v", is_flag=True,
+              help="Show all of a verdict: warnings, what your code printed, every detail.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 @pass_context
 def command(context: Context, /, target: str | None, every: bool, watch: bool, as_json: bool,
@@ -67,7 +73,7 @@ def command(context: Context, /, target: str | None, every: bool, watch: bool, a
     if every:
         passed = check_all(context, choice, as_json)
     elif watch:
-        passed = watch_file(context, target, choice)
+        watch_file(context, target, choice)
     else:
         passed = check_one(context, target, choice, as_json)
     raise SystemExit(0 if passed else 1)
@@ -78,7 +84,7 @@ def check_one(context: Context, target: str | None, choice: CheckOptions, as_jso
     info, path = _target(context, target, choice)
     source = _read(context, info, path)
     verdict = _checked(info, source, path, choice)
-    _print(context, info, path, source, verdict, as_json)
+    _print(context, info, path, source, verdict, choice, as_json)
     from tutor.check.sandbox.folders import remove_stale_folders
 
     remove_stale_folders()
@@ -114,7 +120,7 @@ def check_all(context: Context, choice: CheckOptions, as_json: bool) -> bool:
         if lost:
             complain(lost)
     if as_json:
-        sys.stdout.write(json.dumps([v.to_json() for v in verdicts]) + "\n")
+        print_document([v.to_json() for v in verdicts])
     return all(v.passed for v in verdicts) and not unread
 
 
@@ -167,12 +173,6 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
     request = Request(info, source, str(path), choice.reference, choice.backend, choice.device,
                       choice.seed)
     waiting = Waiting()
-
-    def told(words: str) -> None:
-        # The rest is over before it could be read.
-        if words.startswith("loading"):
-            waiting.show(words)
-
     try:
         if forked and (process := prefork.take()) is not None:
             with contextlib.suppress(prefork.ProcessLost):
@@ -181,13 +181,13 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
                 from tutor.check import report  # noqa: F401
                 from tutor.learner import submitting  # noqa: F401
 
-                return process.receive(told)
+                return process.receive(waiting.show)
         from tutor.check.run import check
         from tutor.check.sandbox.launch import SpawnLauncher, cold_launcher
 
         # Only the first check of a process may fork it: after that it has loaded a solution.
         launcher = cold_launcher(info.needs) if forked else SpawnLauncher(info.needs == "keras")
-        return check(request, launcher, told)
+        return check(request, launcher, waiting.show)
     finally:
         waiting.clear()
 
@@ -204,29 +204,35 @@ def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) 
 
 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
-           as_json: bool) -> None:
+           choice: CheckOptions, as_json: bool) -> None:
     # Stored before it is shown, so that what was seen is remembered.
     lost = _store(context, info, source, verdict)
     if as_json:
         document = verdict.to_json()
         if lost:
             document["notes"].append(lost)
-        sys.stdout.write(json.dumps(document) + "\n")
+        print_document(document)
         return
-    print_verdict(info, path, verdict)
+    print_verdict(info, path, verdict, verbose=choice.verbose)
     if lost:
         complain(lost)
 
 
-def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict) -> None:
-    """The verdict for people."""
+def print_verdict(info: ExerciseInfo, path: Path, verdict: Verdict, *,
+                  verbose: bool = False) -> None:
+    """The verdict for people; where it is `verbose`, all of it."""
     from tutor.check import report
+
+    def height(line: report.Line) -> int:
+        return report.plain_text([line], columns()).count("\n") + 1
+
     styles: dict[str, dict[str, Any]] = {
         "right": {"fg": "green"}, "wrong": {"fg": "red", "bold": True}, "waiting": {"fg": "yellow"},
         "idea": {"fg": "yellow"}, "muted": {"dim": True},
     }
     say(wrapped(f"◇ {info.id} · {info.title} · {show(path)}"), dim=True)
-    for line in report.report(verdict):
+    for line in report.report(verdict, full=verbose, height=height,
+                              more="With `--verbose`, you see all of it."):
         say(report.plain_text([line], columns()), **styles.get(line.role, {}))
     if verdict.passed:
         say(f"  `tutor solution {info.id}` shows one good solution.", dim=True)
@@ -242,16 +248,14 @@ def _print_line(verdict: Verdict) -> None:
         fg="green" if verdict.passed else "red")
 
 
-def watch_file(context: Context, target: str | None, choice: CheckOptions) -> bool:
-    """Check at every save until interrupted; says whether the last verdict passed."""
+def watch_file(context: Context, target: str | None, choice: CheckOptions) -> NoReturn:
+    """Check at every save until interrupted."""
     import asyncio
 
     info, path = _target(context, target, choice)
-    # An interruption returns nothing, so the verdicts are told on the way.
-    last = [False]
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_watch(context, info, path, choice, last))
-    return last[0]
+    asyncio.run(_watch(context, info, path, choice))
+    # Only an interruption ends it. It came as a signal, and is told on.
+    raise KeyboardInterrupt
 
 
 def _text_of(path: Path) -> str | None:
@@ -262,12 +266,16 @@ def _text_of(path: Path) -> str | None:
         return None
 
 
-async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: CheckOptions,
-                 last: list[bool]) -> None:
+async def _watch(context: Context, info: ExerciseInfo, path: Path,
+                 choice: CheckOptions) -> None:
     import asyncio
     import signal
 
-    from watchfiles import awatch
+    # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
+    # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.
+    stop = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
 
     from tutor.check.client import CheckClient
     client = CheckClient()
@@ -277,22 +285,20 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
 
     async def once() -> None:
         nonlocal checked
+        waiting = Waiting()
         try:
             source = checked = _read(context, info, path)
             verdict = await client.check(info, source, path, reference=choice.reference,
                                          backend=choice.backend, device=choice.device,
-                                         seed=choice.seed)
-            last[0] = verdict.passed
+                                         seed=choice.seed, progress=waiting.show)
+            waiting.clear()
             say()
-            _print(context, info, path, source, verdict, as_json=False)
+            _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
+            waiting.clear()
             complain(str(error))
-
-    # An event rather than a cancellation: it can arrive at any moment, and nothing on the way can
-    # take it for its own. Where the loop knows no signals (Windows), an interruption is raised.
-    stop = asyncio.Event()
-    with contextlib.suppress(NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
+        finally:
+            waiting.clear()
 
     async def once_unless_stopped() -> None:
         checking, stopped = asyncio.create_task(once()), asyncio.create_task(stop.wait())
@@ -305,12 +311,31 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path, choice: Check
 
     try:
         await once_unless_stopped()
-        # The watcher begins when it is first asked, and yields at once so that a save made
-        # during the first check is not missed.
-        async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
-                                    rust_timeout=500, yield_on_timeout=True, stop_event=stop):
-            saved = any(Path(changed) == path for _, changed in changes)
+        async for saved in _saves(path, stop):
             if saved or _text_of(path) not in (None, checked):
                 await once_unless_stopped()
     finally:
         await client.close()
+
+
+async def _saves(path: Path, stop: asyncio.Event) -> AsyncIterator[bool]:
+    """True after every save that the system tells of; False in between, when it is time to look
+    whether there was one. Ends once `stop` is set."""
+    import asyncio
+
+    try:
+        from watchfiles import awatch
+
+        # The watcher begins when it is first asked, and yields at once so that a save made
+        # during the first check is not missed.
+        async for changes in awatch(path.parent, debounce=50, step=20, recursive=False,
+                                    rust_timeout=500, yield_on_timeout=True, stop_event=stop):
+            yield any(Path(changed) == path for _, changed in changes)
+    except (ImportError, OSError, RuntimeError) as error:
+        # No more watches are to be had, or the folder is on a system that has none.
+        say(wrapped(f"This system does not tell when a file is saved ({error}). The file is "
+                    "looked at twice a second instead."), dim=True)
+    while not stop.is_set():
+        yield False
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)

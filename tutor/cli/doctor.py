@@ -55,14 +55,17 @@ def command(context: Context, exercises: tuple[str, ...], oracles: bool, device:
         raise UsageError("Names of exercises, `--device`, `--backend` and `--json` go with "
                          "`--oracles`.")
     healthy, waiting = True, Waiting()
-    for finding in findings(context.home, context.course_dir, waiting.show):
+    try:
+        for finding in findings(context.home, context.course_dir, waiting.show):
+            waiting.clear()
+            say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
+            # The mark stands before the first line already.
+            say(wrapped(finding.text, first="  ", rest="  ")[2:])
+            if finding.advice:
+                say(wrapped(finding.advice, first="    ", rest="    "))
+            healthy = healthy and finding.mark != "✗"
+    finally:
         waiting.clear()
-        say(f"{finding.mark} ", nl=False, fg={"✓": "green", "✗": "red"}.get(finding.mark))
-        # The mark stands before the first line already.
-        say(wrapped(finding.text, first="  ", rest="  ")[2:])
-        if finding.advice:
-            say(wrapped(finding.advice, first="    ", rest="    "))
-        healthy = healthy and finding.mark != "✗"
     raise SystemExit(0 if healthy else 3)
 
 

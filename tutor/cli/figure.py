@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tutor.cli.context import Context, pass_context
+from tutor.cli.printing import print_as_it_is, say, writing
+from tutor.cli.streams import end_in_order
 from tutor.course.catalogue import Course, did_you_mean
 from tutor.errors import EnvironmentLacksError, UsageError
 
@@ -96,22 +98,23 @@ def show_figure(course: Course, name: str, wish: FigureOptions) -> None:
     animated = wish.svg is None and not wish.words and _terminal()
     chosen = wish.frames or (":" if animated and moves(function) else "1")
     if wish.words and wish.frames is None:
-        sys.stdout.write(told(function, **given) + "\n")
+        say(told(function, **given))
         return
     pictures = _chosen(function, given, chosen, endless=wish.svg is None)
     if wish.svg is not None:
         _save(pictures, name, wish.svg, wish)
     elif wish.words:
         for picture in pictures:
-            sys.stdout.write(picture.describe() + "\n")
-    elif animated and chosen == "1":
-        _show(next(pictures), wish)
+            say(picture.describe())
     elif animated:
-        _animate(pictures, wish)
+        with writing():
+            if chosen == "1":
+                _show(next(pictures), wish)
+            else:
+                _animate(pictures, wish)
     else:
         for index, picture in enumerate(pictures):
-            sys.stdout.write("\n" * (index > 0) + _drawn(picture, wish).plain() + "\n")
-            sys.stdout.flush()
+            print_as_it_is("\n" * (index > 0) + _drawn(picture, wish).plain())
 
 
 # -------------------------------------------------------------------- what to show
@@ -224,7 +227,7 @@ def _save(pictures: Iterator[Figure], name: str, path: Path, wish: FigureOptions
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise EnvironmentLacksError(f"{path} cannot be written: {error.strerror}.") from error
-    sys.stdout.write(f"Saved {path}.\n")
+    say(f"Saved {path}.")
 
 
 def _show(picture: Figure, wish: FigureOptions) -> None:
@@ -258,6 +261,7 @@ def _animate(pictures: Iterator[Figure], wish: FigureOptions) -> None:
     # What is higher than the screen cannot be drawn over.
     height = min(_HIGHEST, max(8, shutil.get_terminal_size().lines - 2))
     before, due = 0, time.monotonic()
+    end_in_order()
     try:
         for index, picture in enumerate(pictures):
             drawn = _drawn(picture, wish, look, height)
@@ -269,8 +273,6 @@ def _animate(pictures: Iterator[Figure], wish: FigureOptions) -> None:
                 sys.stdout.flush()
             console.print(drawn.rich())
             before, due = drawn.height, time.monotonic() + wish.every
-    except KeyboardInterrupt:
-        sys.stdout.write("\n")
     finally:
         sys.stdout.write("\x1b[?25h")
         sys.stdout.flush()

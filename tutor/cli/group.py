@@ -6,13 +6,15 @@ A command is a module of this package that defines `command`, and is imported wh
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from typing import Any
 
 import click
 
-from tutor.cli.printing import complain, drop_output
-from tutor.errors import TutorError, UsageError
+from tutor.cli.printing import complain, drop_output, not_written, say
+from tutor.cli.streams import interrupted
+from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
 NAMES = ("list", "open", "read", "search", "start", "check", "hint", "solution", "reset", "history",
@@ -24,13 +26,28 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, **kwargs)
+            # What click says of a wrong use repeats what was typed, and is said as we say it.
+            sys.exit(super().main(*args, **{**kwargs, "standalone_mode": False}) or 0)
         except TutorError as error:
             complain(str(error))
             sys.exit(error.exit_status)
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(said)
+            say(said.getvalue(), err=True, nl=False)
+            sys.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            sys.exit(interrupted())
         except BrokenPipeError:
             drop_output()
             sys.exit(0)
+        except OSError as error:
+            # Help and version are printed by click.
+            if error.filename is not None:
+                raise
+            drop_output()
+            complain(not_written(error))
+            sys.exit(EnvironmentLacksError.exit_status)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:

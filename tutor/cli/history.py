@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import say, wrapped
+from tutor.cli.printing import print_document, say, wrapped
 from tutor.learner.store import Attempt, KeptText
 
 
@@ -28,7 +27,7 @@ def command(context: Context, exercise: str, as_json: bool) -> None:
     with context.store(create=False) as store:
         attempts, unchecked = history(store, info)
     if as_json:
-        say(json.dumps([attempt_document(i, a) for i, a in enumerate(attempts, 1)]))
+        print_document([attempt_document(i, a) for i, a in enumerate(attempts, 1)])
         return
     if not attempts and not unchecked:
         say(f"`{info.id}` has not been checked yet. Check it with `tutor check {info.id}`.")

@@ -1,4 +1,4 @@
-"""A whole lesson as plain text, with what is alive in it said in words.
+"""A whole lesson, or a brief, as plain text, with what is alive in it said in words.
 
 Figures are described, drills asked with numbers of their own, derivations given line by line.
 """
@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.course import model
-from tutor.course.catalogue import Lecture
+from tutor.course.brief import read_brief
+from tutor.course.catalogue import ExerciseInfo, Lecture
 from tutor.course.dialect import Reader
 from tutor.course.plain import Writer
 from tutor.learner.notes import placed
 from tutor.learner.store import Note
+from tutor.visible import visible
 
 
 def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
@@ -37,9 +39,17 @@ def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
     return "\n\n".join(part for part in parts if part)
 
 
+def brief_text(info: ExerciseInfo, *, math: str = "2d", width: int = 80) -> str:
+    """The statement and contract of an exercise, without its hints."""
+    writer = Writer(math, width)
+    about = f"Lecture {info.lecture} · {info.difficulty_text} · about {info.minutes} minutes"
+    return "\n\n".join([f"{info.title}\n{'=' * len(info.title)}", about,
+                        writer.blocks(read_brief(info.brief_path).blocks)])
+
+
 def _noted(note: Note, about: str, width: int) -> str:
     """A note of the learner's, indented."""
-    lines = f"[Your note{about}] {note.text}".split("\n")
+    lines = visible(f"[Your note{about}] {note.text}").split("\n")
     return "\n".join(textwrap.fill(line, width, initial_indent="    ", subsequent_indent="    ",
                                    break_long_words=False) for line in lines)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import say
+from tutor.cli.printing import print_as_it_is, say
 
 
 @click.command("lint")
@@ -60,4 +60,4 @@ def command(context: Context, path: Path | None, full: bool, score: bool,
 
 
 def _progress(text: str) -> None:
-    click.echo(f"\r\x1b[2K{text}", err=True, nl=False)
+    print_as_it_is(f"\r\x1b[2K{text}", err=True, nl=False)

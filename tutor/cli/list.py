@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import say, say_lines
+from tutor.cli.printing import print_document, say_lines
 from tutor.course.catalogue import Course, Lecture, difficulty_text
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
@@ -29,7 +28,7 @@ def command(context: Context, as_json: bool) -> None:
         course = index.course()
         store.follow_names(former_names(index.renamed()))
         if as_json:
-            say(json.dumps(document(course, index, store), ensure_ascii=False))
+            print_document(document(course, index, store), ascii=False)
         else:
             say_lines(lines(course, index, store))
 

@@ -1,6 +1,7 @@
 """The command line: its options, and where it begins.
 
-Exit status: 0 passed or done, 1 not passed, 2 wrong use, 3 the environment lacks something.
+Exit status: 0 passed or done, 1 not passed, 2 wrong use, 3 the environment lacks something, 130
+stopped by Ctrl+C.
 """
 
 from __future__ import annotations

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.context import Context
-from tutor.cli.printing import Waiting, say, wrapped
+from tutor.cli.printing import Waiting, print_document, say, wrapped
 
 if TYPE_CHECKING:
     from tutor.check.oracles import Agreement
@@ -43,12 +42,14 @@ def measure_all(context: Context, names: tuple[str, ...], device: str | None,
     found = []
     for info in chosen:
         waiting.show(info.id)
-        found.append(oracles.measure(info, reference))
-        waiting.clear()
+        try:
+            found.append(oracles.measure(info, reference))
+        finally:
+            waiting.clear()
         if not as_json:
             _print(found[-1])
     if as_json:
-        say(json.dumps(document(reference, found), ensure_ascii=False))
+        print_document(document(reference, found), ascii=False)
     else:
         say(_summary(found))
     return int(any(each.state == "differs" for each in found))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import complain, say
+from tutor.cli.printing import complain, print_as_it_is, say
 
 
 @click.command("solution")
@@ -30,6 +28,6 @@ def command(context: Context, exercise: str, give_up: bool) -> None:
         say(f"You have not passed `{info.id}` yet. `tutor hint {info.id}` gives the next hint "
             f"({taken} taken so far); `tutor solution {info.id} --give-up` shows the solution.")
         raise SystemExit(1)
-    sys.stdout.write(found.text)
+    print_as_it_is(found.text, nl=False)
     if found.lost:
         complain(found.lost)

@@ -193,7 +193,8 @@ class Reader:
         if name == "drill":
             return model.Drill(line, self._named(name, argument, line), blocks)
         if name == "derivation":
-            return model.DerivationBlock(line, self._named(name, argument, line), blocks)
+            return model.DerivationBlock(line, self._named(name, argument, line), blocks,
+                                         tuple(options.get("result", "").split()))
         if name == "glossary":
             terms = [t for block in blocks if isinstance(block, model.Glossary)
                      for t in block.terms]
@@ -207,7 +208,7 @@ class Reader:
         raise self.fail(line, f"there is no directive `{name}`. Known are {known}.")
 
     def _known(self, directive: str, options: dict[str, str], line: int) -> None:
-        known = OPTIONS if directive == "question" else ()
+        known = {"question": OPTIONS, "derivation": ("result",)}.get(directive, ())
         for number, option in enumerate(options, line + 1):
             if option not in known:
                 said = "it has " + ", ".join(f"`:{each}:`" for each in known) if known else \

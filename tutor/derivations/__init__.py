@@ -3,10 +3,13 @@
 A lecture's `derivations.py` needs only what this module offers.
 """
 
-from tutor.derivations.following import LineFeedback, follow
+from tutor.derivations.arrays import Array
+from tutor.derivations.feedback import LineFeedback
+from tutor.derivations.following import follow
 from tutor.derivations.model import RELATIONS, Derivation, Relation, Step
 from tutor.derivations.registry import derivations_in
 
 __all__ = [
-    "RELATIONS", "Derivation", "LineFeedback", "Relation", "Step", "derivations_in", "follow",
+    "RELATIONS", "Array", "Derivation", "LineFeedback", "Relation", "Step", "derivations_in",
+    "follow",
 ]

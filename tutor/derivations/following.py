@@ -6,9 +6,6 @@ asked, because it executes text and can hang.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from tutor.algebra.expression import (
     Equation,
     Expression,
@@ -21,11 +18,20 @@ from tutor.algebra.expression import (
     same_form,
 )
 from tutor.derivations import differences, holding
+from tutor.derivations.array_following import ahead_with_arrays, follow_arrays
+from tutor.derivations.feedback import (
+    ALREADY_THERE,
+    ANOTHER_WAY,
+    EXPECTED,
+    PREVIOUS_AGAIN,
+    STILL_PREVIOUS,
+    UNDECIDED,
+    LineFeedback,
+    is_ahead,
+)
 from tutor.derivations.model import Derivation, Relation, Step
 from tutor.derivations.sample import Line, Sample
 from tutor.derivations.solutions import Counterexample, alike
-
-Kind = Literal["expected", "follows", "unchanged", "wrong", "unreadable", "undecided"]
 
 # How people write the relation when they begin a line with it.
 _SIGNS: dict[Relation, tuple[str, ...]] = {
@@ -36,31 +42,32 @@ _SIGNS: dict[Relation, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class LineFeedback:
-    """What is to be said of a typed line. `right` lines lead on to the next one."""
-
-    kind: Kind
-    sentence: str
-    # The line, counted from 1, that the learner has come to; None for the expected one.
-    line: int | None = None
-
-    @property
-    def right(self) -> bool:
-        return self.kind in ("expected", "follows")
-
-
 def follow(derivation: Derivation, number: int, text: str) -> LineFeedback:
     """Whether `text` can be the line `number`, counted from 0, after the line it follows from."""
     step = derivation.steps[number]
     if not number:
         return LineFeedback("undecided", "The derivation starts with this line. Enter shows it.")
+    if step.matrix:
+        said = follow_arrays(derivation, number, _without_sign(text, step.relation))
+        if said.kind != "unreadable" or not step.text:
+            return said
+        by_entry = _follow_entry(derivation, number, text)
+        return said if by_entry.kind == "unreadable" else by_entry
+    said = _follow_entry(derivation, number, text)
+    if said.right or said.kind == "wrong" or not derivation.arrays:
+        return said
+    return ahead_with_arrays(derivation, number, _without_sign(text, step.relation)) or said
+
+
+def _follow_entry(derivation: Derivation, number: int, text: str) -> LineFeedback:
+    """The same for a line that is typed as an expression, or an equation, of numbers."""
+    step = derivation.steps[number]
     if not step.text:
         try:
             ahead = _ahead(_line(text, derivation), derivation, number)
         except ParseError:
             ahead = None
-        return _is_ahead(ahead) if ahead else LineFeedback(
+        return is_ahead(ahead) if ahead else LineFeedback(
             "undecided", "This line cannot be typed. Enter on an empty line shows it.")
     wanted = _line(step.text, derivation)
     try:
@@ -72,22 +79,20 @@ def follow(derivation: Derivation, number: int, text: str) -> LineFeedback:
     ahead = _ahead(given, derivation, number)
     if isinstance(given, Equation) != isinstance(wanted, Equation):
         if ahead:
-            return _is_ahead(ahead)
+            return is_ahead(ahead)
         return LineFeedback("unreadable", "This line is an equation: write both of its sides."
                             if step.equation else
                             "This line is not an equation: write only what comes after the sign.")
     if _written_alike(given, wanted):
-        return LineFeedback("expected", "That is the line.")
+        return EXPECTED
     source = derivation.before(number)
     previous = _line(source.text, derivation) if source.text else None
     if previous is not None and _written_alike(given, previous):
-        return LineFeedback("unchanged", "That is still the previous line. "
-                                         "What changes in this one?")
+        return STILL_PREVIOUS
     if step.relation in ("=", "<=>") and not step.after:
         there = [_line(each.text, derivation) for each in derivation.steps[:number] if each.text]
         if any(_written_alike(given, each) for each in there):
-            return LineFeedback("unchanged", "That line is already there. "
-                                             "What comes after the last one?")
+            return ALREADY_THERE
     return _compared(given, wanted, previous, step, Sample(derivation, step), ahead)
 
 
@@ -97,18 +102,17 @@ def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, samp
     if isinstance(given, Equation) and isinstance(wanted, Equation):
         solved = _alike(given, wanted, step, sample)
         if solved is True:
-            return _is_ahead(ahead) if ahead else _ANOTHER_WAY
+            return is_ahead(ahead) if ahead else ANOTHER_WAY
         if isinstance(solved, Counterexample):
             return LineFeedback("wrong", differences.of_equations(solved, step))
-        return _UNDECIDED
+        return UNDECIDED
     assert isinstance(given, Expression) and isinstance(wanted, Expression)
     same = _equal(given, wanted, sample)
     if same:
-        return _is_ahead(ahead) if ahead else _ANOTHER_WAY
+        return is_ahead(ahead) if ahead else ANOTHER_WAY
     if isinstance(previous, Expression) and step.relation in holding.TRIED and \
             _equal(given, previous, sample):
-        return LineFeedback("unchanged", "That is the previous line, written differently. What "
-                                         "changes in this one?")
+        return PREVIOUS_AGAIN
     against = previous if isinstance(previous, Expression) else \
         wanted if step.relation in holding.EITHER_WAY else None
     if against is not None and step.relation in holding.TRIED:
@@ -118,18 +122,8 @@ def _compared(given: Line, wanted: Line, previous: Line | None, step: Step, samp
                                            "line above.")
         same = None if holds is None else same
     if same is None:
-        return _UNDECIDED
+        return UNDECIDED
     return LineFeedback("wrong", differences.of_expressions(given, wanted, against, step, sample))
-
-
-_ANOTHER_WAY = LineFeedback("follows", "It follows. The line above says the same differently.")
-_UNDECIDED = LineFeedback("undecided", "The tutor cannot decide whether that follows. Write it "
-                          "differently, or press Enter on an empty line to see the line.")
-
-
-def _is_ahead(number: int) -> LineFeedback:
-    return LineFeedback("follows", f"It follows, and you are ahead: that is already line {number}.",
-                        number)
 
 
 def _line(text: str, derivation: Derivation) -> Line:

@@ -7,11 +7,12 @@ type, is a SymPy expression on a concrete instance that the derivation names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from tutor.algebra.expression import Expression, parse, plain_name
+from tutor.derivations.arrays import Array, ArrayLines
 
 Relation = Literal[
     "", "=", ">=", "<=", "<=>", "argmax", "const", "max", "min", "grad", "mean", "def",
@@ -59,7 +60,10 @@ class Step:
     shows no sign, so `latex` gives its left side too.
 
     `typed` is the line as a learner would type it, where that is not what SymPy prints; an empty
-    one cannot be typed. A matrix is typed by its first entry.
+    one cannot be typed. A matrix is typed by its first entry; or, where the derivation has
+    `arrays`, whole, as `matrix` says, with what it is called: `∂L/∂W2 = H.T @ Δ2`, or entry by
+    entry, `∂L/∂W2_jk = sum_n H_nj Δ2_nk`. `assuming` says there what `where` says on the instance:
+    `{"A": "(A + A.T)/2"}`. `untyped` says why a line is typed in neither way.
     """
 
     latex: str
@@ -70,6 +74,9 @@ class Step:
     where: Mapping[Any, Any] = field(default_factory=dict)
     typed: str | None = None
     after: int = 0
+    matrix: str = ""
+    assuming: Mapping[str, str] = field(default_factory=dict)
+    untyped: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -83,6 +90,11 @@ class Step:
         if isinstance(self.holds, Eq):
             return f"{sstr(self.holds.lhs)} = {sstr(self.holds.rhs)}"
         return sstr(self.holds) if isinstance(self.holds, Expr) else ""
+
+    @property
+    def typeable(self) -> bool:
+        """Whether the line can be typed, with arrays or with numbers."""
+        return bool(self.matrix or self.text)
 
     @property
     def equation(self) -> bool:
@@ -101,6 +113,8 @@ class Derivation:
     `notation` says what stands on the instance for signs of the LaTeX, where they are not the
     names themselves: `{"x": (x1, x2), "N": 2, "f'": lambda z: 1 - tanh(z)**2}`, so that the
     linter can compare what is read with what is proved. A row, a column or a matrix has indices.
+
+    `arrays` are the names with which whole matrices are typed.
     """
 
     title: str
@@ -111,6 +125,7 @@ class Derivation:
     meaning: str = ""
     short_for: Mapping[Any, Any] = field(default_factory=dict)
     notation: Mapping[str, Any] = field(default_factory=dict)
+    arrays: Mapping[str, Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", tuple(self.steps))
@@ -139,6 +154,11 @@ class Derivation:
         """What names are short for, as it is tried; the names as they are compared."""
         return self.read(self.short_for)
 
+    @cached_property
+    def array_lines(self) -> ArrayLines:
+        """The lines that are typed with arrays. Raises ParseError and ValueError."""
+        return ArrayLines(self.arrays, [step.matrix for step in self.steps])
+
     def read(self, values: Mapping[Any, Any]) -> list[tuple[str, Expression]]:
         from sympy import sstr
 
@@ -151,4 +171,4 @@ class Derivation:
 
 
 def _first(step: Step) -> Step:
-    return Step(step.latex, step.holds, "", step.reason, typed=step.typed)
+    return replace(step, relation="")

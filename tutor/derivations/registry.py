@@ -35,6 +35,6 @@ def derivations_in(path: Path) -> dict[str, Derivation]:
             line = value.__code__.co_firstlineno
             raise ContentError(at_line(path, line, f"{type(error).__name__}: {error}.")) from error
         # An author's line that cannot be typed is for the linter to say.
-        with suppress(ParseError):
-            _ = found[name].names, found[name].meanings
+        with suppress(ParseError, ValueError):
+            _ = found[name].names, found[name].meanings, found[name].array_lines
     return found

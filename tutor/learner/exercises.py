@@ -48,7 +48,9 @@ def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
     written = False
     if not space.take_over(info.id, names) and not space.has(info.id):
         written = space.start(info.id, scaffold_of(info))
-    store.record_start(info.id)
+    # The file is what counts: the first check says so again, and whether that can be kept.
+    with contextlib.suppress(TutorError):
+        store.record_start(info.id)
     return written
 
 

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor.errors import EnvironmentLacksError, UsageError
+from tutor.learner.line_ends import plain_text
+from tutor.visible import visible_line
 
 DEFAULT_HOME = "~/deep-learning"
 
@@ -63,13 +65,17 @@ class Workspace:
 
     def read(self, exercise: str) -> str:
         """The learner's submission. A missing or unreadable file is a sentence."""
+        return plain_text(self.read_raw(exercise))
+
+    def read_raw(self, exercise: str) -> str:
+        """The same with its lines ended as they are in the file, and the mark in front of it."""
         path = self.path(exercise)
         if not path.exists():
             raise UsageError(
                 f"{show(path)} is not there. `tutor start {exercise}` writes its scaffold; "
                 f"`tutor restore {exercise}` brings back a version that was checked."
             )
-        return read_text(path)
+        return read_raw(path)
 
     def replace(self, exercise: str, text: str) -> Path | None:
         """Put `text` in place of the submission; the old one, if it differs, is kept beside it."""
@@ -123,9 +129,14 @@ def make_folder(folder: Path, home: Path) -> None:
 
 def read_text(path: Path) -> str:
     """A text file, or a sentence about why it cannot be read."""
+    # Some editors put a byte order mark in front, which Python's compiler rejects in text.
+    return plain_text(read_raw(path))
+
+
+def read_raw(path: Path) -> str:
+    """A text file with every character that it holds."""
     try:
-        # Some editors put a byte order mark in front, which Python's compiler rejects in text.
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise UsageError(f"{show(path)} is not there. Is its name spelled right?") from error
     except IsADirectoryError as error:
@@ -189,7 +200,6 @@ def free_name(path: Path, stamp: str) -> Path:
 
 def show(path: Path) -> str:
     """A path as people write it, with `~` for the home folder."""
-    try:
-        return str(Path("~") / path.relative_to(Path.home()))
-    except (ValueError, RuntimeError):
-        return str(path)
+    with contextlib.suppress(ValueError, RuntimeError):
+        path = Path("~") / path.relative_to(Path.home())
+    return visible_line(str(path))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tutor.check.kit import Kit
+from tutor.check.sandbox.limits import Limits
 from tutor.course.block import walk
 from tutor.course.brief import Brief, read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
@@ -57,6 +59,20 @@ def oracle_problems(info: ExerciseInfo, kit: Kit) -> Iterator[str]:
     for requirement in kit.requirements:
         if requirement.judge is None and requirement.name not in defined:
             yield f"oracle.py defines no `{requirement.name}`."
+
+
+def limit_problems(kit: Kit) -> Iterator[str]:
+    """Where answers may take longer than elsewhere, the brief has to say how long."""
+    limits, usual = kit.limits, Limits()
+    if limits.whole < limits.seconds:
+        yield (f"checks.py: `LIMITS` gives one call {limits.seconds:g} seconds, and all of them "
+               f"together {limits.whole:g}.")
+    if (limits.seconds, limits.whole) == (usual.seconds, usual.whole):
+        return
+    text = kit.source("brief.md").split("## Hints")[0]
+    if not re.search(rf"\b{limits.seconds:g} seconds\b.*\b{limits.whole:g}\b", text):
+        yield (f"brief.md does not say that one call may take {limits.seconds:g} seconds, and all "
+               f"calls of a check together {limits.whole:g}.")
 
 
 def _defined(tree: ast.Module) -> set[str]:

@@ -26,6 +26,7 @@ from tutor.course.catalogue import Lecture
 from tutor.course.dialect import Reader
 from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
 from tutor.errors import ContentError
+from tutor.lint.arrays import array_problems
 from tutor.lint.faults import raised
 from tutor.lint.formulas import formula_problems
 from tutor.lint.latex import Line, Unread, read_line
@@ -86,6 +87,9 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
     except ValueError as error:
         faulty = True
         yield f"{error}."
+    if not faulty:
+        for number, problem in array_problems(derivation):
+            yield problem if number < 0 else f"line {number + 1}: {problem}"
     for number, step in enumerate(derivation.steps):
         where = f"line {number + 1}"
         if step.relation not in RELATIONS or (number and not step.relation):

@@ -18,16 +18,17 @@ from tutor.check.kit import Kit
 from tutor.check.oracles import largest_error
 from tutor.check.references import Reference
 from tutor.check.request import Request
-from tutor.check.run import check, imported, parse
+from tutor.check.run import check
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.launch import Launcher, SpawnLauncher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.scaffold import revealed, scaffold
+from tutor.check.submission import Unreadable, imported, parse
 from tutor.check.verdict import Verdict
 from tutor.course.brief import read_brief
 from tutor.course.catalogue import Course, ExerciseInfo
 from tutor.errors import TutorError
-from tutor.lint.briefs import brief_problems, oracle_problems
+from tutor.lint.briefs import brief_problems, limit_problems, oracle_problems
 from tutor.lint.declarations import declaration_problems, variant_problem
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.examples import arithmetic_problems, example_problems
@@ -194,6 +195,7 @@ class _Prover:
     def _declarations(self) -> Iterator[str]:
         yield from brief_problems(self.course, self.info)
         yield from oracle_problems(self.info, self.kit)
+        yield from limit_problems(self.kit)
         yield from declaration_problems(self.kit)
         yield from probe_problems(self.kit)
 
@@ -227,9 +229,9 @@ class _Prover:
             yield "accepted/ holds fewer than two right answers in other styles."
         for name, source in answers:
             self.progress(f"{self.info.id}: {name}")
-            tree, unreadable = parse(source)
-            if tree is None:
-                yield f"{name}: {unreadable}"
+            tree = parse(source)
+            if isinstance(tree, Unreadable):
+                yield f"{name}: {tree.message}"
             elif _has_keras() or not FRAMEWORKS & imported(tree):
                 yield from self._refused(name, source)
                 self.accepted += 1

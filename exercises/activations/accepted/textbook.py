@@ -14,7 +14,7 @@ def relu_backward(dy, x):
 
 
 def sigmoid(x):
-    # exp(-x) becomes infinite for very negative x, and 1 / infinity is the 0 that is due.
+    # exp(-x) becomes infinite for very negative x, and 1 / infinity is the 0 that is expected.
     return 1 / (1 + np.exp(-x))
 
 

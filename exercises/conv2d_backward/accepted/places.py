@@ -1,4 +1,4 @@
-"""Place by place: a window forward, and back into the same window what is due to it."""
+"""Place by place: a window forward, and back into the same window its share."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""NumPy's own function, told where the examples are, which divisor is due, and to keep its axes."""
+"""NumPy's own function, told where the examples are, by what to divide, and to keep its axes."""
 
 import numpy as np
 

@@ -11,7 +11,7 @@ def lstm_cell(x, h, c, W, U, b):
         return W[:, own].T @ x.T + U[:, own].T @ h.T + b[own, None]
 
     def gate(k):
-        # exp of a large number becomes infinite, and 1 / infinity is the 0 that is due.
+        # exp of a large number becomes infinite, and 1 / infinity is the 0 that is expected.
         with np.errstate(over="ignore"):
             return 1.0 / (1.0 + np.exp(-part(k)))
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: no-influence
+# naming: required
 # why: It starts from weights of its own instead of those that are given.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: no-influence
+# naming: required
 # why: The last projection is drawn anew.
 import numpy as np
 

@@ -58,9 +58,12 @@ def activations(*layers: str, nothing: str = "Without it two layers are one line
     )
 
 
-def last_layer(last: str = LAST) -> tuple[Mistake, ...]:
-    """A last layer that gives neither logits nor probabilities of one class in ten."""
+def last_layer(last: str = LAST, *, compiled: bool = False) -> tuple[Mistake, ...]:
+    """A last layer that gives neither logits nor probabilities of one class in ten. `compiled`
+    where `build_model` holds the loss, which then may take what comes out for probabilities."""
     relu = edit("build_model", last, with_argument(last, 'activation="relu"'))
+    sigmoid = edit("build_model", last, with_argument(last, 'activation="sigmoid"'))
+    told = [[sigmoid, edit("build_model", "from_logits=True", "")]] if compiled else []
     return (
         Mistake("relu-on-output", "build_model",
                 "The last layer has a ReLU too. It cuts off every negative score, and classes "
@@ -71,7 +74,7 @@ def last_layer(last: str = LAST) -> tuple[Mistake, ...]:
         Mistake("sigmoid-on-output", "build_model",
                 "The last layer has a sigmoid: separate yes-or-no answers. An example belongs to "
                 "one class of several, and softmax shares one probability among them.",
-                [edit("build_model", last, with_argument(last, 'activation="sigmoid"'))]),
+                [sigmoid, *told]),
     )
 
 

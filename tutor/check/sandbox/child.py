@@ -13,11 +13,11 @@ import faulthandler
 import importlib.util
 import inspect
 import io
+import itertools
 import linecache
 import os
 import sys
 import time
-import traceback
 import types
 import warnings
 from typing import Any
@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from tutor.check.sandbox import confine, trace
+from tutor.check.sandbox.meant import meant
 from tutor.check.sandbox.values import MAX_DEPTH, Opaque, WireError, decode, encode, frame_size
 
 MAX_RESULT = 64 * 2**20
@@ -138,6 +139,9 @@ class Submission:
         os.chdir(folder)
         self.traceback_fd = os.open(os.path.join(folder, TRACEBACK_FILE),
                                     os.O_CREAT | os.O_WRONLY, 0o600)
+        # Where the interpreter crashes, nobody but the system's handler can say on which line.
+        faulthandler.enable(self.traceback_fd, all_threads=False)
+        sys.breakpointhook = _no_debugger
         if message["driver"]:
             self.driver = _module("driver", message["driver"], message["driver_path"])
         name = _module_name(self.path)
@@ -287,16 +291,40 @@ def _exception(error: BaseException, path: str) -> dict[str, Any]:
     except Exception:
         text = ""
     return {"kind": "unwritten" if unwritten else "raised", "type": type(error).__name__,
-            "message": text, **place}
+            "message": text, "meant": meant(error, path), **place}
+
+
+def _no_debugger(*arguments: Any, **keywords: Any) -> None:
+    """What `breakpoint()` does here: there is no keyboard."""
+    raise EOFError("breakpoint")
 
 
 def _place(error: BaseException, path: str) -> dict[str, Any]:
     """Where in the learner's file an exception came from."""
-    line, where = 0, ""
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename == path:
-            line, where = number, frame.f_code.co_name
-    return {"line": line, "where": where, "source": linecache.getline(path, line).strip()}
+    line, column, where, origin = 0, 0, "", ""
+    entry = error.__traceback__
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        origin = entry.tb_frame.f_globals.get("__name__", "")
+        if code.co_filename == path:
+            line, where = entry.tb_lineno, code.co_name
+            column = _column(code, entry.tb_lasti, line, path)
+        entry = entry.tb_next
+    return {"line": line, "column": column, "where": where,
+            "source": linecache.getline(path, line).strip(),
+            "origin": origin if isinstance(origin, str) else ""}
+
+
+def _column(code: types.CodeType, instruction: int, line: int, path: str) -> int:
+    """Where in its line the expression begins that was being computed, counted from 1; 0 where
+    Python does not say."""
+    start, _, column, _ = next(itertools.islice(code.co_positions(), instruction // 2, None),
+                               (None, None, None, None))
+    if start != line or column is None:
+        return 0
+    # Python counts the bytes of the text in UTF-8.
+    text = linecache.getline(path, line).encode()
+    return len(text[:column].decode(errors="replace")) + 1
 
 
 def _changed(before: Any, after: Any, names: list[str]) -> list[str]:

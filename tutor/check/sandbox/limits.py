@@ -8,8 +8,10 @@ CUT = "… cut here: more was printed than is kept"
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits on the learner's process: seconds a call, memory in MiB, characters printed."""
+    """Limits on the learner's process: seconds for a call, and for all calls of a check together;
+    memory in MiB; characters printed."""
 
     seconds: float = 5.0
+    whole: float = 60.0
     memory: int = 2048
     printed: int = 1_000_000

@@ -8,13 +8,14 @@ from typing import Any
 # How a call can end. `value` is the only one that carries a result.
 KINDS = (
     "ready", "value", "raised", "unwritten", "missing", "signature", "exited",
-    "timeout", "died", "output limit", "malformed",
+    "timeout", "overtime", "died", "crashed", "output limit", "malformed",
 )
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one call ended. `line`, `where` and `source` are places in the learner's file.
+    """How one call ended. `line`, `column`, `where` and `source` are places in the learner's file,
+    lines and columns counted from 1.
 
     `seconds` is what the call itself took, as its own process says: good enough to tell a loop
     from an array operation, and believed for nothing else.
@@ -25,8 +26,12 @@ class Outcome:
     type: str = ""
     message: str = ""
     line: int = 0
+    column: int = 0
     where: str = ""
     source: str = ""
+    # The module in which an exception was raised, and the name that may have been meant.
+    origin: str = ""
+    meant: str = ""
     defined: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     warnings: tuple[tuple[str, int, str], ...] = ()
@@ -42,7 +47,7 @@ class Outcome:
     @property
     def fatal(self) -> bool:
         """Whether the process ended with it."""
-        return self.kind in ("timeout", "died", "output limit", "malformed")
+        return self.kind in ("timeout", "overtime", "died", "crashed", "output limit", "malformed")
 
 
 def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
@@ -71,7 +76,8 @@ def outcome_of(reply: dict[str, Any], printed: str, seconds: float) -> Outcome:
     return Outcome(
         kind=kind, value=reply.get("value"), type=text("type", 100),
         message=text("message") or text("signature") or text("not_callable"),
-        line=number("line"), where=text("where", 200), source=text("source", 300),
+        line=number("line"), column=number("column"), where=text("where", 200),
+        source=text("source", 300), origin=text("origin", 100), meant=text("meant", 100),
         defined=words("defined"), changed=words("changed"),
         warnings=tuple(w for w in warnings if _is_warning(w)) if isinstance(warnings, list) else (),
         records=tuple(r for r in records if _is_record(r)) if isinstance(records, list) else (),

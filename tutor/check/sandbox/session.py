@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tutor.check.sandbox.channel import ChildExited, DeadlineExceeded, OutputLimitExceeded
@@ -21,6 +21,15 @@ START_SECONDS = 120.0
 # Loading a submission that imports a framework: the import does not count as its own time.
 FRAMEWORK_SECONDS = 60.0
 DEFAULT_LIMITS = Limits()
+# How the interpreter's own handler calls a crash, and how a learner reads it.
+_CRASHES = {"segmentation fault": "a segmentation fault", "bus error": "a bus error",
+            "illegal instruction": "an illegal instruction", "aborted": "it aborted",
+            "floating point exception": "a division that the processor refuses",
+            "floating-point exception": "a division that the processor refuses"}
+# What is said of a process that was stopped, or crashed, with so many calls of so few functions
+# inside one another.
+RECURSION = "calls inside one another"
+_DEEP = 50
 # What TensorFlow's native code writes to standard error whatever its log level is.
 _NATIVE_LOG = re.compile(
     r"^(?:[IWEF]\d{4} \d\d:\d\d:|WARNING: All log messages before absl::)[^\n]*\n?",
@@ -55,6 +64,8 @@ class Session:
         self.loaded: Outcome | None = None
         self.load_seconds: float | None = None
         self.printed: list[str] = []
+        # The seconds that all calls have taken together.
+        self.spent = 0.0
 
     def start(self) -> None:
         if self.child is None:
@@ -84,18 +95,28 @@ class Session:
         loaded = self.load()
         if not loaded.ok:
             return loaded
-        return self._exchange({
+        left = self.limits.whole - self.spent
+        if left <= 0:
+            return Outcome("overtime", seconds=self.spent)
+        seconds, start = min(self.limits.seconds, left), time.monotonic()
+        outcome = self._exchange({
             "op": "call", "name": call.name, "args": list(call.args), "kwargs": dict(call.kwargs),
             "names": list(call.names), "driven": call.driven, "trace": call.trace,
-            "seconds": self.limits.seconds,
-        }, self.limits.seconds + GRACE)
+            "seconds": seconds,
+        }, seconds + GRACE)
+        # What the process says of itself is not believed here.
+        self.spent += time.monotonic() - start
+        if outcome.kind == "timeout" and seconds < self.limits.seconds:
+            return replace(outcome, kind="overtime", seconds=self.spent)
+        return outcome
 
     def _exchange(self, message: dict[str, Any] | None, limit: float) -> Outcome:
         assert self.child is not None
         channel = self.child.channel
         start = time.monotonic()
         deadline = start + limit
-        kind, reply = "", {}
+        kind = ""
+        reply: dict[str, Any] = {}
         try:
             if message is not None:
                 channel.send(message, deadline)
@@ -119,26 +140,42 @@ class Session:
             if not outcome.fatal:
                 return outcome
             kind = outcome.kind
-        line, where = self._line_at_timeout() if kind == "timeout" else (0, "")
+        traceback = self._traceback() if kind in ("timeout", "died") else ""
+        crash = re.search(r"^Fatal Python error: ([\w -]+)$", traceback, re.MULTILINE)
+        if kind == "died" and crash:
+            kind, traceback = "crashed", traceback[crash.end():]
+        frames = self._frames(traceback) if kind in ("timeout", "crashed") else []
+        line, where = frames[0] if frames else (0, "")
         child = self.child
         self.close()
-        return Outcome(kind, message=child.ended, line=line, where=where,
+        why = child.ended
+        if len(frames) >= _DEEP and len({name for _, name in frames[:_DEEP]}) <= 3:
+            # Every other reason is a consequence of so many calls inside one another.
+            why = RECURSION
+        elif kind == "crashed" and crash:
+            why = _CRASHES.get(crash[1].lower(), "")
+        return Outcome(kind, message=why, line=line, where=where,
                        source=self._line(line), printed=printed, seconds=seconds)
 
-    def _line_at_timeout(self) -> tuple[int, str]:
-        """The innermost line of the submission in the traceback of a process that timed out."""
-        from tutor.check.sandbox.child import TRACEBACK_FILE, submission_path
+    def _traceback(self) -> str:
+        """What the process left to say where it was, when its time was up or when it crashed."""
+        from tutor.check.sandbox.child import TRACEBACK_FILE
+
+        assert self.child is not None
+        try:
+            with open(os.path.join(self.child.folder, TRACEBACK_FILE), errors="replace") as file:
+                return file.read(20_000)
+        except OSError:
+            return ""
+
+    def _frames(self, traceback: str) -> list[tuple[int, str]]:
+        """The lines of the submission in a traceback, each with its function, innermost first."""
+        from tutor.check.sandbox.child import submission_path
 
         assert self.child is not None
         path = submission_path(self.child.folder, self.path)
-        try:
-            with open(os.path.join(self.child.folder, TRACEBACK_FILE), errors="replace") as file:
-                text = file.read(20_000)
-        except OSError:
-            return 0, ""
-        pattern = rf'File "{re.escape(path)}", line (\d+) in (\S+)'
-        match = re.search(pattern, text)
-        return (int(match[1]), match[2]) if match else (0, "")
+        return [(int(line), where) for line, where in
+                re.findall(rf'File "{re.escape(path)}", line (\d+) in (\S+)', traceback)]
 
     def _line(self, number: int) -> str:
         lines = self.source.split("\n")

@@ -20,6 +20,8 @@ MAX_FRAME = 256 * 2**20
 MAX_HEADER = 2 * 2**20
 MAX_DEPTH = 20
 MAX_ITEMS = 50_000
+# Python itself writes no whole number of more than 4,300 digits.
+MAX_BITS = 13_000
 _KINDS = "biufc"
 _DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
 
@@ -109,6 +111,9 @@ def _pack(value: Any, buffers: list[bytes], depth: int) -> Any:
         # A NumPy scalar stays one: its dtype matters to the verdict.
         return _pack_array(np.asarray(value), buffers, "s")
     if isinstance(value, int):
+        if value.bit_length() > MAX_BITS:
+            digits = int(value.bit_length() * 0.30103) + 1
+            return {"o": [f"whole number of about {digits:,} digits", ""]}
         return {"i": str(value)}
     if isinstance(value, float):
         return {"f": value.hex()}

@@ -18,27 +18,68 @@ from tutor.learner.workspace import free_name
 # To read every page takes some 0.3 ms a megabyte. A larger file is read whole once a day.
 _SMALL = 16_000_000
 _READ_WHOLE = "read whole on"
+# So long a command waits for another program that writes, in seconds.
+PATIENCE = 5.0
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """A connection that waits for others."""
-    connection = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
-    _write_ahead(connection)
+def connect(path: str, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that waits for others, at most so many seconds."""
+    connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+    try:
+        _write_ahead(connection, patience)
+    except BaseException:
+        connection.close()
+        raise
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
     """Switch to the write-ahead log. Unlike other statements this one does not wait for a lock
     that another process holds while it switches."""
-    for attempt in range(50):
+    end = time.monotonic() + patience
+    while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or attempt == 49:
+            if "locked" not in str(error) or time.monotonic() >= end:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.05)
+
+
+def advice(error: sqlite3.Error) -> str:
+    """What to do about an error of the database, as far as it tells."""
+    text = str(error)
+    if "locked" in text:
+        return "Another program is using it: close that one, or try again in a moment."
+    if "full" in text:
+        return "Free some space on the disk."
+    if "readonly" in text or "unable to open" in text:
+        return ("Make its folder writable, or name another folder with `--home DIR` or "
+                "TUTOR_HOME.")
+    return "Is the disk full, the folder read-only, or another `tutor` using it?"
+
+
+def copied(path: Path) -> sqlite3.Connection:
+    """What can be read of the database at a path, in memory. The file is only looked at."""
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        memory = sqlite3.connect(":memory:", check_same_thread=False)
+        try:
+            with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True,
+                                                    timeout=0.1)) as source:
+                # Begun first, since a copy waits for whoever holds the file, and does not end.
+                source.execute("SELECT * FROM sqlite_master").fetchone()
+                source.backup(memory)
+            migrate(memory)
+            if _quick_check(memory):
+                return memory
+        except sqlite3.Error:
+            pass
+        memory.close()
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    migrate(memory)
+    return memory
 
 
 @contextlib.contextmanager
@@ -53,10 +94,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def open_file(path: Path, names: Names | None) -> tuple[sqlite3.Connection, Names]:
+def open_file(path: Path, names: Names | None,
+              patience: float = PATIENCE) -> tuple[sqlite3.Connection, Names]:
     """The database at a path, made where there is none, as the present version has it; and the
     names that it was derived with. Raises a `sqlite3.DatabaseError` where it is damaged."""
-    connection = connect(str(path))
+    connection = connect(str(path), patience)
     try:
         migrate(connection, copy=lambda version: _copy(path, version))
         known = bring_up(connection, names)

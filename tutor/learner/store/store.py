@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,16 +22,25 @@ from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
 from tutor.learner.workspace import Workspace, make_folder, show
 
+# So long after a wait in vain nobody is waited for, in seconds.
+_HURRY = 10.0
+
 
 class Store(Views):
     """An open database. `notices` are sentences to show once, about what opening it met.
 
     `names` maps former names of items to the present ones. Every method raises an
-    `EnvironmentLacksError` where the file cannot be read or written.
+    `EnvironmentLacksError` where the file cannot be read or written. `refusal` is the sentence
+    with which one that can only be read refuses to keep anything.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, names: Names) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, names: Names,
+                 patience: float = database.PATIENCE, refusal: str = "") -> None:
         self.connection, self.path, self.names = connection, path, names
+        self.refusal = refusal
+        # How long a write waits for others, and until when it does not wait at all: whoever has
+        # waited in vain does not wait again for the next key that is pressed.
+        self._patience, self._hurried_until = patience, 0.0
         self.session = _session()
         self.notices: list[str] = []
         self._file = rescue.identity(path)
@@ -216,18 +226,27 @@ class Store(Views):
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Write]:
         """One transaction; a failure is a sentence, and changes nothing."""
+        if self.refusal:
+            raise EnvironmentLacksError(self.refusal)
         try:
             self._follow_file()
+            if self._hurried_until and time.monotonic() > self._hurried_until:
+                self._wait_for_others(self._patience)
             with database.transaction(self.connection):
                 yield self.connection.execute
         except sqlite3.Error as error:
+            if "locked" in str(error):
+                self._wait_for_others(0.0)
             raise self._not_stored(error) from error
+
+    def _wait_for_others(self, seconds: float) -> None:
+        self.connection.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+        self._hurried_until = 0.0 if seconds else time.monotonic() + _HURRY
 
     def _not_stored(self, error: sqlite3.Error) -> EnvironmentLacksError:
         where = show(self.path) if self.path else "memory"
         return EnvironmentLacksError(
-            f"Your progress could not be stored in {where} ({error}). Is the disk full, or "
-            "the folder read-only?")
+            f"Your progress could not be stored in {where} ({error}). {database.advice(error)}")
 
     def _follow_file(self) -> None:
         """Write to the file that stands at the path. One that was taken away under the open
@@ -237,7 +256,7 @@ class Store(Views):
             return
         make_folder(self.path.parent, self.path.parent)
         old = self.connection
-        self.connection, _ = database.open_file(self.path, self.names)
+        self.connection, _ = database.open_file(self.path, self.names, self._patience)
         if found is None:
             old.backup(self.connection)
         old.close()
@@ -253,31 +272,48 @@ class Store(Views):
         self.close()
 
 
-def open_store(workspace: Workspace, *, create: bool = True, names: Names | None = None) -> Store:
+def open_store(workspace: Workspace, *, create: bool = True, names: Names | None = None,
+               patience: float = database.PATIENCE, to_read: bool = False) -> Store:
     """Open the learner's database; without `create`, a missing one is empty and in memory.
 
     `names` maps former names of items to the present ones; None takes those of the last time.
+    `patience` is how many seconds to wait for another program that writes. One that cannot be
+    written is opened `to_read`, or without `create`, all the same: a notice says why, and whoever
+    would keep something there is refused.
     """
     path = workspace.database
     if not create and not path.exists():
         memory = database.connect(":memory:")
         migrate(memory)
         return Store(memory, None, database.bring_up(memory, names))
-    make_folder(workspace.home, workspace.home)
     try:
-        return Store(*_opened(path, names))
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise EnvironmentLacksError(
-                f"{show(path)} cannot be opened ({error}). Is the folder read-only, or another "
-                "`tutor` holding it?"
-            ) from error
-    return _begun_anew(path, names)
+        make_folder(workspace.home, workspace.home)
+    except EnvironmentLacksError as error:
+        if not to_read:
+            raise
+        return _to_read(path, names, str(error))
+    try:
+        return _opened(path, names, patience)
+    except sqlite3.OperationalError as error:
+        said = f"{show(path)} cannot be opened ({error}). {database.advice(error)}"
+        if to_read or not create:
+            return _to_read(path, names, said)
+        raise EnvironmentLacksError(said) from error
+    except sqlite3.DatabaseError:
+        return _begun_anew(path, names)
 
 
-def _opened(path: Path, names: Names | None) -> tuple[sqlite3.Connection, Path, Names]:
-    connection, known = database.open_file(path, names)
-    return connection, path, known
+def _opened(path: Path, names: Names | None, patience: float = database.PATIENCE) -> Store:
+    connection, known = database.open_file(path, names, patience)
+    return Store(connection, path, known, patience)
+
+
+def _to_read(path: Path, names: Names | None, why: str) -> Store:
+    """What can be read of the database; `why` says what stands in the way of more."""
+    memory = database.copied(path)
+    store = Store(memory, path, database.bring_up(memory, names), refusal=why)
+    store.notices.append(f"{why} Until then you can read, and nothing that you do is saved.")
+    return store
 
 
 def _begun_anew(path: Path, names: Names | None) -> Store:
@@ -285,7 +321,7 @@ def _begun_anew(path: Path, names: Names | None) -> Store:
     aside = rescue.set_aside(path)
     with contextlib.closing(database.connect(str(path))) as fresh:
         saved = rescue.salvage(aside, fresh)
-    store = Store(*_opened(path, names))
+    store = _opened(path, names)
     begun = "a new one was begun with what could still be read" if saved else "a new one was begun"
     store.notices.append(
         f"{path.name} was damaged. It is kept as {aside.name}, and {begun}. Your exercise files "

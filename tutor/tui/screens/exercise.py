@@ -27,13 +27,15 @@ from tutor.learner.submitting import keep_attempt
 from tutor.tui.screens.against import Against
 from tutor.tui.screens.exercise_ways import ExerciseWays
 from tutor.tui.submission_file import SubmissionFile
+from tutor.tui.unsaved import Unsaved
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
-from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.editor import EDITING, Editor
 from tutor.tui.widgets.exercise.error_line import error_line
 from tutor.tui.widgets.exercise.keys import HELP, letters
 from tutor.tui.widgets.exercise.panes import PaneNames
 from tutor.tui.widgets.exercise.verdict import VerdictPane
+from tutor.tui.widgets.keys import listed
 
 # A wait that is longer than this shows what is being waited for.
 _SHOW_AFTER = 0.2
@@ -54,6 +56,7 @@ class ExerciseScreen(ExerciseWays):
         Binding("i,enter", "pane('code')", show=False),
         Binding("h", "hint", show=False),
         Binding("d", "compare", show=False),
+        Binding("w", "whole", show=False),
         Binding("o", "own_editor", show=False),
         Binding("ctrl+g", "error_line", show=False, priority=True),
     ]
@@ -66,6 +69,7 @@ class ExerciseScreen(ExerciseWays):
         self.against = Against(info.references[0])
         self.conflict: str | None = None
         self.checking = False
+        self._kept: Unsaved | None = None
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -88,6 +92,7 @@ class ExerciseScreen(ExerciseWays):
             begun = not start(workspace, store, self.info)
             self.file = SubmissionFile(workspace, name)
             self.query_one(Editor).begin(self.file.read())
+            self._offer_unsaved()
         except (TutorError, OSError) as error:
             self.file = None
             self.tutor.say(error if isinstance(error, TutorError) else TutorError(str(error)))
@@ -187,13 +192,41 @@ class ExerciseScreen(ExerciseWays):
         return letters(
             hints=len(self.brief.hints), taken=self.query_one(BriefPane).taken,
             compares=self.query_one(VerdictPane).can_compare, passed=self.passed,
-            references=len(self.info.references))
+            references=len(self.info.references),
+            folded=self.query_one(VerdictPane).can_unfold)
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP
 
     def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [("What is checked, in this order", list(LABELS.values()))]
+        return [("In the editor", listed(EDITING)),
+                ("What is checked, in this order", list(LABELS.values()))]
+
+    # -------------------------------------------------------------------- keeping
+
+    def _offer_unsaved(self) -> None:
+        """Put back what was typed before a sudden end, and never saved."""
+        assert self.file is not None
+        self._kept = Unsaved(self.tutor.store, self.info.id)
+        left = self._kept.left_over(self.file.text)
+        if left is not None:
+            self.query_one(Editor).replace_all(left.text)
+            if left.file_changed:
+                self._meet(self.file.text)
+            else:
+                self.notify("What you last typed here was not saved. It is in the editor again: "
+                            "Ctrl+S saves it, Ctrl+Z brings back the file's text.")
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        if self._kept is None or self.file is None or not self.query(Editor):
+            return
+        try:
+            self._kept.keep(self.query_one(Editor).text, self.file.text)
+        except TutorError as error:
+            # Saving the file is another matter, and may work all the same.
+            self._kept = None
+            self.tutor.say(error)
 
     # --------------------------------------------------------------------- saving
 
@@ -214,6 +247,7 @@ class ExerciseScreen(ExerciseWays):
             self.tutor.say(error)
             return
         self._settle_conflict()
+        self.keep_typed()
         self.check()
 
     def action_take_file(self) -> None:
@@ -269,6 +303,7 @@ class ExerciseScreen(ExerciseWays):
     def leave(self) -> bool:
         """Save what is unsaved. In a conflict the file stays as it is, and this text is kept."""
         if self.file is None or not self.unsaved:
+            self.keep_typed()
             return True
         text = self.query_one(Editor).text
         self.look_at_file(checks=False)
@@ -279,6 +314,8 @@ class ExerciseScreen(ExerciseWays):
                                 f"is kept; `tutor history {self.info.id}` lists it.", markup=False)
             else:
                 self.file.write(self.query_one(Editor).text)
+            if self._kept is not None:
+                self._kept.keep("", "")
         except TutorError as error:
             self.tutor.say(error)
             return False
@@ -301,7 +338,7 @@ class ExerciseScreen(ExerciseWays):
 
         def told(text: str) -> None:
             nonlocal words
-            words = text
+            words = f"{text} …"
 
         def tick() -> None:
             seconds = time.monotonic() - started
@@ -374,6 +411,16 @@ class ExerciseScreen(ExerciseWays):
         if not self.is_wide:
             self.show_pane("verdict")
 
+    def action_whole(self) -> None:
+        """Show all of a long verdict, or fold it again."""
+        pane = self.query_one(VerdictPane)
+        if not pane.can_unfold:
+            self.notify("There is no more to show: nothing of the verdict is folded away.")
+            return
+        pane.unfold()
+        if not self.is_wide:
+            self.show_pane("verdict")
+
     def action_own_editor(self) -> None:
         """Open the file in the learner's own editor, and check it when that closes."""
         from tutor.tui.own_editor import edit
@@ -405,5 +452,6 @@ class ExerciseScreen(ExerciseWays):
 
     @on(TextArea.Changed)
     def typed(self) -> None:
+        self.keep_soon()
         self.query_one(Editor).follow_mark()
         self.show_state()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,9 +15,10 @@ from textual.widgets import Static, TextArea
 from tutor.errors import TutorError
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine
+from tutor.tui.widgets.exact import ExactTextArea
 
 
-class NoteBox(TextArea):
+class NoteBox(ExactTextArea):
     """Letters are text here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +72,13 @@ class NoteScreen(TutorScreen):
             self.tutor.say(error)
             return
         self.app.pop_screen()
+
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        self.keep_soon()
+
+    def keep_typed(self) -> None:
+        self.leave()
 
     def leave(self) -> bool:
         text = self.query_one(NoteBox).text

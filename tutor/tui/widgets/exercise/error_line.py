@@ -15,7 +15,7 @@ def error_line(verdict: Verdict) -> int | None:
         if requirement.passed:
             continue
         found = _LINE.search(requirement.message)
-        line = getattr(requirement, "line", None) or (int(found[1]) if found else 0)
+        line = requirement.line or (int(found[1]) if found else 0)
         if line:
-            return int(line)
+            return line
     return None

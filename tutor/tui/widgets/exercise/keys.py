@@ -11,6 +11,7 @@ HELP = [
     ("F2  F3  F4", "the brief, the code, the verdict"),
     ("h", "the next hint; earlier ones stay under the brief"),
     ("d", "the expected values beside yours, the first wrong one marked"),
+    ("w", "the whole of a long verdict: warnings, what your code printed, every detail"),
     ("o", "open the file in your own editor ($VISUAL or $EDITOR)"),
     ("Ctrl+G", "go to the line that the verdict speaks of; it is marked with ✗"),
     ("v", "the kept versions: how they differ, back to one, or again from the scaffold"),
@@ -21,7 +22,8 @@ HELP = [
 ]
 
 
-def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int) -> list[Key]:
+def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int,
+            folded: bool = False) -> list[Key]:
     """The letters with what they do now, the most wanted first; those that do nothing at present
     come last."""
     found = [
@@ -30,6 +32,7 @@ def letters(*, hints: int, taken: int, compares: bool, passed: bool, references:
             "" if compares else "when a value is wrong"),
         Key("o", "your editor", "screen.own_editor"),
         Key("s", "solution beside yours" if passed else "give up", "screen.solution"),
+        Key("w", "whole verdict", "screen.whole", "" if folded else "when some is not shown"),
         Key("v", "versions", "screen.versions"),
         Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
     ]

@@ -19,6 +19,7 @@ from tutor.tui.page.pictures import look_of, picture
 from tutor.tui.widgets.exercise.comparison import comparison_lines
 
 if TYPE_CHECKING:
+    from tutor.check.report import Line as SpokenLine
     from tutor.figures import Figure
 
 _MARKS = {"✓": "$green", "✗": "bold $red", "·": "$muted", "○": "bold $accent"}
@@ -40,13 +41,21 @@ class VerdictText(Widget):
         self.said: list[Span] = [Span("Ctrl+S saves and checks your code.", "$muted")]
         self.below: list[Span] = []
         self.beside = False
+        # Whether what is folded away in a long verdict is shown, too.
+        self.whole = False
         # Pictures stand on NumPy; until it is there, the words stand alone.
         self.drawable = False
+
+    @property
+    def width(self) -> int:
+        """The width of a sentence: the pane's, but never too wide to read."""
+        return min(self.content_size.width or 80, 100)
 
     def lines(self, width: int) -> list[Line]:
         if self.verdict is None:
             return flow(self.said, min(width, 100))
-        lines = [*_ladder(self.verdict, width), [], *_report(self.verdict, min(width, 100))]
+        lines = [*_ladder(self.verdict, width), [],
+                 *_report(self.verdict, min(width, 100), self.whole)]
         if width < _ROOMY:
             lines = [line for line in lines if line]
         if self.drawable:
@@ -80,6 +89,7 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="verdict")
         self.text = VerdictText()
+        self._unfolds: tuple[tuple[Verdict, int], bool] | None = None
 
     def compose(self) -> Iterator[Widget]:
         yield self.text
@@ -98,6 +108,7 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def show(self, verdict: Verdict, below: str = "") -> None:
         """Show a verdict; `below` is a sentence about it."""
         self.text.verdict = verdict
+        self.text.whole = False
         self.text.below = _code(below, "$accent") if below else []
         self._changed()
         self.scroll_home(animate=False)
@@ -113,6 +124,24 @@ class VerdictPane(VerticalScroll, can_focus=True):
     def say(self, sentence: str, style: str = "$muted") -> None:
         """Show a sentence instead of a verdict."""
         self.text.verdict, self.text.said = None, _code(sentence, style)
+        self._changed()
+
+    @property
+    def can_unfold(self) -> bool:
+        """Whether some of the verdict is folded away, or would be."""
+        if self.verdict is None:
+            return False
+        # Asked at every key that is pressed.
+        asked = self.verdict, self.text.width
+        if self._unfolds is None or self._unfolds[0][0] is not asked[0] \
+                or self._unfolds[0][1] != asked[1]:
+            short, whole = (_spoken(*asked, whole) for whole in (False, True))
+            self._unfolds = asked, short != whole
+        return self._unfolds[1]
+
+    def unfold(self) -> None:
+        """Show all of the verdict, or fold it away again."""
+        self.text.whole = not self.text.whole
         self._changed()
 
     def compare(self) -> None:
@@ -172,31 +201,43 @@ def _in_the_way(verdict: Verdict) -> RequirementVerdict:
     return next((r for r in wrong if not r.unwritten), [*wrong, verdict.requirements[-1]][0])
 
 
-def _report(verdict: Verdict, width: int) -> Iterator[Line]:
-    from tutor.check.report import report
-
-    for line in report(verdict):
-        if line.role == "blank":
-            yield []
-            continue
-        style = _STYLES.get(line.role, "")
-        if line.text.startswith("  "):
-            yield [Span(line.text, style)]
-            continue
-        mark = ""
-        text = line.text
-        if text[:2] in ("✓ ", "✗ ", "○ "):
-            mark, text = text[:2], text[2:]
-        indent = mark or ("  " if line.role != "muted" else "")
-        colour = {"✓ ": "bold $green", "✗ ": "bold $red", "○ ": "bold $accent"}.get(mark, "")
+def _report(verdict: Verdict, width: int, whole: bool) -> Iterator[Line]:
+    for line in _spoken(verdict, width, whole):
         if line.role == "idea":
             yield []
-            indent = "▎ "
-        for number, part in enumerate(flow(_code(text, style), width - len(indent))):
-            if line.role == "idea":
-                yield [Span(indent, "$accent"), *part]
-            else:
-                yield [Span(indent, colour) if number == 0 else Span(" " * len(indent)), *part]
+        yield from _laid_out(line, width)
+
+
+def _spoken(verdict: Verdict, width: int, whole: bool) -> list[SpokenLine]:
+    """What is said of a verdict, without what is folded away unless it is to be whole."""
+    from tutor.check.report import report
+
+    return report(verdict, full=whole, more="`w` shows it.",
+                  height=lambda line: len(list(_laid_out(line, width))))
+
+
+def _laid_out(line: SpokenLine, width: int) -> Iterator[Line]:
+    """A line of the report in lines of the pane."""
+    if line.role == "blank":
+        yield []
+        return
+    style = _STYLES.get(line.role, "")
+    if line.text.startswith("  "):
+        yield [Span(line.text, style)]
+        return
+    mark = ""
+    text = line.text
+    if text[:2] in ("✓ ", "✗ ", "○ "):
+        mark, text = text[:2], text[2:]
+    indent = mark or ("  " if line.role != "muted" else "")
+    colour = {"✓ ": "bold $green", "✗ ": "bold $red", "○ ": "bold $accent"}.get(mark, "")
+    if line.role == "idea":
+        indent = "▎ "
+    for number, part in enumerate(flow(_code(text, style), width - len(indent))):
+        if line.role == "idea":
+            yield [Span(indent, "$accent"), *part]
+        else:
+            yield [Span(indent, colour) if number == 0 else Span(" " * len(indent)), *part]
 
 
 def _code(text: str, style: str) -> list[Span]:

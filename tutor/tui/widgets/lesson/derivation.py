@@ -22,8 +22,9 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
-from tutor.tui.widgets.questions.box import leave_box
+from tutor.tui.widgets.questions.base import leave_box
 from tutor.tui.widgets.questions.said import Said
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class NextLine(Input):
     """Where the next line is typed. Enter on an empty line shows it; Esc leaves the box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+        Binding("escape", "leave", show=False, priority=True),
         Binding("up", "back", show=False),
     ]
 
@@ -128,8 +129,19 @@ class ProofLines(Widget):
         """The learner wants to begin again."""
 
 
-class DerivationView(Vertical, can_focus=False):
-    """A derivation. `path` is the lecture's `derivations.py`."""
+class DerivationView(Vertical, can_focus=True):
+    """A derivation. `path` is the lecture's `derivations.py`.
+
+    While lines are to come it is reached before its box: → shows the next one, ← takes it back,
+    and Enter lets the box take the keyboard.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # What is typed next is for the box already.
+        Binding("enter", "type", show=False, priority=True),
+        Binding("right", "go(1)", show=False),
+        Binding("left,backspace", "go(-1)", show=False),
+    ]
 
     class Changed(Message):
         """What can be done with the derivation has changed."""
@@ -145,6 +157,11 @@ class DerivationView(Vertical, can_focus=False):
     @property
     def source(self) -> int:
         return self.block.line
+
+    @property
+    def reached(self) -> bool:
+        """Whether its end has been shown, or never will be."""
+        return self.settled and (self.derivation is None or self.proof.done)
 
     def compose(self) -> ComposeResult:
         words = self.block.blocks[0] if self.block.blocks else None
@@ -175,6 +192,7 @@ class DerivationView(Vertical, can_focus=False):
         body.display = True
         await body.mount(Static(Content.styled(sentence, "$muted")))
         self.settled = True
+        self.post_message(self.Changed())
 
     async def _body(self, given: model.Blocks, instance: model.Blocks, meaning: model.Blocks,
                     reasons: tuple[model.Blocks, ...]) -> None:
@@ -186,8 +204,8 @@ class DerivationView(Vertical, can_focus=False):
                        placeholder="the next line; Enter alone shows it")
         await body.mount_all([
             Static(Content.styled(self.derivation.title, "bold"), classes="derivation-title"),
-            Passage(given, widest=72), ProofLines(self.derivation.steps, reasons), box, Said(),
-            self._meaning,
+            Passage(given, widest=72), ProofLines(self.derivation.steps, reasons),
+            Static(classes="derivation-next"), box, Said(), self._meaning,
         ])
         body.display = True
         self._show()
@@ -204,12 +222,16 @@ class DerivationView(Vertical, can_focus=False):
 
     def _show(self, said: Sequence[Span] = ()) -> None:
         proof = self.proof
-        typeable = not proof.done and bool(proof.steps[proof.shown].text)
+        typeable = not proof.done and proof.steps[proof.shown].typeable
         box = self.query_one(NextLine)
         box.value = ""
         box.placeholder = "type the next line; Enter alone shows it" if typeable \
             else "Enter shows the next line"
         box.display = not proof.done
+        asking = self.query_one(".derivation-next", Static)
+        asking.display = not proof.done
+        if self.derivation is not None and not proof.done:
+            asking.update(content(prompt(self.derivation, proof.shown)))
         proof.can_focus = proof.done
         self._meaning.display = proof.done and bool(self._meaning.blocks)
         self._say(said)
@@ -221,19 +243,9 @@ class DerivationView(Vertical, can_focus=False):
                                   for pieces in (said, self._hint()) if pieces])
 
     def _hint(self) -> list[Span]:
-        """On what case a line is typed, and with which names."""
+        """How the next line is typed."""
         assert self.derivation is not None
-        proof = self.proof
-        if proof.done or not proof.steps[proof.shown].text:
-            return []
-        names = ", ".join(self.derivation.names)
-        pieces: list[Span] = [Span("Type it for ", "$muted")]
-        for block in self._instance:
-            if isinstance(block, model.Paragraph):
-                pieces += spans(block.inlines, "$muted")
-        if len(pieces) == 1:
-            pieces = []
-        return [*pieces, Span(f"{'. ' if pieces else ''}Names: {names}.", "$muted")]
+        return [] if self.proof.done else hint(self.derivation, self.proof.shown, self._instance)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -253,6 +265,7 @@ class DerivationView(Vertical, can_focus=False):
             return
         mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
         self._say([*mark, *with_code(following.sentence, "$accent")])
+        self.call_after_refresh(self._follow)
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:
@@ -267,21 +280,42 @@ class DerivationView(Vertical, can_focus=False):
     def _go(self, by: int, said: Sequence[Span] = ()) -> None:
         proof = self.proof
         proof.show(proof.shown + by)
-        had_focus = self.has_focus_within
+        typing = self.query_one(NextLine).has_focus
+        had_focus = self.has_focus or self.has_focus_within
         self._show(said)
-        if had_focus:
+        if typing and not proof.done:
+            self.action_type()
+        elif had_focus:
             self.focus_inside()
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        box = self.query_one(NextLine)
-        (box if box.display else self._meaning).scroll_visible(animate=False)
+        box, said = self.query_one(NextLine), self.query_one(Said)
+        # What is said stands below the box, and brings it into sight too.
+        below = said if said.display else box
+        (below if box.display else self._meaning).scroll_visible(animate=False)
+
+    def allow_focus(self) -> bool:
+        return self.derivation is not None and self.settled and not self.proof.done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.has_focus if action in ("type", "go") else True
+
+    def action_type(self) -> None:
+        """Let the box take the keyboard."""
+        self.screen.set_focus(self.query_one(NextLine))
+
+    def action_go(self, by: int) -> None:
+        """Show the next line, or take the last one back."""
+        self._go(by)
 
     def focus_inside(self) -> None:
-        """Put the focus where the next line is typed, as soon as there is a place."""
+        """Put the focus on what is to come, as soon as there is something."""
         self._wanted = not self.settled
-        for box in self.query(NextLine):
-            (box if box.display else self.proof).focus()
+        if self.allow_focus():
+            self.focus(scroll_visible=False)
+        elif self.settled and self.query(ProofLines):
+            self.proof.focus()
 
     def keys(self) -> list[Key]:
         """The keys that work while the derivation has the focus."""
@@ -289,6 +323,8 @@ class DerivationView(Vertical, can_focus=False):
             return []
         if self.proof.done:
             return [Key("r", "from the start"), Key("⌫", "a line back")]
+        if self.has_focus:
+            return [Key("→", "next line"), Key("←", "a line back"), Key("Enter", "type it")]
         return [Key("Enter", "next line"), Key("↑", "a line back"), Key("Esc", "leave the box")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tutor.course import model
+from tutor.course.block import walk
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.terms import Term, Terms
 from tutor.learner.answering import Answers
@@ -24,6 +26,7 @@ from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
+from tutor.tui.widgets.lesson.result import ResultView
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
 from tutor.tui.widgets.questions.drill import DrillView
 from tutor.tui.widgets.questions.question import QuestionView, question_view
@@ -84,8 +87,9 @@ class SectionPage(Vertical):
                  answers: Answers, states: dict[str, ExerciseState],
                  following: str, terms: Terms, folded: set[str],
                  notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
-        """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
-        stand below the blocks that begin on these lines; `lost` ones at the end."""
+        """`following` says what `n` leads to. `folded` are the names of the parts that are folded;
+        it is kept up to date. `notes` stand below the blocks that begin on these lines; `lost` ones
+        at the end."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
@@ -94,6 +98,17 @@ class SectionPage(Vertical):
         self._answered, self._drilled = answers.latest(), answers.latest_drills()
         self.parts: list[Part] = []
         self._seen: set[str] = set()
+        self._results = {label for block in walk(section.blocks)
+                         if isinstance(block, model.DerivationBlock) for label in block.results}
+
+    @on(DerivationView.Changed)
+    def uncover(self) -> None:
+        """Show what the derivations come to of which the learner has seen the end."""
+        reached = {label for view in self.query(DerivationView) if view.reached
+                   for label in view.block.results}
+        for result in self.query(ResultView):
+            if result.formula.label in reached:
+                result.uncover()
 
     def on_resize(self) -> None:
         self.post_message(self.Grown())
@@ -114,8 +129,7 @@ class SectionPage(Vertical):
         for note in self.lost:
             yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
                            lost=True)
-        said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
-                if self.following else Content.styled("This is the end of the lesson.", "$muted"))
+        said = Content.assemble(("▸ n ", "bold $accent"), (self.following, "$muted"))
         yield End(said, classes="end")
 
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
@@ -123,6 +137,13 @@ class SectionPage(Vertical):
         for block in blocks:
             notes = [NoteView(note, block.line)
                      for note in (() if box else self.notes.get(block.line, ()))]
+            if isinstance(block, model.Formula) and block.label in self._results:
+                if quiet:
+                    yield self._passage(quiet, box)
+                    quiet = []
+                yield ResultView(block, box=box)
+                yield from notes
+                continue
             if not block.works:
                 quiet.append(block)
                 if notes:
@@ -159,6 +180,10 @@ class SectionPage(Vertical):
 
     def mark_found(self, query: Query | None, line: int) -> None:
         """Mark the words that were looked for at a source line."""
+        for result in self.query(ResultView):
+            # Who looks a result up is shown it.
+            if query is not None and result.formula.line == line:
+                result.uncover()
         for passage in self.query(ReadingPassage):
             passage.mark_found(query, line)
 

@@ -13,18 +13,17 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from tutor.course.model import Option, Question
 from tutor.questions.marking import Mark
 from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given
-from tutor.tui.widgets.questions.box import leave_box
+from tutor.tui.widgets.exact import ExactTextArea
+from tutor.tui.widgets.questions.base import Answering, Given, leave_box
 
 
-class Words(TextArea):
+class Words(ExactTextArea):
     """Where the answer is written. Letters are text; Ctrl+S goes on, Esc leaves the box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -184,6 +183,9 @@ class Points(Vertical, Answering):
 
     def target(self) -> Widget | None:
         return self.points if self.points.display else self.words
+
+    def box(self) -> Widget | None:
+        return None if self.points.display else self.words
 
     def keys(self) -> list[Key]:
         if self.points.display:

@@ -1,0 +1,26 @@
+# verdict: wrong
+# named: orders-pile-up
+# naming: required
+# why: Each epoch shuffles what the epoch before has shuffled.
+import numpy as np
+
+
+def gradient_descent(X, y, W, b, order, batch_size, learning_rate):
+    N, K = len(X), len(b)
+    losses = []
+    for perm in order:
+        X, y = X[perm], y[perm]
+        for i in range(0, N, batch_size):
+            idx = np.arange(N)[i:i + batch_size]
+            xb, yb = X[idx], y[idx]
+            m = len(xb)
+            z = xb @ W + b
+            z = z - z.max(axis=1, keepdims=True)
+            logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+            losses.append(-logp[np.arange(m), yb].mean())
+            delta = (np.exp(logp) - np.eye(K)[yb]) / m
+            dW = xb.T @ delta
+            db = delta.sum(axis=0)
+            W = W - learning_rate * dW
+            b = b - learning_rate * db
+    return W, b, np.array(losses)

@@ -1,0 +1,27 @@
+# verdict: wrong
+# named: loss-after-step
+# naming: required
+# why: The loss is computed once the weights have changed.
+import numpy as np
+
+
+def gradient_descent(X, y, W, b, order, batch_size, learning_rate):
+    N = len(X)
+    losses = []
+    for perm in order:
+        for i in range(0, N, batch_size):
+            idx = perm[i:i + batch_size]
+            xb, yb = X[idx], y[idx]
+            m = len(xb)
+            z = xb @ W + b
+            z = z - z.max(axis=1, keepdims=True)
+            logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+            losses.append(0)
+            delta = (np.exp(logp) - np.eye(len(b))[yb]) / m
+            dW = xb.T @ delta
+            db = delta.sum(axis=0)
+            W = W - learning_rate * dW
+            b = b - learning_rate * db
+            z = xb @ W + b
+            losses[-1] = np.mean(np.logaddexp.reduce(z, axis=1) - z[np.arange(m), yb])
+    return W, b, np.array(losses)

@@ -1,0 +1,25 @@
+# verdict: wrong
+# named: train-unscaled, predict-unscaled
+# naming: required
+# wrong: train, predict
+# why: Pixels from 0 to 16 in training and prediction.
+import keras
+from keras import layers
+
+
+def rows(images):
+    return images.reshape(len(images), 64)
+
+
+def build_model():
+    model = keras.Sequential([keras.Input((64,)), layers.Dense(10)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    return model
+
+
+def train(model, images, labels):
+    model.fit(rows(images), labels, batch_size=32, epochs=15, verbose=0)
+
+
+def predict(model, images):
+    return keras.ops.softmax(model(rows(images)))

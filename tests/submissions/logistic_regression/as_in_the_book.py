@@ -1,0 +1,16 @@
+# verdict: wrong
+# named: loss-overflows
+# naming: required
+# why: The formula as it stands, with both logarithms.
+import numpy as np
+
+
+def logistic_regression(X, y, w, b):
+    n = len(y)
+    z = X @ w + b
+    p = 1 / (1 + np.exp(-z))
+    loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+    d = p - y
+    dw = X.T @ d / n
+    db = d.mean()
+    return loss, (dw, db)

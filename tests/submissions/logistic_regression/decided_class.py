@@ -1,0 +1,16 @@
+# verdict: wrong
+# named: thresholded
+# naming: required
+# why: The class in place of its probability.
+import numpy as np
+
+
+def logistic_regression(X, y, w, b):
+    n = len(y)
+    z = X @ w + b
+    p = 1 / (1 + np.exp(-z))
+    loss = np.logaddexp(0, np.where(y == 1, -z, z)).mean()
+    d = (p > 0.5).astype(float) - y
+    dw = X.T @ d / n
+    db = d.mean()
+    return loss, (dw, db)
