@@ -144,47 +144,47 @@ WEIGHTS = [[1, -1], [-1, 2], [2, 1], [1, 2], [-2, 1], [-1, -2], [3, -1]]
 
 @generator("perceptron-step", title="One step of the perceptron", topic="history",
            seconds=(120, 120, 150), points=4, levels=3,
-           convention="A score of exactly 0 is a mistake. A mistake adds η y x to the weights and "
-                      "η y to the bias, with the label y = ±1 and the learning rate η, which is 1 "
+           convention="A score of exactly 0 is a mistake. A mistake adds η t x to the weights and "
+                      "η t to the bias, with the target t = ±1 and the learning rate η, which is 1 "
                       "where none is given.")
 def perceptron_step(draw: Draw) -> Item:
     w, x = np.array(draw.pick("w", WEIGHTS)), np.array(draw.pick("x", INPUTS))
-    b, y = draw.pick("b", [-2, -1, 1, 2]), draw.pick("y", [1, -1])
+    b, t = draw.pick("b", [-2, -1, 1, 2]), draw.pick("t", [1, -1])
     eta = draw.pick("eta", [[1], [2, 3], [0.5, 2, 0.1]][draw.level - 1])
     score = int(w @ x + b)
-    wrong = y * score <= 0
-    after, bias = (w + eta * y * x, b + eta * y) if wrong else (w, b)
+    wrong = t * score <= 0
+    after, bias = (w + eta * t * x, b + eta * t) if wrong else (w, b)
     rate = "" if eta == 1 else f" The learning rate is $\\eta = {latex(eta)}$."
     scores = [
         Wrong(w @ x, "the bias is missing."),
         Wrong(w @ x - b, "the bias is added to the score, not taken from it."),
-        Wrong(y * score, "this is the score times the label, which tells whether it is a mistake."),
+        Wrong(t * score, "this is the score times the target: its sign tells right from wrong."),
         Wrong((w + x).sum() + b, "weights and features are multiplied, not added."),
     ]
     if wrong:
         weights = [
             Wrong(w, "nothing changed here. The score is on the wrong side, or 0: a mistake."),
-            Wrong(w - eta * y * x, "this moves away from the right answer: the sign is turned."),
-            Wrong(w + eta * x, "the label is missing: it says which way to go."),
-            Wrong(w + y * x, "the rate is missing."),
+            Wrong(w - eta * t * x, "this moves away from the right answer: the sign is turned."),
+            Wrong(w + eta * x, "the target is missing: it says which way to go."),
+            Wrong(w + t * x, "the rate is missing."),
         ]
         biases = [
             Wrong(b, "the bias stayed as it was. It changes with the weights."),
-            Wrong(b - eta * y, "this moves away from the right answer: the sign is turned."),
-            Wrong(b + eta, "the label is missing: it says which way to go."),
-            Wrong(b + y, "the rate is missing."),
+            Wrong(b - eta * t, "this moves away from the right answer: the sign is turned."),
+            Wrong(b + eta, "the target is missing: it says which way to go."),
+            Wrong(b + t, "the rate is missing."),
         ]
     else:
         weights = [
-            Wrong(w + eta * y * x, "this learns from a right answer. Only mistakes change "
+            Wrong(w + eta * t * x, "this learns from a right answer. Only mistakes change "
                                    "anything."),
-            Wrong(w - eta * y * x, "this moves away from a right answer. Only mistakes change "
+            Wrong(w - eta * t * x, "this moves away from a right answer. Only mistakes change "
                                    "anything."),
             Wrong(np.zeros(2), "the weights are kept from step to step."),
         ]
         biases = [
-            Wrong(b + eta * y, "this learns from a right answer. Only mistakes change anything."),
-            Wrong(b - eta * y, "this moves away from a right answer. Only mistakes change "
+            Wrong(b + eta * t, "this learns from a right answer. Only mistakes change anything."),
+            Wrong(b - eta * t, "this moves away from a right answer. Only mistakes change "
                                "anything."),
             Wrong(0, "the bias is kept from step to step."),
         ]
@@ -193,34 +193,34 @@ def perceptron_step(draw: Draw) -> Item:
     sign = "is 0" if not score else f"is {'above' if score > 0 else 'below'} 0"
     verdict = "a mistake" if wrong else "right"
     update = (
-        f"It is a mistake, so\n\n$$\nw = {latex(w)} {signed(eta * y)} \\cdot {latex(x)} = "
-        f"{latex(after)}, \\quad b = {latex(b)} {signed(eta * y)} = {latex(bias)}\n$$"
+        f"It is a mistake, so\n\n$$\nw = {latex(w)} {signed(eta * t)} \\cdot {latex(x)} = "
+        f"{latex(after)}, \\quad b = {latex(b)} {signed(eta * t)} = {latex(bias)}\n$$"
         if wrong else f"It is right, so nothing changes: $w = {latex(after)}$, $b = {latex(bias)}$."
     )
     return Item(
         f"A perceptron has $w = {latex(w)}$ and $b = {latex(b)}$. It sees $x = {latex(x)}$ with "
-        f"the label $y = {latex(y)}$.{rate}",
+        f"the target $t = {latex(t)}$.{rate}",
         (
             number("score", "What is the score, $w \\cdot x + b$?", score,
                    "weight times feature, summed, and the bias.", _different(scores, score)),
             choice("verdict", "Is it a mistake?", [
-                (wrong, "A mistake", f"the score {sign}, and the label is {shown(y)}."),
-                (not wrong, "Right", f"the score {sign}, and the label is {shown(y)}."),
+                (wrong, "A mistake", f"the score {sign}, and the target is {shown(t)}."),
+                (not wrong, "Right", f"the score {sign}, and the target is {shown(t)}."),
             ]),
             vector("weights", "What are the weights afterwards?", after,
-                   "a mistake adds rate times label times x; a right answer nothing.", weights),
+                   "a mistake adds rate times target times x; a right answer nothing.", weights),
             number("bias", "And the bias?", bias,
-                   "a mistake adds rate times label; a right answer nothing.", biases),
+                   "a mistake adds rate times target; a right answer nothing.", biases),
         ),
         steps=(
             f"The score is ${products(w, x)} {signed(b)} = {latex(score)}$, which {sign}; the "
-            f"label is {shown(y)}: {verdict}.\n\n{update}"
+            f"target is {shown(t)}: {verdict}.\n\n{update}"
         ),
         hints=(
-            "First the score, with the weights as they are. Is its sign that of the label?",
+            "First the score, with the weights as they are. Is its sign that of the target?",
             "A right answer changes nothing. A mistake moves weights and bias towards the right "
             "answer.",
-            "The example, times the label and the rate, is added to the weights; the label times "
+            "The example, times the target and the rate, is added to the weights; the target times "
             "the rate to the bias.",
         ),
     )
@@ -243,9 +243,9 @@ def _(given):
     v = [*given["w"], given["b"]]
     row = [*given["x"], 1]
     score = sum(a * c for a, c in zip(v, row))
-    wrong = (score > 0) != (given["y"] > 0) or score == 0
+    wrong = (score > 0) != (given["t"] > 0) or score == 0
     if wrong:
-        v = [a + given["eta"] * given["y"] * c for a, c in zip(v, row)]
+        v = [a + given["eta"] * given["t"] * c for a, c in zip(v, row)]
     return {"score": score, "verdict": "A mistake" if wrong else "Right", "weights": v[:2],
             "bias": v[2]}
 
