@@ -5,7 +5,7 @@ import numpy as np
 
 
 def perceptron(X, y, epochs):
-    w, b = np.random.randn(X.shape[1]) * 0.01, 0.0
+    w, b = np.random.default_rng(0).normal(size=X.shape[1]) * 0.01, 0.0
     mistakes = []
     for _ in range(epochs):
         m = 0
