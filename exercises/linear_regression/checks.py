@@ -48,10 +48,11 @@ def probes(rng):
     yield Probe(NAME, "features, targets and weights that are whole numbers", rung="edge",
                 X=rng.integers(-4, 5, (3, 2)) + np.array([5, 0]), y=rng.integers(-3, 4, 3),
                 w=np.array([2, -1]), b=0.5)
-    # Beyond 32 bits, and exact in a float.
+    # Beyond 32 bits. They end in zero bits, so that sums are exact in whatever order.
+    features, weights = rng.integers(12, 36, (4, 2)) << 28, np.array([1, -2])
+    errors = rng.permutation([2, -1, 3, 5]) << 20
     yield Probe(NAME, "features and targets that are whole numbers in the billions", rung="edge",
-                X=rng.integers(3, 9, (4, 2)) * 10**9 + rng.integers(0, 1000, (4, 2)),
-                y=rng.integers(-9, 9, 4) * 10**9, w=np.array([1, -2]), b=0.25)
+                X=features, y=features @ weights - errors, w=weights, b=0.25)
     long = regression(rng, 1500, 2)
     long["y"][-1] -= 500.0
     yield Probe(NAME, "1,500 examples, the last one far off", rung="edge", **long)

@@ -286,7 +286,9 @@ def softmax_of_three():
     yield f"# {np.zeros((65, 10)).size} parameters"
     first, second, third = _softmax((2, 1, -1))
     yield f"Scores 2, 1 and −1 become {first:.3f}, {second:.3f} and {third:.3f}."
-    yield (rf"it is $-\log {first:.4f} = {-math.log(float(f'{first:.4f}')):.3f}$. Before training, with all "
+    # What stands there comes from the rounded share as well.
+    assert f"{-math.log(round(first, 4)):.3f}" == f"{-math.log(first):.3f}"
+    yield (rf"it is $-\log {first:.4f} = {-math.log(first):.3f}$. Before training, with all "
            rf"parameters 0, it is $\log K$: for ten classes {-math.log(_softmax([0] * 10)[0]):.3f}")
     slopes = []
     for k in range(3):

@@ -66,15 +66,14 @@ def test_the_options_of_a_decision_do_not_give_it_away(level: int) -> None:
 def test_who_takes_a_half_for_the_threshold_of_the_score_is_told() -> None:
     told = set()
     for asked in drawn(3, "logistic-forward", 2):
-        said, = (why for right, text, why in asked.item.parts[2].options
-                 if text.startswith("Class 0") and not right) if asked.parameters["z"] > 0 else ("",)
+        said, = (why for _, text, why in asked.item.parts[2].options if text.startswith("Class 0"))
         told.add((0 < asked.parameters["z"] < 0.5, "for the score it is 0" in said))
     assert told == {(True, True), (False, False)}
 
 
 @pytest.mark.parametrize(("drill", "level", "name", "least"), [
-    ("separator-line", 1, "w", 10), ("quadratic-rate", 2, "a", 6), ("quadratic-rate", 1, "start", 7),
-    ("descent-step", 2, "z", 4),
+    ("separator-line", 1, "w", 10), ("quadratic-rate", 2, "a", 6),
+    ("quadratic-rate", 1, "start", 7), ("descent-step", 2, "z", 4),
 ])
 def test_what_stands_in_a_list_is_drawn(drill: str, level: int, name: str, least: int) -> None:
     assert len({str(each.parameters[name]) for each in drawn(3, drill, level)}) >= least
