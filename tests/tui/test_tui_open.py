@@ -19,7 +19,7 @@ async def test_the_app_opens_at_a_line_of_a_section(make_app, reading):
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and "one linear equation" in shown(app))
         assert app.screen.section.slug == "words"
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
