@@ -97,7 +97,7 @@ async def test_progress_shows_on_the_map_after_reading(make_app):
 async def test_a_wide_terminal_shows_the_chosen_lecture_beside_the_map(make_app):
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "double  ○ not yet, about 5 min" in shown(app))
+        await until(pilot, lambda: "double  ○ not yet" in shown(app) and "5 min" in shown(app))
         assert "○ A figure" in shown(app)
         assert "halve   not written yet" in shown(app)
         await pilot.press("end")

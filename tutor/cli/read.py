@@ -34,7 +34,8 @@ def command(context: Context, name: str, math: str, width: int, notes: bool) -> 
     try:
         chosen = course.lecture(name)
     except UsageError:
-        if near := did_you_mean(name, list(course.written_exercises)):
+        slugs = [lecture.slug for lecture in course.lectures]
+        if near := did_you_mean(name, slugs + list(course.written_exercises)):
             raise UsageError(f"No lecture or exercise is called `{name}`.{near}") from None
         raise
     if not chosen.written:

@@ -22,6 +22,7 @@ from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.index import CourseIndex, open_course_index
+from tutor.course.inlines import COURSE
 from tutor.course.names import former_names
 from tutor.course.targets import Target, find
 from tutor.errors import TutorError
@@ -354,6 +355,10 @@ class TutorApp(App[None]):
             self.store.set_setting("theme", self.theme)
         except TutorError as error:
             self.say(error)
+
+    def action_open_place(self, target: str) -> None:
+        """Follow a link to a place of the course."""
+        self.open(target.removeprefix(COURSE), aside=True)
 
     def action_open_url(self, url: str) -> None:
         if url.startswith(("http://", "https://")):

@@ -16,7 +16,7 @@ from tutor.tui.widgets.menu import Choice, fit
 
 # At most so many sections have a mark each; more share their marks, and at least so many stay.
 _MARKS = 12
-_FEWEST = 6
+_FEWEST = 5
 # Below this width what is said of a lecture stands below its title.
 _ROOM = 56
 
