@@ -126,3 +126,12 @@ def test_a_graph_with_two_outputs_gets_a_gradient_at_each() -> None:
         shared = set(graph[0][2]) & set(graph[1][2])
         assert len(shared) == 1, "one value goes into both, and what comes from them adds up"
         assert len(asked.item.parts[1].wrong) >= 5
+
+
+def test_no_two_answers_hold_of_what_a_changed_network_can_compute() -> None:
+    """With ReLU it computes some of what it could, and more: *only some* would hold as well."""
+    for asked in drawn(4, "linear-collapse", 1):
+        options = [text for _, text, _ in asked.item.parts[-1].options]
+        new = [text for text in options if "could not before" in text]
+        assert len(new) == 1
+        assert all(text.endswith("and no others") for text in options if text not in new)

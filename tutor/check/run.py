@@ -11,7 +11,14 @@ from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
 from tutor.check.explain import Circumstances, explain_outcome
 from tutor.check.faults import FRAMEWORKS
-from tutor.check.judge import Judge, Judgement, comparison, curves, matches_from_findings
+from tutor.check.judge import (
+    SPEED,
+    Judge,
+    Judgement,
+    comparison,
+    curves,
+    matches_from_findings,
+)
 from tutor.check.kit import Kit, kit_of
 from tutor.check.references import Reference
 from tutor.check.request import Progress, Request
@@ -207,7 +214,7 @@ class _Run:
             diagnosis = Diagnosis(self.kit, seed).explain(
                 requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
         message = broken.message
-        if on_fresh and broken.rung != "speed":
+        if on_fresh and broken.name != SPEED:
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
                        f"(seed {seeds[1]}). {message}")
         return RequirementVerdict(
