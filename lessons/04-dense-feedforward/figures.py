@@ -583,7 +583,7 @@ def loss_surface(
     return Figure(
         Panels(tuple(panels), columns=2),
         f"Lines of equal loss around trained weights (the dot). Hollows inside the picture, with "
-        f"{' and with '.join(told)}.\nThe key d starts afresh, with other directions.",
+        f"{' and with '.join(told)}.\nThe key d starts afresh, with other weights and directions.",
     )
 
 
