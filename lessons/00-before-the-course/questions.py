@@ -81,8 +81,8 @@ def broadcast_shape(draw: Draw) -> Item:
     else:
         options = [(fits, shape_text(largest), said),
                    (not fits, ERROR, said if clash else f"{said} That works.")]
-        options += [(False, shape_text(other), why) for other, why in others.items()
-                    if other != largest][:3]
+        options += [(False, shape_text(other), said if clash else why)
+                    for other, why in others.items() if other != largest][:3]
         part = choice("shape", ask, options)
     return Item(
         f"`a` has the shape {shape_text(a)} and `b` {shape_text(b)}.",
