@@ -240,7 +240,7 @@ def reduction_value(draw: Draw) -> Item:
             [
                 Wrong(X.max(axis=axis), "these are the largest entries themselves; `argmax` says "
                                         "where they stand."),
-                Wrong(best + 1, "NumPy counts from 0."),
+                Wrong(best + 1, "places are counted from 0."),
                 Wrong(X.argmax(axis=1 - axis), f"this goes through each {other}."),
                 Wrong(X.argmin(axis=axis), "these are the places of the smallest."),
             ]))

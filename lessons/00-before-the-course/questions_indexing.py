@@ -236,7 +236,7 @@ def masked_sum(draw: Draw) -> Item:
                                                   f"{low}."),
                    ]),
             number("count", f"And `(x > {low}).sum()`?", count,
-                   "True counts as 1 and False as 0, so the sum of a mask is a number of entries.",
+                   "a True counts as 1, a False as 0, so the sum of a mask is a number of entries.",
                    [
                        Wrong(total, "the mask itself is summed, not what it picks."),
                        Wrong(len(x), "this counts every entry, True or False."),
