@@ -180,7 +180,7 @@ def _line(w1: float, w2: float, b: float) -> str:
         return f"The border is x₂ = {number(slope)} x₁{end}; w points to the side of spam."
     if w1:
         return f"The border is x₁ = {number(-b / w1 + 0.0)}: upright, since w₂ = 0."
-    return "Both weights are 0: there is no border, and every message gets the same answer."
+    return "Both weights are 0: there is no border, and every message has the same score."
 
 
 # --- Two losses ---------------------------------------------------------------------------
@@ -315,10 +315,10 @@ START = np.array([-1.2, 1.0, 0.8])
 
 @runs(
     frames=EPOCHS + 1,
-    words="While it trains, the border turns and its loss falls. As the controls stand at first, "
-    "the loss comes within a hundredth of the least that any line has. A learning rate too small "
-    "does not get there in time, and with a large one and small batches the border keeps trembling "
-    "around its best place.",
+    words="While it trains, the border turns, and at a moderate learning rate the loss falls. As "
+    "the controls stand at first, it comes within a hundredth of the least that any line has. A "
+    "learning rate too small does not get there in time. With a large one and small batches the "
+    "border keeps jumping, and the loss may end above where it began.",
 )
 def settling(
     rate: Annotated[float, Slider(0.01, 10, log=True, label="learning rate η")] = 0.3,

@@ -146,6 +146,9 @@ def gradients_of_two_losses():
     yield (f"has the score −5, so $y = {_sigmoid(-5):.4f}$: a confident mistake. The cross-entropy "
            f"has the gradient −{-one:.4f}, almost the greatest there is. The squared error has "
            f"−{-other:.4f}, about {round(one / other, -1):.0f} times less.")
+    sizes = [-_slope(squared, z) for z in np.linspace(-8, 0, 33)]
+    assert sizes[0] == min(sizes) and sizes[-1] < max(sizes)
+    yield "of all mistakes, the model learns least from the worst"
     assert abs(_slope(squared, math.log(0.001 / 0.999)) + 0.001) < 5e-6
     near, far = (_slope(squared, math.log(y / (1 - y))) for y in (0.4, 0.001))
     yield rf"it is $-0.6 \cdot {0.4 * 0.6:.2f} = -{-near:.3f}$ for the first"
@@ -283,7 +286,9 @@ def softmax_of_three():
     yield f"# {np.zeros((65, 10)).size} parameters"
     first, second, third = _softmax((2, 1, -1))
     yield f"Scores 2, 1 and −1 become {first:.3f}, {second:.3f} and {third:.3f}."
-    yield (rf"it is $-\log {first:.3f} = {-math.log(first):.3f}$. Before training, with all "
+    # What stands there comes from the rounded share as well.
+    assert f"{-math.log(round(first, 4)):.3f}" == f"{-math.log(first):.3f}"
+    yield (rf"it is $-\log {first:.4f} = {-math.log(first):.3f}$. Before training, with all "
            rf"parameters 0, it is $\log K$: for ten classes {-math.log(_softmax([0] * 10)[0]):.3f}")
     slopes = []
     for k in range(3):
@@ -335,7 +340,7 @@ def digits_by_a_linear_model():
                 z = X[at] @ W + b
                 z -= z.max(axis=1, keepdims=True)
                 log_y = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-                if epoch == 0:
+                if epoch == epochs - 1:
                     losses += (-log_y[np.arange(len(at)), train.labels[at]]).tolist()
                 error = (np.exp(log_y) - T[at]) / len(at)
                 W, b = W - 0.1 * X[at].T @ error, b - 0.1 * error.sum(axis=0)
@@ -344,6 +349,7 @@ def digits_by_a_linear_model():
 
     rights = [trained(1, 30, np.random.default_rng(seed))[0] for seed in range(3)]
     assert 0.875 < min(rights) <= max(rights) < 0.89
-    first = trained(16, 1, np.random.default_rng(0))[1]
-    assert first > 3 * math.log(10)
+    first, fourth = (trained(16, epochs, np.random.default_rng(0))[1] for epochs in (1, 4))
+    assert first > 3 * math.log(10) > 6 * fourth
+    yield "is several times that of guessing; it recovers within a few epochs"
     yield f"gets about {100 * np.mean(rights):.0f} % of {len(test)} others right"

@@ -145,7 +145,10 @@ def test_draws_say_class_1_as_often_as_the_probability(lesson_3):
 
 
 def test_without_weights_there_is_no_line(lesson_3):
-    assert "no border" in figure(lesson_3["separator"], w1=0.0, w2=0.0).caption
+    for show in ("decisions", "draws"):
+        said = figure(lesson_3["separator"], w1=0.0, w2=0.0, show=show).caption
+        # Drawn answers differ, though the scores are alike.
+        assert "no border" in said and "every message has the same score" in said
 
 
 # --- Two losses ---------------------------------------------------------------------------
@@ -261,6 +264,16 @@ def test_the_border_settles_where_the_words_say_so(lesson_3, setting, settles):
     assert (last - least < 0.01) == settles
     assert losses_said(shown[0])[0] > 1
     assert "As the controls stand at first" in told(lesson_3["settling"], **setting)
+
+
+def test_the_loss_may_end_above_where_it_began_as_the_words_say(lesson_3):
+    for rate, above in ((0.3, 0), (10.0, 3)):
+        ends = []
+        for data in range(1, 6):
+            first, *_, last = frames(lesson_3["settling"], rate=rate, batch=1, data=data)
+            ends.append(losses_said(last)[0] > losses_said(first)[0])
+        assert sum(ends) >= above and (above or not any(ends))
+    assert "may end above where it began" in told(lesson_3["settling"])
 
 
 def test_the_regions_are_those_of_the_weights_that_are_said(lesson_3):
