@@ -276,6 +276,25 @@ async def test_after_passing_one_comes_back_to_the_section(make_app, course):
         await until(pilot, lambda: isinstance(app.screen, LessonScreen))
 
 
+async def test_a_lesson_that_one_comes_back_to_leads_to_the_next_exercise(make_app, course):
+    app = make_app("lesson:first-steps", course=course)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and "Formulas and boxes" in shown(app))
+        while app.screen.at < app.screen.last:
+            await pilot.press("n")
+        await pilot.press("G")
+        await until(pilot, lambda: "n next: the exercise double" in shown(app))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        await checked(app, pilot, RIGHT)
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: "n next: the exercise halve" in shown(app))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
+                    and app.screen.info.id == "halve")
+
+
 async def test_where_all_have_passed_one_comes_back_to_the_map(app):
     app.store.record_attempt("halve", RIGHT, {"passed": True})
     async with app.run_test(size=(120, 40)) as pilot:

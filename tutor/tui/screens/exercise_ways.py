@@ -14,8 +14,8 @@ from tutor.course.model import plain_text
 from tutor.course.targets import Target
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
-from tutor.learner.after_passing import next_exercise
-from tutor.learner.exercises import gave_up, reset, restore, scaffold_of, solution
+from tutor.learner.exercises import exercise_states, gave_up, reset, restore, scaffold_of, solution
+from tutor.learner.next_step import after_exercise
 from tutor.learner.versions import Version, versions
 from tutor.tui.screens.against import Against, ways
 from tutor.tui.screens.base import TutorScreen
@@ -170,10 +170,14 @@ class ExerciseWays(TutorScreen):
         section = self._section()
         if section:
             return f"Next: back to “{section}”. Ctrl+N goes there."
-        following = next_exercise(self.tutor.course, self.tutor.store, self.info)
+        following = self._after()
         if following is not None:
             return f"Next: `{following.id}`, {following.title}. Ctrl+N opens it."
         return "All exercises of this lecture have passed. Ctrl+N goes back to where you came from."
+
+    def _after(self) -> ExerciseInfo | None:
+        tutor = self.tutor
+        return after_exercise(tutor.course, self.info, exercise_states(tutor.course, tutor.store))
 
     def _section(self) -> str:
         """The title of the section that one came from; empty where that was elsewhere."""
@@ -191,7 +195,7 @@ class ExerciseWays(TutorScreen):
             return
         if not self.leave():
             return
-        following = next_exercise(self.tutor.course, self.tutor.store, self.info)
+        following = self._after()
         if self._section() or following is None:
             self.app.pop_screen()
         else:

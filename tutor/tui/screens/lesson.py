@@ -25,7 +25,7 @@ from tutor.learner.exercises import exercise_states
 from tutor.learner.next_step import Step, after_lesson
 from tutor.learner.notes import placed
 from tutor.learner.reading import mark_read
-from tutor.learner.store import Place
+from tutor.learner.store import ExerciseState, Place
 from tutor.tui.progress import QuestionProgress
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
@@ -38,7 +38,7 @@ from tutor.tui.widgets.lesson.keys import ACTING, READING, all_of, pointing, rea
 from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
-from tutor.tui.widgets.lesson.section import SectionPage
+from tutor.tui.widgets.lesson.section import End, SectionPage
 from tutor.tui.widgets.menu import Menu
 from tutor.tui.widgets.questions.base import NotKept
 from tutor.tui.widgets.questions.drill import DrillView
@@ -138,12 +138,10 @@ class LessonScreen(PassageScreen):
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
         assert self.lesson is not None
-        sections, tutor = self.lesson.sections, self.tutor
-        after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
+        tutor = self.tutor
         place = self.lecture.slug, self.section.slug
         states = exercise_states(tutor.course, tutor.store)
-        self.step = after_lesson(tutor.course, self.lecture, states)
-        following = f"next: {model.plain_text(after)}" if after else self.step.words
+        following = self._following(states)
         body = SectionPage(tutor.course, self.lecture, self.section,
                            Answers(tutor.store, self.lecture.slug), states, following,
                            self.terms, tutor.folded.setdefault(place, set()),
@@ -153,6 +151,14 @@ class LessonScreen(PassageScreen):
         self._line, self._heading = None, heading_at(self.section, line or 0)
         await self.page.show(body, line, found)
         self.show_progress()
+
+    def _following(self, states: dict[str, ExerciseState]) -> str:
+        """What the end of the section leads to, with the exercises in these states."""
+        assert self.lesson is not None
+        self.step = after_lesson(self.tutor.course, self.lecture, states)
+        if self.at == self.last:
+            return self.step.words
+        return f"next: {model.plain_text(self.lesson.sections[self.at + 1].title)}"
 
     @property
     def end_of_section(self) -> int:
@@ -521,3 +527,6 @@ class LessonScreen(PassageScreen):
             if link.block.exercise in states:
                 link.state = states[link.block.exercise]
                 link.refresh()
+        if self.lesson is not None:
+            for end in self.query(End):
+                end.show(self._following(states))

@@ -70,7 +70,14 @@ class Part:
 
 
 class End(Static):
-    """The last line of a section: it leads to the next one."""
+    """The last line of a section: it leads to the next one, or to what `following` says."""
+
+    def __init__(self, following: str) -> None:
+        super().__init__(classes="end")
+        self.show(following)
+
+    def show(self, following: str) -> None:
+        self.update(Content.assemble(("▸ n ", "bold $accent"), (following, "$muted")))
 
     def on_click(self) -> None:
         # The screen does it: this line goes with its section.
@@ -129,8 +136,7 @@ class SectionPage(Vertical):
         for note in self.lost:
             yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
                            lost=True)
-        said = Content.assemble(("▸ n ", "bold $accent"), (self.following, "$muted"))
-        yield End(said, classes="end")
+        yield End(self.following)
 
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:
         quiet: list[model.Block] = []
