@@ -61,7 +61,8 @@ async def test_a_wrong_part_lets_try_again_before_the_next_one_comes(asking):
         assert len(drill.views) == 1 and drill.views[0].has_focus_within
         assert "t try again  Enter next part" in shown(app)
         await pilot.press("t")
-        await until(pilot, lambda: drill.views[0].mark is None)
+        await until(pilot, lambda: drill.views[0].answer.has_focus)
+        assert drill.views[0].answer.selected_text == str(a - b)
         await answer(pilot, drill.views[0], a + b)
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
         await answer(pilot, drill.views[1], (a + b) / 2)
@@ -93,8 +94,7 @@ async def test_what_was_begun_is_there_again_with_hints_answers_and_what_was_typ
         a, b = numbers
         await answer(pilot, drill.views[0], a * b)
         await pilot.press("enter")
-        await until(pilot, lambda: len(drill.views) == 2)
-        drill.views[1].answer.focus()
+        await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].answer.has_focus)
         await pilot.press("4", "2")
         await until(pilot, lambda: "42" in app.store.draft("asking/drill:adding"))
     again = asking()

@@ -86,7 +86,7 @@ async def test_vectors_matrices_and_expressions_are_typed_as_people_write_them(
         app.focused.value = wrong
         await pilot.press("enter")
         await until(pilot, lambda: f"✗ Not yet. {said}" in shown(app))
-        await pilot.press("t", "enter")
+        await pilot.press("t")
         app.focused.value = right
         await pilot.press("enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
@@ -177,8 +177,12 @@ async def test_what_is_typed_and_not_answered_is_there_again(asking):
         await pilot.press("8", "enter")
         await until(pilot, lambda: view.mark is not None)
         await pilot.press("t")
-        await until(pilot, lambda: view.answer.display)
-        assert view.answer.value == ""
+        await until(pilot, lambda: view.answer.has_focus)
+        assert view.answer.selected_text == "7 8"
+        # What was answered is no draft.
+        await pilot.press("escape")
+        await until(pilot, lambda: view.has_focus)
+        assert again.store.draft("asking/vector") == ""
         assert (await to(again, pilot, "why")).answer.words.text == "half"
 
 
@@ -209,9 +213,7 @@ async def test_what_was_begun_after_an_answer_is_there_again_in_its_place(asking
         view = await to(app, pilot, "vector")
         await pilot.press("9", "space", "9", "enter")
         await until(pilot, lambda: view.mark is not None)
-        await pilot.press("t", "enter")
-        await until(pilot, lambda: view.answer.has_focus)
-        await pilot.press("5")
+        await pilot.press("t", "5")
         await until(pilot, lambda: app.store.draft("asking/vector") == "5")
     again = asking()
     async with again.run_test(size=(80, 60)) as pilot:
@@ -432,11 +434,11 @@ async def test_the_keys_of_what_is_answered_can_be_clicked(asking):
         await press_by_mouse(app, pilot, "w why")
         await until(pilot, lambda: view.explained)
         await press_by_mouse(app, pilot, "t try again")
-        await until(pilot, lambda: view.mark is None and view.has_focus)
-        await press_by_mouse(app, pilot, "Enter type")
-        await until(pilot, lambda: view.answer.has_focus)
+        await until(pilot, lambda: view.mark is None and view.answer.has_focus)
         await press_by_mouse(app, pilot, "Esc leave the box")
         await until(pilot, lambda: view.has_focus)
+        await press_by_mouse(app, pilot, "Enter type")
+        await until(pilot, lambda: view.answer.has_focus)
         # So can the last line of a section.
         end = app.screen.query_one(".end")
         end.scroll_visible(animate=False)

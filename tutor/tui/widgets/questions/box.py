@@ -38,10 +38,12 @@ class AnswerBox(KeysInOrder, Input, Answering):
         self.cursor_blink = False
 
     def show_mark(self, mark: Mark, given: Any) -> None:
-        self.display = False
+        self.display, self.value = False, str(given)
 
     def clear(self) -> None:
-        self.display, self.value = True, ""
+        # What was answered can be changed; what is typed first takes its place.
+        self.display = True
+        self.select_all()
 
     def restore(self, text: str) -> None:
         self.value, self.cursor_position = text, len(text)

@@ -230,8 +230,8 @@ class DrillView(Vertical, can_focus=True):
         self._save_begun()
         self.post_message(self.Changed())
 
-    async def _go_on(self) -> None:
-        """Ask the next part, if there is one."""
+    async def _go_on(self, enter: bool = False) -> None:
+        """Ask the next part, if there is one; with `enter`, its box takes the keyboard."""
         assert self.asked is not None
         views = self.views
         if len(views) == len(self.asked.parts):
@@ -239,7 +239,9 @@ class DrillView(Vertical, can_focus=True):
         focused = self.has_focus_within
         view = self._part(len(views))
         await self.query_one(".drill-body").mount(view)
-        if focused:
+        if enter:
+            view.enter()
+        elif focused:
             view.focus_inside()
 
     @property
@@ -277,12 +279,14 @@ class DrillView(Vertical, can_focus=True):
     async def action_answer(self) -> None:
         """Go to the part that is to be answered, and into its box."""
         if self.waits:
-            await self._go_on()
+            await self._go_on(enter=True)
             self._save_begun()
-        self.focus_inside()
-        for view in self.views:
-            if view.box is not None:
-                view.action_type()
+            return
+        open_parts = [view for view in self.views if view.mark is None]
+        if open_parts:
+            open_parts[0].enter()
+        else:
+            self.focus_inside()
 
     async def action_hint(self) -> None:
         """Show one hint more."""

@@ -171,7 +171,7 @@ class Points(Vertical, Answering):
     def clear(self) -> None:
         self.words.read_only = False
         self.words.can_focus = self.words.display = True
-        self.words.text = ""
+        self.words.move_cursor(self.words.document.end)
         self.points.had, self.points.explained, self.points.display = [], False, False
 
     def explain(self, explained: bool) -> None:

@@ -127,6 +127,13 @@ class QuestionView(Vertical, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.has_focus and self.box is not None if action == "type" else True
 
+    def enter(self) -> None:
+        """Put the focus where the answer is given: in its box, where it is typed."""
+        if self.box is not None:
+            self.action_type()
+        else:
+            self.focus_inside()
+
     def action_type(self) -> None:
         """Let the box take the keyboard."""
         if self.box is not None:
@@ -283,7 +290,9 @@ class QuestionView(Vertical, can_focus=True):
         said.say([])
         said.can_focus = False
         self.answer.clear()
-        self.focus_inside()
+        # The old answer is no draft before it is changed.
+        self._typing = self._draft
+        self.enter()
         self.post_message(self.Changed(self))
 
     def action_why(self) -> None:
