@@ -84,6 +84,25 @@ async def test_after_a_wrong_last_part_no_next_one_is_spoken_of(asking):
         assert "next part" not in shown(app)
 
 
+async def test_at_the_end_it_is_the_wrong_part_that_is_tried_again(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        drill = await drill_of(app, pilot)
+        a, b = drill.asked.parameters["numbers"]
+        await answer(pilot, drill.views[0], a - b)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].answer.has_focus)
+        # The next part is there: no key leads to it.
+        assert "Press t to try again." in words(app) and "next part" not in words(app)
+        await answer(pilot, drill.views[1], (a - b) / 2)
+        await until(pilot, lambda: drill.done and "1 of 2 right." in words(app))
+        await pilot.press("t")
+        await until(pilot, lambda: drill.views[0].mark is None and drill.views[1].mark is not None
+                    and drill.views[0].answer.has_focus)
+        await answer(pilot, drill.views[0], a + b)
+        await until(pilot, lambda: drill.done and "2 of 2 right." in words(app))
+
+
 async def test_what_was_begun_is_there_again_with_hints_answers_and_what_was_typed(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:

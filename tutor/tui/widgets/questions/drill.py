@@ -45,6 +45,7 @@ class DrillView(Vertical, can_focus=True):
         Binding("h", "hint", show=False),
         Binding("s", "steps", show=False),
         Binding("d", "draw", show=False),
+        Binding("t", "again", show=False),
     ]
 
     class Changed(Message):
@@ -83,6 +84,7 @@ class DrillView(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(self._title(), classes="drill-title")
         yield Vertical(classes="drill-body")
+        yield Static(classes="drill-score")
         yield Vertical(classes="drill-more")
 
     def on_mount(self) -> None:
@@ -138,6 +140,7 @@ class DrillView(Vertical, can_focus=True):
             await body.mount_all([Passage(self.asked.intro, widest=72), self._part(0)])
             if begun is not None:
                 await self._take_up(begun)
+            self._tell()
         self.settled = True
         if self._wanted:
             self._wanted = False
@@ -227,6 +230,7 @@ class DrillView(Vertical, can_focus=True):
             self.given.pop(event.view.question.id, None)
         elif mark.correct and event.view is self.views[-1]:
             await self._go_on()
+        self._tell()
         self._save_begun()
         self.post_message(self.Changed())
 
@@ -239,6 +243,7 @@ class DrillView(Vertical, can_focus=True):
         focused = self.has_focus_within
         view = self._part(len(views))
         await self.query_one(".drill-body").mount(view)
+        self._tell()
         if enter:
             view.enter()
         elif focused:
@@ -247,7 +252,30 @@ class DrillView(Vertical, can_focus=True):
     @property
     def waits(self) -> bool:
         """Whether a part was answered wrongly, and it can be gone on to the next one."""
-        return bool(self.views) and self.views[-1].mark is not None and not self.done
+        return self.asked is not None and 0 < len(self.views) < len(self.asked.parts) \
+            and self.views[-1].mark is not None
+
+    def _to_try(self) -> QuestionView | None:
+        """The part that is tried again: the wrong one with the focus or that has just been
+        answered, else the first wrong one; where none is wrong, the last one of all."""
+        views = self.views
+        wrong = [view for view in views if view.mark is not None and not view.mark.correct]
+        focused = [view for view in wrong if view.has_focus_within]
+        just = [view for view in wrong if view is views[-1] and self.waits]
+        last = views[-1:] if self.done else []
+        return next(iter((*focused, *just, *wrong, *last)), None)
+
+    def on_descendant_focus(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many parts are right, and of the part that is tried again by which key."""
+        score, views = self.query_one(".drill-score", Static), self.views
+        for view in views:
+            view.offer(view is self._to_try(), self.waits and view is views[-1])
+        right = sum(view.mark is not None and view.mark.correct is True for view in views)
+        score.display = self.done and len(views) > 1
+        score.update(Content.styled(f"{right} of {len(views)} right.", "bold"))
 
     # ------------------------------------------------------------- what was begun
 
@@ -272,7 +300,7 @@ class DrillView(Vertical, can_focus=True):
     @property
     def done(self) -> bool:
         return self.asked is not None and len(self.views) == len(self.asked.parts) \
-            and self.views[-1].mark is not None
+            and all(view.mark is not None for view in self.views)
 
     # --------------------------------------------------------------------- keys
 
@@ -287,6 +315,12 @@ class DrillView(Vertical, can_focus=True):
             open_parts[0].enter()
         else:
             self.focus_inside()
+
+    def action_again(self) -> None:
+        """Take the answer back that is wrong, to give another."""
+        view = self._to_try()
+        if view is not None:
+            view.action_again()
 
     async def action_hint(self) -> None:
         """Show one hint more."""

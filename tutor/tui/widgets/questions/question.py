@@ -49,8 +49,8 @@ _BEGINS = frozenset("0123456789-−.([")
 class QuestionView(Vertical, can_focus=True):
     """A question with its answer. It has an answer kept before it shows anything of the mark.
 
-    `marker` marks an answer where the question alone does not say how; `onward` says that Enter
-    leads on once it is answered. `draft` is what was written
+    `marker` marks an answer where the question alone does not say how: that of a drill's part.
+    `onward` says that Enter leads on once it is answered. `draft` is what was written
     before and not given as an answer; `save_draft` keeps that, where it is to be kept.
     """
 
@@ -82,7 +82,8 @@ class QuestionView(Vertical, can_focus=True):
         self.mark: Mark | None = None
         self.given: Any = None
         self.explained = False
-        self._drilled, self._onward = marker is not None, onward
+        # Which keys go on from a wrong answer to a part of a drill.
+        self._drilled, self._again, self._onward = marker is not None, True, onward
         self._marker = marker or (lambda given: mark_given(question, given))
         # When the learner first saw the question, by a clock that is never set back.
         self._seen_at: float | None = None
@@ -125,6 +126,9 @@ class QuestionView(Vertical, can_focus=True):
         return self.box is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "again":
+            # Which part of a drill is tried again, the drill knows.
+            return not self._drilled
         return self.has_focus and self.box is not None if action == "type" else True
 
     def enter(self) -> None:
@@ -270,7 +274,7 @@ class QuestionView(Vertical, can_focus=True):
             feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
                          Span("w", "bold"), Span(" shows the way.")]
                         if not self._drilled else [Span("No usual slip gives this.")]]
-        if not right and self._drilled:
+        if not right and self._drilled and self._again:
             feedback.append([Span("Press "), Span("t", "bold"), Span(" to try again"),
                              *([Span(", or "), Span("Enter", "bold"),
                                 Span(" to go on to the next part.")] if self._onward
@@ -294,6 +298,13 @@ class QuestionView(Vertical, can_focus=True):
         self._typing = self._draft
         self.enter()
         self.post_message(self.Changed(self))
+
+    def offer(self, again: bool, onward: bool) -> None:
+        """Say, of a part that is wrong, whether `t` tries it again and Enter goes on from it."""
+        if (self._again, self._onward) != (again, onward):
+            self._again, self._onward = again, onward
+            if self.mark is not None:
+                self._speak()
 
     def action_why(self) -> None:
         """Show, or fold away, what there is to say of every option."""
