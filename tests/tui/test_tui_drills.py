@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,18 @@ async def test_questions_answered_are_counted_apart_from_pages_seen(asking):
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await until(pilot, lambda: "? 1 of 8 answered" in words(app)
                     and "1 of 8 questions answered" in words(app))
+
+
+async def test_a_question_and_a_drill_of_one_name_are_counted_as_two(make_app, tmp_path):
+    shutil.copytree(COURSE, tmp_path / "course")
+    lesson = tmp_path / "course" / "lessons" / "01-asking" / "lesson.md"
+    lesson.write_text(lesson.read_text().replace(":id: vector", ":id: adding"))
+    app = make_app("lesson:asking", course=load_course(tmp_path / "course"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        drill = await drill_of(app, pilot)
+        await until(pilot, lambda: "? 0 of 8" in words(app))
+        await answer(pilot, drill.views[0], sum(drill.asked.parameters["numbers"]))
+        await until(pilot, lambda: "? 1 of 8" in words(app))
+        await pilot.press("escape", "escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: "1 of 8 questions answered" in words(app))

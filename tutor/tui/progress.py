@@ -112,12 +112,14 @@ def progress(course: Course, index: CourseIndex, store: Store) -> list[LecturePr
 
 def questions_of(index: CourseIndex, store: Store) -> dict[str, QuestionProgress]:
     """How many questions were answered of each lesson, by its lecture's slug."""
-    answered = store.answered()
+    answered = {kind: store.answered(kept)
+                for kind, kept in (("question", "answer"), ("generator", "drill"))}
     asked: dict[str, list[bool]] = {}
     for entry in index.entries("question", "generator"):
         # A generator that stands in no section is not asked in the lesson.
         if entry.section:
-            asked.setdefault(entry.slug, []).append(f"{entry.slug}/{entry.id}" in answered)
+            asked.setdefault(entry.slug, []).append(
+                f"{entry.slug}/{entry.id}" in answered[entry.kind])
     return {slug: QuestionProgress(sum(each), len(each)) for slug, each in asked.items()}
 
 

@@ -135,10 +135,11 @@ class Views:
                                      event.version)
         return found
 
-    def answered(self) -> set[str]:
-        """The questions and generators that were ever answered, as `lecture/question`."""
+    def answered(self, kind: str) -> set[str]:
+        """What was ever answered, as `lecture/question`: with `answer` questions, with `drill`
+        generators. The two may have the same names."""
         return {present(item, self.names) for (item,) in self._all(
-            "SELECT item FROM derived_latest WHERE kind IN ('answer', 'drill')")}
+            "SELECT item FROM derived_latest WHERE kind = ?", (kind,))}
 
     def draft(self, item: str) -> str:
         """What was written for an item and not finished; empty where nothing was."""

@@ -209,12 +209,14 @@ class LessonScreen(PassageScreen):
     def _questions(self) -> str:
         """How many questions of the lesson were answered, apart from the pages that were seen."""
         assert self.lesson is not None
-        answered = self.tutor.store.answered()
-        names = {each.id if isinstance(each, model.Question) else each.name
+        store = self.tutor.store
+        # A question and a generator may be called alike: they are two.
+        asked = {("answer", each.id) if isinstance(each, model.Question) else ("drill", each.name)
                  for section in self.lesson.sections for each in model.in_frames(section.blocks)
                  if isinstance(each, model.Question | model.Drill)}
-        done = sum(f"{self.lecture.slug}/{name}" in answered for name in names)
-        return QuestionProgress(done, len(names)).words
+        answered = {kind: store.answered(kind) for kind in ("answer", "drill")}
+        done = sum(f"{self.lecture.slug}/{name}" in answered[kind] for kind, name in asked)
+        return QuestionProgress(done, len(asked)).words
 
     # ------------------------------------------------------------------ position
 
