@@ -412,3 +412,17 @@ async def test_a_heading_below_what_finds_its_height_late_is_gone_to(make_app):
                     and app.screen.query("#page") and app.screen.page.line == line)
         await until(pilot, lambda: "Without activations" in shown(app).split("\n")[3])
         assert app.screen.page.row == app.screen.page.body.row_of(line)
+
+
+async def test_a_section_gone_to_is_not_covered_by_the_contents(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lesson and not app.screen.page.settling)
+        sections = app.screen.lesson.sections
+        await pilot.press("c")
+        await until(pilot, lambda: app.screen.query_one("#contents").has_focus)
+        app.open(Target("first-steps", sections[1].slug), aside=True)
+        await until(pilot, lambda: app.screen.at == 1 and app.screen.page.display
+                    and app.screen.page.has_focus and app.screen.page.size.height)
+        assert not app.screen.query_one("#contents-side").display

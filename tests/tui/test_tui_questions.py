@@ -521,3 +521,24 @@ async def test_what_is_said_of_a_line_comes_into_sight(asking):
         await pilot.press("enter")
         await until(pilot, lambda: "That does not follow" in shown(app)
                     and "Names: a, b" in shown(app))
+
+
+async def test_a_key_brings_the_question_that_it_acts_on_into_sight(asking):
+    app = asking()
+    async with app.run_test(size=(80, 14)) as pilot:
+        view = await to(app, pilot, "pair")
+        page = app.screen.page
+
+        async def acts(key):
+            page.scroll_to(y=page.max_scroll_y, animate=False, force=True, immediate=True)
+            await until(pilot, lambda: not page.region.overlaps(view.region))
+            await pilot.press(key)
+            await until(pilot, lambda: page.region.overlaps(view.region))
+
+        await acts("down")
+        await pilot.press("enter")
+        await until(pilot, lambda: view.answer.second.has_focus)
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: view.mark is not None)
+        await acts("w")
+        await acts("t")

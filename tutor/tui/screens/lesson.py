@@ -147,6 +147,8 @@ class LessonScreen(PassageScreen):
                            self.terms, tutor.folded.setdefault(place, set()),
                            *placed(self.section, tutor.store.notes(self.lecture.slug)))
         self._read_through = False
+        # On a narrow screen the contents would cover it.
+        self.remove_class("-contents")
         # That it is shown is remembered as soon as it stands.
         self._line, self._heading = None, heading_at(self.section, line or 0)
         await self.page.show(body, line, found)

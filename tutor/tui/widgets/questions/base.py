@@ -64,6 +64,14 @@ def leave_box(box: Widget) -> None:
             return
 
 
+def bring_into_sight(widget: Widget) -> None:
+    """Scroll to what a key acts on, while none of it can be seen."""
+    page = next((each for each in widget.ancestors
+                 if isinstance(each, Widget) and each.allow_vertical_scroll), None)
+    if page is not None and not page.region.overlaps(widget.region):
+        widget.scroll_visible(animate=False)
+
+
 def scroll_page(widget: Widget, by: int) -> None:
     """Let a list go at its ends: the page around it moves on."""
     for ancestor in widget.ancestors:

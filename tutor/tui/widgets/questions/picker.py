@@ -16,7 +16,7 @@ from tutor.questions.reading import read_number
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Line, Span, content
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given, scroll_page
+from tutor.tui.widgets.questions.base import Answering, Given, bring_into_sight, scroll_page
 
 
 class LinePicker(Widget, Answering, can_focus=True):
@@ -85,6 +85,7 @@ class LinePicker(Widget, Answering, can_focus=True):
             scroll_page(self, by)
             return
         self.at = to
+        bring_into_sight(self)
         self.refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -297,6 +297,7 @@ class QuestionView(Vertical, can_focus=True):
         # The old answer is no draft before it is changed.
         self._typing = self._draft
         self.enter()
+        self.call_after_refresh(base.bring_into_sight, self)
         self.post_message(self.Changed(self))
 
     def offer(self, again: bool, onward: bool) -> None:
@@ -313,6 +314,7 @@ class QuestionView(Vertical, can_focus=True):
         self.explained = not self.explained
         self.answer.explain(self.explained)
         self._speak()
+        self.call_after_refresh(base.bring_into_sight, self)
 
     def keys(self) -> list[Key]:
         """The keys that work while the question has the focus."""

@@ -15,7 +15,7 @@ from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given, scroll_page
+from tutor.tui.widgets.questions.base import Answering, Given, bring_into_sight, scroll_page
 
 # A row that belongs to no option; and the cursor, before anything is chosen.
 NONE = -1
@@ -118,6 +118,7 @@ class Ticks(Widget, Answering, can_focus=True):
             scroll_page(self, by)
             return
         self.at = to
+        bring_into_sight(self)
         self.refresh()
 
     def action_tick(self) -> None:
