@@ -542,3 +542,17 @@ async def test_a_key_brings_the_question_that_it_acts_on_into_sight(asking):
         await until(pilot, lambda: view.mark is not None)
         await acts("w")
         await acts("t")
+
+
+@pytest.mark.parametrize("name, keys", [("line", ["down", "down", "enter"]),
+                                        ("order", ["down", "space", "enter"])])
+async def test_a_click_on_what_has_been_answered_says_how_it_is_tried_again(asking, name, keys):
+    app = asking()
+    async with app.run_test(size=(80, 60), notifications=True) as pilot:
+        view = await to(app, pilot, name)
+        await pilot.press(*keys)
+        await until(pilot, lambda: view.mark is not None)
+        await click(pilot, view.answer, offset=(6, 2))
+        await until(pilot, lambda: "t tries again" in shown(app).replace("`", ""))
+        await pilot.press("t")
+        await until(pilot, lambda: view.mark is None)

@@ -64,6 +64,11 @@ def leave_box(box: Widget) -> None:
             return
 
 
+def say_answered(widget: Widget) -> None:
+    """Say why a click chooses nothing any more."""
+    widget.notify("This has been answered. `t` tries again.")
+
+
 def bring_into_sight(widget: Widget) -> None:
     """Scroll to what a key acts on, while none of it can be seen."""
     page = next((each for each in widget.ancestors

@@ -16,7 +16,13 @@ from tutor.questions.reading import read_number
 from tutor.tui.page.code import coloured
 from tutor.tui.page.flow import Line, Span, content
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given, bring_into_sight, scroll_page
+from tutor.tui.widgets.questions.base import (
+    Answering,
+    Given,
+    bring_into_sight,
+    say_answered,
+    scroll_page,
+)
 
 
 class LinePicker(Widget, Answering, can_focus=True):
@@ -97,7 +103,9 @@ class LinePicker(Widget, Answering, can_focus=True):
             self.post_message(Given(self.at + 1, self))
 
     def on_click(self, event: Click) -> None:
-        if self.given is None and 0 <= event.y < len(self.lines):
+        if self.given is not None:
+            say_answered(self)
+        elif 0 <= event.y < len(self.lines):
             self.at = event.y
             self.action_answer()
 

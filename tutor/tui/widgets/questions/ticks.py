@@ -15,7 +15,13 @@ from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given, bring_into_sight, scroll_page
+from tutor.tui.widgets.questions.base import (
+    Answering,
+    Given,
+    bring_into_sight,
+    say_answered,
+    scroll_page,
+)
 
 # A row that belongs to no option; and the cursor, before anything is chosen.
 NONE = -1
@@ -142,8 +148,11 @@ class Ticks(Widget, Answering, can_focus=True):
             self.post_message(Given(self.chosen if self.several else one, self))
 
     def on_click(self, event: Click) -> None:
+        if self.judged:
+            say_answered(self)
+            return
         rows = self.rows(self.content_size.width)
-        if self.judged or not 0 <= event.y < len(rows) or rows[event.y][0] == NONE:
+        if not 0 <= event.y < len(rows) or rows[event.y][0] == NONE:
             return
         self.at = rows[event.y][0]
         self.action_tick()
