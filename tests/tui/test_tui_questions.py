@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -556,3 +557,58 @@ async def test_a_click_on_what_has_been_answered_says_how_it_is_tried_again(aski
         await until(pilot, lambda: "t tries again" in shown(app).replace("`", ""))
         await pilot.press("t")
         await until(pilot, lambda: view.mark is None)
+
+
+@pytest.fixture
+def ticking(make_app, tmp_path):
+    shutil.copytree(COURSE, tmp_path / "course")
+    lesson = tmp_path / "course" / "lessons" / "01-asking" / "lesson.md"
+    lesson.write_text(lesson.read_text().replace(
+        "```{question} vector", """```{question} choices
+:id: even
+Which are even?
+
+- [x] two — it is twice one.
+- [ ] three — one is left over.
+- [x] four — it is twice two.
+```
+
+```{question} vector""", 1))
+    return lambda: make_app("lesson:asking", course=load_course(tmp_path / "course"))
+
+
+async def test_a_wrong_tick_is_named_and_a_missing_one_is_only_counted(ticking):
+    app = ticking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "even")
+        await pilot.press("down", "space", "down", "space", "enter")
+        await until(pilot, lambda: "✗ Not yet. Three — one is left over." in shown(app))
+        assert "One right option is not ticked." in shown(app)
+        assert "it is twice two" not in shown(app)
+        assert "[x] ✓ two" in shown(app) and "[x] ✗ three" in shown(app)
+        assert "[ ]   four" in shown(app)
+        await pilot.press("w")
+        await until(pilot, lambda: "[ ] ✓ four" in shown(app) and "it is twice two" in shown(app))
+
+
+async def test_what_is_said_of_both_options_stands_there_once(make_app, tmp_path):
+    shutil.copytree(COURSE, tmp_path / "course")
+    lesson = tmp_path / "course" / "lessons" / "01-asking" / "lesson.md"
+    lesson.write_text(lesson.read_text().replace(
+        "```{question} vector", """```{question} choice
+:id: both
+Is it?
+
+- [x] true — that is how it is.
+- [ ] false — that is how it is.
+```
+
+```{question} vector""", 1))
+    app = make_app("lesson:asking", course=load_course(tmp_path / "course"))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to(app, pilot, "both")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "hat is how it is" in shown(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "w fold" in shown(app))
+        assert shown(app).count("that is how it is") == 1

@@ -270,6 +270,8 @@ class QuestionView(Vertical, can_focus=True):
         mark = Span("✓ ", "bold $green") if right else Span("✗ ", "bold $red")
         word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
         feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
+        if self.question.kind == "choices" and not right and not self.explained:
+            feedback = self._of_ticks()
         if not right and not self.mark.known:
             feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
                          Span("w", "bold"), Span(" shows the way.")]
@@ -282,6 +284,19 @@ class QuestionView(Vertical, can_focus=True):
         first = feedback[0] if feedback else []
         return [(mark, [word, *([Span(" "), *_sentence(first)] if first else [])]),
                 *((Span("  "), _sentence(more)) for more in feedback[1:])]
+
+    def _of_ticks(self) -> list[list[Span]]:
+        """What there is to say of each option that was ticked wrongly, and how many were not
+        ticked that are right: which, is not given away before it is asked for."""
+        assert self.mark is not None
+        options, chosen = self.question.options, self.mark.chosen
+        said = [[*spans(options[i].inlines, "bold"), Span(" — "), *spans(options[i].feedback)]
+                for i in chosen if not options[i].right and options[i].feedback]
+        missed = sum(option.right for i, option in enumerate(options) if i not in chosen)
+        if missed:
+            count = "One right option is" if missed == 1 else f"{missed} right options are"
+            said.append([Span(f"{count} not ticked.")])
+        return said
 
     # --------------------------------------------------------------------- keys
 

@@ -83,18 +83,24 @@ class Ticks(Widget, Answering, can_focus=True):
             for position, line in enumerate(
                     flow(spans(option.inlines, style), min(width, 72) - len(indent.text))):
                 rows.append((number, [cursor, mark, *line] if position == 0 else [indent, *line]))
-            if self.explained and option.feedback:
+            if self.explained and option.feedback and not self._said_of_the_right_one(option):
                 for line in flow(spans(option.feedback, "$muted"),
                                  min(width, 72) - len(indent.text) - 2):
                     rows.append((number, [indent, Span("  "), *line]))
         return rows
 
+    def _said_of_the_right_one(self, option: Option) -> bool:
+        """Whether the same is said of the option that is right: once is enough."""
+        return not option.right and any(
+            each.right and each.feedback == option.feedback for each in self.options)
+
     def _mark(self, number: int) -> Span:
         option, ticked = self.options[number], number in self.chosen
         if self.judged and (ticked or (self.explained and option.right)):
             glyph = Span("✓ ", "bold $green") if option.right else Span("✗ ", "bold $red")
-        elif self.judged and self.several and option.right:
-            glyph = Span("✗ ", "bold $red")
+        elif self.judged and self.several:
+            # What should have been ticked is not given away before it is asked for.
+            return Span("[ ]   ", "$muted")
         elif self.several:
             return Span("[x] " if ticked else "[ ] ", "$blue")
         else:
