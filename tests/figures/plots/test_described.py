@@ -3,7 +3,7 @@
 import numpy as np
 from gallery import AXES, ENTRIES, PLOTS, PRODUCT
 
-from tutor.figures import HeatMap
+from tutor.figures import HeatMap, Path, Scatter
 
 
 def test_descriptions_tell_the_numbers():
@@ -34,6 +34,13 @@ def test_layers_tell_their_numbers():
     for plot in AXES.values():
         assert "\n" not in plot.describe()
         assert plot.describe().startswith("Plot")
+
+
+def test_one_point_and_one_step_are_told_as_one():
+    said = Scatter([(2.0, 1.5), (0, 0), (1, 1)], [0, 1, 1], ("spam", "not spam")).describe()
+    assert said.startswith("1 point of spam at (2, 1.5); 2 points of not spam around (0.5, 0.5)")
+    assert "spread" not in Scatter([(2.0, 1.5)]).describe()
+    assert Path([(0, 0), (1, 2)], "w").describe() == "w goes in 1 step from (0, 0) to (1, 2)"
 
 
 def test_matrices_and_amounts_tell_their_numbers():

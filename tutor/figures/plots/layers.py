@@ -125,9 +125,11 @@ class Scatter:
             points = self.points[self.classes == each]
             (x, y), (dx, dy) = points.mean(axis=0), points.std(axis=0)
             name = named(self.names, int(each), "" if self.classes.max() == 0 else "class ")
+            of = f" of {name}" if name else ""
             told.append(
-                f"{len(points)} points{f' of {name}' if name else ''} around "
-                f"{place(x, y)}, spread {number(dx, 2)} across and {number(dy, 2)} up"
+                f"1 point{of} at {place(x, y)}" if len(points) == 1 else
+                f"{len(points)} points{of} around {place(x, y)}, spread {number(dx, 2)} across "
+                f"and {number(dy, 2)} up"
             )
         return "; ".join(told) if told else "no points"
 
@@ -265,8 +267,9 @@ class Path:
         name = self.name or "a path"
         if not len(self.points):
             return f"{name} has not begun"
-        return (f"{name} goes in {len(self.points) - 1} steps from {place(*self.points[0])} "
-                f"to {place(*self.points[-1])}")
+        steps = len(self.points) - 1
+        return (f"{name} goes in {steps} step{'' if steps == 1 else 's'} from "
+                f"{place(*self.points[0])} to {place(*self.points[-1])}")
 
 
 @dataclass(frozen=True)
