@@ -345,7 +345,8 @@ def settling(
         done = epoch * steps
         said = (f"Epoch {epoch} of {EPOCHS}, {done} step{'' if done == 1 else 's'}: "
                 f"loss {fixed(losses[-1])}, the least is {fixed(least)}.\n{right} of {POINTS} "
-                f"points are right, with w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and b = {fixed(w[2], 2)}.")
+                f"points are right, with w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and "
+                f"b = {fixed(w[2], 2)}.")
         yield Figure(Panels((_settled(w, x, t), _falling(losses, steps, least)), columns=2), said)
 
 
