@@ -220,6 +220,11 @@ class _Run:
             diagnosis = Diagnosis(self.kit, seed).explain(
                 requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
         message = broken.message
+        if not diagnosis and trial is not None and trial.mismatch is not None:
+            from tutor.check.precision import rounding
+
+            rounded = rounding(requirement, judgement.trials, self.session.source)
+            message += f" {rounded}" if rounded else ""
         if on_fresh and broken.rung != "speed":
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
                        f"(seed {seeds[1]}). {message}")
