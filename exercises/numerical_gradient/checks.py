@@ -8,17 +8,17 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("numerical_gradient", returns="gradient, x_after, x_changed", driven=True),)
+REQUIRED = (function("numerical_gradient", returns="gradient, x_after, x", driven=True),)
 
 
 def probes(rng):
-    def probe(name, shape, h=None, rung="value", x=None, scale=1.0):
+    def probe(name, shape, h=None, rung="value", x=None, scale=1.0, **others):
         x = rng.normal(size=shape) if x is None else x
         signs = rng.choice([-1.0, 1.0], shape)
         return Probe("numerical_gradient", name, rung=rung,
                      a=np.asarray(scale * signs * rng.uniform(2.0, 3.0, shape)),
                      b=np.asarray(scale * rng.uniform(0.3, 1.0, shape)), x=np.asarray(x),
-                     **({} if h is None else {"h": h}))
+                     **({} if h is None else {"h": h}), **others)
 
     yield probe("2 numbers, h = 0.1", (2,), 0.1)
     yield probe("a 2×3 array, h = 0.01", (2, 3), 0.01)
@@ -30,6 +30,8 @@ def probes(rng):
     zeros = rng.normal(size=(2, 3))
     zeros[[0, 1], [1, 2]] = 0.0
     yield probe("an array that holds zeros, h = 0.1", (2, 3), 0.1, x=zeros)
+    # Transposed, its entries do not lie in its order, and whoever wants them in one row gets a copy.
+    yield probe("a 4×3 array that was transposed, h = 0.1", (4, 3), 0.1, order="F")
     yield probe("slopes of a few ten-thousandths, h = 0.1", (2, 2), 0.1, scale=1e-4)
 
     yield probe("an array of shape (), a single number", (), 0.1, "edge")
@@ -231,6 +233,24 @@ return gradient
         "Only the first slope is there: the `return` stands inside the loop and ends it after one "
         "turn.",
         [change("    return gradient", "        return gradient")],
+    ),
+    Mistake(
+        "copy-moved", NAME,
+        "Where the entries of `x` do not lie in its order, as in a transposed array, f sees none "
+        "of the moves: `reshape` and `ravel` then make a copy, and it is the copy that is moved.",
+        [body(NAME, """
+point = np.array(x, dtype=float)
+gradient = np.zeros(x.shape)
+flat, slopes = point.reshape(-1), gradient.reshape(-1)
+for i in range(flat.size):
+    old = flat[i]
+    flat[i] = old + h
+    above = f(point)
+    flat[i] = old - h
+    slopes[i] = (above - f(point)) / (2 * h)
+    flat[i] = old
+return gradient
+""")],
     ),
     # ---------------------------------------------------------------- shape
     Mistake(

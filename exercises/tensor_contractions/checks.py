@@ -408,8 +408,8 @@ MISTAKES = (
     ),
     Mistake(
         "grams-centred", GRAMS,
-        "Each channel's mean is taken away first, which makes this a covariance. The formula "
-        "multiplies the entries as they are.",
+        "Each channel's mean is taken away first, as for a covariance. The formula multiplies the "
+        "entries as they are.",
         [edit(GRAMS, JOINED, CENTRED),
          [edit(GRAMS, JOINED, CENTRED), edit(GRAMS, PRODUCT, f"{PRODUCT} / (H * W)")],
          [edit(GRAMS, JOINED, CENTRED), edit(GRAMS, PRODUCT, f"{PRODUCT} / (H * W - 1)")]],

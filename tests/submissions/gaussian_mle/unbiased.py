@@ -1,7 +1,5 @@
 # verdict: wrong
 # named: n-minus-one
-# naming: required
-# never: is right, but
 # why: The divisor is N − 1.
 import numpy as np
 
