@@ -248,6 +248,13 @@ MISTAKES = (
         [edit("margins", PLACES, "size")],
     ),
     Mistake(
+        "last-place-lost", "conv2d",
+        "With `\"valid\"`, the last place of each side is missing: a kernel as large as the image "
+        "still has one place.",
+        [edit("conv2d", STRIDED, 'everywhere[:, ::down, ::across][:, :-1, :-1] '
+              'if padding == "valid" else everywhere[:, ::down, ::across]')],
+    ),
+    Mistake(
         "places-rounded-down", "conv2d",
         "With `\"same\"`, the number of places is rounded down. A rest of the image smaller than a "
         "stride gets a place of its own too.",

@@ -146,7 +146,21 @@ MISTAKES = (
         "it; 1e-5 is only what holds if they say nothing.",
         [change(MAKE, f"h = {h}\n    {MAKE}") for h in ("1e-5", "1e-3", "1e-2")],
     ),
+    Mistake(
+        "relative-step", NAME,
+        "The step grows with the entry, as some books advise. Here every entry is moved by the "
+        "same `h`.",
+        [[change("step[i] = h", f"step[i] = {step}"), change("(2 * h)", f"(2 * {step})")]
+         for step in ("h * max(1, abs(x[i]))", "h * (1 + abs(x[i]))", "h * (abs(x[i]) or 1)")],
+        convention=True,
+    ),
     # ------------------------------------------------------ one entry a time
+    Mistake(
+        "other-entries-zero", NAME,
+        "In the points that f gets, all other entries are 0. To hold them still is to leave them "
+        "as they are.",
+        [change(QUOTIENT, "(f(step * (1 + x / h)) - f(step * (x / h - 1))) / (2 * h)")],
+    ),
     Mistake(
         "all-entries-at-once", NAME,
         "All entries are moved together, which gives the sum of all slopes. A partial derivative "
@@ -329,6 +343,12 @@ for i in np.ndindex(x.shape):
     gradient[i] = (f(up) - f(down)) / (2 * h)
 return gradient
 """), [change(MAKE, "gradient = np.zeros_like(x)"), change(STEP, "step = np.zeros_like(x)")]],
+    ),
+    Mistake(
+        "points-single", NAME,
+        "Where `x` is float32, the points are, too, and a small step is rounded so much that the "
+        "slope is off. Make them float64, whatever `x` holds.",
+        [change(STEP, "step = np.zeros(x.shape, x.dtype if x.dtype.kind == 'f' else float)")],
     ),
     Mistake(
         "result-keeps-dtype", NAME,
