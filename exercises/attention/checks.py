@@ -233,7 +233,8 @@ MISTAKES = (
         "mask-shape-fixed", "attention",
         "The mask is used as an index, which has to fit the scores axis by axis. Here it may also "
         "be (T, S), or have an axis of length 1, and is then meant for all: let it broadcast.",
-        [change(MASKED, "scores.copy()\n    if mask is not None:\n        masked[~mask] = -np.inf")],
+        [change(MASKED, "scores.copy()\n    if mask is not None:\n"
+                "        masked[~mask] = -np.inf")],
     ),
     Mistake(
         "one-mask-for-all", "attention",

@@ -32,6 +32,9 @@ CASES = (
     ("2 images of 10×11, strides of 3 and 2", "value", (2, 10, 11, 3), (4, 5), 6,
      {"strides": (3, 2), "padding": "valid"}),
     STRIDES_OF_3_AND_2,
+    # Zeros: 0 + 1 and 1 + 1, fewer than the kernel would need with strides of 1.
+    ("2 images of 8×10, a 3×4 kernel, same padding, strides of 3 and 2", "value", (2, 8, 10, 5),
+     (3, 4), 7, {"strides": (3, 2), "padding": "same"}),
     *SQUARE,
     *EDGES,
 )

@@ -242,7 +242,8 @@ MISTAKES = (
         "Scores are (B, heads, T, S), the mask is (B, T, S): from the right their axes match, up "
         "to the one that the mask lacks.",
         [change("mask[:, None]", "mask"), change("mask[:, None]", "mask[:, :, None]"),
-         change(MASKED, "scores.copy()\n    if mask is not None:\n        masked[~mask] = -np.inf")],
+         change(MASKED, "scores.copy()\n    if mask is not None:\n"
+                "        masked[~mask] = -np.inf")],
     ),
     MASK_IGNORED.mistake("multi_head_attention", [change(SEEN, "masked = scores")]),
     MASK_REVERSED.mistake("multi_head_attention", [

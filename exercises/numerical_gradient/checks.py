@@ -30,7 +30,7 @@ def probes(rng):
     zeros = rng.normal(size=(2, 3))
     zeros[[0, 1], [1, 2]] = 0.0
     yield probe("an array that holds zeros, h = 0.1", (2, 3), 0.1, x=zeros)
-    # Transposed, its entries do not lie in its order, and whoever wants them in one row gets a copy.
+    # Its entries do not lie in its order, and whoever wants them in one row gets a copy.
     yield probe("a 4×3 array that was transposed, h = 0.1", (4, 3), 0.1, order="F")
     yield probe("slopes of a few ten-thousandths, h = 0.1", (2, 2), 0.1, scale=1e-4)
 
