@@ -626,7 +626,7 @@ def test_list_as_json_keeps_its_contract(invoke: Invoke) -> None:
 def test_the_difficulty_is_shown_where_exercises_are(invoke: Invoke) -> None:
     listed = next(line for line in invoke("list", course=None).stdout.split("\n")
                   if "◇ backprop " in line)
-    assert "◇ backprop              ●●●○○ Backprop" in listed
+    assert listed.split()[1:5] == ["◇", "backprop", "●●●○○", "Backprop"]
     assert "●●●○○ medium" in invoke("start", "backprop", course=None).stdout
 
 
@@ -670,6 +670,18 @@ def test_a_lecture_that_is_not_written_shows_its_topics(invoke: Invoke) -> None:
     unknown = invoke("read", "dense-feedfoward", course=None)
     assert unknown.exit_code == 2
     assert "Did you mean `dense-feedforward`" in " ".join(unknown.stderr.split())
+
+
+def test_the_brief_of_an_exercise_reads_without_its_hints(invoke: Invoke) -> None:
+    text = invoke("read", "chain").stdout
+    title, about, statement = text.strip().split("\n\n")
+    assert title.startswith("Functions that need one another\n====")
+    assert about == "Lecture 1 · ●○○○○ very easy · about 5 minutes"
+    assert statement == "Write it."
+    assert invoke("start", "chain").stdout.count("`tutor read chain`") == 1
+    unknown = invoke("read", "chian")
+    assert unknown.exit_code == 2
+    assert "Did you mean `chain`?" in " ".join(unknown.stderr.split())
 
 
 # --------------------------------------------------------------------------- streams

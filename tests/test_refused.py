@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence_and_the_app_opens(
         assert run("list")[0] == 0
         with Terminal("--course", str(SMALL_COURSE)) as terminal:
             terminal.until("cannot be written nothing that you do saved")
-            terminal.press("\x11")
+            terminal.press("\x11\x11")
             assert terminal.end() == 0
             assert "Traceback" not in terminal.text
     finally:
@@ -120,7 +120,7 @@ def test_the_app_reads_in_a_read_only_folder(space: Workspace) -> None:
     with read_only(space.home), Terminal("--course", str(course), "open", "lines") as terminal:
         terminal.until("A line rises nothing that you do saved")
         terminal.press("n")
-        terminal.press("\x11")
+        terminal.press("\x11\x11")
         assert terminal.end() == 0
         assert "Traceback" not in terminal.text
 

@@ -3,8 +3,8 @@
 The solutions share lines: `error` (N,) is what each score is off by, and with a `factor` that the
 loss brings along, as in `"2 * "`, they end in
 
-    dw = {factor}X.T @ error / N
-    db = {factor}np.mean(error)
+    dw = X.T @ error / N           or   dw = 2 * (X.T @ error) / N
+    db = np.mean(error)                 db = 2 * np.mean(error)
 """
 
 import numpy as np
@@ -76,9 +76,9 @@ def forward_mistakes(requirement, loss, targets):
     )
 
 
-def gradient_mistakes(requirement, factor=""):
-    """Wrong after the error, in `dw`, in `db`, or in both."""
-    dw, db = f"{factor}X.T @ error / N", f"{factor}np.mean(error)"
+def gradient_mistakes(requirement, factor="", dw="X.T @ error / N"):
+    """Wrong after the error, in `dw`, in `db`, or in both. `dw` is how the solution computes it."""
+    db = f"{factor}np.mean(error)"
 
     def weights(new):
         return edit(requirement, dw, new)

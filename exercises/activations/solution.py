@@ -4,7 +4,7 @@ import numpy as np
 
 
 def relu(x):
-    """max(x, 0) of every entry of x. Returns an array of x's shape."""
+    """max(0, x) of every entry of x. Returns an array of x's shape."""
     ### BEGIN SOLUTION
     return np.maximum(x, 0)
     ### END SOLUTION

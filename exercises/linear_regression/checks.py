@@ -48,6 +48,11 @@ def probes(rng):
     yield Probe(NAME, "features, targets and weights that are whole numbers", rung="edge",
                 X=rng.integers(-4, 5, (3, 2)) + np.array([5, 0]), y=rng.integers(-3, 4, 3),
                 w=np.array([2, -1]), b=0.5)
+    # Beyond 32 bits. They end in zero bits, so that sums are exact in whatever order.
+    features, weights = rng.integers(12, 36, (4, 2)) << 28, np.array([1, -2])
+    errors = rng.permutation([2, -1, 3, 5]) << 20
+    yield Probe(NAME, "features and targets that are whole numbers in the billions", rung="edge",
+                X=features, y=features @ weights - errors, w=weights, b=0.25)
     long = regression(rng, 1500, 2)
     long["y"][-1] -= 500.0
     yield Probe(NAME, "1,500 examples, the last one far off", rung="edge", **long)
@@ -56,7 +61,7 @@ def probes(rng):
 
 
 ERROR, LOSS = "X @ w + b - y", "np.mean(error**2)"
-DW, DB = "2 * X.T @ error / N", "2 * np.mean(error)"
+DW, DB = "2 * (X.T @ error) / N", "2 * np.mean(error)"
 
 
 def change(old, new):
@@ -175,7 +180,7 @@ MISTAKES = (
         [gradients("2 * X.T @ (X @ w + b) / N", "2 * np.mean(X @ w + b)"),
          change(DW, "2 * X.T @ (X @ w + b) / N"), change(DB, "2 * np.mean(X @ w + b)")],
     ),
-    *gradient_mistakes(NAME, "2 * "),
+    *gradient_mistakes(NAME, "2 * ", DW),
 )
 
 EQUIVALENT = (

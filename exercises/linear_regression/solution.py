@@ -15,7 +15,7 @@ def linear_regression(X, y, w, b):
     error = X @ w + b - y
     loss = np.mean(error**2)
 
-    dw = 2 * X.T @ error / N
+    dw = 2 * (X.T @ error) / N
     db = 2 * np.mean(error)
     return loss, (dw, db)
     ### END SOLUTION

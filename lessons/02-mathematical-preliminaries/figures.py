@@ -184,7 +184,7 @@ def gaussian_likelihood(
     data: Annotated[int, Seed()] = 9,
 ) -> Figure:
     """A few points under a density: each has a stem, and the stems multiply to the likelihood."""
-    x = np.random.default_rng(data).normal(1.0, 1.2, POINTS)
+    x = points(data)
     best = float(x.mean()), float(x.std())
     value, highest = log_likelihood(x, mean, deviation), log_likelihood(x, *best)
     spread = np.linspace(*MEANS, 161)
@@ -210,6 +210,15 @@ def gaussian_likelihood(
     words = (f"Under a Gaussian with mean {number(mean)} and standard deviation "
              f"{number(deviation)}, the points have the densities {told}. {seen.describe()}")
     return Figure(Panels((under, seen), columns=2), caption, words=words)
+
+
+def points(seed: int) -> np.ndarray:
+    """Points (POINTS,) whose own mean and standard deviation the sliders reach."""
+    rng = np.random.default_rng(seed)
+    while True:
+        x = rng.normal(1.0, 1.2, POINTS)
+        if MEANS[0] < x.mean() < MEANS[1] and DEVIATIONS[0] < x.std() < DEVIATIONS[1]:
+            return x
 
 
 def density(x: np.ndarray, mean: float, deviation: float) -> np.ndarray:
@@ -286,16 +295,21 @@ def gaussian_plane(
            for each in ends)),
         x_label="x₁", y_label="x₂", x_limits=SEEN[0], y_limits=SEEN[1], equal=True, legend=False,
     )
-    rows = ", ".join(f"({', '.join(number(round(each, 4)) for each in row)})" for row in matrix)
+    rows = ", ".join(f"({', '.join(number(round(each, 4), 4) for each in row)})" for row in matrix)
+    if np.isclose(*variances):
+        words = (f"The ellipses are circles around 0, of radius {number(first)} and "
+                 f"{number(2 * first)}. Any two perpendicular directions are axes.")
+    else:
+        words = (f"The ellipse of one standard deviation has its long axis from "
+                 f"{_row(ends[1][0])} to {_row(ends[1][1])}, and its short one from "
+                 f"{_row(ends[0][0])} to {_row(ends[0][1])}. That of two is twice as large.")
     long, wide = np.sqrt(variances[::-1])
     return Figure(
         shown,
         f"The rows of Σ are {rows}, its eigenvalues {number(variances[1])} and "
         f"{number(variances[0])}. Along the axes, the deviations are their roots, {number(long)} "
         f"and {number(wide)}. In the middle the density is {number(top)}.",
-        words=f"The ellipse of one standard deviation has its long axis from "
-        f"{_row(ends[1][0])} to {_row(ends[1][1])}, and its short one from {_row(ends[0][0])} to "
-        f"{_row(ends[0][1])}. That of two is twice as large.",
+        words=words,
     )
 
 
@@ -382,8 +396,9 @@ def _plane(w: np.ndarray, kept: list[tuple[float, np.ndarray]], title: str, by: 
             sums = [x * first + y * second for x in (-1, 1) for y in (-1, 1)]
             far = max(sums, key=np.linalg.norm)
             layers.append(Path([-far, far], "all of the plane", arrow=False, role="muted"))
-    if kept:
-        ends = np.concatenate([[-9 * v, 9 * v, (np.nan, np.nan)] for _, v in kept])
+    dashed = [v for value, v in kept if not _falls(value)]
+    if dashed:
+        ends = np.concatenate([[-9 * v, 9 * v, (np.nan, np.nan)] for v in dashed])
         layers.append(Series("keeps its direction", *ends.T, role="green", dashed=True,
                              marks=False))
     layers.append(Path([first, corner, second], "", arrow=False, role="text"))
@@ -402,14 +417,22 @@ def _grown(area: float) -> str:
 
 
 def _kept(w: np.ndarray, kept: list[tuple[float, np.ndarray]]) -> str:
+    if not w.any():
+        return "Everything falls onto 0."
     if np.allclose(w, w[0, 0] * np.eye(2)):
         return f"Every direction is kept, stretched by {_short(w[0, 0])}."
     if not kept:
-        return "No direction is kept: the eigenvalues are complex."
+        return "No direction is kept: every arrow is turned."
     # Length means nothing here: rather (1, 1) than (0.71, 0.71).
     told = " and ".join(f"{_row(v / np.abs(v).max())}, stretched by {_short(value)}"
-                        for value, v in kept)
-    return f"Kept (dashed): {told}."
+                        for value, v in kept if not _falls(value))
+    fallen = [f"{_row(v / np.abs(v).max())} falls onto 0" for value, v in kept if _falls(value)]
+    return " ".join(f"{each}." for each in ([f"Kept (dashed): {told}"] if told else []) + fallen)
+
+
+def _falls(value: float) -> bool:
+    """Whether an eigenvalue is 0: what falls onto 0 has no direction left."""
+    return abs(value) < 1e-6
 
 
 def _row(values: np.ndarray) -> str:

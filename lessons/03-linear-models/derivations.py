@@ -2,7 +2,7 @@
 
 from sympy import Eq, Matrix, Symbol, exp, log, symbols
 
-from tutor.derivations import Derivation, Step
+from tutor.derivations import Array, Derivation, Step
 
 
 def sigmoid_log_odds() -> Derivation:
@@ -113,19 +113,32 @@ def softmax_gradient() -> Derivation:
                  "In the first sum only the term with $z_k$ moves. The slope of $\\log s$ is the "
                  "slope of $s$, which is $e^{z_k}$, over $s$.", of=z, typed="-t1 + exp(z1)/s"),
             Step(r"\frac{\partial L}{\partial z} = y - t", y - t, "=",
-                 "The fraction is $y_k$, for every class.", typed="y1 - t1"),
+                 "The fraction is $y_k$, for every class.", matrix="∂L/∂z = y - t"),
             Step(r"\frac{\partial L}{\partial W_{ik}} = x_i \, (y_k - t_k)", x.T * (y - t), "grad",
                  "$W_{ik}$ enters only $z_k$, where it multiplies $x_i$.", of=W, after=3,
-                 typed="x1*(y1 - t1)"),
-            Step(r"\frac{\partial L}{\partial b_k} = y_k - t_k", y - t, "grad",
-                 "$b_k$ is added to $z_k$: its slope there is 1.", of=b, after=3, typed="y1 - t1"),
+                 matrix="∂L/∂W_ik = x_i (y_k - t_k)"),
+            Step(r"\frac{\partial L}{\partial W} = x^\top (y - t)", x.T * (y - t), "=",
+                 "A column times a row holds every product of their entries: row $i$ belongs to "
+                 "$x_i$, column $k$ to $y_k - t_k$.", after=6, matrix="∂L/∂W = x.T @ (y - t)"),
+            Step(r"\frac{\partial L}{\partial b} = y - t", y - t, "grad",
+                 "$b_k$ is added to $z_k$: its slope there is 1.", of=b, after=3,
+                 matrix="∂L/∂b = y - t"),
         ),
         variables=dict.fromkeys(map(str, (*x, *W, *b)), (-1.5, 1.5))
         | dict.fromkeys(("t1", "t2"), (0.0, 0.5)),
         short_for={t[2]: 1 - t[0] - t[1], **dict(zip(z, above)), s: total,
                    **{each: exp(score) / s for each, score in zip(y, z)}},
-        notation={"x": x, "y": y, "t": t, "z": z, "s": s},
-        instance="two features and three classes; where a line has an entry for each, its first",
+        notation={"x": x, r"x^\top": x.T, "y": y, "t": t, "z": z, "s": s},
+        arrays={
+            "x": Array(("1", "D"), x), "W": Array(("D", "K"), W), "b": Array(("1", "K"), b),
+            "z": Array(("1", "K"), z, means="x @ W + b"),
+            "y": Array(("1", "K"), y, means="softmax(z)"),
+            "t": Array(("1", "K"), t, within=(0.0, 0.5)),
+            "∂L/∂z": Array(("1", "K"), y - t), "∂L/∂b": Array(("1", "K"), y - t),
+        },
+        instance=(
+            "two features and three classes; of $\\partial L / \\partial z_k$, its first entry"
+        ),
         meaning=(
             "Prediction minus target again. The entries sum to zero: what the true class gains, "
             "the others lose."

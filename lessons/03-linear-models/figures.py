@@ -101,7 +101,7 @@ def black_box(
     # Two lines each, so that the picture stands still while it is stepped.
     said = {
         "input": f"The message “{message}” goes in:\nx is its counts of free and of meeting.",
-        "truth": f"The ground truth says {'spam, t = 1' if t else 'no spam, t = 0'}.\nHow it "
+        "truth": f"The ground truth says {'spam, t = 1' if t else 'not spam, t = 0'}.\nHow it "
                  "knows is hidden.",
         "model": f"The model weighs: z = 1.5·{number(x[0])} − 1·{number(x[1])} − 1 = "
                  f"{number(before)}.\nIts answer is y = σ(z) = {fixed(y)}.",
@@ -126,7 +126,7 @@ def _flow(source: str, target: str, reached: tuple[str, ...]) -> State:
 COUNTS = np.array([[3, 0], [2, 0], [2, 1], [4, 2], [3, 1], [1, 0], [0, 0], [0, 1], [1, 1], [0, 2],
                    [2, 3], [1, 2]], dtype=float)
 SPAM = np.array([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
-KINDS = ("no spam", "spam")
+KINDS = ("not spam", "spam")
 ACROSS, UP = (-0.6, 4.6), (-0.8, 3.6)
 
 
@@ -165,7 +165,7 @@ def separator(
     right = int(((score(COUNTS) > 0) == SPAM).sum())
     loss = float(crossed(score(COUNTS), SPAM).mean())
     caption = (f"{_line(w1, w2, b)}\n{right} of {len(SPAM)} messages are on their right sides. "
-               f"Mean cross-entropy {fixed(loss)}.")
+               f"Mean loss {fixed(loss)}.")
     if show == "draws":
         caption += " Every place has drawn its own answer."
     return Figure(Axes(tuple(layers), x_label="free", y_label="meeting", x_limits=ACROSS,
@@ -180,7 +180,7 @@ def _line(w1: float, w2: float, b: float) -> str:
         return f"The border is x₂ = {number(slope)} x₁{end}; w points to the side of spam."
     if w1:
         return f"The border is x₁ = {number(-b / w1 + 0.0)}: upright, since w₂ = 0."
-    return "Both weights are 0: there is no border, and every message gets the same answer."
+    return "Both weights are 0: there is no border, and every message has the same score."
 
 
 # --- Two losses ---------------------------------------------------------------------------
@@ -269,7 +269,8 @@ def descent_paths(
     looks = {"full": f"all {EXAMPLES} examples", "mini-batch": f"{count} examples",
              "single": "one example"}[kind]
     seen = number((len(way) - 1) * count / EXAMPLES)
-    said = (f"Each step looks at {looks}. {len(way) - 1} steps, {seen} "
+    done = len(way) - 1
+    said = (f"Each step looks at {looks}. {done} step{'' if done == 1 else 's'}, {seen} "
             f"epoch{'' if seen == '1' else 's'}: loss {number(losses[-1])}, the least is "
             f"{number(least)}.")
     if len(way) <= steps:
@@ -315,10 +316,10 @@ START = np.array([-1.2, 1.0, 0.8])
 
 @runs(
     frames=EPOCHS + 1,
-    words="While it trains, the border turns and its loss falls. As the controls stand at first, "
-    "the loss comes within a hundredth of the least that any line has. A learning rate too small "
-    "does not get there in time, and with a large one and small batches the border keeps trembling "
-    "around its best place.",
+    words="While it trains, the border turns, and at a moderate learning rate the loss falls. As "
+    "the controls stand at first, it comes within a hundredth of the least that any line has. A "
+    "learning rate too small does not get there in time. With a large one and small batches the "
+    "border keeps jumping, and the loss may end above where it began.",
 )
 def settling(
     rate: Annotated[float, Slider(0.01, 10, log=True, label="learning rate η")] = 0.3,
@@ -341,9 +342,11 @@ def settling(
                 w = w - rate * ones[at].T @ (sigmoid(ones[at] @ w) - t[at]) / len(at)
                 losses.append(float(crossed(ones @ w, t).mean()))
         right = int(((ones @ w > 0) == t).sum())
-        said = (f"Epoch {epoch} of {EPOCHS}, {epoch * steps} steps: loss {fixed(losses[-1])}, "
-                f"the least is {fixed(least)}.\n{right} of {POINTS} points are right, with "
-                f"w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and b = {fixed(w[2], 2)}.")
+        done = epoch * steps
+        said = (f"Epoch {epoch} of {EPOCHS}, {done} step{'' if done == 1 else 's'}: "
+                f"loss {fixed(losses[-1])}, the least is {fixed(least)}.\n{right} of {POINTS} "
+                f"points are right, with w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and "
+                f"b = {fixed(w[2], 2)}.")
         yield Figure(Panels((_settled(w, x, t), _falling(losses, steps, least)), columns=2), said)
 
 

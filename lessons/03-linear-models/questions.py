@@ -23,14 +23,15 @@ from tutor.questions import (
 
 # --- From features to a decision ----------------------------------------------------------
 
-WEIGHTS = {1: [[2, -1], [1, 3], [-1, 2], [3, -2], [-2, 1], [1, -3]],
+WEIGHTS = {1: [[2, -1], [-1, 3], [-1, 2], [3, -2], [-2, 1], [1, -3]],
            2: [[0.5, -1, 2], [1.5, 1, -0.5], [-1, 0.5, 1], [2, -0.5, -1], [-0.5, -1, 1.5]]}
 COUNTS = {1: [[2, 1], [1, 3], [3, 1], [1, 2], [3, 2]],
           2: [[2, 1, 3], [1, 3, 2], [4, 1, 2], [3, 2, 1], [1, 2, 4]]}
 # At level 2 some lie between 0 and ½, where a threshold that is taken for the score misleads.
-SCORES = {1: [-3, -2, -1, 1, 2, 3], 2: [-1, -0.4, -0.2, 0.2, 0.4, 1]}
-SIGMOIDS = {1: r"$\sigma(1) = 0.731$, $\sigma(2) = 0.881$, $\sigma(3) = 0.953$",
-            2: r"$\sigma(0.2) = 0.550$, $\sigma(0.4) = 0.599$, $\sigma(1) = 0.731$"}
+SCORES = {1: [-3, -2, -1.5, -1, 1, 1.5, 2, 3], 2: [-1.2, -0.3, -0.2, 0.2, 0.3, 1.2]}
+SIGMOIDS = {1: r"$\sigma(1) = 0.731$, $\sigma(1.5) = 0.818$, $\sigma(2) = 0.881$, "
+               r"$\sigma(3) = 0.953$",
+            2: r"$\sigma(0.2) = 0.550$, $\sigma(0.3) = 0.574$, $\sigma(1.2) = 0.769$"}
 
 
 @generator("logistic-forward", title="From features to a decision", topic="logistic-regression",
@@ -42,15 +43,13 @@ def logistic_forward(draw: Draw) -> Item:
     weighed = float(np.dot(x, w))
     b = draw.pick("b", [round(z - weighed, 6)])
     y = _sigmoid(z)
+    misled = "½ is the threshold for $y$; for the score it is 0. Here " if 0 < z < 0.5 else ""
     options = [
         (z > 0, "Class 1, since y is above ½", _decided(z)),
-        (z < 0, "Class 0, since y is below ½", _decided(z)),
+        (z < 0, "Class 0, since y is below ½", misled + _decided(z)),
         (False, "Neither: the score has no threshold", "a probability of ½ is a score of 0: that "
                                                        f"is the threshold. Here {_decided(z)}"),
     ]
-    if 0 < z < 0.5:
-        options.append((False, "Class 0, since the score is below ½",
-                        f"½ is the threshold for $y$; for the score it is 0. Here {_decided(z)}"))
     return Item(
         f"A logistic regression has the weights $w = {latex(w)}$ and the bias $b = {latex(b)}$. "
         f"An example has the features $x = {latex(x)}$. You may use {SIGMOIDS[draw.level]}, and "
@@ -71,13 +70,16 @@ def logistic_forward(draw: Draw) -> Item:
                    "the sigmoid of the score.",
                    [
                        Wrong(1 - y, "this is the probability of class 0, $\\sigma(-z)$."),
-                       Wrong(math.tanh(z), "this is tanh, which lies between −1 and 1."),
+                       # Some of these lie so near that they might be the key, rounded early.
+                       *([Wrong(math.tanh(z), "this is tanh, which lies between −1 and 1.")]
+                         if z not in (1, 1.2, 3) else []),
                        Wrong(_sigmoid(weighed), "this is the sigmoid without the bias."),
                        Wrong(z, "this is the score. The sigmoid makes a probability of it."),
-                       Wrong(math.exp(z), "these are the odds, $e^z$ to 1. The probability is odds "
-                                          "over 1 plus odds."),
+                       *([Wrong(math.exp(z), "these are the odds, $e^z$ to 1. The probability is "
+                                             "odds over 1 plus odds.")] if z != -3 else []),
                    ], carry=lambda mine: _sigmoid(mine["score"])),
-            choice("decision", "It is to be wrong as rarely as possible. What does it say?",
+            choice("decision", "Its probabilities are right, and it is to be wrong as rarely "
+                               "as possible. What does it say?",
                    options),
         ),
         steps=(
@@ -117,8 +119,10 @@ def _sigmoid(z):
 
 # --- The separating line ------------------------------------------------------------------
 
-# At level 2 the weights have a whole length.
-LINES = {1: [[1, 2], [2, -1], [-3, 2], [3, 4], [-2, 4], [4, -2], [-1, -4], [3, -1]],
+# No weight is ±1, by which a wrong rule would divide in vain. At level 2 the weights have a whole
+# length.
+LINES = {1: [[3, 2], [-3, 2], [3, -2], [3, 4], [-3, 4], [4, -2], [5, 2], [5, -2], [-5, 4], [4, 5],
+             [-2, 5], [2, -5], [-5, -2], [-3, -4]],
          2: [[3, 4], [-3, 4], [4, -3], [6, -8], [-6, 8], [8, 6], [-4, -3]]}
 BIASES = [-6, -4, -3, -2, 2, 3, 4, 6]
 SPOTS = [[1, 1], [2, 1], [1, 3], [-1, 2], [3, -1], [2, 2], [-2, 1], [4, 2], [-1, -2]]
@@ -336,7 +340,7 @@ def linear_params(draw: Draw) -> Item:
         f"A linear classifier has {head}, as inputs, and {k} classes. It gets a batch of {n} "
         "examples.",
         (
-            number("parameters", "How many parameters has it?", total,
+            number("parameters", "How many parameters does it have?", total,
                    "inputs times classes, and a bias for each class.",
                    [
                        Wrong(d * k, "this is the weights only. Each class has a bias as well."),

@@ -32,8 +32,7 @@ SCORES = [-2, -1, 1, 2]
 
 
 @generator("descent-step", title="One step of descent", topic="gradient-descent",
-           seconds=(210, 210), points=(5, 5), levels=2,
-           convention="The mean squared error has no ½ in front, as in Keras.")
+           seconds=(210, 210), points=(5, 5), levels=2)
 def descent_step(draw: Draw) -> Item:
     return _regression(draw) if draw.level == 1 else _classification(draw)
 
@@ -52,8 +51,8 @@ def _regression(draw):
     return Item(
         f"A model $y = xw + b$ has $w = {latex(w)}$ and $b = {latex(b)}$. Two examples have the "
         f"inputs $x = {latex(x[0])}$ and $x = {latex(x[1])}$, with the targets "
-        f"${latex(t[0])}$ and ${latex(t[1])}$. The loss is the mean squared error, the learning "
-        f"rate {shown(rate)}.",
+        f"${latex(t[0])}$ and ${latex(t[1])}$. The loss is the mean squared error (no ½ in front, "
+        f"as in Keras), the learning rate {shown(rate)}.",
         (
             vector("predictions", "What are the two predictions?", y, "$xw + b$ for each example.",
                    [
@@ -140,7 +139,9 @@ def _classification(draw):
                        Wrong(z, "this is the score. The sigmoid is still to come."),
                        Wrong(1 / (1 + math.exp(-float(x @ w))), "the bias is missing in the "
                                                                 "score."),
-                       Wrong(math.tanh(z), "this is tanh, and no probability."),
+                       # At 1 it might be the key, rounded early.
+                       *([Wrong(math.tanh(z), "this is tanh, and no probability.")]
+                         if z != 1 else []),
                    ]),
             vector("gradient", "What is the gradient, as $(w_1, \\; w_2, \\; b)$?", gradient,
                    "$(y - t) \\, x$ for the weights, $y - t$ for the bias.",
@@ -214,9 +215,11 @@ def _(given):
 
 # --- A learning rate on a quadratic -------------------------------------------------------
 
-CURVES = [1, 2, 4, 5, 8]
+# At level 2 the largest rate, 2/a, is neither a/2 nor 2a.
+CURVES = {1: [1, 2, 4, 5, 8], 2: [3, 4, 5, 6, 8, 10]}
 QUADRATIC_RATES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.45, 0.6]
-BEGIN = [-4, -3, -2, 2, 3, 4, 5]
+# From ±2 the loss of $\frac{a}{2} w^2$ is as large as its gradient.
+BEGIN = {1: [-5, -4, -3, 3, 4, 5, 6], 2: [-4, -3, -2, 2, 3, 4, 5]}
 ENDS = ("It goes to the minimum from one side", "It goes to the minimum from side to side",
         "It moves away, from side to side", "It is there after one step")
 
@@ -224,10 +227,10 @@ ENDS = ("It goes to the minimum from one side", "It goes to the minimum from sid
 @generator("quadratic-rate", title="What a learning rate does", topic="gradient-descent",
            seconds=(120, 150), points=(3, 4), levels=2)
 def quadratic_rate(draw: Draw) -> Item:
-    a = draw.pick("a", CURVES)
+    a = draw.pick("a", CURVES[draw.level])
     # With a factor of −1 it would go to and fro for ever.
     rate = draw.pick("rate", [each for each in QUADRATIC_RATES if abs(each * a - 2) > 1e-9])
-    start = draw.pick("start", BEGIN)
+    start = draw.pick("start", BEGIN[draw.level])
     c = 0 if draw.level == 1 else draw.pick("c", [-2, -1, 1, 3])
     again = 1 - rate * a
     once, twice = c + again * (start - c), c + again**2 * (start - c)
@@ -273,7 +276,7 @@ def quadratic_rate(draw: Draw) -> Item:
         limit = 2 / a
         parts.append(number(
             "limit", "Below which learning rate does it come nearer?", limit,
-            "2 over the curvature: there the factor is −1.",
+            "2 over the slope of the gradient: there the factor is −1.",
             [
                 Wrong(1 / a, "this is the rate that is there in one step. Up to twice that it "
                              "still comes nearer."),
@@ -338,7 +341,7 @@ def sgd_counts(draw: Draw) -> Item:
     total = each * epochs
     other = (low + 1 if dropped else low)
     rule = "is left out" if dropped else "is used as it is"
-    why = f"{shown(m)}/{size} is {shown(m / size)}, and the last batch {rule}."
+    why = f"${m} = {low} \\cdot {size} + {rest}$, and the last batch {rule}."
     parts = [
         number("epoch", "How many steps does one epoch have?", each, why,
                [
@@ -355,7 +358,7 @@ def sgd_counts(draw: Draw) -> Item:
                    Wrong(each + epochs, "every epoch has all of these steps: they multiply."),
                ], tolerance=0, carry=lambda mine: mine["epoch"] * epochs),
     ]
-    steps = (f"${m} / {size} = {latex(m / size)}$: {low} full batches, and {rest} examples are "
+    steps = (f"${m} = {low} \\cdot {size} + {rest}$: {low} full batches, and {rest} examples are "
              f"left over. The last batch {rule}, so an epoch has {each} steps, and {epochs} epochs "
              f"have ${each} \\cdot {epochs} = {total}$.")
     if draw.level == 2:

@@ -141,8 +141,8 @@ def mean_cross_entropy(draw: Draw) -> Item:
         parts.append(number(
             "right", "How many of the three does it get right, if it says the most probable class?",
             right, "the largest of a row has to stand at the true class.",
-            [Wrong(other, f"look at each row once more: {right} of the largest entries stand at "
-                          "their true class.") for other in range(4) if other != right]))
+            [Wrong(other, "look at each row once more, and see whether its largest entry "
+                          "stands at its true class.") for other in range(4) if other != right]))
     lines = "\n".join(f"- example {n + 1}: $-\\log {latex(p)} = {latex(c)}$"
                       for n, (p, c) in enumerate(zip(got, costs)))
     return Item(
@@ -182,8 +182,7 @@ INPUTS = [[2, -1], [1, 3], [-2, 1], [3, 1], [-1, 2], [1, -2]]
 
 
 @generator("softmax-grad", title="The gradient of softmax", topic="k-ary-classification",
-           seconds=(150, 210), points=(3, 5), levels=2,
-           convention="Examples are rows, weights are (in, out): the gradient of W is (2, 3).")
+           seconds=(150, 210), points=(3, 5), levels=2)
 def softmax_grad(draw: Draw) -> Item:
     powers = draw.pick("powers", POWERS)
     target = draw.pick("target", [0, 1, 2])
@@ -211,8 +210,8 @@ def softmax_grad(draw: Draw) -> Item:
                [
                    Wrong(-d, "the sign is turned: it is prediction minus target."),
                    Wrong(y, "the target is to be subtracted: 1 at the true class."),
-                   Wrong(d * y * (1 - y), "this has the slope of a squashing function besides, as "
-                                          "with the squared error. Here it cancels."),
+                   Wrong(d * y * (1 - y), "this has the factor $y(1 - y)$ besides, as with the "
+                                          "squared error behind a sigmoid. Here it cancels."),
                    Wrong(d / 3, "a mean over the classes was taken. The loss of one example is not "
                                 "divided by their number."),
                    Wrong(t * d, "the other classes have a gradient as well: their scores raise the "
@@ -227,7 +226,8 @@ def softmax_grad(draw: Draw) -> Item:
         x = np.array(draw.pick("x", INPUTS))
         W = np.outer(x, d)
         intro = (f"An example has the features $x = {latex(x)}$, and a classifier gives it the "
-                 f"scores $z = ({scores})$. Its {place} class is true.")
+                 f"scores $z = ({scores})$. Its {place} class is true. Examples are rows, and "
+                 "weights are (in, out).")
         parts.append(matrix(
             "weights", "And with respect to the weights $W$, of shape (2, 3)?", W,
             "each feature times $y - t$: $x^\\top (y - t)$.",
@@ -307,7 +307,7 @@ def which_loss(draw: Draw) -> Item:
     several = n if n > 1 else 10
     if draw.level == 1:
         outputs = {
-            "value": ("one output, as it is", "this gives any number."),
+            "value": ("one output, as it is", "this gives any number, and no probability."),
             "yes-no": ("one output with a sigmoid", "this gives one probability."),
             "one-of": (f"{several} outputs with softmax", f"this gives {several} probabilities "
                                                           "that sum to 1."),
@@ -351,15 +351,18 @@ def which_loss(draw: Draw) -> Item:
             targets = f"integers from 0 to {n - 1}"
         wish = f" The targets are {targets}. Where there is a choice, the loss is to get logits."
     first, where = ("", "") if draw.level == 1 else ("keras-", " in Keras")
+    # A loss may take scores, too: then an output as it is would be right for classes.
+    which = "Which output gives the quantity itself, or the probabilities?" \
+        if draw.level == 1 else "Which output fits?"
     return Item(
         f"A linear model{where} is to tell {text.format(n=n)}.{wish}",
-        (choice(f"{first}output", "Which output fits?", _fitting(outputs, kind)),
+        (choice(f"{first}output", which, _fitting(outputs, kind)),
          choice(f"{first}loss", "And which loss?", _fitting(losses, kind))),
         steps=(f"Ask first what the answer is. Here {KINDS[kind]}\n\n"
                f"So the output is {outputs[kind][0]}, and the loss {losses[kind][0]}."),
         hints=(
             "What is the answer: a quantity, one of two, or one of several?",
-            "A quantity needs no squashing. One of two classes needs one probability, one of "
+            "A quantity needs no sigmoid. One of two classes needs one probability, one of "
             "several needs one for each.",
             "Look at how the loss reads what comes out: as a quantity, as one probability, or as "
             "several that share a sum of 1.",

@@ -576,14 +576,14 @@ def loss_surface(
         panels.append(Axes(
             (Contour(losses, (-FAR, FAR), (-FAR, FAR), LEVELS, "the loss"),
              Scatter([(0.0, 0.0)], role="accent")),
-            title=f"{width} units a layer", x_label="one direction", y_label="another",
+            title=f"{width} units a layer", x_label="one direction", y_label="another direction",
         ))
         found = hollows(losses)
         told.append(f"{width} units: {found} {'hollow' if found == 1 else 'hollows'}")
     return Figure(
         Panels(tuple(panels), columns=2),
         f"Lines of equal loss around trained weights (the dot). Hollows inside the picture, with "
-        f"{' and with '.join(told)}.\nThe key d starts afresh, with other directions.",
+        f"{' and with '.join(told)}.\nThe key d starts afresh, with other weights and directions.",
     )
 
 

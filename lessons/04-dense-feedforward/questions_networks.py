@@ -40,7 +40,7 @@ def mlp_params(draw: Draw) -> Item:
     total = weights + biases
     arrows = " → ".join(map(str, sizes))
     parts = [number(
-        "parameters", "How many parameters has it?", total,
+        "parameters", "How many parameters does it have?", total,
         "each layer has inputs times units weights, and a bias for each unit.",
         [
             Wrong(weights, "this is the weights only. Each unit has a bias as well."),
@@ -224,9 +224,9 @@ CHANGES = {
                "fewer", "rank"),
     "relu": ("The hidden layer gets ReLU.", "more", "bend"),
 }
-REACH = {"same": "just the functions that it could before",
+REACH = {"same": "all the functions that it could before, and no others",
          "more": "functions that it could not before",
-         "fewer": "only some of the functions that it could before"}
+         "fewer": "only some of the functions that it could before, and no others"}
 REASONS = {
     "product": "layers without activations multiply out to a single layer",
     "rank": "everything has to pass through a single number",
@@ -253,7 +253,7 @@ TRUTH = {
 
 
 @generator("linear-collapse", title="Two layers without activations", topic="feedforward-networks",
-           seconds=(150, 210), levels=2,
+           seconds=(150, 210), levels=2, version=2,
            convention="Examples are rows, weights are (in, out): the first layer's matrix stands "
                       "on the left.")
 def linear_collapse(draw: Draw) -> Item:

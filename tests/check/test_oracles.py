@@ -37,6 +37,16 @@ def test_oracles_agree_or_say_why_they_do_not_run(tutor: Tutor) -> None:
     assert "none in Keras" in gradient["message"]
 
 
+def test_what_is_judged_by_evidence_is_not_compared_with_an_oracle(tutor: Tutor) -> None:
+    done = tutor("doctor", "--oracles", "--json", "keras_linear_classifier", course=OWN_COURSE)
+    exercise, = json.loads(done.stdout)["exercises"]
+    judged = [r.name for r in Kit(OWN_COURSE / "exercises" / exercise["exercise"]).requirements
+              if r.judge is not None]
+    assert judged == ["train"]
+    assert (exercise["state"], exercise["message"]) == ("agrees", "")
+    assert exercise["probes"] > 0
+
+
 def test_an_oracle_that_differs_or_fails_is_a_line_and_the_others_go_on(
         tutor: Tutor, tmp_path: Path) -> None:
     folder = tmp_path / "course"

@@ -54,6 +54,61 @@ def test_no_descent_is_asked_about_that_goes_to_and_fro_for_ever() -> None:
             assert abs(1 - asked.parameters["rate"] * asked.parameters["a"]) != pytest.approx(1)
 
 
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_options_of_a_decision_do_not_give_it_away(level: int) -> None:
+    asked = drawn(3, "logistic-forward", level)
+    options = {tuple(text for _, text, _ in each.item.parts[2].options) for each in asked}
+    assert len(options) == 1
+    scores = {each.parameters["z"] for each in asked}
+    assert min(sum(z > 0 for z in scores), sum(z < 0 for z in scores)) >= 3
+
+
+def test_who_takes_a_half_for_the_threshold_of_the_score_is_told() -> None:
+    told = set()
+    for asked in drawn(3, "logistic-forward", 2):
+        said, = (why for _, text, why in asked.item.parts[2].options if text.startswith("Class 0"))
+        told.add((0 < asked.parameters["z"] < 0.5, "for the score it is 0" in said))
+    assert told == {(True, True), (False, False)}
+
+
+@pytest.mark.parametrize(("drill", "level", "name", "least"), [
+    ("separator-line", 1, "w", 10), ("quadratic-rate", 2, "a", 6),
+    ("quadratic-rate", 1, "start", 7), ("descent-step", 2, "z", 4),
+])
+def test_what_stands_in_a_list_is_drawn(drill: str, level: int, name: str, least: int) -> None:
+    assert len({str(each.parameters[name]) for each in drawn(3, drill, level)}) >= least
+
+
+def test_an_output_of_scores_is_not_wrong_for_classes_unless_probabilities_are_asked_for() -> None:
+    for asked in drawn(3, "which-loss", 1):
+        part = asked.item.parts[0]
+        scores = [right for right, text, _ in part.options if ", as " in text]
+        assert not any(scores) or asked.parameters["task"][1] == "value"
+        assert "or the probabilities" in part.ask
+
+
+def test_a_wrong_count_of_right_answers_does_not_tell_the_count() -> None:
+    for asked in drawn(3, "mean-cross-entropy", 2):
+        assert not re.search(r"\d", " ".join(each.sentence for each in asked.item.parts[1].wrong))
+
+
+def test_a_convention_is_shown_where_something_depends_on_it() -> None:
+    for level, text in ((1, False), (2, True)):
+        for asked in drawn(3, "softmax-grad", level):
+            assert ("(in, out)" in asked.item.intro + asked.generator.convention) == text
+        for asked in drawn(3, "descent-step", level):
+            assert ("½" in asked.item.intro + asked.generator.convention) != text
+
+
+def test_steps_are_counted_with_a_division_that_comes_out() -> None:
+    for level in (1, 2):
+        for asked in drawn(3, "sgd-counts", level):
+            found = re.match(r"\$(\d+) = (\d+) \\cdot (\d+) \+ (\d+)\$", asked.item.steps)
+            assert found is not None
+            left, low, size, rest = map(int, found.groups())
+            assert left == low * size + rest and rest < size
+
+
 def test_what_is_sent_down_is_not_asked_of_the_first_layer() -> None:
     layers = {asked.parameters["layer"] for asked in drawn(4, "dense-shapes", 2)}
     assert layers == {2, 3}
@@ -71,3 +126,44 @@ def test_a_graph_with_two_outputs_gets_a_gradient_at_each() -> None:
         shared = set(graph[0][2]) & set(graph[1][2])
         assert len(shared) == 1, "one value goes into both, and what comes from them adds up"
         assert len(asked.item.parts[1].wrong) >= 5
+
+
+def test_no_two_answers_hold_of_what_a_changed_network_can_compute() -> None:
+    """With ReLU it computes some of what it could, and more: *only some* would hold as well."""
+    for asked in drawn(4, "linear-collapse", 1):
+        options = [text for _, text, _ in asked.item.parts[-1].options]
+        new = [text for text in options if "could not before" in text]
+        assert len(new) == 1
+        assert all(text.endswith("and no others") for text in options if text not in new)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_shapes_that_clash_are_refuted_by_their_clash(level: int) -> None:
+    clashing = [asked.item.parts[0] for asked in drawn(0, "broadcast-shape", level)
+                if "ValueError" in asked.item.steps]
+    assert clashing
+    for part in clashing:
+        assert all("they differ, and neither is 1" in why for _, _, why in part.options)
+
+
+def test_no_answer_on_a_copy_hears_that_its_array_changed() -> None:
+    for asked in drawn(0, "view-or-copy", 1):
+        if not asked.parameters["taken"][1]:
+            for wrong in asked.item.parts[1].wrong:
+                assert "`X` keeps its numbers" in wrong.sentence
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_no_mean_of_nothing_is_asked_for(level: int) -> None:
+    for asked in drawn(0, "masked-sum", level):
+        assert max(asked.parameters["numbers"]) > asked.parameters["low"]
+
+
+@pytest.mark.parametrize(("drill", "taught"), [
+    ("slice-shape", "`1::2` is"), ("slice-shape", "`:-1` leaves out"),
+    ("view-or-copy", "`y[...] = 0`"), ("reduction-value", "`argmax`, which says"),
+    ("index-shape", "`X[rows[:, None], cols]` is a grid"), ("index-shape", "keeps whole rows"),
+])
+def test_arrays_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
+    text = COURSE.lecture(0).lesson_path.read_text(encoding="utf-8")
+    assert text.index(taught) < text.index(f"{{drill}} {drill}")

@@ -12,12 +12,13 @@ from tutor.derivations import Derivation, derivations_in, follow
 from tutor.derivations.slips import _axes, _kinds, _orders, _transposes
 
 HIDDEN, DELTA, FORM = "one_hidden_layer", "delta_recursion", "quadratic_form"
+SOFTMAX = "softmax_gradient"
 
 
 @cache
 def _course() -> dict[str, Derivation]:
     folders = [each.folder / "derivations.py" for each in own_course().lectures
-               if each.number in (2, 4)]
+               if each.number in (2, 3, 4)]
     return {name: each for path in folders for name, each in derivations_in(path).items()}
 
 
@@ -45,6 +46,8 @@ def said(name: str, number: int, text: str) -> tuple[str, str]:
     (DELTA, 4, "f'(z_j^(l)) Σ_k δ_k^(l+1) W_jk^(l+1)"),
     (DELTA, 5, "δ^(l+1) W^(l+1)ᵀ ⊙ f'(z^(l))"), (FORM, 4, "Σ_j (A_ij + A_ji) x_j"),
     (FORM, 5, "(A + Aᵀ) x"), (FORM, 5, "∇f = (A + A.T) @ x"), (FORM, 6, "2 A x"), (FORM, 6, "2Ax"),
+    (SOFTMAX, 5, "y - t"), (SOFTMAX, 6, "dL/dW_ik = x_i (y_k - t_k)"), (SOFTMAX, 7, "xᵀ(y - t)"),
+    (SOFTMAX, 8, "∂L/∂b = y - t"),
 ])
 def test_the_lecture_s_own_language_is_understood(name: str, number: int, text: str) -> None:
     assert said(name, number, text) == ("expected", "That is the line.")
@@ -60,6 +63,8 @@ def test_the_lecture_s_own_language_is_understood(name: str, number: int, text: 
     (DELTA, 5, "δ^(l+1) W^(l+1)ᵀ diag(f'(z^(l)))", "differently"),
     (FORM, 3, "(A + A.T) x", "already line 5"), (FORM, 4, "(A + A.T) x", "already line 5"),
     (FORM, 5, "A x + A^T x", "differently"), (FORM, 6, "2 A^T x", "differently"),
+    (SOFTMAX, 5, "softmax(x W + b) - t", "differently"),
+    (SOFTMAX, 6, "x.T @ (y - t)", "already line 7"), (SOFTMAX, 7, "x.T @ ∂L/∂z", "differently"),
     # With entries, as before.
     (FORM, 6, "2(a x1 + c x2)", "differently"),
 ])
@@ -95,6 +100,9 @@ def test_another_way_of_writing_follows(name: str, number: int, text: str, words
                                "product, @, and not entry by entry."),
     (FORM, 5, "(A + A.T) xᵀ", "(A + A.T) x.T does not fit: (5, 5) and (1, 5). `x` is transposed, "
                               "and should not be."),
+    (SOFTMAX, 5, "t - y", "That does not follow: it has the opposite sign."),
+    (SOFTMAX, 7, "(y - t).T @ x", "That does not follow: it is the transpose of what it should "
+                                  "be."),
     (DELTA, 3, "sum_k δ^(l+1)_k f'(z^(l)_j) W^(l+1)_kj",
      "The index j runs to 4 in `δ^(l+1)_k f'(z^(l)_j)` and to 5 in `W^(l+1)_kj`."),
 ])

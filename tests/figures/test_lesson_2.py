@@ -199,6 +199,13 @@ def test_nothing_lies_above_what_is_marked_as_the_top(lesson_2, over, data):
         assert nearest == pytest.approx(marks[1, 0], abs=0.03)
 
 
+@pytest.mark.parametrize("data", [29, 71, 137])
+def test_the_sliders_reach_the_highest_place(lesson_2, data):
+    """With the first five points of these seeds, the best deviation would be below 0.4."""
+    x = stems_and_points(figure(lesson_2["gaussian_likelihood"], data=data))[0][:, 1, 0]
+    assert 0.4 < pstdev(x) < 3 and -3 < fmean(x) < 5
+
+
 def test_at_the_highest_place_you_are_there(lesson_2):
     x = stems_and_points(figure(lesson_2["gaussian_likelihood"]))[0][:, 1, 0]
     there = figure(lesson_2["gaussian_likelihood"], mean=fmean(x), deviation=pstdev(x))
@@ -211,7 +218,7 @@ MATRICES = [
     {}, {"matrix": "turn"}, {"matrix": "shear"}, {"matrix": "scale"}, {"matrix": "project"},
     {"matrix": "flip"}, {"a": 2.0, "b": 1.0, "c": 1.0, "d": 2.0},
     {"a": -1.5, "b": 0.0, "c": 0.0, "d": -1.5}, {"a": 0.0, "b": 0.0, "c": 0.0, "d": 0.0},
-    {"a": 0.3, "b": -1.7, "c": 1.1, "d": 0.2},
+    {"a": 0.3, "b": -1.7, "c": 1.1, "d": 0.2}, {"a": 1.0, "b": -1.0, "c": 1.0, "d": -1.0},
 ]
 
 
@@ -267,6 +274,17 @@ def test_directions_said_to_be_kept_are_kept(lesson_2, setting):
     if trace**2 - 4 * det < -1e-9:
         assert kept.startswith("No direction is kept") and not lines
         return
+    kept, *fallen = re.split(r"(?:^|(?<=\. ))(?=\([^()]*\) falls|Everything falls)", kept)
+    # What falls onto 0 is told, and not drawn as a direction that stays.
+    assert bool(fallen) == (abs(det) < 1e-9)
+    if not w.any():
+        assert fallen == ["Everything falls onto 0."] and not lines
+        return
+    for each in fallen:
+        assert np.array(numbers(each)[:2]) @ w == pytest.approx([0, 0], abs=1e-9)
+    if abs(det) < 1e-9 and abs(trace) < 1e-9:
+        assert not kept and not lines
+        return
     (line,) = lines
     drawn = np.column_stack([line.x, line.y])[::3]
     for v in drawn:
@@ -282,7 +300,8 @@ def test_directions_said_to_be_kept_are_kept(lesson_2, setting):
         assert np.array([x, y]) @ w == pytest.approx(value * np.array([x, y]), abs=0.03)
         assert abs(x * v[1] - y * v[0]) < 0.1
         assert value**2 - trace * value + det == pytest.approx(0, abs=0.03)
-    assert len(said) == 1 + (setting != {"matrix": "shear"})
+        assert abs(value) > 0.005
+    assert len(said) + len(fallen) == 1 + (setting != {"matrix": "shear"})
 
 
 # --- Tensors ------------------------------------------------------------------------------
@@ -418,6 +437,14 @@ def test_the_density_is_the_gaussians_and_the_ellipses_are_its_deviations(lesson
     assert tips[0] @ tips[1] == pytest.approx(0, abs=1e-9)
     assert numbers(shown.caption)[-3:-1] == pytest.approx(
         sorted((np.linalg.norm(each) for each in tips), reverse=True), rel=0.01)
+
+
+def test_equal_deviations_without_correlation_draw_circles(lesson_2):
+    round_, long = (figure(lesson_2["gaussian_plane"], first=1.5, second=1.5, correlation=r)
+                    for r in (0.0, 0.5))
+    assert round_.words.startswith("The ellipses are circles around 0, of radius 1.5 and 3.")
+    assert "long axis" in long.words
+    assert long.caption.startswith("The rows of Σ are (2.25, 1.125), (1.125, 2.25),")
 
 
 # --- How they look ------------------------------------------------------------------------

@@ -145,7 +145,10 @@ def test_draws_say_class_1_as_often_as_the_probability(lesson_3):
 
 
 def test_without_weights_there_is_no_line(lesson_3):
-    assert "no border" in figure(lesson_3["separator"], w1=0.0, w2=0.0).caption
+    for show in ("decisions", "draws"):
+        said = figure(lesson_3["separator"], w1=0.0, w2=0.0, show=show).caption
+        # Drawn answers differ, though the scores are alike.
+        assert "no border" in said and "every message has the same score" in said
 
 
 # --- Two losses ---------------------------------------------------------------------------
@@ -218,6 +221,13 @@ def test_smaller_batches_wander_more(lesson_3):
     assert noise("full") < 0.1 * noise("mini-batch") < 0.1 * noise("single")
 
 
+def test_one_step_is_told_as_one(lesson_3):
+    assert "1 step, 1 epoch:" in figure(lesson_3["descent_paths"], steps=1).caption
+    begun = list(islice(frames(lesson_3["settling"], batch=100), 3))
+    for shown, steps in zip(begun, ("0 steps", "1 step", "2 steps"), strict=True):
+        assert f", {steps}: loss" in shown.caption
+
+
 def test_a_way_that_runs_away_says_so(lesson_3):
     shown = figure(lesson_3["descent_paths"], rate=1.0, steps=60)
     assert "left the picture: the learning rate is too large" in shown.caption
@@ -261,6 +271,16 @@ def test_the_border_settles_where_the_words_say_so(lesson_3, setting, settles):
     assert (last - least < 0.01) == settles
     assert losses_said(shown[0])[0] > 1
     assert "As the controls stand at first" in told(lesson_3["settling"], **setting)
+
+
+def test_the_loss_may_end_above_where_it_began_as_the_words_say(lesson_3):
+    for rate, above in ((0.3, 0), (10.0, 3)):
+        ends = []
+        for data in range(1, 6):
+            first, *_, last = frames(lesson_3["settling"], rate=rate, batch=1, data=data)
+            ends.append(losses_said(last)[0] > losses_said(first)[0])
+        assert sum(ends) >= above and (above or not any(ends))
+    assert "may end above where it began" in told(lesson_3["settling"])
 
 
 def test_the_regions_are_those_of_the_weights_that_are_said(lesson_3):

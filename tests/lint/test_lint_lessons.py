@@ -272,6 +272,12 @@ def test_a_sound_lesson_is_proven(problems: Problems) -> None:
     assert problems() == []
 
 
+def test_links_lead_to_lectures_topics_exercises_and_sections(problems: Problems) -> None:
+    links = ("[a](course:2)", "[b](course:2/first)", "[c](course:2/bowl)", "[d](course:2/more)",
+             "[e](https://a.b)")
+    assert problems((LESSON, "A wave.", f"A wave: {', '.join(links)}.")) == []
+
+
 LESSON_FAULTS = [
     ("(first)=\n", "", "the topic `first` is not treated"),
     ("(second)=\n", "", "line 31: the section has no name of its own"),
@@ -287,6 +293,9 @@ LESSON_FAULTS = [
     ("{practice} bowl", "{practice} bowls", "`bowls` is no exercise of lecture 2"),
     ("{practice} bowl", "{practice} later", "`later` is not written"),
     ("{practice} bowl", "{note} bowl", "`bowl` is nowhere practised"),
+    ("A wave.", "A [wave](course:2/firts).", "lecture 2 has no topic, exercise or section `firts`"),
+    ("A wave.", "A [wave](course:7).", "there is no lecture 7"),
+    ("A wave.", "A [wave](second).", "the link `second` leads nowhere"),
     ("{drill} squares", "{drill} cubes", "no generator `cubes`"),
     ("{derivation} binomial", "{derivation} trinomial", "no derivation `trinomial`"),
     ("{derivation} binomial", "{note} binomial", "derivations.py: `binomial` is used nowhere"),

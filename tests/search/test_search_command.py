@@ -30,15 +30,18 @@ def test_places_are_printed_best_first_with_where_they_are(invoke: Invoke) -> No
     result = invoke("search", "normal", "vector")
     assert result.exit_code == 0
     lines = result.output.splitlines()
-    assert lines[:5] == [
-        "2 · Normals · section, line 16", "    Finding a normal vector",
-        "2 · Words · term, line 61", "    normal vector",
-        "    A vector at a right angle to a plane."]
+    # A place is a section, and the command that opens it; lines of a file are the author's.
+    assert lines[:7] == [
+        "2 · Normals · section", "    Finding a normal vector", "    tutor open 2 normals",
+        "2 · Words · term", "    normal vector", "    A vector at a right angle to a plane.",
+        "    tutor open 2 words"]
 
 
 def test_a_brief_and_a_lecture_that_is_not_written_are_named_as_such(invoke: Invoke) -> None:
     assert "◇ steep · The slope through two points" in invoke("search", "village").output
-    assert "3 Spaces · not written yet" in invoke("search", "bases").output
+    assert "tutor open steep" in invoke("search", "village").output
+    planned = invoke("search", "bases").output
+    assert "3 Spaces · not written yet" in planned and "tutor open" not in planned
 
 
 def test_json_is_one_document_with_every_place(invoke: Invoke) -> None:

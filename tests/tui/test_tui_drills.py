@@ -88,7 +88,7 @@ async def test_what_was_begun_is_there_again_with_hints_answers_and_what_was_typ
     async with app.run_test(size=(80, 60)) as pilot:
         drill = await drill_of(app, pilot)
         numbers = drill.asked.parameters["numbers"]
-        await pilot.press("escape", "h", "h", "s")
+        await pilot.press("h", "h", "s")
         await until(pilot, lambda: "Hint 2 of 3" in shown(app) and "Step by step" in shown(app))
         a, b = numbers
         await answer(pilot, drill.views[0], a * b)
@@ -116,7 +116,7 @@ async def test_numbers_that_were_drawn_are_there_again(asking):
     app = asking()
     async with app.run_test(size=(80, 60)) as pilot:
         drill = await drill_of(app, pilot)
-        await pilot.press("escape", "d", "escape", "d")
+        await pilot.press("d", "d")
         await until(pilot, lambda: "numbers 3" in shown(app))
         numbers = drill.asked.parameters["numbers"]
     again = asking()

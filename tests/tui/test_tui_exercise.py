@@ -271,6 +271,10 @@ async def test_quitting_saves_what_was_typed(app, key):
         editor = await opened(app, pilot)
         editor.replace_all("typed")
         await pilot.press(key)
+        # A single key never closes the app.
+        await until(pilot, lambda: "Once more leaves the tutor" in shown(app))
+        assert not app._exit
+        await pilot.press(key)
         await until(pilot, lambda: app._exit)
     assert path(app).read_text() == "typed"
 

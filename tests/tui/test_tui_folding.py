@@ -104,7 +104,7 @@ async def test_going_to_a_question_that_is_folded_shows_it(make_app, reading):
         await opened(app, pilot)
         await pilot.press("Z")
         await until(pilot, lambda: "▸ Finding a normal vector · folded" in shown(app))
-        await pilot.press("q")
+        await pilot.press("a")
         await until(pilot, lambda: isinstance(app.focused, Ticks)
                     and "What is the normal vector of the plane" in shown(app))
         assert "▸ Distance from a plane · folded" in shown(app)

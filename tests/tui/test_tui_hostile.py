@@ -84,7 +84,7 @@ def test_on_a_terminal_none_of_it_arrives(home, reading):
         write_note(store, reading, HOSTILE)
     with Terminal("--course", str(reading.root), "open", "steep") as terminal:
         terminal.until("F3 Code owned")
-        terminal.press("\x11")
+        terminal.press("\x11\x11")
         assert terminal.end() == 0
         assert "\x1b]0;" not in terminal.text and "\x1b[6n" not in terminal.text
         assert "\x9b" not in terminal.text and "\u202e" not in terminal.text

@@ -37,7 +37,8 @@ async def test_from_home_to_lecture_4_and_through_its_sections(make_app):
         count = len(app.screen.lesson.sections)
         for number in range(1, count + 1):
             await until(pilot, lambda n=number: f"{n} of {count}" in shown(app))
-            await pilot.press("n")
+            if number < count:
+                await pilot.press("n")
         assert app.screen.at == count - 1
         await pilot.press("b")
         await until(pilot, lambda: app.screen.at == count - 2)
@@ -47,7 +48,7 @@ async def test_an_answer_is_marked_explained_and_remembered(make_app):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
-        await pilot.press("q")
+        await pilot.press("a")
         await until(pilot, lambda: isinstance(app.focused, Ticks))
         # Nothing is chosen before the learner chooses.
         assert "▸ ○" not in shown(app)
@@ -65,7 +66,7 @@ async def test_an_answer_is_marked_explained_and_remembered(make_app):
     again = make_app("lesson:first-steps")
     async with again.run_test(size=(80, 40)) as pilot:
         await opened(again, pilot)
-        await pilot.press("q")
+        await pilot.press("a")
         await until(pilot, lambda: "✓ Right. Four is twice two." in shown(again))
         assert "✓ four" in shown(again)
 
@@ -78,7 +79,7 @@ async def test_an_answer_is_stored_before_it_is_spoken_about(make_app, monkeypat
         record = app.store.record_answer
         monkeypatch.setattr(app.store, "record_answer", lambda *a, **b: (
             seen.append(question(app, "which").mark), record(*a, **b)))
-        await pilot.press("q", "down", "enter")
+        await pilot.press("a", "down", "enter")
         await until(pilot, lambda: question(app, "which").mark is not None)
         assert seen == [None]
 
@@ -89,7 +90,7 @@ async def test_an_answer_that_cannot_be_stored_is_shown_with_the_word_that_it_wa
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(app, pilot)
         app.store.connection.execute("DROP TABLE event")
-        await pilot.press("q", "down", "down", "enter")
+        await pilot.press("a", "down", "down", "enter")
         await until(pilot, lambda: "Right. Four is twice two." in shown(app))
         assert "This answer was not saved." in shown(app)
 
@@ -118,7 +119,7 @@ async def test_options_can_be_clicked(make_app):
         await until(pilot, lambda: "✓ Right." in shown(app))
 
 
-@pytest.mark.parametrize("key", ["q", "tab"])
+@pytest.mark.parametrize("key", ["a", "tab"])
 async def test_the_page_goes_to_a_question_at_once_and_stays(make_app, key):
     app = make_app("lesson:first-steps")
     async with app.run_test(size=(80, 20)) as pilot:
@@ -139,6 +140,8 @@ async def test_in_an_answer_box_letters_are_text(make_app):
         await pilot.press("n")
         await until(pilot, lambda: app.screen.query(AnswerBox))
         question(app, "sum").focus_inside()
+        await until(pilot, lambda: app.focused is question(app, "sum"))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"nbfqec?w")
         box = app.screen.query_one(AnswerBox)
@@ -160,9 +163,15 @@ async def test_escape_leaves_the_answer_box_and_not_the_lesson(make_app):
         await pilot.press("n")
         await until(pilot, lambda: app.screen.query(AnswerBox))
         question(app, "sum").focus_inside()
+        await until(pilot, lambda: app.focused is question(app, "sum"))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press("escape")
+        assert app.focused is question(app, "sum")
+        await pilot.press("escape")
         await until(pilot, lambda: app.focused is app.screen.page)
+        await pilot.press("escape")
+        assert isinstance(app.screen, LessonScreen)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
@@ -322,7 +331,7 @@ async def test_what_stands_below_a_heading_can_be_folded_away(make_app, tmp_path
         await pilot.press("n", "b")
         await until(pilot, lambda: "▸ Inner part · folded" in shown(app))
         # What is gone to is unfolded first.
-        await pilot.press("q")
+        await pilot.press("a")
         await until(pilot, lambda: isinstance(app.focused, Ticks))
         assert "· folded" not in shown(app)
         await pilot.press("Z")

@@ -19,7 +19,7 @@ async def test_the_app_opens_at_a_line_of_a_section(make_app, reading):
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and "one linear equation" in shown(app))
         assert app.screen.section.slug == "words"
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
@@ -85,3 +85,34 @@ async def test_the_map_follows_a_course_that_was_changed_since(make_app, reading
     again = make_app(course=course)
     async with again.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "0 of 3" in shown(again))
+
+
+async def test_a_link_in_a_table_leads_to_its_place_and_back(make_app, reading, tmp_path):
+    shutil.copytree(reading.root, tmp_path / "course")
+    path = tmp_path / "course/lessons/01-lines/lesson.md"
+    path.write_text(path.read_text().replace("$$\ny = a x", """| where |
+|---|
+| [upright ones](course:2/normals) |
+| [room](course:3/bases) |
+
+$$\ny = a x""", 1))
+    app = make_app("lines", course=load_course(tmp_path / "course"))
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen) and "upright" in shown(app)
+                    and app.course_index.entries("section"))
+        await click_on(app, pilot, "room")
+        await until(pilot, lambda: any("Lecture 3, Spaces, is not written yet." in each.message
+                                       for each in app._notifications))
+        await click_on(app, pilot, "upright ones")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lecture.slug == "planes")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lecture.slug == "lines")
+
+
+async def click_on(app, pilot, words):
+    """Click where `words` stand on the screen."""
+    rows = shown(app).split("\n")
+    row, = (number for number, text in enumerate(rows) if words in text)
+    await pilot.click(offset=(rows[row].index(words) + 1, row))

@@ -42,6 +42,20 @@ def test_a_formula_in_a_line_is_not_broken():
     assert any("a + b = c," in text_of(line) for line in lines)
 
 
+@pytest.mark.parametrize("words", [
+    "so we have w = 1", "so we have λ ≠ 1", "then we have a + b = c ."])
+def test_a_short_formula_in_plain_text_is_not_broken_at_its_signs(words):
+    formula = words.rpartition("have ")[2].rstrip(" .")
+    for width in range(len(formula), 40):
+        lines = [text_of(line) for line in flow([Span(words)], width)]
+        assert any(formula in line for line in lines), (width, lines)
+        assert all(len(line) <= width for line in lines)
+
+
+def test_where_there_is_no_room_at_all_setting_ends():
+    assert flow([Span("abc")], -3) == flow([Span("abc")], 1)
+
+
 def test_a_word_that_is_longer_than_a_line_is_cut():
     lines = flow([Span("x" * 45)], 20)
     assert [width_of(line) for line in lines] == [20, 20, 5]

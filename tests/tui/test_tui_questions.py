@@ -25,12 +25,19 @@ def asking(make_app):
     return lambda: make_app("lesson:asking", course=load_course(COURSE))
 
 
+async def into(pilot, view):
+    """Give the focus to what is answered, and to its box where there is one."""
+    view.focus_inside()
+    await until(pilot, lambda: view.has_focus_within)
+    if view.has_focus:
+        await pilot.press("enter")
+    return view
+
+
 async def to(app, pilot, name):
     await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.query(Ticks))
     view = next(v for v in app.screen.query(QuestionView) if v.question.id == name)
-    view.focus_inside()
-    await until(pilot, lambda: view.has_focus_within)
-    return view
+    return await into(pilot, view)
 
 
 async def alive(app, pilot, kind):
@@ -42,6 +49,7 @@ async def alive(app, pilot, kind):
     view = app.screen.query_one(kind)
     view.focus_inside()
     await until(pilot, lambda: view.has_focus_within)
+    await pilot.press("enter")
     return view
 
 
@@ -78,7 +86,7 @@ async def test_vectors_matrices_and_expressions_are_typed_as_people_write_them(
         app.focused.value = wrong
         await pilot.press("enter")
         await until(pilot, lambda: f"✗ Not yet. {said}" in shown(app))
-        await pilot.press("t")
+        await pilot.press("t", "enter")
         app.focused.value = right
         await pilot.press("enter")
         await until(pilot, lambda: view.mark is not None and view.mark.correct)
@@ -157,6 +165,7 @@ async def test_what_is_typed_and_not_answered_is_there_again(asking):
         await to(app, pilot, "vector")
         await pilot.press("7", "space")
         await to(app, pilot, "why")
+        # The next key after leaving the box is a key.
         await pilot.press(*"half", "escape", "n")
         await until(pilot, lambda: app.screen.at == 1)
         await pilot.press("b")
@@ -200,7 +209,7 @@ async def test_what_was_begun_after_an_answer_is_there_again_in_its_place(asking
         view = await to(app, pilot, "vector")
         await pilot.press("9", "space", "9", "enter")
         await until(pilot, lambda: view.mark is not None)
-        await pilot.press("t")
+        await pilot.press("t", "enter")
         await until(pilot, lambda: view.answer.has_focus)
         await pilot.press("5")
         await until(pilot, lambda: app.store.draft("asking/vector") == "5")
@@ -249,7 +258,7 @@ async def test_escape_leaves_what_is_answered_before_it_leaves_the_lesson(asking
         await until(pilot, lambda: "Esc read on" in shown(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.focused is app.screen.page)
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: not isinstance(app.screen, LessonScreen))
 
 
@@ -297,6 +306,7 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         await until(pilot, lambda: "This is a product." in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        await pilot.press("enter")
         app.focused.value = str(a * b / 2)
         await pilot.press("enter")
         await until(pilot, lambda: "follows from your own earlier value" in " ".join(
@@ -324,6 +334,7 @@ async def test_a_drill_has_hints_and_steps_and_new_numbers_next_time(asking):
         app.focused.value = str(sum(first))
         await pilot.press("enter")
         await until(pilot, lambda: len(drill.views) == 2 and drill.views[1].has_focus_within)
+        await pilot.press("enter")
         app.focused.value = str(sum(first) / 2)
         await pilot.press("enter")
         await until(pilot, lambda: drill.done)
@@ -338,9 +349,12 @@ async def test_new_numbers_are_drawn_with_a_key_once_all_is_answered(asking):
     async with app.run_test(size=(80, 60)) as pilot:
         drill = await alive(app, pilot, DrillView)
         total = sum(drill.asked.parameters["numbers"])
-        for text in (str(total), str(total / 2)):
+        for number, text in enumerate((str(total), str(total / 2))):
+            if number:
+                await into(pilot, drill.views[number])
             app.focused.value = text
             await pilot.press("enter")
+            await until(pilot, lambda number=number: drill.views[number].mark is not None)
             await pilot.pause(0.3)
         await until(pilot, lambda: drill.done)
         await pilot.press("d")
@@ -361,6 +375,12 @@ async def test_a_derivation_is_revealed_line_by_line(asking):
         await pilot.press("backspace")
         await until(pilot, lambda: "The middle term" not in shown(app))
         assert view.proof.shown == 2
+        # Without a box: one key on, one back.
+        await until(pilot, lambda: view.has_focus)
+        await pilot.press("left")
+        await until(pilot, lambda: view.proof.shown == 1)
+        await pilot.press("right")
+        await until(pilot, lambda: view.proof.shown == 2 and view.has_focus)
 
 
 async def test_who_is_ahead_is_taken_there(asking):
@@ -412,9 +432,11 @@ async def test_the_keys_of_what_is_answered_can_be_clicked(asking):
         await press_by_mouse(app, pilot, "w why")
         await until(pilot, lambda: view.explained)
         await press_by_mouse(app, pilot, "t try again")
-        await until(pilot, lambda: view.mark is None and view.answer.has_focus)
+        await until(pilot, lambda: view.mark is None and view.has_focus)
+        await press_by_mouse(app, pilot, "Enter type")
+        await until(pilot, lambda: view.answer.has_focus)
         await press_by_mouse(app, pilot, "Esc leave the box")
-        await until(pilot, lambda: app.focused is app.screen.page)
+        await until(pilot, lambda: view.has_focus)
         # So can the last line of a section.
         end = app.screen.query_one(".end")
         end.scroll_visible(animate=False)

@@ -47,7 +47,7 @@ async def test_from_home_to_the_very_line_and_back(make_app, reading):
         body = app.screen.page.body
         row = body.row_of(50)
         assert 0 <= row - app.screen.page.scroll_offset.y < app.screen.page.size.height
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 

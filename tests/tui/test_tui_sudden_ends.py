@@ -135,7 +135,7 @@ async def test_a_file_that_was_changed_meanwhile_is_a_conflict_that_loses_neithe
 
 
 async def test_what_was_saved_is_not_offered(make_app, home):
-    for keys in (["ctrl+s"], ["escape", "escape"], ["ctrl+q"]):
+    for keys in (["ctrl+s"], ["escape", "escape"], ["ctrl+q", "ctrl+q"]):
         app = make_app("double")
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
             await until(pilot, lambda app=app: isinstance(app.screen, ExerciseScreen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,8 @@ from tutor.check.verdict import Check, Comparison, Curve, MistakeMatch
 Expected = Callable[[Probe], Outcome]
 # What the judge of a requirement's evidence finds in it.
 Findings = Callable[[Probe, Any], list[Finding]]
+# The name of the check that measures time.
+SPEED = "speed"
 
 
 @dataclass
@@ -243,7 +245,7 @@ class Judge:
         for speed in self.kit.speeds:
             if speed.requirement != judgement.requirement.name:
                 continue
-            probe = Probe(speed.requirement, "speed", **speed.inputs)
+            probe = Probe(speed.requirement, SPEED, **speed.inputs)
             ours, theirs = [], []
             for _ in range(3):
                 ours.append(
@@ -251,12 +253,15 @@ class Judge:
                 got = self.session.call(self.call(probe))
                 theirs.append(got.seconds)
                 if not got.ok:
-                    judgement.checks.append(self._not_run(judgement, "speed", got))
+                    told = self._not_run(judgement, SPEED, got)
+                    judgement.checks.append(replace(told, message=(
+                        "Its values are right, but the large inputs that measure its speed are too "
+                        f"much for it. {told.message}")))
                     return
             ratio = min(theirs) / max(min(ours), 1e-4)
             passed = ratio <= speed.at_most
             judgement.checks.append(Check(
-                "speed", passed, None if passed else "speed", "" if passed else
+                SPEED, passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
                 f"at most {speed.at_most:g} times is allowed."))
 

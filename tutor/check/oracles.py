@@ -68,7 +68,10 @@ def _answered(kit: Kit, probes: list[Probe]) -> Iterator[Probe]:
     """The probes that the oracle has a function for."""
     oracle = kit.module("oracle.py")
     for probe in probes:
-        if kit.requirement(probe.requirement).driven or hasattr(oracle, probe.requirement):
+        requirement = kit.requirement(probe.requirement)
+        # What is judged has no result to compare.
+        if requirement.judge is None \
+                and (requirement.driven or hasattr(oracle, probe.requirement)):
             yield probe
 
 

@@ -12,6 +12,7 @@ from tutor.check.authoring import Finding, Probe, Requirement, leaves
 from tutor.check.explain import Circumstances, explain_outcome
 from tutor.check.faults import FRAMEWORKS
 from tutor.check.judge import (
+    SPEED,
     Judge,
     Judgement,
     Trial,
@@ -225,7 +226,7 @@ class _Run:
 
             rounded = rounding(requirement, judgement.trials, self.session.source)
             message += f" {rounded}" if rounded else ""
-        if on_fresh and broken.rung != "speed":
+        if on_fresh and broken.name != SPEED:
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
                        f"(seed {seeds[1]}). {message}")
         return RequirementVerdict(

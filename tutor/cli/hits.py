@@ -60,10 +60,22 @@ def _print(hit: Hit, query: Query) -> None:
                 else:
                     say(piece.text, nl=False)
             say()
+    if command := opening(hit):
+        say(f"    {command}", dim=True)
+
+
+def opening(hit: Hit) -> str:
+    """The command that opens the app at a hit; nothing where there is nothing to open yet."""
+    found = hit.extract
+    if found.exercise:
+        return f"tutor open {found.exercise}"
+    if found.kind == "lecture":
+        return "" if found.text else f"tutor open {found.number}"
+    return f"tutor open {found.number} {found.section}".rstrip()
 
 
 def place(hit: Hit) -> str:
-    """Where a hit is, from the lecture to the line."""
+    """Where a hit is: its lecture and its section."""
     found = hit.extract
     kind = KINDS.get(found.kind, found.kind)
     if found.exercise:
@@ -71,5 +83,4 @@ def place(hit: Hit) -> str:
     if found.kind == "lecture":
         return f"{found.number} {shown(found.title)}{' · not written yet' * bool(found.text)}"
     section = f" · {shown(found.section_title)}" if found.section_title else ""
-    line = f", line {found.line}" if found.line else ""
-    return f"{found.number}{section} · {kind}{line}"
+    return f"{found.number}{section} · {kind}"

@@ -1,4 +1,4 @@
-"""A whole lesson as plain text, with what is alive in it said in words.
+"""A whole lesson, or a brief, as plain text, with what is alive in it said in words.
 
 Figures are described, drills asked with numbers of their own, derivations given line by line.
 """
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.course import model
-from tutor.course.catalogue import Lecture
+from tutor.course.brief import read_brief
+from tutor.course.catalogue import ExerciseInfo, Lecture
 from tutor.course.dialect import Reader
 from tutor.course.plain import Writer
 from tutor.learner.notes import placed
@@ -36,6 +37,14 @@ def lesson_text(lecture: Lecture, lesson: model.Lesson, *, math: str = "2d",
         parts += [_noted(note, f" on a passage that has changed, “{note.words}”", width)
                   for note in lost]
     return "\n\n".join(part for part in parts if part)
+
+
+def brief_text(info: ExerciseInfo, *, math: str = "2d", width: int = 80) -> str:
+    """The statement and contract of an exercise, without its hints."""
+    writer = Writer(math, width)
+    about = f"Lecture {info.lecture} · {info.difficulty_text} · about {info.minutes} minutes"
+    return "\n\n".join([f"{info.title}\n{'=' * len(info.title)}", about,
+                        writer.blocks(read_brief(info.brief_path).blocks)])
 
 
 def _noted(note: Note, about: str, width: int) -> str:

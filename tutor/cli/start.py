@@ -31,7 +31,8 @@ def command(context: Context, exercise: str, edit: bool) -> None:
             f"about {info.minutes} minutes.")
     else:
         say(f"{show(path)} already exists and was left as it is.")
-    say(f"Next: edit it, then `tutor check {info.id}`. `tutor hint {info.id}` helps.")
+    say(f"`tutor read {info.id}` says what to write. Edit it, then `tutor check {info.id}`. "
+        f"`tutor hint {info.id}` helps.")
     if edit:
         try:
             click.edit(filename=str(path))

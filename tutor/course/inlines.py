@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# What begins the target of a link to a place of the course: `course:4`, `course:4/templates`.
+COURSE = "course:"
+
 
 @dataclass(frozen=True)
 class Text:
@@ -83,6 +86,16 @@ def text_of(inlines: Inlines) -> str:
             case _:
                 parts.append(plain_text((inline,)))
     return " ".join("".join(parts).split())
+
+
+def links_in(inlines: Inlines) -> Iterator[Link]:
+    """The links in inline text."""
+    for inline in inlines:
+        match inline:
+            case Link():
+                yield inline
+            case Emphasis(children) | Strong(children):
+                yield from links_in(children)
 
 
 def formulas_in(inlines: Inlines) -> Iterator[str]:

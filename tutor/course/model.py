@@ -14,6 +14,7 @@ from typing import ClassVar, Self
 
 from tutor.course.block import Block, Blocks, Found, Writer, found_in, in_frames, walk
 from tutor.course.inlines import (
+    COURSE,
     Code,
     Emphasis,
     Inline,
@@ -25,15 +26,17 @@ from tutor.course.inlines import (
     Strong,
     Text,
     formulas_in,
+    links_in,
     plain_text,
     text_of,
 )
 
-__all__ = ["Alive", "Block", "Blocks", "Box", "Code", "CodeBlock", "DerivationBlock", "Drill",
-           "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline", "InlineMath",
-           "Inlines", "Lesson", "LineBreak", "Link", "ListBlock", "Option", "Paragraph",
-           "Practice", "Question", "Quote", "Reference", "Section", "Strong", "Table", "Text",
-           "Variable", "formulas_in", "in_frames", "plain_text", "text_of", "walk"]
+__all__ = ["COURSE", "Alive", "Block", "Blocks", "Box", "Code", "CodeBlock", "DerivationBlock",
+           "Drill", "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline",
+           "InlineMath", "Inlines", "Lesson", "LineBreak", "Link", "ListBlock", "Option",
+           "Paragraph", "Practice", "Question", "Quote", "Reference", "Section", "Strong", "Table",
+           "Text", "Variable", "formulas_in", "in_frames", "links_in", "plain_text", "text_of",
+           "walk"]
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,9 @@ class Writer:
                     parts.append(self.marked("*", self.inline(children)))
                 case model.Strong(children):
                     parts.append(self.marked("**", self.inline(children)))
+                case model.Link(target, children) if target.startswith(model.COURSE):
+                    command = self.marked("`", f"tutor open {target.removeprefix(model.COURSE)}")
+                    parts.append(f"{self.inline(children)} ({command})")
                 case model.Link(target, children):
                     parts.append(f"{self.inline(children)} ({target})")
                 case model.Reference(_, number):

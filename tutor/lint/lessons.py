@@ -3,8 +3,9 @@ stands in the files beside it."""
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tutor.course import model
 from tutor.course.block import walk
@@ -86,6 +87,7 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
                                f"is that of lecture {lecture.number}.")
     report.problems += _sections(lecture, lesson)
     report.problems += _links(course, lecture, blocks)
+    report.problems += _leading(course, blocks)
     report.problems += _results(lesson)
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
     report.problems += prove_figures(lecture, blocks)
@@ -124,6 +126,32 @@ def _sections(lecture: Lecture, lesson: model.Lesson) -> list[str]:
              for name in {section.slug, *section.targets, *section.formerly}]
     return problems + [f"lesson.md: two headings are called `{name}`, former names included."
                        for name, _ in twice(names)]
+
+
+def _leading(course: Course, blocks: list[model.Block]) -> Iterator[str]:
+    """Links to the web, and to places of the course: a lecture, its topics, exercises, sections."""
+    for block in blocks:
+        for target in (link.target for run in block.runs for link in model.links_in(run)):
+            where = f"lesson.md, line {block.line}: the link `{target}`"
+            if target.startswith(("http://", "https://")):
+                continue
+            if not target.startswith(model.COURSE):
+                yield f"{where} leads nowhere: write `{model.COURSE}4/templates`, or an address."
+                continue
+            number, _, name = target.removeprefix(model.COURSE).partition("/")
+            lecture = next((each for each in course.lectures if str(each.number) == number), None)
+            if lecture is None:
+                yield f"{where}: there is no lecture {number}."
+            elif name and name not in _places(lecture):
+                yield f"{where}: lecture {number} has no topic, exercise or section `{name}`."
+
+
+def _places(lecture: Lecture) -> set[str]:
+    places = {topic.slug for topic in lecture.topics} | set(lecture.exercises)
+    if lecture.written:
+        with contextlib.suppress(ContentError):  # its own report says so
+            places |= {section.slug for section in read_lesson(lecture.lesson_path).sections}
+    return places
 
 
 def _results(lesson: model.Lesson) -> list[str]:

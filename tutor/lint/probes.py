@@ -86,7 +86,8 @@ def _shapes(requirement: Requirement, probes: list[Probe]) -> Iterator[str]:
     """Arrays of two and more axes: no two axes are always alike, and one array is square.
 
     With axes of one length only, a missing transpose or a sum along the wrong axis has the right
-    shape in every probe; without a square one, it always raises, and no value shows it.
+    shape in every probe; without a square one, it always raises, and no value shows it. Columns
+    and rows, of which all axes but one have length 1, are never square.
     """
     arrays: dict[str, list[np.ndarray]] = {}
     for probe in probes:
@@ -103,7 +104,9 @@ def _shapes(requirement: Requirement, probes: list[Probe]) -> Iterator[str]:
             if name not in requirement.square and all(s[first] == s[second] for s in both):
                 yield (f"{where} has axes {first} and {second} of one length in every probe; "
                        f"make them differ in one, or say `square=(\"{name}\",)` if they must not.")
-    if arrays and not any(_lopsided(value) for values in arrays.values() for value in values):
+    flat = [value for values in arrays.values() for value in values
+            if sum(length > 1 for length in value.shape) > 1]
+    if flat and not any(map(_lopsided, flat)):
         yield (f"checks.py: no probe of `{requirement.name}` holds a square array that is not "
                "symmetric; in one, a missing transpose gives wrong values and not an exception.")
 

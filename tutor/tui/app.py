@@ -8,18 +8,21 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Resize
+from textual.events import Event, Key, Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.index import CourseIndex, open_course_index
+from tutor.course.inlines import COURSE
 from tutor.course.names import former_names
 from tutor.course.targets import Target, find
 from tutor.errors import TutorError
@@ -29,6 +32,9 @@ from tutor.tui.safe import NoControls
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
+from tutor.tui.widgets.chrome import KeyLine
+from tutor.tui.widgets.in_order import KeysInOrder
+from tutor.tui.widgets.keys import APP, bindings
 from tutor.visible import visible
 
 if TYPE_CHECKING:
@@ -37,8 +43,10 @@ if TYPE_CHECKING:
     from tutor.check.client import CheckClient
     from tutor.search import Index, Query
 
-# Below this, no screen can show what it is for.
-SMALLEST = (60, 20)
+# So often a box may take a turn before the next key comes.
+_TURNS = 100
+# So long a key waits for its second press, in seconds.
+_WAITS = 3.0
 # So long the app waits for another program that writes to the learner's database, in seconds.
 _PATIENCE = 0.5
 # So long the app may take to end once it was told to, in seconds.
@@ -60,9 +68,8 @@ class TutorApp(App[None]):
     COMMANDS: ClassVar = {_course_commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "keys", show=False),
-        Binding("ctrl+t", "theme", "theme", show=False),
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        *bindings(APP),
+        Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(self, course: Course, workspace: Workspace,
@@ -81,6 +88,8 @@ class TutorApp(App[None]):
         self.folded: dict[tuple[str, str], set[str]] = {}
         # The note that was deleted last.
         self.deleted_note: Note | None = None
+        # How many keys were pressed, and at which one a second press was asked for.
+        self._presses, self._asked_at = 0, -1
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -145,14 +154,60 @@ class TutorApp(App[None]):
         self.store.close()
 
     def on_resize(self, event: Resize) -> None:
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.fit(event.size)
+
+    def fit(self, size: Size) -> None:
+        """Cover a screen that the terminal is too small for, or uncover it again."""
         covered = self.screen.has_class("-too-small")
+        below = self.screen_stack[-2] if covered else self.screen
+        least = getattr(below, "smallest", (0, 0))
+        small = size.width < least[0] or size.height < least[1]
         if small and not covered:
             from tutor.tui.screens.small import TooSmall
 
-            self.push_screen(TooSmall(*SMALLEST))
+            self.push_screen(TooSmall(*least))
         elif covered and not small:
             self.pop_screen()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded:
+            letter = event.character or ""
+            if event.key.startswith("alt+") and letter.isalnum():
+                # Esc and a letter that follow closely come in one piece; both are meant.
+                await self.on_event(Key("escape", "\x1b"))
+                event = Key(letter, letter)
+            self._presses += 1
+            await self._let_typing_through()
+        await super().on_event(event)
+
+    async def _let_typing_through(self) -> None:
+        """Let the box that has the keyboard take what was typed before, so that a key that saves or
+        leaves does not come first."""
+        box = self.focused
+        for _ in range(_TURNS):
+            if not isinstance(box, KeysInOrder) or not box.message_queue_size:
+                return
+            await asyncio.sleep(0)
+
+    def once_more(self, question: str) -> bool:
+        """Whether this is the second press of two; at the first, the last line asks for it."""
+        if self._presses == self._asked_at + 1:
+            self._asked_at = -1
+            return True
+        self._asked_at = self._presses
+        lines = [*self.screen.query(KeyLine)]
+        for line in lines:
+            line.ask(question)
+        if not lines:
+            self.notify(question, timeout=_WAITS)
+        self.set_timer(_WAITS, partial(self._forget, self._asked_at))
+        return False
+
+    def _forget(self, asked_at: int) -> None:
+        if self._asked_at == asked_at:
+            self._asked_at = -1
+            for line in self.screen.query(KeyLine):
+                line.ask("")
 
     # ------------------------------------------------------------- going somewhere
 
@@ -161,7 +216,8 @@ class TutorApp(App[None]):
         """Open a place of the course, or say why that cannot be.
 
         `found` is what was looked for there. `trail` is where Esc leads back to, the latest place
-        last; from a lesson that is open one goes `aside`, so that Esc leads back to it.
+        last; from a lesson that is open one goes `aside`, so that Esc leads back to it. What is
+        opened aside is looked up: the place where reading goes on stays.
         """
         try:
             if isinstance(target, str):
@@ -171,16 +227,17 @@ class TutorApp(App[None]):
 
                 self._leave_for(ExerciseScreen(self.course.exercise(target.exercise)))
             elif not (aside and self._go_aside(target, found)):
-                self._open_lesson(self.course.lecture(target.lecture), target, trail, found)
+                self._open_lesson(self.course.lecture(target.lecture), target, trail, found, aside)
         except TutorError as error:
             self.say(error)
 
     def _open_lesson(self, lecture: Lecture, target: Target, trail: tuple[Place, ...],
-                     found: Query | None) -> None:
+                     found: Query | None, aside: bool) -> None:
         from tutor.tui.screens.lesson import LessonScreen
 
         if lecture.written:
-            self._leave_for(LessonScreen(lecture, target.section, target.line, trail, found))
+            self._leave_for(LessonScreen(lecture, target.section, target.line, trail, found,
+                                         looking_up=aside))
             return
         text = f"Lecture {lecture.number}, {lecture.title}, is not written yet."
         if any(self.course.has_exercise(name) for name in lecture.exercises):
@@ -312,9 +369,18 @@ class TutorApp(App[None]):
         except TutorError as error:
             self.say(error)
 
+    def action_open_place(self, target: str) -> None:
+        """Follow a link to a place of the course."""
+        self.open(target.removeprefix(COURSE), aside=True)
+
     def action_open_url(self, url: str) -> None:
         if url.startswith(("http://", "https://")):
             self.open_url(url)
+
+    async def action_leave(self) -> None:
+        """Leave the app, where the learner means it."""
+        if self.once_more("Once more leaves the tutor; what you wrote is saved."):
+            await self.action_quit()
 
     async def action_quit(self) -> None:
         """Leave the app; every open screen keeps what has to be kept first."""

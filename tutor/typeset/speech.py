@@ -102,6 +102,8 @@ def _row(row: list[Node]) -> str:
     at = 0
     bars = {glyph: _count(row, glyph) for glyph in "|‖"}
     open_bars: dict[str, bool] = {}
+    # Whether a factor stands before, which has been said.
+    told = False
     while at < len(row):
         node = row[at]
         symbol = nucleus(node)
@@ -110,7 +112,9 @@ def _row(row: list[Node]) -> str:
             end = partner(row, at)
             if end is not None:
                 words.append(_group(row, at, end))
-                at = end + 1
+                if told and words[-1].startswith("the "):
+                    words.insert(-1, "times")
+                told, at = False, end + 1
                 continue
         fence = node.base if isinstance(node, Scripts) else node
         if isinstance(fence, Fence) and fence.left in ("(", "[") and not fence.middles:
@@ -130,8 +134,12 @@ def _row(row: list[Node]) -> str:
                 words.append("of")
             elif _quotient(node) and at + 1 < len(row) and _factor(row[at + 1]):
                 words.append(", times")
+        if told and words[-1].startswith("the "):
+            words.insert(-1, "times")
+        told = _multiplies(node) and not words[-1].endswith((" of", "times"))
         at += 1
-    return " ".join(word for word in words if word)
+    said = " ".join(word for word in words if word)
+    return re.sub(r"( ?\bfrom [^,;]*?) goes to ", r"\1 to ", said)
 
 
 def _quotient(node: Node) -> bool:
@@ -140,6 +148,13 @@ def _quotient(node: Node) -> bool:
         told = _derivative(list(items(node.above)), list(items(node.below)))
         return node.bar and tight(node.below) and not told.endswith(" of")
     return isinstance(node, Symbol) and " over " in node.spoken and not node.limits
+
+
+def _multiplies(node: Node) -> bool:
+    """Whether a letter or a number, which multiplies the quantity that follows it."""
+    symbol = nucleus(node)
+    return symbol is not None and symbol.kind == "ord" and symbol.glyph.isalnum() \
+        and not symbol.limits
 
 
 def _factor(node: Node) -> bool:
@@ -203,12 +218,20 @@ def _enclosed(glyph: str, inside: Node, before: Node | None, after: str) -> str:
         return f"{start} {_say(inside)}, {end},"
     if before is not None and _called(before, inside):
         return _argument(inside)
-    if compound(inside) or (after and not single(inside)):
+    if glyph == "(" and _several(inside) and not (before is not None and _over_rest(before)):
+        return f"the list {_say(inside)}, end list,"
+    if _several(inside):
+        return f"{_say(inside)},"
+    if compound(inside) or not single(inside):
         return f"the quantity {_say(inside)}, end quantity,"
-    return _say(inside) if single(inside) else f"{_say(inside)},"
+    # What an operator is applied to ends before the power of the whole.
+    applied = before is not None and _over_rest(before) and after
+    return f"{_say(inside)}," if applied else _say(inside)
 
 
 def _argument(inside: Node) -> str:
+    if is_glyph(only(inside), "⋅") or is_glyph(only(inside), "·"):
+        return "of any argument"
     words = _say(inside).replace(" is parallel to ", " relative to ")
     return f"of the quantity {words}, end quantity," if compound(inside) else f"of {words}"
 
@@ -280,7 +303,7 @@ def _limited(base: Symbol, node: Scripts) -> str:
     sub = "" if node.sub is None else _say(node.sub).replace(" is ", " ")
     sup = "" if node.sup is None else _say(node.sup)
     if base.glyph == "lim":
-        return f"{name} as {sub.replace(' to ', ' approaches ')}" if sub else name
+        return f"{name} as {sub.replace(' goes to ', ' approaches ')}" if sub else name
     if "∫" in base.glyph or base.glyph in "∬∭∮":
         if sub and sup:
             return f"{name} from {sub} to {sup}"
@@ -379,11 +402,12 @@ def _fence(node: Fence) -> str:
 
 
 def _grid(node: Grid) -> str:
+    if node.shape not in ("cases", "matrix"):
+        return "; ".join(" ".join(_say(cell).strip() for cell in row).strip(" ,")
+                         for row in node.rows)
     rows = [[_say(cell).strip(" ,") for cell in row] for row in node.rows]
     if node.shape == "cases":
         return f"cases: {'; '.join(', '.join(row) for row in rows)}; end cases"
-    if node.shape != "matrix":
-        return "; ".join(" ".join(row).strip() for row in rows)
     wide = max(map(len, rows), default=0)
     if wide == 1 and len(rows) > 1:
         return f"the column vector {', '.join(row[0] for row in rows)}, end vector,"

@@ -214,9 +214,9 @@ vDash ⊨ |= models
 smile ⌣ smile smile
 frown ⌢ frown frown
 bowtie ⋈ |><| joined with
-to → -> to
-rightarrow → -> to
-longrightarrow ⟶ --> to
+to → -> goes to
+rightarrow → -> goes to
+longrightarrow ⟶ --> goes to
 gets ← <- becomes
 leftarrow ← <- becomes
 longleftarrow ⟵ <-- becomes

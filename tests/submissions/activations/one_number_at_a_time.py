@@ -1,7 +1,8 @@
 # verdict: right
 # why: Functions of one number, applied with `np.vectorize` and `math`.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def each(function, *arrays):

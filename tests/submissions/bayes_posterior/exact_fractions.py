@@ -1,7 +1,8 @@
 # verdict: right
 # why: Exact arithmetic with `fractions`, one division at the end.
-import numpy as np
 from fractions import Fraction
+
+import numpy as np
 
 
 def bayes_posterior(prior, likelihood, observations):

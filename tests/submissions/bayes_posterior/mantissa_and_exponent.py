@@ -1,7 +1,8 @@
 # verdict: right
 # why: Products as mantissa and exponent, with `math.frexp`.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def bayes_posterior(prior, likelihood, observations):

@@ -1,7 +1,8 @@
 # verdict: right
 # why: A loop over places, with tuple strides unpacked by hand.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def conv2d(x, kernel, bias, strides=1, padding="valid"):

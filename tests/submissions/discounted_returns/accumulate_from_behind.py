@@ -1,7 +1,8 @@
 # verdict: right
 # why: `itertools.accumulate` over pairs, last step first.
-import numpy as np
 from itertools import accumulate
+
+import numpy as np
 
 
 def discounted_returns(rewards, ends, gamma):

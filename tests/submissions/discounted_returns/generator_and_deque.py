@@ -1,7 +1,8 @@
 # verdict: right
 # why: A deque that grows at its front, in pure Python.
-import numpy as np
 from collections import deque
+
+import numpy as np
 
 
 def discounted_returns(rewards, ends, gamma):

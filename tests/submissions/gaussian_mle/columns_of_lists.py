@@ -1,7 +1,8 @@
 # verdict: right
 # why: Plain Python: features as lists, `math.fsum`.
-import numpy as np
 from math import fsum
+
+import numpy as np
 
 
 def gaussian_mle(X):

@@ -1,7 +1,8 @@
 # verdict: right
 # why: Loops over examples and units with `math`.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def squash(v):

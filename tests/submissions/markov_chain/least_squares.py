@@ -1,7 +1,8 @@
 # verdict: right
 # why: All equations together with the one for the sum.
-import numpy as np
 from functools import reduce
+
+import numpy as np
 
 
 def distribution_after(p0, P, n):

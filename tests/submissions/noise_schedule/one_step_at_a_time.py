@@ -1,7 +1,8 @@
 # verdict: right
 # why: Loops that carry ᾱ from step to step.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def products(beta):

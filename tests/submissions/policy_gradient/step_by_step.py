@@ -1,7 +1,8 @@
 # verdict: right
 # why: One step at a time, with `math`.
-import numpy as np
 import math
+
+import numpy as np
 
 
 def policy_gradient(logits, actions, returns, baseline):

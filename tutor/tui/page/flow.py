@@ -24,6 +24,10 @@ Line = list[Span]
 
 BREAK = Span("\n")
 
+# Between these and what stands beside them a short formula is not broken, also in plain text.
+_SIGNS = frozenset("=≠≤≥<>≈≔+−·×⊙∈∝@")
+_SHORT = 20
+
 
 def flow(pieces: Iterable[Span], width: int) -> list[Line]:
     """Fill lines of at most `width` cells. A word longer than a line is cut.
@@ -32,10 +36,12 @@ def flow(pieces: Iterable[Span], width: int) -> list[Line]:
     """
     pieces = (piece if piece is BREAK or piece.text.isprintable()
               else replace(piece, text=visible(piece.text)) for piece in pieces)
+    # While a terminal is made smaller, there may be no room for a moment.
+    width = max(1, width)
     lines: list[Line] = [[]]
     used, gap = 0, ""
     gap_style = ""
-    for word in _words(pieces, width):
+    for word in _kept_together(_words(pieces, width), min(_SHORT, width)):
         if word == [BREAK]:
             lines.append([])
             used, gap = 0, ""
@@ -61,6 +67,23 @@ def flow(pieces: Iterable[Span], width: int) -> list[Line]:
     return [_joined(line) for line in lines]
 
 
+def _kept_together(words: Iterable[list[Span]], longest: int) -> Iterable[list[Span]]:
+    """The words, those with the sign of a formula between them as one, up to a length."""
+    done: list[list[Span]] = []
+    for word in words:
+        done.append(word)
+        # What stands left of a sign, a space, the sign, a space, and this.
+        if len(done) >= 5 and word != [BREAK] and _text(done[-2]) == " " == _text(done[-4]) \
+                and _text(done[-3]) in _SIGNS and done[-5] != [BREAK] \
+                and cell_len("".join(map(_text, done[-5:]))) <= longest:
+            done[-5:] = [[span for each in done[-5:] for span in each]]
+    return done
+
+
+def _text(word: list[Span]) -> str:
+    return "".join(span.text for span in word)
+
+
 def _words(pieces: Iterable[Span], width: int) -> Iterable[list[Span]]:
     """Words, each of the pieces that stand together without a space; spaces by themselves."""
     word: list[Span] = []
@@ -71,7 +94,7 @@ def _words(pieces: Iterable[Span], width: int) -> Iterable[list[Span]]:
             word = []
             yield [BREAK]
             continue
-        if piece.whole and cell_len(piece.text) <= max(12, width * 2 // 3):
+        if piece.whole and cell_len(piece.text) <= max(_SHORT, width * 2 // 3):
             word.append(piece)
             continue
         for number, text in enumerate(piece.text.split(" ")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tutor.course.inlines import COURSE
 from tutor.course.model import (
     Code,
     Emphasis,
@@ -37,6 +38,9 @@ def spans(inlines: Iterable[Inline], style: str = "") -> list[Span]:
             case Link(target, children) if target.startswith(SCHEME):
                 term = f'{style} underline @term="{target.removeprefix(SCHEME)}"'
                 found.extend(spans(children, term.strip()))
+            case Link(target, children) if target.startswith(COURSE):
+                place = f'{style} underline $blue @click="app.open_place({target!r})"'
+                found.extend(spans(children, place.strip()))
             case Link(target, children):
                 link = f'{style} underline $blue @click="app.open_url({target!r})"'
                 found.extend(spans(children, link.strip()))

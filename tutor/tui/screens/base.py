@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
 from tutor.tui.widgets.chrome import Key, KeyLine
+from tutor.tui.widgets.keys import EVERYWHERE, bindings
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
@@ -23,7 +24,10 @@ class TutorScreen(Screen[None]):
     ESCAPE_TO_MINIMIZE = False
     # Whether it goes once something is opened from it.
     passing: ClassVar[bool] = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
+    # The columns and lines below which it cannot show what it is for.
+    smallest: ClassVar[tuple[int, int]] = (60, 20)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 (as Textual has it)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
     # What keeps what was typed, while it waits for a pause.
     _pause: Timer | None = None
 
@@ -32,7 +36,7 @@ class TutorScreen(Screen[None]):
         return self.app  # type: ignore[return-value]
 
     def keys(self) -> list[Key]:
-        """The keys that work here now, the most wanted first."""
+        """The few keys that matter here now, the most wanted first."""
         return []
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -53,6 +57,10 @@ class TutorScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         self.call_after_refresh(self.show_keys)
 
+    def on_screen_resume(self) -> None:
+        # It may need more room than the one before.
+        self.call_after_refresh(self.tutor.fit, self.app.size)
+
     def keep_soon(self) -> None:
         """Have what is being typed kept in a moment, for an end that nobody announces."""
         if self._pause is None:
@@ -72,3 +80,13 @@ class TutorScreen(Screen[None]):
     def action_back(self) -> None:
         if self.leave():
             self.app.pop_screen()
+
+    async def action_back_one(self) -> None:
+        """What `q` does on every screen. Where Esc lets go of something first, this does not."""
+        await self.run_action("back")
+
+    async def action_arrow(self, key: str) -> None:
+        """What an arrow key, Home or End would do where the focus is."""
+        found = self.active_bindings.get(key)
+        if found is not None and found.enabled:
+            await self.app.run_action(found.binding.action, found.node)

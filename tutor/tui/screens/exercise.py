@@ -30,11 +30,12 @@ from tutor.tui.submission_file import SubmissionFile
 from tutor.tui.unsaved import Unsaved
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exercise.brief import BriefPane
-from tutor.tui.widgets.exercise.editor import Editor
+from tutor.tui.widgets.exercise.editor import EDITING, Editor
 from tutor.tui.widgets.exercise.error_line import error_line
 from tutor.tui.widgets.exercise.keys import HELP, letters
 from tutor.tui.widgets.exercise.panes import PaneNames
 from tutor.tui.widgets.exercise.verdict import VerdictPane
+from tutor.tui.widgets.keys import listed
 
 # A wait that is longer than this shows what is being waited for.
 _SHOW_AFTER = 0.2
@@ -198,7 +199,8 @@ class ExerciseScreen(ExerciseWays):
         return HELP
 
     def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [("What is checked, in this order", list(LABELS.values()))]
+        return [("In the editor", listed(EDITING)),
+                ("What is checked, in this order", list(LABELS.values()))]
 
     # -------------------------------------------------------------------- keeping
 

@@ -26,6 +26,7 @@ class GlossaryScreen(TutorScreen):
 
     CSS_PATH = "../styles/panels.tcss"
     passing = True
+    smallest = (40, 12)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
 
     def __init__(self, terms: tuple[Term, ...], in_sight: tuple[Term, ...], present: int) -> None:

@@ -6,39 +6,41 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from tutor.course.targets import Target
+from tutor.learner.next_step import Step, after_lesson
+from tutor.learner.store import Place
 from tutor.tui.progress import LectureProgress, QuestionProgress, progress
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.home.course_map import map_choices
+from tutor.tui.widgets.keys import EVERYWHERE, Row, bindings, key, listed, row
 from tutor.tui.widgets.menu import Menu
 
-# So long Esc is asked for once more, in seconds.
-_LEAVING = 3.0
+MAP = (
+    Row((("up", ""), ("down", "")), "choose a lecture"),
+    row("open it, where you stopped reading", enter="choose"),
+    row("look inside: its sections, its exercises, what it needs; back to the map", right="into",
+        left="out"),
+    row("the exercises of the lecture", e="exercises"),
+    row("search the course for words", slash="app.search"),
+    row("your notes", M="app.notes"),
+)
 
 
 class HomeScreen(TutorScreen):
     """The map at the left; beside it, or in its place, the chosen lecture."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "into", show=False),
-        Binding("left", "out", show=False),
-        Binding("e", "exercises", show=False),
-        Binding("slash", "app.search", show=False),
-        Binding("M", "app.notes", show=False),
-        Binding("q", "app.quit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
+    smallest = (40, 12)
 
     def __init__(self) -> None:
         super().__init__()
         self.lectures: list[LectureProgress] = []
-        # Whether Esc was just pressed, so that once more leaves the app.
-        self._leaving = False
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -61,10 +63,10 @@ class HomeScreen(TutorScreen):
         self.lectures = progress(course, self.tutor.course_index, store)
         place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
         new = place is None and not store.exercise_states() and not store.setting("welcomed")
-        lectures = self.lectures
+        lectures, onward = self.lectures, self._onward(place)
         menu = self.query_one("#map", Menu)
         menu.show(lambda width: map_choices(
-            course, lectures, place, exercise, new, max(50, width - 2)),
+            course, lectures, place, exercise, onward, new, max(30, width - 2)),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -75,9 +77,17 @@ class HomeScreen(TutorScreen):
             asked = sum(each.questions.asked for each in self.lectures)
             said += f" · {QuestionProgress(answered, asked).words} answered"
         self.query_one(TopLine).show(
-            Content.styled(course.title, "bold"), Content.styled(said, "$muted"))
+            Content.styled(course.title, "bold"), Content.styled(said, "$muted"), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
+
+    def _onward(self, place: Place | None) -> Step | None:
+        """What comes after the lesson that was read last, if all of it has been read."""
+        each = next((each for each in self.lectures
+                     if place is not None and each.lecture.slug == place.lecture), None)
+        if each is None or not each.sections or each.read < len(each.sections):
+            return None
+        return after_lesson(self.tutor.course, each.lecture, dict(each.exercises))
 
     def show_overview(self) -> None:
         # The map is drawn before this is needed.
@@ -104,26 +114,16 @@ class HomeScreen(TutorScreen):
 
     def keys(self) -> list[Key]:
         if self.query_one("#overview", Menu).has_focus:
-            return [Key("↑↓", "choose"), Key("Enter", "open", "screen.choose"),
-                    Key("←", "the map", "screen.out"), Key("^P", "go to", "app.command_palette"),
-                    Key("Esc", "back", "screen.back")]
-        return [Key("↑↓", "choose"), Key("Enter", "open", "screen.choose"),
-                Key("→", "look inside", "screen.into"),
-                Key("e", "exercises", "screen.exercises"),
-                Key("^P", "go to", "app.command_palette"), Key("^T", "theme", "app.theme"),
-                Key("q", "quit", "app.quit")]
+            return [Key("↑↓", "choose"), key(MAP, "choose", "open"), key(MAP, "out", "the map"),
+                    Key("^P", "go to", "app.command_palette"),
+                    key(EVERYWHERE, "back_one", "back")]
+        return [Key("↑↓", "choose"), key(MAP, "choose", "open"),
+                key(MAP, "into", "look inside"),
+                key(MAP, "exercises", "exercises"), key(MAP, "app.search", "search"),
+                key(EVERYWHERE, "back_one", "quit")]
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return [
-            ("↑ ↓", "choose a lecture"),
-            ("Enter", "open it, where you stopped reading"),
-            ("→", "look inside: its sections, its exercises, what it needs"),
-            ("←", "back to the map"),
-            ("e", "the exercises of the lecture"),
-            ("/", "search the course for words"),
-            ("M", "your notes"),
-            ("q  Esc", "leave the tutor"),
-        ]
+        return [*listed(MAP), ("q  Esc", "twice: leave the tutor")]
 
     @on(Menu.Moved, "#map")
     def moved(self) -> None:
@@ -178,13 +178,5 @@ class HomeScreen(TutorScreen):
     async def action_back(self) -> None:  # type: ignore[override]
         if self.has_class("-inside") or self.query_one("#overview", Menu).has_focus:
             self.action_out()
-        elif self._leaving:
+        elif self.tutor.once_more("Once more leaves the tutor; what you wrote is saved."):
             await self.tutor.action_quit()
-        else:
-            # Whoever comes back through several screens may press it once too often.
-            self._leaving = True
-            self.set_timer(_LEAVING, self._stay)
-            self.notify("Esc again leaves the tutor.", timeout=_LEAVING)
-
-    def _stay(self) -> None:
-        self._leaving = False

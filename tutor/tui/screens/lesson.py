@@ -22,17 +22,19 @@ from tutor.course.terms import Terms, all_terms, known_at, terms_of
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.learner.exercises import exercise_states
+from tutor.learner.next_step import Step, after_lesson
 from tutor.learner.notes import placed
 from tutor.learner.reading import mark_read
 from tutor.learner.store import Place
 from tutor.tui.progress import QuestionProgress
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
+from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.contents import contents_choices, heading_at
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
-from tutor.tui.widgets.lesson.keys import HELP, pointing, reading, selecting
+from tutor.tui.widgets.lesson.keys import ACTING, READING, all_of, pointing, reading, selecting
 from tutor.tui.widgets.lesson.page import Page
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -50,26 +52,19 @@ class LessonScreen(PassageScreen):
     """Reads a lecture's lesson, opened at a section and a line, or where the learner stopped.
 
     `trail` is where Esc leads back to, the latest place last. `found` is what was looked for at
-    the line; it is marked until another section comes.
+    the line; it is marked until another section comes. What is only looked up does not move the
+    place where reading goes on.
     """
 
     CSS_PATH: ClassVar = ["../styles/lesson.tcss", "../styles/questions.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual has it)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "section(1)", show=False),
-        Binding("b", "section(-1)", show=False),
-        Binding("f", "next('figure')", show=False),
-        Binding("q", "next('question')", show=False),
-        Binding("d", "next('derivation')", show=False),
-        Binding("e", "next('exercise')", show=False),
-        Binding("c", "contents", show=False),
-        Binding("t", "terms", show=False),
-        Binding("slash", "app.search", show=False),
-        Binding("space", "page_on", show=False),
+        *bindings(READING),
         # Esc lets go of what is selected, and only then goes back.
         Binding("escape", "let_go", show=False, priority=True),
         Binding("escape", "back", show=False),
     ]
+    smallest = (40, 12)
     # What a block of each role is shown by.
     VIEWS: ClassVar[dict[str, tuple[type[Widget], ...]]] = {
         "figure": (FigureView,), "question": (QuestionView, DrillView),
@@ -77,11 +72,16 @@ class LessonScreen(PassageScreen):
     }
 
     def __init__(self, lecture: Lecture, section: str | None = None, line: int | None = None,
-                 trail: tuple[Place, ...] = (), found: Query | None = None) -> None:
+                 trail: tuple[Place, ...] = (), found: Query | None = None,
+                 looking_up: bool = False) -> None:
         super().__init__()
         self.lecture, self.trail = lecture, trail
+        # Whether something is only looked up here, so that *Continue* stays where it was.
+        self._came_to_look_up = looking_up
+        self.looking_up = looking_up or bool(trail)
         self.lesson: model.Lesson | None = None
         self.terms = Terms()
+        self.step = Step()
         self.at = 0
         self._wanted, self._line, self._found = section, line, found
         # The line of the heading that is being read below.
@@ -141,9 +141,11 @@ class LessonScreen(PassageScreen):
         sections, tutor = self.lesson.sections, self.tutor
         after = sections[self.at + 1].title if self.at + 1 < len(sections) else ()
         place = self.lecture.slug, self.section.slug
+        states = exercise_states(tutor.course, tutor.store)
+        self.step = after_lesson(tutor.course, self.lecture, states)
+        following = f"next: {model.plain_text(after)}" if after else self.step.words
         body = SectionPage(tutor.course, self.lecture, self.section,
-                           Answers(tutor.store, self.lecture.slug),
-                           exercise_states(tutor.course, tutor.store), model.plain_text(after),
+                           Answers(tutor.store, self.lecture.slug), states, following,
                            self.terms, tutor.folded.setdefault(place, set()),
                            *placed(self.section, tutor.store.notes(self.lecture.slug)))
         self._read_through = False
@@ -182,12 +184,15 @@ class LessonScreen(PassageScreen):
 
     def show_progress(self) -> None:
         assert self.lesson is not None
+        if not self.query(TopLine):
+            return  # the screen is just being left
         lecture, sections = self.lecture, self.lesson.sections
+        count = Content.styled(f"{self.at + 1} of {len(sections)}", "bold $accent")
+        title = Content.styled(model.plain_text(self.section.title), "$muted")
         self.query_one(TopLine).show(
             Content.styled(f"{lecture.number} {lecture.title}", "bold"),
-            Content.assemble((model.plain_text(self.section.title), "$muted"),
-                             (f"   {self.at + 1} of {len(sections)}", "bold $accent"),
-                             (f"   {self._questions()}", "$blue")).rstrip())
+            Content.assemble(title, "   ", count, (f"   {self._questions()}", "$blue")).rstrip(),
+            Content.assemble(title, "   ", count), count)
         read = self.tutor.store.sections_read().get(lecture.slug, set())
         lesson, here, line = self.lesson, self.section.slug, self._heading or 0
         self.query_one("#contents", Menu).show(
@@ -223,8 +228,9 @@ class LessonScreen(PassageScreen):
             self.show_progress()
         if line != self._line:
             self._line = line
-            self._keep(lambda: self.tutor.store.remember_place(
-                self.lecture.slug, self.section.slug, line))
+            if not self.looking_up:
+                self._keep(lambda: self.tutor.store.remember_place(
+                    self.lecture.slug, self.section.slug, line))
         self.show_keys()
 
     def _keep(self, write: Callable[[], None]) -> None:
@@ -265,27 +271,99 @@ class LessonScreen(PassageScreen):
             return [Key("↑↓", "choose"), Key("Enter", "open"), Key("c", "back to the page")]
         if self.page.picked is not None:
             return pointing()
-        last = self.lesson is not None and self.at + 1 == len(self.lesson.sections)
-        return reading(last=last, trail=bool(self.trail))
+        return reading(onward="next" if self.at < self.last else "go on",
+                       first=self.at == 0, trail=bool(self.trail))
 
     def all_keys(self) -> list[tuple[str, str]]:
-        return HELP
+        return all_of()
+
+    def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [("On what can be acted on", ACTING)]
+
+    @property
+    def last(self) -> int:
+        """The number of the last section, counted from 0."""
+        return len(self.lesson.sections) - 1 if self.lesson is not None else 0
 
     async def action_section(self, by: int) -> None:
-        """Go to the next or the previous section."""
-        if self.lesson is None or not 0 <= self.at + by < len(self.lesson.sections):
+        """Go to the next or the previous section; after the last one, to what comes next, and
+        before the first one, to the lecture before."""
+        if self.lesson is None:
             return
         self.moved()
+        if not 0 <= self.at + by <= self.last:
+            self.go_on() if by > 0 else self._go_before()
+            return
         self.at += by
+        self._read_here()
         await self.show_section()
+
+    def _read_here(self) -> None:
+        """Who goes on from a place that was looked up reads there, and is not led back."""
+        if not self.trail:
+            self._came_to_look_up = self.looking_up = False
+
+    def go_on(self) -> None:
+        """Open what comes after this lesson."""
+        step = self.step
+        if step.exercise or step.lecture:
+            self.tutor.open(Target(step.lecture, exercise=step.exercise))
+        elif self.leave():
+            self.app.pop_screen()
 
     async def action_page_on(self) -> None:
         """A page further; at the end of a section, the next one."""
         page = self.page
         if page.scroll_offset.y >= page.max_scroll_y:
-            await self.action_section(1)
+            # To leave the lesson takes a key of its own.
+            if self.at < self.last:
+                await self.action_section(1)
         else:
             page.scroll_page_down(animate=False)
+
+    async def action_page_back(self) -> None:
+        """A page back; at the beginning of a section, the end of the one before."""
+        page = self.page
+        if page.scroll_offset.y > 0:
+            page.scroll_page_up(animate=False)
+        elif self.lesson is not None and self.at > 0:
+            self.moved()
+            self.at -= 1
+            blocks = self.section.blocks
+            await self.show_section(blocks[-1].line if blocks else None)
+
+    def _go_before(self) -> None:
+        """Open the last section of the written lecture before this one."""
+        before = [each for each in self.tutor.course.lectures
+                  if each.written and each.number < self.lecture.number]
+        if before:
+            sections = [entry.id for entry in self.tutor.course_index.entries("section")
+                        if entry.slug == before[-1].slug]
+            self.tutor.open(Target(before[-1].slug, sections[-1] if sections else None))
+
+    def action_reach(self, by: int) -> None:
+        """The next thing that can be acted on, or the one before: from what is in sight."""
+        self.page.reach(by)
+
+    @work(exclusive=True, group="next")
+    async def action_previous(self, role: str) -> None:
+        """Go to the figure, question or exercise before, in this section or an earlier one."""
+        if self.lesson is None:
+            return
+        view_types = self.VIEWS[role]
+        view = self.page.next_view(view_types, -1)
+        if view is not None:
+            self.page.go_to(view)
+            return
+        for number in range(self.at - 1, -1, -1):
+            if any(block.role == role
+                   for block in model.in_frames(self.lesson.sections[number].blocks)):
+                self.moved()
+                self.at = number
+                await self.show_section()
+                self.call_after_refresh(self._first, view_types, -1)
+                return
+        self.notify(f"There is no {role} before this one.")
 
     @work(exclusive=True, group="next")
     async def action_next(self, role: str) -> None:
@@ -307,8 +385,8 @@ class LessonScreen(PassageScreen):
                 return
         self.notify(f"There are no more {role}s in this lesson.")
 
-    def _first(self, view_types: tuple[type[Widget], ...]) -> None:
-        for view in self.page.views(view_types):
+    def _first(self, view_types: tuple[type[Widget], ...], by: int = 1) -> None:
+        for view in self.page.views(view_types)[::by]:
             self.page.go_to(view)
             return
 
@@ -366,6 +444,7 @@ class LessonScreen(PassageScreen):
             self.tutor.open(target, found=found, trail=trail)
             return
         self.trail, self.at = trail, self._position(target.section)
+        self.looking_up = bool(trail) or self._came_to_look_up
         await self.show_section(target.line, found)
 
     async def action_back(self) -> None:  # type: ignore[override]
@@ -373,12 +452,19 @@ class LessonScreen(PassageScreen):
             self._fold()
         elif self.focused is not self.page:
             # What acts is left before the lesson is.
-            self.page.focus(scroll_visible=False)
+            self.set_focus(self.page, scroll_visible=False)
+        elif self.trail or self.tutor.once_more("Esc again leaves the lesson; q does at once."):
+            await self.action_back_one()
+
+    async def action_back_one(self) -> None:
+        """Go to where one came from: another place that was read, or the screen before."""
+        if self.query_one("#contents", Menu).has_focus and self.has_class("-narrow"):
+            self._fold()
         elif self.trail:
             last = self.trail[-1]
             await self._go(Target(last.lecture, last.section, last.line), self.trail[:-1])
-        else:
-            super().action_back()
+        elif self.leave():
+            self.app.pop_screen()
 
     @work(exclusive=True, group="glossary")
     async def action_terms(self) -> None:
@@ -406,6 +492,7 @@ class LessonScreen(PassageScreen):
         self.moved()
         self._fold()
         self.at = self._position(slug)
+        self._read_here()
         await self.show_section(line)
 
     @on(PracticeLink.Opened)

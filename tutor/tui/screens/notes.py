@@ -23,6 +23,7 @@ class NotesScreen(TutorScreen):
 
     CSS_PATH = "../styles/panels.tcss"
     passing = True
+    smallest = (40, 12)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,delete", "remove", show=False),
         Binding("u", "restore", show=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from tutor.course import model
 from tutor.course.passages import (
@@ -21,6 +21,8 @@ from tutor.learner.notes import placed
 from tutor.learner.reading import note_draft, write_note
 from tutor.learner.store import Note
 from tutor.tui.screens.base import TutorScreen
+from tutor.tui.widgets.keys import bindings
+from tutor.tui.widgets.lesson.keys import PASSAGES
 from tutor.tui.widgets.lesson.note import NoteView
 
 if TYPE_CHECKING:
@@ -30,13 +32,7 @@ if TYPE_CHECKING:
 class PassageScreen(TutorScreen):
     """A screen that shows the passages of a section, one of which is at hand."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", show=False),
-        Binding("Y", "copy_source", show=False),
-        Binding("m", "note", show=False),
-        Binding("u", "restore_note", show=False),
-        Binding("M", "app.notes", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PASSAGES)
     lecture: Lecture
 
     @property

@@ -31,6 +31,7 @@ class SearchScreen(TutorScreen):
     CSS_PATH = "../styles/panels.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
     passing = True
+    smallest = (40, 12)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "scope", show=False)]
 
     def __init__(self, here: str | None = None) -> None:

@@ -19,18 +19,24 @@ class TopLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.left, self.right = Content(""), Content("")
+        self.left = Content("")
+        self.rights: tuple[Content, ...] = ()
 
-    def show(self, left: Content, right: Content = Content("")) -> None:  # noqa: B008 (immutable)
-        self.left, self.right = left, right
+    def show(self, left: Content, *rights: Content) -> None:
+        """Of `rights`, from the longest to the shortest, the first is shown that leaves what
+        stands at the left whole."""
+        self.left, self.rights = left, rights
         self.refresh()
 
     def render(self) -> Content:
         width = self.content_size.width
-        room = width - self.right.cell_length - 2
-        left = self.left.truncate(max(1, room), ellipsis=True)
-        gap = max(1, width - left.cell_length - self.right.cell_length)
-        return Content.assemble(left, " " * gap, self.right)
+        fitting = [each for each in self.rights
+                   if self.left.cell_length + 2 + each.cell_length <= width]
+        right = (fitting or [*self.rights[-1:], Content("")])[0]
+        left = self.left.truncate(max(1, width - right.cell_length - 2), ellipsis=True) \
+            if right.cell_length else self.left.truncate(width, ellipsis=True)
+        gap = max(1, width - left.cell_length - right.cell_length)
+        return Content.assemble(left, " " * gap, right)
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,15 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.keys: list[Key] = []
+        self.question = ""
 
     def show(self, keys: list[Key]) -> None:
         self.keys = keys
+        self.refresh()
+
+    def ask(self, question: str) -> None:
+        """Show a sentence in the place of the keys; the keys again with an empty one."""
+        self.question = question
         self.refresh()
 
     def shown(self) -> list[Key]:
@@ -80,9 +92,13 @@ class KeyLine(Widget):
         return [*found, last]
 
     def render(self) -> Content:
+        if self.question:
+            return Content.styled(self.question, "bold $accent")
         return Content("  ").join(_content(key) for key in self.shown())
 
     async def on_click(self, event: Click) -> None:
+        if self.question:
+            return
         end = -2
         for key in self.shown():
             end += _width(key) + 2

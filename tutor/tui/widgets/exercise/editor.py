@@ -14,6 +14,24 @@ from textual.strip import Strip
 
 from tutor.tui.themes import PALETTES, editor_theme
 from tutor.tui.widgets.exact import ExactTextArea
+from tutor.tui.widgets.keys import Row, bindings
+
+# What has no action here is Textual's own.
+EDITING = (
+    Row((("escape", ""),), "leave the editor: letters are keys again"),
+    Row((("tab", ""), ("shift+tab", "")), "indent; take one back, of all selected lines"),
+    Row((("ctrl+left", ""), ("ctrl+right", "")), "a word back, a word on"),
+    Row((("home", ""), ("end", "")), "the beginning of the line, its end"),
+    Row((("ctrl+home", "edge(False, False)"), ("ctrl+end", "edge(True, False)")),
+        "the beginning of the file, its end"),
+    Row((("ctrl+shift+home", "edge(False, True)"), ("ctrl+shift+end", "edge(True, True)"))),
+    Row((("shift+left", ""), ("shift+right", "")), "select; so do Shift+Ctrl+←, Shift+End, …"),
+    Row((("f6", ""), ("f7", "")), "select the line; select all"),
+    Row((("ctrl+c", ""), ("ctrl+x", ""), ("ctrl+v", "")), "copy, cut, paste"),
+    Row((("ctrl+z", ""), ("ctrl+y", "")), "undo, redo"),
+    Row((("ctrl+k", ""), ("ctrl+u", "")), "delete to the end of the line, to its beginning"),
+    Row((("ctrl+w", ""), ("ctrl+shift+k", "")), "delete the word before; delete the line"),
+)
 
 
 class Editor(ExactTextArea):
@@ -24,6 +42,7 @@ class Editor(ExactTextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(EDITING),
         Binding("escape", "leave", show=False, priority=True),
         Binding("shift+tab", "dedent", show=False, priority=True),
     ]
@@ -116,8 +135,22 @@ class Editor(ExactTextArea):
             event.stop()
             event.prevent_default()
             self._new_line()
-            return
-        await super()._on_key(event)
+        elif event.key == "tab" and self.selection.start[0] != self.selection.end[0]:
+            event.stop()
+            event.prevent_default()
+            self._indent()
+        else:
+            await super()._on_key(event)
+
+    def _selected_rows(self) -> range:
+        """The lines of the selection. One whose beginning the selection only reaches is not in."""
+        (first, _), (last, column) = sorted((self.selection.start, self.selection.end))
+        return range(first, last + (column > 0 or last == first))
+
+    def _indent(self) -> None:
+        for row in self._selected_rows():
+            if self.document.get_line(row):
+                self.replace(" " * self.indent_width, (row, 0), (row, 0))
 
     def _new_line(self) -> None:
         start, end = sorted((self.selection.start, self.selection.end))
@@ -130,12 +163,17 @@ class Editor(ExactTextArea):
 
     def action_dedent(self) -> None:
         """Take one indentation from every selected line."""
-        (first, _), (last, _) = sorted((self.selection.start, self.selection.end))
-        for row in range(first, last + 1):
+        for row in self._selected_rows():
             line = self.document.get_line(row)
             spaces = min(len(line) - len(line.lstrip(" ")), self.indent_width)
             if spaces:
                 self.replace("", (row, 0), (row, spaces))
 
+    def action_edge(self, end: bool, select: bool) -> None:
+        """Go to the end of the file, or to its beginning."""
+        self.move_cursor(self.document.end if end else (0, 0), select=select)
+
     def action_leave(self) -> None:
+        # The next key is no text any more, even before the screen has found another place.
+        self.screen.set_focus(None)
         self.post_message(self.Left())

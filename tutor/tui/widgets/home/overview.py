@@ -20,9 +20,9 @@ def overview_choices(each: LectureProgress, width: int) -> list[Choice]:
         word = "lectures" if len(lecture.needs) > 1 else "lecture"
         rows += [Choice(line) for line in _text(f"builds on {word} {needed}", "$muted", width)]
     if each.questions.asked:
-        rows.append(Choice(Content.styled(
-            f"{each.read} of {len(each.sections)} pages seen, {each.questions.answered} of "
-            f"{each.questions.asked} questions answered", "$muted")))
+        done = (f"{each.read} of {len(each.sections)} pages seen, {each.questions.answered} of "
+                f"{each.questions.asked} questions answered")
+        rows += [Choice(line) for line in _text(done, "$muted", width)]
     rows.append(Choice(Content("")))
     if each.sections:
         for section in each.sections:
@@ -53,8 +53,6 @@ def _exercises(each: LectureProgress, width: int) -> list[Choice]:
             continue
         brief = each.briefs.get(name)
         mark, word = exercise_mark(states[name])
-        if brief is not None and brief.facts:
-            word += f", about {brief.facts['minutes']} min"
         rows.append(Choice(
             Content.assemble(("◇ ", "$blue"), f"{name:<{size}}  ",
                              (mark, mark_style(mark)),
@@ -66,11 +64,12 @@ def _exercises(each: LectureProgress, width: int) -> list[Choice]:
 
 
 def _facts(brief: Entry | None) -> str:
-    """An exercise's title, and how difficult it is."""
+    """An exercise's title, how difficult it is, and how long it takes."""
     if brief is None:
         return ""
     difficulty = difficulty_text(brief.facts.get("difficulty"))
-    return " · ".join(part for part in (brief.title, difficulty) if part)
+    minutes = f"{brief.facts['minutes']} min" if brief.facts else ""
+    return " · ".join(part for part in (brief.title, difficulty, minutes) if part)
 
 
 def _text(text: str, style: str, width: int) -> list[Content]:

@@ -22,9 +22,10 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
-from tutor.tui.widgets.questions.box import leave_box
+from tutor.tui.widgets.questions.base import leave_box
 from tutor.tui.widgets.questions.said import Said
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 _SIGN = 4
 
 
-class NextLine(Input):
+class NextLine(KeysInOrder, Input):
     """Where the next line is typed. Enter on an empty line shows it; Esc leaves the box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+        Binding("escape", "leave", show=False, priority=True),
         Binding("up", "back", show=False),
     ]
 
@@ -129,8 +130,19 @@ class ProofLines(Widget):
         """The learner wants to begin again."""
 
 
-class DerivationView(Vertical, can_focus=False):
-    """A derivation. `path` is the lecture's `derivations.py`."""
+class DerivationView(Vertical, can_focus=True):
+    """A derivation. `path` is the lecture's `derivations.py`.
+
+    While lines are to come it is reached before its box: → shows the next one, ← takes it back,
+    and Enter lets the box take the keyboard.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # What is typed next is for the box already.
+        Binding("enter", "type", show=False, priority=True),
+        Binding("right", "go(1)", show=False),
+        Binding("left,backspace", "go(-1)", show=False),
+    ]
 
     class Changed(Message):
         """What can be done with the derivation has changed."""
@@ -269,9 +281,12 @@ class DerivationView(Vertical, can_focus=False):
     def _go(self, by: int, said: Sequence[Span] = ()) -> None:
         proof = self.proof
         proof.show(proof.shown + by)
-        had_focus = self.has_focus_within
+        typing = self.query_one(NextLine).has_focus
+        had_focus = self.has_focus or self.has_focus_within
         self._show(said)
-        if had_focus:
+        if typing and not proof.done:
+            self.action_type()
+        elif had_focus:
             self.focus_inside()
         self.call_after_refresh(self._follow)
 
@@ -281,11 +296,27 @@ class DerivationView(Vertical, can_focus=False):
         below = said if said.display else box
         (below if box.display else self._meaning).scroll_visible(animate=False)
 
+    def allow_focus(self) -> bool:
+        return self.derivation is not None and self.settled and not self.proof.done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.has_focus if action in ("type", "go") else True
+
+    def action_type(self) -> None:
+        """Let the box take the keyboard."""
+        self.screen.set_focus(self.query_one(NextLine))
+
+    def action_go(self, by: int) -> None:
+        """Show the next line, or take the last one back."""
+        self._go(by)
+
     def focus_inside(self) -> None:
-        """Put the focus where the next line is typed, as soon as there is a place."""
+        """Put the focus on what is to come, as soon as there is something."""
         self._wanted = not self.settled
-        for box in self.query(NextLine):
-            (box if box.display else self.proof).focus()
+        if self.allow_focus():
+            self.focus(scroll_visible=False)
+        elif self.settled and self.query(ProofLines):
+            self.proof.focus()
 
     def keys(self) -> list[Key]:
         """The keys that work while the derivation has the focus."""
@@ -293,6 +324,8 @@ class DerivationView(Vertical, can_focus=False):
             return []
         if self.proof.done:
             return [Key("r", "from the start"), Key("⌫", "a line back")]
+        if self.has_focus:
+            return [Key("→", "next line"), Key("←", "a line back"), Key("Enter", "type it")]
         return [Key("Enter", "next line"), Key("↑", "a line back"), Key("Esc", "leave the box")]
 
 

@@ -1,30 +1,59 @@
-"""The keys of a lesson while the page has the focus, and every key of it in a sentence."""
+"""The keys of a lesson: what is bound, what `?` lists, and what the last line shows."""
 
 from __future__ import annotations
 
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.keys import EVERYWHERE, Row, key, listed, row
 
-HELP = [
-    ("↑ ↓", "read on, line by line"),
-    ("PgUp PgDn Space", "page by page; Space goes on to the next section"),
-    ("n  b", "next section, previous section"),
-    ("f  q  d  e", "the next figure, question, derivation, exercise"),
-    ("Tab  Shift+Tab", "to the next thing you can act on, and back"),
-    ("z  Z", "fold or unfold the part under a heading; all of them"),
-    ("y  Y", "copy the passage at the top: as text; as Markdown, a formula as LaTeX"),
-    ("m  u  M", "write a note on that passage; restore a deleted one; list them all"),
-    ("v", "choose a passage for y, Y and m with ↑ ↓; or right-click it"),
-    ("c", "contents"),
-    ("t", "terms and what they mean; or click an underlined one"),
-    ("/", "search this lesson and the whole course for words"),
+READING = (
+    row("next section, previous section", n="section(1)", b="section(-1)"),
+    row("a page on, and into the next section; a page back", space="page_on",
+        backspace="page_back"),
+    row("the next figure, the one before", f="next('figure')", F="previous('figure')"),
+    row("the next question, the one before", a="next('question')", A="previous('question')"),
+    row("the next derivation, the one before", d="next('derivation')",
+        D="previous('derivation')"),
+    row("the next exercise, the one before", e="next('exercise')", E="previous('exercise')"),
+    Row((("tab", "reach(1)"), ("shift+tab", "reach(-1)")),
+        "to the next thing you can act on, and back"),
+    row("contents, and back to the page", c="contents"),
+    row("terms and what they mean; or click an underlined one", t="terms"),
+    row("search this lesson and the whole course for words", slash="app.search"),
+)
+
+# They act on the page itself.
+PAGE = (
+    row("fold or unfold the part under a heading; all of them", z="fold", Z="fold_all"),
+    row("choose a passage for y, Y and m with ↑ ↓; or right-click it", v="point"),
+)
+
+PASSAGES = (
+    row("copy the passage at the top: as text; as Markdown, a formula as LaTeX", y="copy",
+        Y="copy_source"),
+    row("write a note on that passage; restore a deleted one; list them all", m="note",
+        u="restore_note", M="app.notes"),
+)
+
+# The keys of what stands in a lesson, which its widgets bind.
+ACTING = [
+    ("Enter", "type in the box; answer; open an exercise or a note"),
+    ("Esc", "leave the box: letters are keys again"),
     ("← →", "change the control of a figure; Shift for larger steps"),
     ("r  d", "a figure: reset it; new data"),
     ("p  s", "a figure that runs: run or pause; one step"),
-    ("Enter  Space", "a question: answer; tick an option"),
+    ("Space  ⌫", "tick an option, or give a step its number; take it back"),
     ("w  t", "a question: why; try again"),
+    ("y  n  Ctrl+S", "your own words: had this point, or not; go on to the points"),
     ("h  s  d", "fresh numbers: a hint; step by step; other numbers"),
-    ("Esc", "leave a question or a figure; then go back to where you came from"),
+    ("⌫  ↑  r", "a derivation: a line back; from the start"),
+    ("x  Del", "a note: delete it"),
 ]
+
+
+def all_of() -> list[tuple[str, str]]:
+    """Every key of a lesson, each with a sentence."""
+    return [("↑ ↓  PgUp PgDn", "read on, by lines and by pages"), *listed(READING), *listed(PAGE),
+            *listed(PASSAGES)]
 
 
 def selecting() -> list[Key]:
@@ -36,26 +65,20 @@ def pointing() -> list[Key]:
     """The keys while a passage is pointed at."""
     return [
         Key("↑↓", "choose"),
-        Key("y", "copy", "screen.copy"),
-        Key("Y", "as LaTeX", "screen.copy_source"),
-        Key("m", "note", "screen.note"),
+        key(PASSAGES, "copy", "copy"),
+        key(PASSAGES, "copy_source", "as LaTeX"),
+        key(PASSAGES, "note", "note"),
         Key("Esc", "read on", "screen.read_on"),
     ]
 
 
-def reading(*, last: bool, trail: bool) -> list[Key]:
-    """The keys while one reads: in the `last` section, and with a `trail` to return on."""
-    leave = Key("Esc", "return" if trail else "home", "screen.back")
+def reading(*, onward: str, first: bool, trail: bool) -> list[Key]:
+    """The keys while one reads: `n` leads `onward`; in the `first` section nothing is before."""
     return [
-        # On a narrow screen the first ones are all there is room for, also for the mouse.
-        Key("↑↓", "read"),
-        Key("n", "next", "screen.section(1)", "the end" if last else ""),
-        Key("b", "back", "screen.section(-1)"),
-        Key("c", "contents", "screen.contents"),
-        leave,
-        Key("f", "figure", "screen.next('figure')"),
-        Key("q", "question", "screen.next('question')"),
-        Key("/", "search", "app.search"),
-        Key("t", "terms", "screen.terms"),
-        Key("e", "exercise", "screen.next('exercise')"),
+        Key("Space", "read on", "screen.page_on"),
+        key(READING, "section(1)", onward),
+        *([] if first else [key(READING, "section(-1)", "back")]),
+        key(READING, "next('question')", "question"),
+        key(READING, "contents", "contents"),
+        key(EVERYWHERE, "back_one", "return" if trail else "home"),
     ]

@@ -11,9 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tutor.course.terms import Term
+from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.keys import PAGE
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.section import ACTIVE, Active, Part, SectionPage
 
@@ -25,9 +28,7 @@ class Page(VerticalScroll, can_focus=True):
     """Shows one section at a time. It says when it has moved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "fold", show=False),
-        Binding("Z", "fold_all", show=False),
-        Binding("v", "point", show=False),
+        *bindings(PAGE),
         Binding("escape", "point_away", show=False),
     ]
 
@@ -44,6 +45,8 @@ class Page(VerticalScroll, can_focus=True):
         self._kept: tuple[int | None, int] = (None, 0)
         # The source line of the piece that is pointed at.
         self.picked: int | None = None
+        # The row of the page, and the source line, of what was gone to last.
+        self._been_at: tuple[int, int] | None = None
 
     @property
     def body(self) -> SectionPage | None:
@@ -53,7 +56,7 @@ class Page(VerticalScroll, can_focus=True):
     async def show(self, body: SectionPage, line: int | None, found: Query | None = None) -> None:
         """Show a section, at its beginning or at a source line, where `found` was looked for."""
         self.settling = True
-        self.picked = None
+        self.picked = self._been_at = None
         with self.app.batch_update():
             await self.remove_children()
             self.scroll_to(y=0, animate=False, force=True)
@@ -237,15 +240,43 @@ class Page(VerticalScroll, can_focus=True):
         found = [each for each in focused.ancestors_with_self if isinstance(each, ACTIVE)]
         return found[-1] if found else None
 
-    def next_view(self, kinds: tuple[type[Widget], ...]) -> Active | None:
-        """The next one of these kinds: after the one with the focus, or else in or below sight."""
-        here, body = self.focused_view(), self.body
-        for view in self.views(kinds):
-            below = view.source > here.source if here is not None else (
-                body is not None and body.row_of(view.source) >= self.scroll_offset.y)
-            if below and view is not here:
-                return view
-        return None
+    def next_view(self, kinds: tuple[type[Widget], ...], by: int = 1) -> Active | None:
+        """The next one of these kinds, or with -1 the one before: counted from the one with the
+        focus while it is in sight, or from where the page was left; else from what is in sight."""
+        here, body, views = self.focused_view(), self.body, self.views(kinds)
+        if body is None:
+            return None
+        line: int | None = None
+        if here is not None and self.region.overlaps(here.region):
+            line = here.source
+        elif here is None and self._been_at is not None and self._been_at[0] == self.row:
+            line = self._been_at[1]
+        if by < 0:
+            before = [view for view in views if (
+                view.source < line if line is not None else body.row_of(view.source) < self.row)]
+            return before[-1] if before else None
+        after = (view for view in views if (
+            view.source > line if line is not None else body.row_of(view.source) >= self.row))
+        return next(after, None)
+
+    def reach(self, by: int) -> None:
+        """Give the focus to the next thing that acts, or the one before. A box to type in is not
+        reached: what it stands in is. After the last one, the page is read on."""
+        chain = [each for each in self.screen.focus_chain
+                 if self in each.ancestors and not isinstance(each, Input | TextArea)]
+        focused = self.screen.focused
+        at = next((each for each in (focused.ancestors_with_self if focused else ())
+                   if each in chain), None)
+        found: Widget | None
+        if isinstance(at, Widget) and self.region.overlaps(at.region):
+            number = chain.index(at) + by
+            found = chain[number] if 0 <= number < len(chain) else None
+        elif by > 0:
+            found = next((each for each in chain if each.region.y >= self.region.y), None)
+        else:
+            found = next((each for each in reversed(chain)
+                          if each.region.bottom <= self.region.bottom), None)
+        self.screen.set_focus(found or self, scroll_visible=found is not None)
 
     def go_to(self, view: Active) -> None:
         """Go to a view, and give it the focus; where it is folded away, show it first."""
@@ -257,6 +288,7 @@ class Page(VerticalScroll, can_focus=True):
         def enter() -> None:
             view.focus_inside()
             self._stand_at(view.source)
+            self._been_at = self.row, view.source
 
         # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
         self.call_after_refresh(enter)

@@ -87,8 +87,9 @@ class SectionPage(Vertical):
                  answers: Answers, states: dict[str, ExerciseState],
                  following: str, terms: Terms, folded: set[str],
                  notes: dict[int, list[Note]], lost: Sequence[Note]) -> None:
-        """`folded` are the names of the parts that are folded; it is kept up to date. `notes`
-        stand below the blocks that begin on these lines; `lost` ones at the end."""
+        """`following` says what `n` leads to. `folded` are the names of the parts that are folded;
+        it is kept up to date. `notes` stand below the blocks that begin on these lines; `lost` ones
+        at the end."""
         super().__init__()
         self.course, self.lecture, self.section = course, lecture, section
         self.answers, self.states, self.following = answers, states, following
@@ -128,8 +129,7 @@ class SectionPage(Vertical):
         for note in self.lost:
             yield NoteView(note, self.section.blocks[-1].line if self.section.blocks else 0,
                            lost=True)
-        said = (Content.assemble(("▸ n ", "bold $accent"), (f"next: {self.following}", "$muted"))
-                if self.following else Content.styled("This is the end of the lesson.", "$muted"))
+        said = Content.assemble(("▸ n ", "bold $accent"), (self.following, "$muted"))
         yield End(said, classes="end")
 
     def _widgets(self, blocks: model.Blocks, box: str = "") -> Iterator[Widget]:

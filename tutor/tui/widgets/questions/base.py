@@ -47,9 +47,21 @@ class Answering:
         """What takes the focus; None where nothing is left to do here."""
         return self if isinstance(self, Widget) and self.focusable else None
 
+    def box(self) -> Widget | None:
+        """The box in which the answer is typed, where that is how it is given now."""
+        return None
+
     def keys(self) -> list[Key]:
         """The keys that work while an answer is being given."""
         return []
+
+
+def leave_box(box: Widget) -> None:
+    """Give the focus to what the box stands on, before the next key comes."""
+    for ancestor in box.ancestors:
+        if isinstance(ancestor, Widget) and ancestor.allow_focus():
+            box.screen.set_focus(ancestor, scroll_visible=False)
+            return
 
 
 def scroll_page(widget: Widget, by: int) -> None:

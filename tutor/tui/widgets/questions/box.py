@@ -12,7 +12,8 @@ from textual.widgets import Input
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given
+from tutor.tui.widgets.in_order import KeysInOrder
+from tutor.tui.widgets.questions.base import Answering, Given, leave_box
 
 _ASKS = {
     "number": "a number",
@@ -22,10 +23,13 @@ _ASKS = {
 }
 
 
-class AnswerBox(Input, Answering):
-    """Letters are text here, and pasting works; Esc leaves the box."""
+class AnswerBox(KeysInOrder, Input, Answering):
+    """Letters are text here, and pasting works; Esc leaves the box.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    It takes the keyboard when it is clicked, or by Enter on the question: never by being reached.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, priority=True)]
 
     def __init__(self, question: Question) -> None:
         super().__init__(placeholder=asks(question), compact=True, select_on_focus=False)
@@ -45,6 +49,9 @@ class AnswerBox(Input, Answering):
     def target(self) -> Widget | None:
         return self if self.display else None
 
+    def box(self) -> Widget | None:
+        return self.target()
+
     def keys(self) -> list[Key]:
         return [Key("Enter", "answer"), Key("Esc", "leave the box")]
 
@@ -55,14 +62,6 @@ class AnswerBox(Input, Answering):
 
     def action_leave(self) -> None:
         leave_box(self)
-
-
-def leave_box(widget: Widget) -> None:
-    """Give the focus to what the box stands on."""
-    for ancestor in widget.ancestors:
-        if isinstance(ancestor, Widget) and ancestor.can_focus:
-            ancestor.focus()
-            return
 
 
 def asks(question: Question) -> str:

@@ -275,11 +275,14 @@ class DrillView(Vertical, can_focus=True):
     # --------------------------------------------------------------------- keys
 
     async def action_answer(self) -> None:
-        """Go to the part that is to be answered."""
+        """Go to the part that is to be answered, and into its box."""
         if self.waits:
             await self._go_on()
             self._save_begun()
         self.focus_inside()
+        for view in self.views:
+            if view.box is not None:
+                view.action_type()
 
     async def action_hint(self) -> None:
         """Show one hint more."""

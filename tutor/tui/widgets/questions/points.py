@@ -20,8 +20,7 @@ from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.exact import ExactTextArea
-from tutor.tui.widgets.questions.base import Answering, Given
-from tutor.tui.widgets.questions.box import leave_box
+from tutor.tui.widgets.questions.base import Answering, Given, leave_box
 
 
 class Words(ExactTextArea):
@@ -184,6 +183,9 @@ class Points(Vertical, Answering):
 
     def target(self) -> Widget | None:
         return self.points if self.points.display else self.words
+
+    def box(self) -> Widget | None:
+        return None if self.points.display else self.words
 
     def keys(self) -> list[Key]:
         if self.points.display:

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tutor.course import model
@@ -41,7 +42,11 @@ Marker = Callable[[Any], Mark]
 Keeper = Callable[[Any, Mark, float | None], str]
 
 
-class QuestionView(Vertical):
+# What begins a number, a vector or a shape.
+_BEGINS = frozenset("0123456789-−.([")
+
+
+class QuestionView(Vertical, can_focus=True):
     """A question with its answer. It has an answer kept before it shows anything of the mark.
 
     `marker` marks an answer where the question alone does not say how; `onward` says that Enter
@@ -50,6 +55,8 @@ class QuestionView(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # What is typed next is for the box already.
+        Binding("enter", "type", show=False, priority=True),
         Binding("t", "again", show=False),
         Binding("w", "why", show=False),
     ]
@@ -108,8 +115,39 @@ class QuestionView(Vertical):
     def source(self) -> int:
         return self.question.line
 
+    @property
+    def box(self) -> Widget | None:
+        """The box in which the answer is to be typed, if that is how it is given now."""
+        return self.answer.box() if self.mark is None else None
+
+    def allow_focus(self) -> bool:
+        # Where letters would be text at once, the question is reached before its box.
+        return self.box is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.has_focus and self.box is not None if action == "type" else True
+
+    def action_type(self) -> None:
+        """Let the box take the keyboard."""
+        if self.box is not None:
+            self.screen.set_focus(self.box)
+
+    def on_key(self, event: events.Key) -> None:
+        # No key of the lesson begins a number: who types one answers.
+        box = self.box
+        if self.has_focus and isinstance(box, Input) and (event.character or "") in _BEGINS:
+            event.stop()
+            self.screen.set_focus(box)
+            box.insert_text_at_cursor(event.character or "")
+
+    def on_focus(self) -> None:
+        self.seen()
+
     def focus_inside(self) -> None:
-        """Put the focus where the question is answered."""
+        """Put the focus where the question is answered; where it is typed, on the question."""
+        if self.box is not None:
+            self.focus(scroll_visible=False)
+            return
         for widget in (self.answer.target(), self.query_one(Said)):
             if widget is not None and widget.focusable and widget.display:
                 widget.focus()
@@ -170,7 +208,7 @@ class QuestionView(Vertical):
         if mark.correct is None:
             self.query_one(Said).say([(Span("  ", ""), with_code(mark.problem, "$accent"))])
             return
-        had_focus = self.has_focus_within
+        had_focus = self.has_focus or self.has_focus_within
         problem = self._keep(plain(self.question, given), mark, self.seconds)
         if not problem:
             # The draft has become the answer.
@@ -260,6 +298,8 @@ class QuestionView(Vertical):
         """The keys that work while the question has the focus."""
         if self.mark is not None:
             return [Key("w", "fold" if self.explained else "why"), Key("t", "try again")]
+        if self.has_focus:
+            return [Key("Enter", "type")]
         return self.answer.keys()
 
 

@@ -1,0 +1,36 @@
+# verdict: wrong
+# named: means-keep-the-axis
+# wrong: column_means
+# naming: required
+# why: The mean as a row of shape (1, D).
+import numpy as np
+
+
+def column_means(X):
+    return np.mean(X, axis=0, keepdims=True)
+
+
+def row_shares(X):
+    return X / np.sum(X, axis=1)[:, np.newaxis]
+
+
+def mean_above(x, low):
+    mask = x > low
+    return np.mean(x[mask])
+
+
+def picked(P, labels):
+    n = P.shape[0]
+    return P[np.arange(n), labels]
+
+
+def rows_exchanged(X, i, j):
+    result = X.copy()
+    result[i] = X[j]
+    result[j] = X[i]
+    return result
+
+
+def squared_error(y, t):
+    d = y.flatten() - t
+    return (d ** 2).mean()

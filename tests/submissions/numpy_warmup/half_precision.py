@@ -1,0 +1,35 @@
+# verdict: wrong
+# named:
+# wrong: row_shares
+# why: The shares come back as float16.
+import numpy as np
+
+
+def column_means(X):
+    return np.mean(X, axis=0)
+
+
+def row_shares(X):
+    return (X / X.sum(axis=1, keepdims=True)).astype(np.float16)
+
+
+def mean_above(x, low):
+    mask = x > low
+    return np.mean(x[mask])
+
+
+def picked(P, labels):
+    n = P.shape[0]
+    return P[np.arange(n), labels]
+
+
+def rows_exchanged(X, i, j):
+    result = X.copy()
+    result[i] = X[j]
+    result[j] = X[i]
+    return result
+
+
+def squared_error(y, t):
+    d = y.flatten() - t
+    return (d ** 2).mean()

@@ -1,0 +1,24 @@
+# verdict: wrong
+# named: first-window-lost
+# wrong: moving_averages
+# naming: required
+# why: The running sum starts with the first number.
+import numpy as np
+
+
+def squared_distances(A, B):
+    first = np.sum(np.square(A), axis=1, keepdims=True)
+    second = np.sum(np.square(B), axis=1)
+    return first + second - 2 * np.dot(A, B.T)
+
+
+def moving_averages(x, width):
+    c = np.cumsum(x)
+    return (c[width:] - c[:-width]) / width
+
+
+def class_means(X, labels, K):
+    one_hot = np.eye(K)[labels]
+    counts = np.sum(one_hot, axis=0)
+    counts[counts == 0] = 1
+    return np.matmul(one_hot.T, X) / counts[:, None]
