@@ -19,7 +19,7 @@ def wrong_inputs(x):
 
 
 REQUIRED = (
-    function("build_model", returns="layers, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
     function("train", returns="evidence", driven=True, after=("build_model",),
              judge=Training(TEST.labels, 0.80, "digits", wrong_inputs, "train-unflattened")),
     function("predict", returns="probabilities", driven=True, after=("build_model",)),

@@ -191,9 +191,9 @@ def scaling(requirement: str, scaled: str, most: int, *, evidence: bool = False,
                    f"to 1; inputs {most} times as large make the first steps {most} times as "
                    "steep.")
     else:
-        message = (f"`{requirement}` gives the model pixels from 0 to {most}, where it knows 0 to "
-                   "1. The most probable class is often the same, so accuracy hardly shows it; "
-                   "the probabilities are far too sure.")
+        message = (f"`{requirement}` gives the model pixels from 0 to {most}, where it should get "
+                   "0 to 1. The most probable class is often the same, so accuracy hardly shows "
+                   "it; the probabilities are far too sure.")
     whole = Mistake(
         f"{requirement}-floored", requirement,
         f"The pixels are divided as whole numbers in `{requirement}`: `//` leaves 1 at full ink "
