@@ -106,7 +106,7 @@ def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
         lines.append(Line("idea", f"{word}{named.message}", kind))
     smallest = requirement.smallest
     first = requirement.checks[0] if requirement.checks else None
-    if smallest is not None and smallest.name not in ("file", "called again") \
+    if smallest is not None and smallest.name not in ("file", "called again", "speed") \
             and not (requirement.rung == "runs" and smallest is first):
         lines.append(Line("detail", f"Smallest case that fails: {smallest.name}.",
                           "details" if later else "cases"))
