@@ -9,7 +9,7 @@ from tutor.check.networks.specification import biases_alone, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
-LIMITS = Limits(seconds=60, memory=4096)
+LIMITS = Limits(seconds=60, whole=300, memory=4096)
 LAYERS = (dense(64, 10),)
 TRAIN, TEST = digits().split()
 

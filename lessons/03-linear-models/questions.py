@@ -340,7 +340,7 @@ def linear_params(draw: Draw) -> Item:
         f"A linear classifier has {head}, as inputs, and {k} classes. It gets a batch of {n} "
         "examples.",
         (
-            number("parameters", "How many parameters has it?", total,
+            number("parameters", "How many parameters does it have?", total,
                    "inputs times classes, and a bias for each class.",
                    [
                        Wrong(d * k, "this is the weights only. Each class has a bias as well."),

@@ -33,6 +33,19 @@ def test_keras_notices_softmax_before_a_loss_of_logits_and_only_warns() -> None:
     assert any("from_logits=True" in each for each in warned)
 
 
+def test_softmax_is_applied_twice_to_what_predict_has_returned() -> None:
+    import keras
+
+    keras.utils.set_random_seed(0)
+    train, _ = digits().split()
+    model = keras.Sequential([keras.Input((64,)), keras.layers.Dense(10, activation="softmax")])
+    returned = model.predict(train.pixels, verbose=0)
+    right, twice = (float(keras.losses.SparseCategoricalCrossentropy(from_logits=each)(
+        train.labels, returned)) for each in (False, True))
+    mean = -np.mean(np.log(returned[np.arange(len(train)), train.labels]))
+    assert right == pytest.approx(mean, rel=1e-4) and abs(twice - mean) > 0.01
+
+
 def test_training_gets_stuck_where_the_loss_takes_logits_for_probabilities() -> None:
     neither, _ = fitted("linear", False)
     assert min(neither) > 2.3 and neither[-1] == pytest.approx(neither[-2], abs=1e-3)

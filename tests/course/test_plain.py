@@ -25,7 +25,7 @@ def test_paragraphs_are_filled_and_marks_kept() -> None:
     assert "link (https://a.b)" in shown
 
 
-def test_a_link_into_the_course_is_written_as_the_command_that_opens_it():
+def test_a_link_into_the_course_is_written_as_the_command_that_opens_it() -> None:
     assert "the rule (`tutor open 2/bayes-rule`) there" in text(
         "Read [the rule](course:2/bayes-rule) there.", width=80)
 

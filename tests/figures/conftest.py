@@ -8,6 +8,7 @@ from tutor.figures import figures_in
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 LESSON_0 = LESSONS / "00-before-the-course" / "figures.py"
+LESSON_1 = LESSONS / "01-introduction" / "figures.py"
 LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
 LESSON_3 = LESSONS / "03-linear-models" / "figures.py"
 LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
@@ -16,6 +17,11 @@ LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
 @pytest.fixture(scope="session")
 def lesson_0():
     return figures_in(LESSON_0)
+
+
+@pytest.fixture(scope="session")
+def lesson_1():
+    return figures_in(LESSON_1)
 
 
 @pytest.fixture(scope="session")

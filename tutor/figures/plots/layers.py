@@ -125,8 +125,12 @@ class Scatter:
             points = self.points[self.classes == each]
             (x, y), (dx, dy) = points.mean(axis=0), points.std(axis=0)
             name = named(self.names, int(each), "" if self.classes.max() == 0 else "class ")
+            of = f" of {name}" if name else ""
+            if len(points) == 1:
+                told.append(f"one point{of} at {place(x, y)}")
+                continue
             told.append(
-                f"{len(points)} points{f' of {name}' if name else ''} around "
+                f"{len(points)} points{of} around "
                 f"{place(x, y)}, spread {number(dx, 2)} across and {number(dy, 2)} up"
             )
         return "; ".join(told) if told else "no points"
@@ -265,7 +269,8 @@ class Path:
         name = self.name or "a path"
         if not len(self.points):
             return f"{name} has not begun"
-        return (f"{name} goes in {len(self.points) - 1} steps from {place(*self.points[0])} "
+        steps = len(self.points) - 1
+        return (f"{name} goes in {steps} step{'s' * (steps != 1)} from {place(*self.points[0])} "
                 f"to {place(*self.points[-1])}")
 
 

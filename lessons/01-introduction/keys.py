@@ -1,0 +1,290 @@
+"""Lecture 1's keys and numbers, computed again from what the lesson states."""
+
+import itertools
+
+import numpy as np
+
+from tutor.datasets import digits
+
+# --- Representations ----------------------------------------------------------------------
+
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def _roman(numeral):
+    worth = [_WORTH[sign] for sign in numeral]
+    return sum(-one if one < other else one for one, other in itertools.pairwise([*worth, 0]))
+
+
+def numerals():
+    assert _roman("LXXXVIII") == 88 and _roman("XII") == 12
+    yield f"Multiply LXXXVIII by XII. Now multiply {_roman('LXXXVIII')} by {_roman('XII')}."
+    yield f"the answer, {_roman('LXXXVIII') * _roman('XII')}"
+
+
+def rings_in_any_direction():
+    """No sum of x and y separates the rings: the inner one's sums lie amid the outer one's."""
+    around = np.linspace(0, 2 * np.pi, 400)
+    circle = np.column_stack([np.cos(around), np.sin(around)])
+    for direction in circle:
+        inner, outer = circle @ direction, 2 * circle @ direction
+        assert outer.min() < inner.min() < inner.max() < outer.max()
+    yield "In $(x, y)$ no straight line has one ring on each side."
+
+
+# --- Networks and images ------------------------------------------------------------------
+
+
+def _parameters(*sizes):
+    """Entries of the arrays that a dense network is made of."""
+    return sum(np.zeros((into, out)).size + np.zeros(out).size
+               for into, out in itertools.pairwise(sizes))
+
+
+def small_network():
+    yield f"(784 + 1) · 15 + (15 + 1) · 10 = {_parameters(784, 15, 10):,} numbers that are learnt"
+    assert 28 * 28 == 784
+    yield "Its 784 brightnesses are put in a row."
+    yield "Such a network, 784-15-10,"
+    yield "with 20 nodes in place of the 15, that is 784-20-10?"
+
+
+def parameters_784():
+    return _parameters(784, 20, 10)
+
+
+def parameters_784_wrong():
+    every = _parameters(784, 20, 10)
+    return every - 30, _parameters(784, 20), every + 784
+
+
+def parameters_of_the_question():
+    yield (f"(784 + 1) · 20 = {_parameters(784, 20):,} and (20 + 1) · 10 = "
+           f"{_parameters(20, 10)}.")
+
+
+def sizes_of_images():
+    yield f"224 · 224 · 3 = {np.zeros((224, 224, 3)).size:,} numbers"
+    yield f"A photo of 224×224 is {np.zeros((224, 224, 3)).size:,} numbers."
+    yield "A photo of 224×224 pixels is"
+    # Simonyan and Zisserman (2015): the two hidden dense layers of VGG have 4,096 units each.
+    yield "VGG, turns these into 4,096 numbers"
+    train, test = 60_000, 10_000
+    yield (f"{train + test:,} handwritten digits of 28×28 pixels, {train:,} to train and {test:,} "
+           "to test")
+
+
+def digits_that_ship():
+    every = digits()
+    assert len(np.unique(every.pixels, axis=0)) == len(every)
+    yield f"no two of the {len(every):,} digits that come with this tutor are equal in every pixel"
+    yield f"{len(every):,} digits of 8×8 pixels"
+
+
+def _nearest(images, among):
+    return np.array([np.linalg.norm(among - image, axis=1).argmin() for image in images])
+
+
+def shifted_digits():
+    train, test = digits().split()
+    images = test.pixels.reshape(-1, 8, 8)
+    moved = np.zeros_like(images)
+    moved[:, :, 1:] = images[:, :, :-1]
+    moved = moved.reshape(-1, 64)
+    for image, label, copy in zip(test.pixels, test.labels, moved):
+        others = test.pixels[test.labels != label]
+        assert np.linalg.norm(others - image, axis=1).min() < np.linalg.norm(copy - image)
+    yield f"For every one of the {len(test)} test digits, some *other* digit is nearer"
+
+    def right(seen):
+        return 100 * np.mean(train.labels[_nearest(seen, train.pixels)] == test.labels)
+
+    yield (f"the nearest of {len(train):,} training digits gets {right(test.pixels):.0f} % of the "
+           f"{len(test)} right; once they are shifted, {right(moved):.0f} %.")
+
+
+def components_of_digits():
+    x = digits().pixels
+    shares = np.sort(np.linalg.eigvalsh(np.cov(x.T)))[::-1]
+    shares = shares / shares.sum()
+    enough = int(np.flatnonzero(np.cumsum(shares) >= 0.95)[0]) + 1
+    yield (f"the widest two directions hold {100 * shares[:2].sum():.0f} % of the variance; it "
+           f"takes {enough} of the 64 to hold 95 %")
+
+
+# --- Words --------------------------------------------------------------------------------
+
+_TABLE = {"king": (0.9, 0.8, 0.1), "queen": (0.9, 0.1, 0.8), "man": (0.1, 0.8, 0.1),
+          "woman": (0.1, 0.1, 0.8)}
+
+
+def _sum(start, minus, plus):
+    return np.round(np.array(_TABLE[start]) - _TABLE[minus] + _TABLE[plus], 9).tolist()
+
+
+def toy_words():
+    for word, values in _TABLE.items():
+        yield f"| {word} | {' | '.join(map(str, values))} |"
+    result = _sum("king", "man", "woman")
+    assert result == list(_TABLE["queen"])
+    yield f"each column by itself: ({', '.join(map(str, result))}), which is *queen*"
+
+
+def word_arithmetic():
+    return _sum("queen", "woman", "man")
+
+
+def word_arithmetic_wrong():
+    queen, man, woman = (np.array(_TABLE[word]) for word in ("queen", "man", "woman"))
+    return queen, man, queen - man + woman
+
+
+def one_hot_words():
+    words = np.eye(50)
+    assert len({float(((a - b) ** 2).sum()) for a, b in itertools.combinations(words, 2)}) == 1
+    yield "*cat* may be 17 and *dog* 4,032"
+    yield "17 is no nearer to 18 in meaning than to 4,032"
+
+
+# --- Figures from the literature ----------------------------------------------------------
+
+# Russakovsky et al., ImageNet Large Scale Visual Recognition Challenge, IJCV 115 (2015): the
+# errors of 2011 and 2012 without extra data, the runner-up of 2012, and the two people of 6.4.
+# He et al., Deep residual learning for image recognition, CVPR 2016: the ensemble of 2015.
+_ERRORS = {2011: 25.8, 2012: 16.4, 2015: 3.57}
+
+
+def errors_of_imagenet():
+    yield f"In 2012, the error fell from {_ERRORS[2011]} to {_ERRORS[2012]} %."
+    yield "the best of the others that year had 26.2 %"
+    yield f"By 2015, **ResNet** was at {_ERRORS[2015]} %."
+    yield (f"fell from {_ERRORS[2011]} % (2011) to {_ERRORS[2012]} % with AlexNet (2012) and "
+           f"{_ERRORS[2015]} % with ResNet (2015)")
+    yield f"ResNet has a top-5 error of {_ERRORS[2015]} %"
+    yield "who practised on 500 images and was then tested on 1,500 (Russakovsky and others, 2015)"
+    yield "had 12 % on 258"
+    yield "from 2010 to 2017"
+    yield "the errors of 2010 to 2014"
+    yield "120 of the 1,000 classes are breeds of dogs"
+    yield "120 of them breeds of dogs"
+    yield "When Recht and others (2019) collected"
+    yield "1.2 million photos in 1,000 classes"
+
+
+def error_halved():
+    return round(1000 * _ERRORS[2012] / 100) - round(1000 * _ERRORS[2015] / 100)
+
+
+def error_halved_wrong():
+    before, after = (1000 * _ERRORS[year] / 100 for year in (2012, 2015))
+    return round(_ERRORS[2012] - _ERRORS[2015]), round(after), round(before)
+
+
+def error_halved_in_words():
+    yield f"From {_ERRORS[2012]} % in 2012 to {_ERRORS[2015]} % in 2015: of 1,000 test images"
+    yield f"{round(10 * _ERRORS[2012])} were wrong, and then about {round(10 * _ERRORS[2015])}."
+
+
+def years():
+    # McCulloch and Pitts, A logical calculus of the ideas immanent in nervous activity; Hebb, The
+    # organization of behavior; Rosenblatt, The perceptron, Psychological Review 65; Minsky and
+    # Papert, Perceptrons; Rumelhart, Hinton and Williams, Nature 323.
+    for year, who in ((1943, "McCulloch and Pitts"), (1949, "Hebb"), (1958, "Rosenblatt's"),
+                      (1969, "Minsky and Papert"), (1986, "Rumelhart, Hinton and Williams"),
+                      (2012, "AlexNet wins ImageNet")):
+        yield f"- **{year}** {who}"
+    # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner,
+    # Proceedings of the IEEE 86.
+    yield "- **1997** The LSTM keeps a memory over long sequences; in **1998** LeNet-5 reads"
+    yield ("word vectors (2013), VGG (2014), ResNet (2015), AlphaGo (2016), "
+           "the transformer (2017), BERT and GPT (2018), diffusion models (2020)")
+    yield "Since about 2012, tasks"
+    yield "Backprop is from 1986 and ConvNets from the same decade. Three things changed after 2005"
+    yield "took off around 2012, though its main ideas are from the 1980s"
+    yield ("Backprop was known in 1986. True or false: so AlexNet could have been trained in 1990 "
+           "as it was in 2012.")
+    yield "backprop in 1986 worked"
+    yield "in 1990 — they were"
+    yield "(van der Maaten and Hinton, 2008)"
+    yield "(Mikolov and others, 2013)"
+    yield "Howard and Ruder (2018)"
+    yield "In 2013, Mnih and others"
+    yield "In 2016, **AlphaGo**"
+    yield ("(2015), and Karpathy's report on it (2014); AlexNet's from Krizhevsky and others "
+           "(2012), ResNet's from He and others (2016), SENet's from Hu and others (2018)")
+
+
+def bias_in_figures():
+    # Buolamwini and Gebru, Gender shades, 2018.
+    yield "Buolamwini and Gebru (2018)"
+    yield "it went up to 34.7 %"
+    yield "950 of 1,000 are right"
+    yield "Of 1,000 test photos, 950 are of group A"
+    assert 950 / 1000 == 0.95
+
+
+def sentence_of_labels():
+    words = ["the", "cat", "sat", "on", "the", "mat"]
+    examples = list(itertools.pairwise(words))
+    assert len(examples) == 5 and [answer for _, answer in examples] == words[1:]
+    yield "the answers are *cat*, *sat*, *on*, *the*, *mat*"
+
+
+# --- The perceptron -----------------------------------------------------------------------
+
+
+def _epoch(examples, w, b):
+    """One pass by the rule: a row for each example, with what it leaves."""
+    rows = []
+    for x, y in examples:
+        score = w[0] * x[0] + w[1] * x[1] + b
+        if y * score <= 0:
+            w, b = (w[0] + y * x[0], w[1] + y * x[1]), b + y
+        rows.append((x, y, score, y * score <= 0, w, b))
+    return rows
+
+
+def _typed(number):
+    return str(number).replace("-", "−")
+
+
+def exclusive_or_by_hand():
+    corners = [((0, 0), -1), ((0, 1), 1), ((1, 0), 1), ((1, 1), -1)]
+    w, b = (0, 0), 0
+    for _ in range(5):
+        rows = _epoch(corners, w, b)
+        assert sum(row[3] for row in rows) == 4
+        *_, w, b = rows[-1]
+        assert (w, b) == ((0, 0), 0)
+    for x, y, score, wrong, after, bias in rows:
+        assert wrong
+        yield (f"| {x} | {'+1' if y > 0 else '−1'} | {_typed(score)} | wrong | {after} | "
+               f"{_typed(bias)} |")
+
+
+def ways_of_the_perceptron():
+    """Its mistakes need not fall, and the order of the examples may change the line."""
+    corners = [((0, 0), -1), ((0, 1), -1), ((1, 0), -1), ((1, 1), 1)]
+    ends = set()
+    for order in itertools.permutations(corners):
+        (w, b), counts = ((0, 0), 0), []
+        while 0 not in counts:
+            *_, (*_, w, b) = rows = _epoch(order, w, b)
+            counts.append(sum(row[3] for row in rows))
+        ends.add((w, b))
+        assert any(one < other for one, other in itertools.pairwise(counts))
+    assert len(ends) > 1
+    yield "it may rise on the way, even where it ends"
+
+
+def perceptron_bias():
+    return _epoch([((2, 1), -1)], (1, -2), 1)[0][-1]
+
+
+def perceptron_bias_wrong():
+    return 1, 1 + 1, -1
+
+
+def perceptron_bias_in_words():
+    assert 1 * 2 + -2 * 1 == 0
+    yield "the score is 2 − 2 + 1 = 1"

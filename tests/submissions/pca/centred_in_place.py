@@ -1,0 +1,11 @@
+# verdict: wrong
+# named: input-changed
+# naming: required
+# why: The caller's data are centred in place.
+import numpy as np
+
+
+def pca(X, k):
+    X -= X.mean(axis=0)
+    _, S, Vt = np.linalg.svd(X, full_matrices=False)
+    return X @ Vt[:k].T, (S ** 2 / (S ** 2).sum())[:k]

@@ -1,0 +1,10 @@
+# verdict: wrong
+# named:
+# says: in place of
+# why: Only the projection comes back.
+import numpy as np
+
+
+def pca(X, k):
+    Z = X - X.mean(axis=0)
+    return Z @ np.linalg.svd(Z, full_matrices=False)[2][:k].T
