@@ -5,7 +5,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
-from tutor.check.networks.specification import dense, drawn, recurrent
+from tutor.check.networks.specification import biases_alone, dense, drawn, recurrent
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
@@ -57,6 +57,11 @@ def probes(rng):
         lengths = rng.integers(2, 8, count)
         yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
                          padded(images / 16, lengths), images=images, lengths=lengths)
+    # The same added to all logits changes no probability, and exponentials overflow or vanish.
+    for level, name in ((800, "800"), (-800, "−800")):
+        yield prediction(f"7 images, all logits near {name}",
+                         biases_alone(drawn(rng, LAYERS), level), padded(images / 16, lengths),
+                         images=images, lengths=lengths)
     images = TEST.images[rng.permutation(len(TEST))[:3]]
     faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
     lengths = rng.integers(2, 9, 3)

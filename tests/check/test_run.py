@@ -21,6 +21,7 @@ from helpers.answers import (
 from tutor.check import edits
 from tutor.check.authoring import Edit, Mistake, edit
 from tutor.check.compare import LADDER
+from tutor.check.judge import times
 from tutor.check.kit import Kit
 from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
@@ -225,6 +226,14 @@ def test_slow_code_fails_on_speed(launcher: Launcher) -> None:
     assert (verdict.passed, found.rung) == (False, "speed")
     assert found.message.startswith("A loop does the adding. It takes ")
     assert "seed" not in found.message
+    assert "fails: speed" not in plain_text(report(verdict))
+
+
+@pytest.mark.parametrize(("ratio", "text"), [(15.3, "a little over 15"), (15.6, "16"),
+                                             (120.2, "120"), (2.51, "3")])
+def test_a_ratio_above_the_bound_never_reads_like_the_bound(ratio: float, text: str) -> None:
+    at_most = 2.5 if ratio < 3 else 15
+    assert times(ratio, at_most) == text
 
 
 # ------------------------------------------------------------- a fresh seed

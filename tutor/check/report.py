@@ -109,7 +109,7 @@ def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
     smallest = requirement.smallest
     first = requirement.checks[0] if requirement.checks else None
     case = numbers = ""
-    if smallest is not None and smallest.name not in ("file", "called again") \
+    if smallest is not None and smallest.name not in ("file", "called again", "speed") \
             and not (requirement.rung == "runs" and smallest is first):
         case = f"Smallest case that fails: {smallest.name}."
     if not _says_all(requirement):
