@@ -128,8 +128,8 @@ MISTAKES = (
     # ----------------------------------------------------------- row_shares
     Mistake(
         "keepdims-forgotten", SHARES,
-        "The sums have lost their axis and lie down as a row, so they meet the columns. To stand "
-        "beside the rows they were made from, they have to be a column, (N, 1).",
+        "The sums have lost their axis, so they meet the columns. To stand beside the rows they "
+        "were made from, they have to be a column, (N, 1).",
         [edit(SHARES, "axis=1, keepdims=True", "axis=1"),
          edit(SHARES, TOTALS, "X.sum(axis=1)[None, :]")],
     ),

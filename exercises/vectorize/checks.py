@@ -114,7 +114,7 @@ MISTAKES = (
     ),
     Mistake(
         "squares-along-rows", DISTANCES,
-        "The squares of `A` lie down as a row. They belong to the rows of the result, and have to "
+        "The squares of `A` meet the columns. They belong to the rows of the result, and have to "
         "stand as a column, (N, 1).",
         [edit(DISTANCES, "a[:, None] + b", "a + b"),
          edit(DISTANCES, "a[:, None] + b", "a + b[:, None]")],
@@ -122,7 +122,7 @@ MISTAKES = (
     Mistake(
         "squares-as-columns", DISTANCES,
         "Both sums of squares stand as columns. Those of `B` belong to the columns of the result, "
-        "and have to lie as a row, (M,).",
+        "and fit as they are, (M,).",
         [edit(DISTANCES, "a[:, None] + b", "a[:, None] + b[:, None]")],
     ),
     Mistake(
@@ -289,7 +289,7 @@ return sums""")],
     ),
     Mistake(
         "counts-along-rows", CLASSES,
-        "The counts lie down as a row and meet the columns. Each belongs to a row of the sums: "
+        "The counts, (K,), meet the columns. Each belongs to a row of the sums: "
         "they have to stand as a column, (K, 1).",
         [edit(CLASSES, "np.maximum(counts, 1)[:, None]", "np.maximum(counts, 1)")],
     ),

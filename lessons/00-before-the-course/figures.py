@@ -20,7 +20,7 @@ from tutor.figures import (
 
 Shape = tuple[int, ...]
 PAIRS: dict[str, tuple[Shape, Shape]] = {
-    "row": ((3, 4), (4,)),
+    "vector": ((3, 4), (4,)),
     "misfit": ((3, 4), (3,)),
     "column": ((3, 4), (3, 1)),
     "grid": ((3, 1), (4,)),
@@ -49,7 +49,7 @@ def steps_of(pair: str) -> int:
 
 
 def broadcast_shapes(
-    pair: Annotated[str, Choice(*PAIRS, label="shapes")] = "row",
+    pair: Annotated[str, Choice(*PAIRS, label="shapes")] = "vector",
     step: Annotated[int, Step(lambda values: steps_of(values["pair"]), label="step")] = 0,
 ) -> Figure:
     """Two shapes compared axis by axis from the right, then both arrays stretched and added."""
@@ -126,8 +126,8 @@ def _said(pair: str, step: int, shapes: tuple[Shape, Shape], a: Shape, b: Shape)
         return (f"{which} {verb} repeated along what was 1. Copies have '\u00a0', and take up no "
                 "memory.")
     if pair == "trap":
-        return ("A row and a column make a square: every entry has met every other. Where you "
-                "wanted three sums, nothing warns you.")
+        return ("(3,) against (3,\u00a01) makes a square: every entry has met every other. Where "
+                "you wanted three sums, nothing warns you.")
     return "Now the shapes are equal, and entries are added place by place."
 
 
@@ -213,15 +213,18 @@ def _reduced(does: str, along: int | None, now: int, whole: np.ndarray, keep: bo
                f"{' + '.join(map(str, entries))} = {value}",
         "max": f"the largest of {listed} is {value}",
         "argmax": f"the largest of {listed} stands at {value}"
-                  f"{', counted row by row from 0' if along is None else ''}",
+                  f", counted {'row by row ' if along is None else ''}from 0",
     }[does]
-    end = f" {_fitting(along, keep)}" if now == whole.size - 1 and along is not None else ""
+    # Sums and maxima are taken from X or divide it; places do not.
+    end = (f" {_fitting(along, keep)}" if now == whole.size - 1 and along is not None
+           and does != "argmax" else "")
     return f"{what}: {said}.{end}"
 
 
 def _fitting(along: int, keep: bool) -> str:
     if along == 0:
-        return "A row like this fits X as it is."
+        return (f"{'A row like this' if keep else _text((4,))} fits X as it is: each column meets "
+                "its own number.")
     if keep:
         return "A column like this fits X: each row meets its own number."
-    return f"To NumPy, {_text((3,))} is a row of 3, and does not fit the 4 columns of X."
+    return f"Flush right, {_text((3,))} meets the 4 columns of X, and does not fit."

@@ -1,6 +1,7 @@
 """Lecture 0's keys and numbers, computed again from what the lesson states."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -146,13 +147,19 @@ def arrays():
 
 
 def pixels():
-    two = np.array([200], dtype=np.uint8) + np.array([100], dtype=np.uint8)
+    pair = np.array([[200], [100]], dtype=np.uint8)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        two = pair[0] + pair[1]
     assert two.dtype == np.uint8
+    total = np.sum(pair)
+    assert total == 300 and total.dtype != np.uint8
+    yield "`np.sum` does take a larger one"
     yield f"False — it is {two[0]}."
     top = np.iinfo(np.uint8).max
     yield f"whole numbers from 0 to {top} that wrap around"
     yield f"pixels are cut off at {top} — they are not: {top} would come out"
-    yield f"counts on from 0 after {top} — 300 − {top + 1} = {300 - top - 1}"
+    yield f"counts on from 0 after {top} — 300 − {top + 1} = {300 - top - 1}, without a word"
 
 
 def slices():
@@ -178,12 +185,18 @@ _TABLE = (
 def views_and_copies():
     X = np.array(_X)
     views = X[0], X[1:], X.T, X[:, None], X.reshape(-1), X.reshape(3, 2)
-    copies = X[[0, 1]], X[X > 0], X + 0, X.sum(axis=0), X.copy()
+    copies = X[[1, 0]], X[X > 0], X + 0, X.sum(axis=0), X.copy()
     assert all(np.shares_memory(X, each) for each in views)
     assert not any(np.shares_memory(X, each) for each in copies)
     row = X[0]
     row[:] = 9
     assert (X == [[9, 9, 9], [0, 4, 3]]).all()
+    yield "index arrays, `X[[1, 0]]`"
+    whole = np.array([[1, 2], [3, 4]])
+    try:
+        whole -= whole.mean()
+    except TypeError:
+        yield "A function that says `X -= X.mean()`, with an array of floating-point numbers,"
     Y = np.array([[1.0, 2.0], [3.0, 4.0]])
     first = Y[0]
     Y[0] = Y[1]
@@ -230,6 +243,17 @@ def standardised_columns():
            f"is {math.sqrt(sum(squares) / 3):.2f}")
 
 
+def where_keepdims_is_needed():
+    for N, D in ((4, 4), (4, 1)):
+        X = np.arange(1.0, 1 + N * D).reshape(N, D)
+        assert not np.array_equal(X / X.sum(axis=1), X / X.sum(axis=1, keepdims=True))
+    for shape in ((4, 3), (4, 3, 2), (4,)):
+        X = np.ones(shape)
+        assert (X - X.sum(axis=0)).shape == shape
+    yield "Where N happens to be D, or D is 1, they fit, the result is wrong"
+    yield "where the result has to meet the array again, unless the first axis went"
+
+
 def rows_that_do_not_sum_to_one():
     P = np.arange(1.0, 17.0).reshape(4, 4)
     divided = P / P.sum(axis=1)
@@ -247,6 +271,19 @@ def masks_and_index_arrays():
     assert ((P * np.eye(3)[labels]).sum(axis=1) == right).all()
     assert P[:, labels].shape == (4, 4) and P[labels].shape == (4, 3)
     yield "every row with every label, and has the shape (N, N)"
+    yield f"`X[[1, 0, 1]]` takes these rows{', in this order' if len(_X[[1, 0, 1]]) == 3 else ''}"
+    rows, cols = np.array([1, 0, 1]), np.array([2, 0])
+    grid = _X[rows[:, None], cols]
+    assert (grid == [[_X[i, j] for j in cols] for i in rows]).all()
+    yield f"With `rows` (3,) and `cols` (2,), `X[rows[:, None], cols]` is a grid, {grid.shape}"
+    kept = _X[_X[:, 0] > 0]
+    assert kept.tolist() == [_X[0].tolist()]
+    yield "keeps whole rows: `X[X[:, 0] > 0]`"
+    assert np.array([3, 7, 7]).argmax() == 1
+    yield "where the largest entry stands, counted from 0, the first of equal ones"
+    chosen = np.where(x > 0, x, 0)
+    assert chosen.tolist() == [3, 0, 2, 0]
+    yield "takes from the one after the mask where True, from the last elsewhere"
 
 
 def repeated_indices():

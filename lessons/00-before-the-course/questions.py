@@ -81,8 +81,8 @@ def broadcast_shape(draw: Draw) -> Item:
     else:
         options = [(fits, shape_text(largest), said),
                    (not fits, ERROR, said if clash else f"{said} That works.")]
-        options += [(False, shape_text(other), why) for other, why in others.items()
-                    if other != largest][:3]
+        options += [(False, shape_text(other), said if clash else why)
+                    for other, why in others.items() if other != largest][:3]
         part = choice("shape", ask, options)
     return Item(
         f"`a` has the shape {shape_text(a)} and `b` {shape_text(b)}.",
@@ -240,7 +240,7 @@ def reduction_value(draw: Draw) -> Item:
             [
                 Wrong(X.max(axis=axis), "these are the largest entries themselves; `argmax` says "
                                         "where they stand."),
-                Wrong(best + 1, "NumPy counts from 0."),
+                Wrong(best + 1, "places are counted from 0."),
                 Wrong(X.argmax(axis=1 - axis), f"this goes through each {other}."),
                 Wrong(X.argmin(axis=axis), "these are the places of the smallest."),
             ]))

@@ -153,8 +153,7 @@ def index_shape(draw: Draw) -> Item:
                   f"{shape_text((other,))}.")
         ask, found, why = "X[rows[:, None], cols]", (count, other), \
             f"the index arrays broadcast first: ({count}, 1) and ({other},) make every pair."
-        wrong = [((count,), "`rows[:, None]` is a column; with the row `cols` it makes every "
-                            "pair."),
+        wrong = [((count,), "`rows[:, None]` is a column; with `cols` it makes every pair."),
                  ((count, 1, other), "the shapes of the index arrays broadcast: the 1 is "
                                      "stretched."),
                  ((other, count), "rows come first, as `rows` runs down.")]
@@ -202,9 +201,8 @@ def _(given):
     if way == "grid":
         return {"shape": np.broadcast_shapes(rows[:, None].shape, (other,))}
     if way == "mask":
-        flat = -np.ones(n * d * 4)
-        flat[:count * other] = 1
-        return {"shape": flat[flat > 0].shape}
+        X.flat[:count * other] = 1
+        return {"shape": X[X > 0].shape}
     X[:count, 0] = 1
     return {"shape": X[X[:, 0] > 0].shape}
 
@@ -219,6 +217,7 @@ def masked_sum(draw: Draw) -> Item:
     low = draw.pick("low", [0, 1, 2] if draw.level == 1 else [-1, 1, 2, 3])
     x = np.array(numbers)
     mask = x > low
+    # Of an empty mask nothing is asked: the sum would be its number, a wrong answer to the first.
     kept = x[mask] if mask.any() else np.array([0])
     total, count, mean = int(kept.sum()), int(mask.sum()), float(kept.mean())
     ask = "x[x > {0}].sum()" if draw.level == 1 else "np.where(x > {0}, x, 0).sum()"
@@ -237,7 +236,7 @@ def masked_sum(draw: Draw) -> Item:
                                                   f"{low}."),
                    ]),
             number("count", f"And `(x > {low}).sum()`?", count,
-                   "True counts as 1 and False as 0, so the sum of a mask is a number of entries.",
+                   "a True counts as 1, a False as 0, so the sum of a mask is a number of entries.",
                    [
                        Wrong(total, "the mask itself is summed, not what it picks."),
                        Wrong(len(x), "this counts every entry, True or False."),
@@ -273,8 +272,7 @@ def _(given):
     for each in given["numbers"]:
         if each > given["low"]:
             kept.append(each)
-    kept_or_zero = kept or [0]
-    return {"sum": sum(kept), "count": len(kept), "mean": sum(kept_or_zero) / len(kept_or_zero)}
+    return {"sum": sum(kept), "count": len(kept), "mean": sum(kept) / len(kept)}
 
 
 # --- Views and copies --------------------------------------------------------------------
@@ -303,7 +301,7 @@ def view_or_copy(draw: Draw) -> Item:
     i = draw.pick("i", [0, 1])
     j = draw.pick("j", [0, 1, 2])
     code, view, why = draw.pick("taken", [list(each) for each in TAKEN])
-    value = draw.pick("value", [0, 10, 20])
+    value = draw.pick("value", [10, 20])
     code = code.format(i=i, j=j)
     X = np.array(numbers).reshape(2, 3)
     before = int(X.sum())
@@ -322,11 +320,11 @@ def view_or_copy(draw: Draw) -> Item:
     first = X.copy()
     first.flat[int(np.flatnonzero(seen)[0])] = value
     text = "\n".join("  ".join(map(str, row)) for row in X.tolist())
+    kept = f"{why}, so `X` keeps its numbers."
     wrong = [
-        Wrong(before if view else changed,
-              f"{why}, so `X` changes." if view else f"{why}, so `X` keeps its numbers."),
-        Wrong(int(first.sum()), "`y[...] = ` fills all of `y`, not one entry."),
-        Wrong(before + value, "entries are replaced; nothing is added to them."),
+        Wrong(before if view else changed, f"{why}, so `X` changes." if view else kept),
+        Wrong(int(first.sum()), "`y[...] = ` fills all of `y`, not one entry." if view else kept),
+        Wrong(before + value, "entries are replaced; nothing is added to them." if view else kept),
     ]
     taken = int(seen.sum())
     end = (f"The {taken} entries that `y` sees are {value} now, and the others add up to "

@@ -422,7 +422,7 @@ def _kept(w: np.ndarray, kept: list[tuple[float, np.ndarray]]) -> str:
     if np.allclose(w, w[0, 0] * np.eye(2)):
         return f"Every direction is kept, stretched by {_short(w[0, 0])}."
     if not kept:
-        return "No direction is kept: the eigenvalues are complex."
+        return "No direction is kept: every arrow is turned."
     # Length means nothing here: rather (1, 1) than (0.71, 0.71).
     told = " and ".join(f"{_row(v / np.abs(v).max())}, stretched by {_short(value)}"
                         for value, v in kept if not _falls(value))

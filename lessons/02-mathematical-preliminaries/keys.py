@@ -45,6 +45,8 @@ def an_unknown_coin():
     once = half * fair + half * two_headed
     twice = half * fair**2 + half * two_headed**2
     assert once**2 != twice
+    yield (rf"\frac{{1}}{{2}} \cdot \frac{{1}}{{2}} + \frac{{1}}{{2}} \cdot 1 = "
+           rf"\frac{{{once.numerator}}}{{{once.denominator}}}")
     yield (rf"\frac{{1}}{{2}} \cdot \frac{{1}}{{4}} + \frac{{1}}{{2}} \cdot 1 = "
            rf"\frac{{{twice.numerator}}}{{{twice.denominator}}}")
     yield (rf"\left(\frac{{{once.numerator}}}{{{once.denominator}}}\right)^2 = "
@@ -57,6 +59,7 @@ def two_bits_and_whether_they_differ():
         classes = [world[2] for world in worlds if world[bit] == value]
         assert sum(classes) / len(classes) == 0.5, "either bit alone says nothing"
     assert len({(a, b) for a, b, _ in worlds}) == len(worlds), "the two together fix the class"
+    assert len({(a, c) for a, _, c in worlds}) == len(worlds), "one fixes the other then"
     yield "P(class | first) is ½, and yet P(class | first, second) is 0 or 1"
 
 
@@ -167,7 +170,7 @@ def three_kinds_of_message():
     for kind, p, each in zip(kinds, prior, words):
         yield f"| {kind} | {p} | " + " | ".join(map(str, each)) + " |"
     assert np.isclose(prior.sum(), 1) and np.allclose(words.sum(axis=1), 1)
-    yield f"*free* has {words[:, 0].sum():.1f}"
+    yield f"that of *free* sums to {words[:, 0].sum():.1f}"
 
     free, meeting = words[:, 0], words[:, 1]
     joint = prior * free * free * meeting
@@ -196,8 +199,17 @@ def factors_that_a_float_holds():
 
     # TensorFlow takes numbers below the smallest normal one for 0.
     flushed = next(n for n in range(1, 99) if 0.1**n < np.finfo(np.float32).tiny)
-    yield (f"In float64, {factors(np.float64)} factors of 0.1 make 0. In float32, Keras' default, "
-           f"{factors(np.float32)} do in NumPy, and {flushed} in Keras on TensorFlow")
+    yield (f"In float64, a product of {factors(np.float64)} factors of 0.1 comes out as 0. In "
+           f"float32, Keras' default, {factors(np.float32)} factors are enough in NumPy. In Keras "
+           f"on TensorFlow {flushed} are")
+
+
+def words_that_come_together():
+    # Two words that always come together are one observation; naive Bayes counts it twice.
+    kinds, likelihoods = np.array([0.5, 0.5]), np.array([0.2, 0.1])
+    true, naive = _posterior(kinds, likelihoods), _posterior(kinds, likelihoods, likelihoods)
+    assert naive[0] > true[0] > 0.5
+    yield "Naive Bayes is often too sure."
 
 
 # --- Random variables ---------------------------------------------------------------------
@@ -285,6 +297,8 @@ def a_sentence():
     yield rf"$0.05 \cdot 0.02 \cdot 0.1 = {0.05 * 0.02 * 0.1:.4f}$"
     assert 10_000**10 == 10**40
     yield "With 10,000 words there are $10^{40}$ texts of ten words"
+    assert 10_000**2 == 10**8
+    yield "a table of 10,000² = 10⁸ entries is enough in place of 10⁴⁰"
 
 
 def texts_of_ten_words():
@@ -318,7 +332,7 @@ def the_weather():
     other = sorted(np.linalg.eigvals(P))[0]
     gaps = [step[0] - pi[0] for step in steps]
     assert np.allclose([b / a for a, b in pairwise(gaps)], other)
-    yield f"sum to {P[0, 0]:g} + {P[1, 1]:g}, and the other one is {other:.1f}"
+    yield f"sum to {P[0, 0]:g} + {P[1, 1]:g}; one of them is 1, so the other is {other:.1f}"
     yield f"shrinks to {other:.1f} of"
 
 
@@ -501,7 +515,7 @@ def dot_products():
     cosine = a @ b / (np.linalg.norm(a) * np.linalg.norm(b))
     yield (rf"it is {a @ b}, and $\cos \varphi = {a @ b} / (\sqrt{{{a @ a}}} \sqrt{{{b @ b}}}) = "
            rf"{cosine:.3f}$: {math.degrees(math.acos(cosine)):.0f} degrees")
-    yield (f"$(10, 0)$ has {np.array([10, 0]) @ [1, 1]}, and $(1, 1)$ itself only "
+    yield (f"of $(1, 1)$ with $(10, 0)$ is {np.array([10, 0]) @ [1, 1]}, and with itself only "
            f"{np.array([1, 1]) @ [1, 1]}")
 
 
@@ -546,6 +560,9 @@ def gram_shape_wrong():
 
 def brackets():
     assert 2 * 1000**2 == 2_000_000 and 1000**3 == 1000 * 1_000_000
+    turn, stretch = np.array([[0, 1], [-1, 0]]), np.diag([2, 1])
+    assert (turn @ stretch != stretch @ turn).any()
+    yield "to turn and then stretch along one axis is not to stretch and then turn, so in general"
     yield "$(xA)B$ takes 2 million multiplications and $x(AB)$ a thousand million"
 
 

@@ -143,7 +143,7 @@ def delta_recursion() -> Derivation:
         },
         meaning=(
             "A hidden unit is blamed for the errors that it fed, in proportion to its outgoing "
-            "weights, and only as far as it was listening."
+            "weights, and only as far as its own output still moved with its input."
         ),
     )
 

@@ -576,7 +576,7 @@ def loss_surface(
         panels.append(Axes(
             (Contour(losses, (-FAR, FAR), (-FAR, FAR), LEVELS, "the loss"),
              Scatter([(0.0, 0.0)], role="accent")),
-            title=f"{width} units a layer", x_label="one direction", y_label="another",
+            title=f"{width} units a layer", x_label="one direction", y_label="another direction",
         ))
         found = hollows(losses)
         told.append(f"{width} units: {found} {'hollow' if found == 1 else 'hollows'}")

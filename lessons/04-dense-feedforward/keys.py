@@ -83,8 +83,9 @@ def templates_of_digits():
     seven = W[:, 7].reshape(8, 8)
     assert np.allclose(seven, seven[:, ::-1]) and np.isclose(seven.max(), seven[0, 0])
     assert plain[0, 7] < 0.01
-    yield (f"All ten templates together then get only {right(images):.0f} % of the "
-           f"{len(test.labels)} right; most of those lost are fives and eights")
+    yield (f"Fitted to both, the classifier gets only {right(images):.0f} % of the same "
+           f"{len(test.labels)} right, which stay as they were; most of those that it loses are "
+           "fives and eights")
     lost = np.bincount(test.labels, before.astype(int) - hits(images), minlength=10)
     assert lost[[5, 8]].sum() > lost.sum() / 2 and set(lost.argsort()[-2:]) == {5, 8}
     assert lost[7] == 0
@@ -135,6 +136,14 @@ def linear_collapse():
 
 def linear_collapse_wrong():
     return int((_SECOND * _FIRST)[0]), int((_FIRST + _SECOND)[0])
+
+
+def a_narrow_linear_layer():
+    rng = np.random.default_rng(0)
+    joined = rng.normal(size=(64, 3)) @ rng.normal(size=(3, 10))
+    assert np.linalg.matrix_rank(joined) == 3
+    yield ("the rank of the matrix that comes out (lecture 2) is at most the number of "
+           "that layer's units")
 
 
 def mlp_params():
@@ -256,7 +265,7 @@ def width_on_the_digits():
     assert all(abs(share - 91) < 1.5 for share in shares[:2]), shares
     assert abs(shares[2] - 90) < 1.5 and abs(shares[3] - 86) < 2.5, shares
     assert shares[2] - shares[3] > shares[0] - shares[2], "the depth costs more than the width"
-    yield "the two networks above get about 91 % of the 360 right"
+    yield "64 → 32 → 10 and 64 → 24 → 24 → 10 get about 91 % of the 360 right"
     yield f"A single layer of 14 units, {few:,} parameters, gets about 90 %"
     yield f"but seven of them, {count:,} parameters, about 86 %"
     yield f"have {count:,} and {mlp_params():,}, and get 86 % and 91 % right"
@@ -434,6 +443,24 @@ def _hidden_loss(z1, W2, error):
 _Z1, _W2, _ERROR = np.array([0.5, -2.0]), np.array([[1.0, 3], [2, -1]]), np.array([0.2, -0.2])
 
 
+def equal_starts():
+    rng = np.random.default_rng(0)
+    x, t = rng.normal(size=(6, 3)), np.eye(2)[rng.integers(0, 2, 6)]
+    W1, b1 = rng.normal(size=(3, 2)), rng.normal(size=2)
+    W2 = rng.normal(size=(2, 2))
+    W1[:, 1], b1[1], W2[1] = W1[:, 0], b1[0], W2[0]
+    for _ in range(5):
+        z = x @ W1 + b1
+        h = np.maximum(z, 0)
+        y = np.exp(h @ W2)
+        error = (y / y.sum(axis=1, keepdims=True) - t) / len(x)
+        below = (error @ W2.T) * (z > 0)
+        W1, b1, W2 = W1 - x.T @ below, b1 - below.sum(axis=0), W2 - h.T @ error
+        assert np.allclose(W1[:, 0], W1[:, 1]) and np.allclose(W2[0], W2[1])
+        assert np.isclose(b1[0], b1[1])
+    yield "get equal gradients, and so stay equal"
+
+
 def delta_hidden():
     step = np.array([1e-6, 0])
     return round((_hidden_loss(_Z1 + step, _W2, _ERROR)
@@ -490,7 +517,7 @@ def worked_through():
     dW1, db1, dW2, db2 = slopes = _differences(x, t, before)
     yield rf"\frac{{\partial L}}{{\partial b^{{(2)}}}} = {_row(db2, 4)}"
     yield _matrix(dW2)
-    yield (rf"$\delta^{{(2)}} W^{{(2)\top}} = {_row(db2 @ W2.T, 4)}$, and the mask "
+    yield (rf"$\delta^{{(2)}} W^{{(2)\top}} = {_row(db2 @ W2.T, 4)}$, and the slopes "
            rf"$f'(z^{{(1)}}) = ({', '.join(f'{each:d}' for each in z1 > 0)})$")
     yield rf"\frac{{\partial L}}{{\partial b^{{(1)}}}} = {_short(db1)}"
     yield _matrix(dW1)

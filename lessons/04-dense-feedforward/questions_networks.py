@@ -40,7 +40,7 @@ def mlp_params(draw: Draw) -> Item:
     total = weights + biases
     arrows = " → ".join(map(str, sizes))
     parts = [number(
-        "parameters", "How many parameters has it?", total,
+        "parameters", "How many parameters does it have?", total,
         "each layer has inputs times units weights, and a bias for each unit.",
         [
             Wrong(weights, "this is the weights only. Each unit has a bias as well."),

@@ -135,3 +135,35 @@ def test_no_two_answers_hold_of_what_a_changed_network_can_compute() -> None:
         new = [text for text in options if "could not before" in text]
         assert len(new) == 1
         assert all(text.endswith("and no others") for text in options if text not in new)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_shapes_that_clash_are_refuted_by_their_clash(level: int) -> None:
+    clashing = [asked.item.parts[0] for asked in drawn(0, "broadcast-shape", level)
+                if "ValueError" in asked.item.steps]
+    assert clashing
+    for part in clashing:
+        assert all("they differ, and neither is 1" in why for _, _, why in part.options)
+
+
+def test_no_answer_on_a_copy_hears_that_its_array_changed() -> None:
+    for asked in drawn(0, "view-or-copy", 1):
+        if not asked.parameters["taken"][1]:
+            for wrong in asked.item.parts[1].wrong:
+                assert "`X` keeps its numbers" in wrong.sentence
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_no_mean_of_nothing_is_asked_for(level: int) -> None:
+    for asked in drawn(0, "masked-sum", level):
+        assert max(asked.parameters["numbers"]) > asked.parameters["low"]
+
+
+@pytest.mark.parametrize(("drill", "taught"), [
+    ("slice-shape", "`1::2` is"), ("slice-shape", "`:-1` leaves out"),
+    ("view-or-copy", "`y[...] = 0`"), ("reduction-value", "`argmax`, which says"),
+    ("index-shape", "`X[rows[:, None], cols]` is a grid"), ("index-shape", "keeps whole rows"),
+])
+def test_arrays_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
+    text = COURSE.lecture(0).lesson_path.read_text(encoding="utf-8")
+    assert text.index(taught) < text.index(f"{{drill}} {drill}")

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from itertools import product
 from pathlib import Path as File
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from tutor.figures import Matrix, Row, Stack, draw, figure
 
 GOLDEN = File(__file__).parent / "golden"
-PAIRS = ["row", "misfit", "column", "grid", "trap"]
+PAIRS = ["vector", "misfit", "column", "grid", "trap"]
 AXES = {"0": 0, "1": 1, "all": None}
 
 
@@ -118,9 +119,9 @@ def test_a_reduction_ends_as_in_numpy(lesson_0, axis, does, keep):
 
 
 def test_only_what_fits_is_said_to_fit(lesson_0):
-    for axis in ("0", "1"):
+    for axis, does in product("01", ("sum", "max")):
         for keep in (False, True):
-            shown = reduction_steps(lesson_0, axis, keep=keep)[-1]
+            shown = reduction_steps(lesson_0, axis, does=does, keep=keep)[-1]
             _, (array, result) = parts_of(shown)
             X = numbers(array)
             try:
@@ -129,6 +130,22 @@ def test_only_what_fits_is_said_to_fit(lesson_0):
                 fits = False
             assert ("fits X" in shown.caption) is fits
             assert ("does not fit" in shown.caption) is not fits
+
+
+def test_places_are_counted_from_0_and_meet_no_array(lesson_0):
+    for axis, keep in product(AXES, (False, True)):
+        shown = reduction_steps(lesson_0, axis, does="argmax", keep=keep)[-1]
+        assert "from 0" in shown.caption
+        assert "fit" not in shown.caption
+
+
+def test_an_array_of_one_axis_is_called_neither_a_row_nor_a_column(lesson_0):
+    for axis, does in product("01", ("sum", "max", "argmax")):
+        shown = reduction_steps(lesson_0, axis, does=does)[-1]
+        assert "like this" not in shown.caption and "a row" not in shown.caption
+    for pair in ("vector", "misfit", "trap"):
+        for shown in broadcast_steps(lesson_0, pair):
+            assert " row" not in shown.caption
 
 
 # --- How they look ------------------------------------------------------------------------
@@ -163,7 +180,7 @@ def test_the_numbers_stand_still_while_they_are_stepped(lesson_0, width):
 
 
 def test_what_is_not_known_is_told_as_such(lesson_0):
-    for steps in (broadcast_steps(lesson_0, "row"), reduction_steps(lesson_0, "0")):
+    for steps in (broadcast_steps(lesson_0, "vector"), reduction_steps(lesson_0, "0")):
         assert "?" in steps[0].words and "?" not in steps[-1].words
 
 

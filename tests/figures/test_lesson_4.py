@@ -338,6 +338,12 @@ def test_both_networks_are_as_wide_as_is_said(lesson_4):
         assert np.array_equal(losses, module.around(width, 3))
 
 
+def test_the_surface_is_told_as_a_plane_with_one_dot(lesson_4):
+    said = figure(lesson_4["loss_surface"], narrow="4").describe()
+    assert "“64 units a layer” with one direction across and another direction up" in said
+    assert said.count("one point at (0, 0)") == 2 and " points" not in said
+
+
 def test_another_start_brings_other_weights_too(lesson_4):
     module, middle = module_of(lesson_4), module_of(lesson_4).PLACES_EACH_WAY // 2
     first, second = (module.around(4, start)[middle, middle] for start in (1, 3))

@@ -33,6 +33,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.themes import theme
 from tutor.tui.widgets.chrome import KeyLine
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.keys import APP, bindings
 from tutor.visible import visible
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from tutor.check.client import CheckClient
     from tutor.search import Index, Query
 
+# So often a box may take a turn before the next key comes.
+_TURNS = 100
 # So long a key waits for its second press, in seconds.
 _WAITS = 3.0
 # So long the app waits for another program that writes to the learner's database, in seconds.
@@ -174,7 +177,17 @@ class TutorApp(App[None]):
                 await self.on_event(Key("escape", "\x1b"))
                 event = Key(letter, letter)
             self._presses += 1
+            await self._let_typing_through()
         await super().on_event(event)
+
+    async def _let_typing_through(self) -> None:
+        """Let the box that has the keyboard take what was typed before, so that a key that saves or
+        leaves does not come first."""
+        box = self.focused
+        for _ in range(_TURNS):
+            if not isinstance(box, KeysInOrder) or not box.message_queue_size:
+                return
+            await asyncio.sleep(0)
 
     def once_more(self, question: str) -> bool:
         """Whether this is the second press of two; at the first, the last line asks for it."""

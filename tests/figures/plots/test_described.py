@@ -3,7 +3,7 @@
 import numpy as np
 from gallery import AXES, ENTRIES, PLOTS, PRODUCT
 
-from tutor.figures import HeatMap, Path, Scatter
+from tutor.figures import Axes, Contour, HeatMap, Path, Scatter, Series
 
 
 def test_descriptions_tell_the_numbers():
@@ -36,13 +36,6 @@ def test_layers_tell_their_numbers():
         assert plot.describe().startswith("Plot")
 
 
-def test_one_point_and_one_step_are_told_as_one():
-    said = Scatter([(2.0, 1.5), (0, 0), (1, 1)], [0, 1, 1], ("spam", "not spam")).describe()
-    assert said.startswith("1 point of spam at (2, 1.5); 2 points of not spam around (0.5, 0.5)")
-    assert "spread" not in Scatter([(2.0, 1.5)]).describe()
-    assert Path([(0, 0), (1, 2)], "w").describe() == "w goes in 1 step from (0, 0) to (1, 2)"
-
-
 def test_matrices_and_amounts_tell_their_numbers():
     said = PRODUCT.describe()
     assert "Matrix “A”, 2 by 3 (i down, k across): row 1: 1, 2, 3; row 2: 4, 5, 6." in said
@@ -55,3 +48,20 @@ def test_plots_do_not_follow_later_changes_of_their_array():
     plot = HeatMap(values)
     values[:] = 7
     assert plot.values.max() == 1
+
+
+def test_neither_axis_of_a_plane_is_told_as_a_curve_over_the_other():
+    values = np.add.outer(np.arange(3.0), np.arange(4.0))
+    field = Contour(values, (0, 1), (0, 1), (1.0, 2.0), "loss")
+    said = Axes((field,), "w", "one direction", "another direction").describe()
+    assert said.startswith("Plot “w” with one direction across and another direction up, x from")
+    said = Axes((Series("c", [0, 1], [2, 3]),), "w", "epoch", "loss").describe()
+    assert said.startswith("Plot “w” of loss over epoch, x from")
+
+
+def test_one_is_not_told_as_several():
+    assert Scatter([(0.5, 2.0)]).describe() == "one point at (0.5, 2)"
+    assert Scatter([(0, 0), (1, 1)], [0, 1], ("a", "b")).describe() == (
+        "one point of a at (0, 0); one point of b at (1, 1)")
+    assert "in 1 step from (0, 0) to (1, 0)" in Path([(0, 0), (1, 0)]).describe()
+    assert "in 2 steps from" in Path([(0, 0), (1, 0), (1, 1)]).describe()

@@ -2,6 +2,8 @@
 # named: keepdims-forgotten
 # wrong: row_shares
 # naming: required
+# says: meet the columns
+# never: as a row
 # why: The sums have lost their axis.
 import numpy as np
 

@@ -2,6 +2,8 @@
 # named: squares-along-rows
 # wrong: squared_distances
 # naming: required
+# says: meet the columns
+# never: as a row
 # why: Both sums of squares lie as rows.
 import numpy as np
 

@@ -84,7 +84,10 @@ class Axes:
     def describe(self) -> str:
         head = f"Plot “{self.title}”" if self.title else "Plot"
         if self.x_label and self.y_label:
-            head += f" of {self.y_label} over {self.x_label}"
+            # Over a plane neither axis depends on the other.
+            plane = any(isinstance(each, _FILLED) for each in self.layers)
+            head += (f" with {self.x_label} across and {self.y_label} up" if plane
+                     else f" of {self.y_label} over {self.x_label}")
         (left, right), (low, high) = self.range
         head += (f", x from {number(left)} to {number(right)}, "
                  f"y from {number(low)} to {number(high)}")

@@ -126,10 +126,12 @@ class Scatter:
             (x, y), (dx, dy) = points.mean(axis=0), points.std(axis=0)
             name = named(self.names, int(each), "" if self.classes.max() == 0 else "class ")
             of = f" of {name}" if name else ""
+            if len(points) == 1:
+                told.append(f"one point{of} at {place(x, y)}")
+                continue
             told.append(
-                f"1 point{of} at {place(x, y)}" if len(points) == 1 else
-                f"{len(points)} points{of} around {place(x, y)}, spread {number(dx, 2)} across "
-                f"and {number(dy, 2)} up"
+                f"{len(points)} points{of} around "
+                f"{place(x, y)}, spread {number(dx, 2)} across and {number(dy, 2)} up"
             )
         return "; ".join(told) if told else "no points"
 
@@ -268,8 +270,8 @@ class Path:
         if not len(self.points):
             return f"{name} has not begun"
         steps = len(self.points) - 1
-        return (f"{name} goes in {steps} step{'' if steps == 1 else 's'} from "
-                f"{place(*self.points[0])} to {place(*self.points[-1])}")
+        return (f"{name} goes in {steps} step{'s' * (steps != 1)} from {place(*self.points[0])} "
+                f"to {place(*self.points[-1])}")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from textual.document._syntax_aware_document import SyntaxAwareDocument
 from textual.geometry import Size
 from textual.widgets import TextArea
 
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.visible import visible_cells
 
 
@@ -47,7 +48,7 @@ class _ExactSyntax(_Exact, SyntaxAwareDocument):
 _EXACT: dict[type, type] = {Document: _Exact, SyntaxAwareDocument: _ExactSyntax}
 
 
-class ExactTextArea(TextArea):
+class ExactTextArea(KeysInOrder, TextArea):
     """Gives back the text that it was given, but for carriage returns, which are newlines."""
 
     def _set_document(self, text: str, language: str | None) -> None:

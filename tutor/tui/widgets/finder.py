@@ -11,7 +11,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
 
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.menu import Build, Menu
+
+
+class _Box(KeysInOrder, Input):
+    pass
 
 
 class Finder(Vertical):
@@ -42,7 +47,7 @@ class Finder(Vertical):
         self.placeholder, self.text = placeholder, text
 
     def compose(self) -> ComposeResult:
-        yield Input(self.text, placeholder=self.placeholder, compact=True)
+        yield _Box(self.text, placeholder=self.placeholder, compact=True)
         with VerticalScroll(can_focus=False):
             yield Menu(led=True)
 

@@ -135,8 +135,22 @@ class Editor(ExactTextArea):
             event.stop()
             event.prevent_default()
             self._new_line()
-            return
-        await super()._on_key(event)
+        elif event.key == "tab" and self.selection.start[0] != self.selection.end[0]:
+            event.stop()
+            event.prevent_default()
+            self._indent()
+        else:
+            await super()._on_key(event)
+
+    def _selected_rows(self) -> range:
+        """The lines of the selection. One whose beginning the selection only reaches is not in."""
+        (first, _), (last, column) = sorted((self.selection.start, self.selection.end))
+        return range(first, last + (column > 0 or last == first))
+
+    def _indent(self) -> None:
+        for row in self._selected_rows():
+            if self.document.get_line(row):
+                self.replace(" " * self.indent_width, (row, 0), (row, 0))
 
     def _new_line(self) -> None:
         start, end = sorted((self.selection.start, self.selection.end))
@@ -149,8 +163,7 @@ class Editor(ExactTextArea):
 
     def action_dedent(self) -> None:
         """Take one indentation from every selected line."""
-        (first, _), (last, _) = sorted((self.selection.start, self.selection.end))
-        for row in range(first, last + 1):
+        for row in self._selected_rows():
             line = self.document.get_line(row)
             spaces = min(len(line) - len(line.lstrip(" ")), self.indent_width)
             if spaces:

@@ -22,6 +22,7 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
 from tutor.tui.widgets.questions.base import leave_box
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _SIGN = 4
 
 
-class NextLine(Input):
+class NextLine(KeysInOrder, Input):
     """Where the next line is typed. Enter on an empty line shows it; Esc leaves the box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

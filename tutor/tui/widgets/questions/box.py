@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.questions.base import Answering, Given, leave_box
 
 _ASKS = {
@@ -22,7 +23,7 @@ _ASKS = {
 }
 
 
-class AnswerBox(Input, Answering):
+class AnswerBox(KeysInOrder, Input, Answering):
     """Letters are text here, and pasting works; Esc leaves the box.
 
     It takes the keyboard when it is clicked, or by Enter on the question: never by being reached.

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -40,6 +40,10 @@ Marker = Callable[[Any], Mark]
 # Keeps an answer, given as plain data, with its mark and the seconds that it took; returns the
 # sentence to show with the mark where it could not be kept.
 Keeper = Callable[[Any, Mark, float | None], str]
+
+
+# What begins a number, a vector or a shape.
+_BEGINS = frozenset("0123456789-−.([")
 
 
 class QuestionView(Vertical, can_focus=True):
@@ -127,6 +131,14 @@ class QuestionView(Vertical, can_focus=True):
         """Let the box take the keyboard."""
         if self.box is not None:
             self.screen.set_focus(self.box)
+
+    def on_key(self, event: events.Key) -> None:
+        # No key of the lesson begins a number: who types one answers.
+        box = self.box
+        if self.has_focus and isinstance(box, Input) and (event.character or "") in _BEGINS:
+            event.stop()
+            self.screen.set_focus(box)
+            box.insert_text_at_cursor(event.character or "")
 
     def on_focus(self) -> None:
         self.seen()
