@@ -80,8 +80,8 @@ def bias_mistakes(requirement):
         ),
         Mistake(
             "bias-per-tap", requirement,
-            "The bias is added more than once, with every product of a sum. Each number of the "
-            "output gets it a single time, when the sum is done.",
+            "The bias is added more than once. Each number of the output gets it a single time, "
+            "when the sum is done.",
             [edit(requirement, "+ bias", f"+ {times} * bias")
              for times in ("kh * kw", "kernel[..., 0].size", "x.shape[3]")],
         ),
@@ -109,8 +109,10 @@ def zeros_misplaced(requirement, suffix=""):
         Mistake(
             "odd-zero-at-the-start" + suffix, requirement,
             "Where the number of zeros is odd, the one left over comes first. That is what ONNX "
-            "and JAX call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the end.",
+            "and JAX call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the end"
+            f"{', going back as going forward' if suffix else ''}.",
             [edit("margins", "total // 2", "(total + 1) // 2")],
-            convention=True,
+            # Whoever goes back by another convention than forward is wrong by either.
+            convention=not suffix,
         ),
     )

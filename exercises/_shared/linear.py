@@ -51,11 +51,32 @@ SUMMED = Wording(
 )
 
 
-def forward_mistakes(requirement, loss, targets):
+def forward_mistakes(requirement, loss, targets, factor="", dw="X.T @ error / N"):
     """Wrong before the loss: `loss` and `targets` are snippets of the solution, the second where
-    scores meet targets for the gradient."""
+    scores meet targets for the gradient; `factor` and `dw` are those of `gradient_mistakes`."""
     def change(old, new):
         return edit(requirement, old, new)
+
+    # Errors of all pairs still give gradients of the right shapes if they are added up over the
+    # pairs, and the loss may be their mean, or their sum over N.
+    columns = (
+        [change(SCORE, "(X @ w + b)[:, None]")],
+        [change(targets, targets.replace("y", "y[:, None]"))],
+    )
+    means = [change(dw, f"{factor}np.mean(X.T @ error, axis=1) / N")]
+    sums = [change(dw, f"{factor}np.sum(X.T @ error, axis=1) / N"),
+            change(f"{factor}np.mean(error)", f"{factor}np.sum(error) / N")]
+    losses = (loss, loss.replace("y *", "y[:, None] *"))
+
+    def as_sum(text):
+        return f"{text.replace('np.mean', 'np.sum')} / N"
+
+    of_pairs = [
+        [*column, *both]
+        for column, text in zip(columns, losses)
+        for both in ([change(loss, text), *means] if text != loss else means,
+                     [change(loss, as_sum(text)), *sums])
+    ]
 
     return (
         BIAS_FORGOTTEN.mistake(requirement, [change(SCORE, "X @ w")]),
@@ -67,6 +88,7 @@ def forward_mistakes(requirement, loss, targets):
         BROADCAST.mistake(requirement, [
             change(SCORE, "(X @ w + b)[:, None]"),
             change(targets, targets.replace("y", "y[:, None]")),
+            *of_pairs,
         ]),
         Mistake(
             "one-loss-each", requirement,

@@ -223,6 +223,13 @@ MISTAKES = (
          body("sigmoid", "return 1 - np.exp(-x) / (1 + np.exp(-x))")],
     ),
     Mistake(
+        "sigmoid-clipped", "sigmoid",
+        "The input is clipped before the exponential. Beyond the bound the curve stays level, "
+        "where it should go on towards 0 and 1.",
+        [body("sigmoid", f"return 1 / (1 + np.exp(-np.clip(x, -{most}, {most})))")
+         for most in (10, 5)],
+    ),
+    Mistake(
         "sigmoid-parentheses", "sigmoid",
         "Only the 1 is divided, so the exponential is added to the result. The whole sum stands "
         "under the fraction bar.",

@@ -73,8 +73,8 @@ def probes(rng):
 SCORES, ROOT = "q @ k.swapaxes(-1, -2)", "np.sqrt(d)"
 MASKED = "np.where(mask, scores, -np.inf)"
 SEEN = f"scores if mask is None else {MASKED}"
-HIGHEST, SUM = "seen.max(axis=-1, keepdims=True)", "powers.sum(axis=-1, keepdims=True)"
-SHIFT, POWERS = "np.where(np.isneginf(highest), 0, highest)", "np.exp(seen - shift)"
+HIGHEST, SUM = "masked.max(axis=-1, keepdims=True)", "powers.sum(axis=-1, keepdims=True)"
+SHIFT, POWERS = "np.where(np.isneginf(highest), 0, highest)", "np.exp(masked - shift)"
 DIVISOR = "np.where(total > 0, total, 1)"
 RETURN = "return output, weights"
 NO_MASK = edit("attention", SEEN, "scores")
@@ -86,7 +86,7 @@ def change(old, new):
 
 def along(axis):
     """The softmax along another axis."""
-    return [change(HIGHEST, f"seen.max(axis={axis}, keepdims=True)"),
+    return [change(HIGHEST, f"masked.max(axis={axis}, keepdims=True)"),
             change(SUM, f"powers.sum(axis={axis}, keepdims=True)")]
 
 
@@ -170,26 +170,26 @@ MISTAKES = (
         "own, or none. A query's maximum and sum have to stay beside its row: keep the axis, "
         "with length 1.",
         [change(SUM, "powers.sum(axis=-1)"),
-         [change(SUM, "powers.sum(axis=-1)"), change(HIGHEST, "seen.max(axis=-1)")]],
+         [change(SUM, "powers.sum(axis=-1)"), change(HIGHEST, "masked.max(axis=-1)")]],
     ),
     Mistake(
         "not-normalised", "attention",
         "The exponentials are used as they are. Weights are shares: each query's sum to one.",
         [change(f"powers / {DIVISOR}", "powers"),
-         change(f"powers / {DIVISOR}", "np.exp(seen)")],
+         change(f"powers / {DIVISOR}", "np.exp(masked)")],
     ),
     Mistake(
         "no-exponential", "attention",
         "The scores themselves are used as weights, without the exponential. Scores can be "
         "negative and sum to anything; weights are positive shares.",
-        [change(f"powers / {DIVISOR}", "seen"),
-         [change(POWERS, "seen"), change(DIVISOR, "total")]],
+        [change(f"powers / {DIVISOR}", "masked"),
+         [change(POWERS, "masked"), change(DIVISOR, "total")]],
     ),
     Mistake(
         "not-shifted", "attention",
         "The exponentials leave the range of floating-point numbers when scores are large. The "
         "softmax does not change when the same number is taken from every score of a query.",
-        [change(POWERS, "np.exp(seen)"),
+        [change(POWERS, "np.exp(masked)"),
          change(POWERS, "np.exp(scores) * (True if mask is None else mask)")],
     ),
     Mistake(
@@ -197,8 +197,8 @@ MISTAKES = (
         "The same maximum is taken from the scores of all queries. Where one query's scores are "
         "far below another's, nothing is left of its exponentials: each query has a maximum of "
         "its own.",
-        [change(HIGHEST, "seen.max()"),
-         change(HIGHEST, "seen.max(axis=(1, 2), keepdims=True)")],
+        [change(HIGHEST, "masked.max()"),
+         change(HIGHEST, "masked.max(axis=(1, 2), keepdims=True)")],
     ),
     Mistake(
         "shifted-by-hidden", "attention",
@@ -233,7 +233,8 @@ MISTAKES = (
         "mask-shape-fixed", "attention",
         "The mask is used as an index, which has to fit the scores axis by axis. Here it may also "
         "be (T, S), or have an axis of length 1, and is then meant for all: let it broadcast.",
-        [change(MASKED, "scores.copy()\n    if mask is not None:\n        seen[~mask] = -np.inf")],
+        [change(MASKED, "scores.copy()\n    if mask is not None:\n"
+                "        masked[~mask] = -np.inf")],
     ),
     Mistake(
         "one-mask-for-all", "attention",
@@ -294,7 +295,7 @@ MISTAKES = (
         "scores-returned", "attention",
         "The scores are returned in place of the weights. Return what the softmax has made of "
         "them.",
-        [change(RETURN, "return output, scores"), change(RETURN, "return output, seen")],
+        [change(RETURN, "return output, scores"), change(RETURN, "return output, masked")],
     ),
     Mistake(
         "order-exchanged", "attention",
@@ -310,7 +311,7 @@ EQUIVALENT = (
     Equivalent("attention", "d = q.shape[-1]", "d = k.shape[-1]",
                "Queries and keys have as many features."),
     Equivalent("attention", SHIFT_LINE.format(0),
-               SHIFT_LINE.format(0).replace("(highest)", "(seen)"),
+               SHIFT_LINE.format(0).replace("(highest)", "(masked)"),
                "A hidden key's score is minus infinity, whatever is taken from it."),
     *(Equivalent("attention", SHIFT_LINE.format(0), SHIFT_LINE.format(other),
                  "Minus infinity less any number is minus infinity.") for other in (1, -1)),

@@ -14,11 +14,11 @@ def attention(q, k, v, mask=None):
     ### BEGIN SOLUTION
     d = q.shape[-1]
     scores = q @ k.swapaxes(-1, -2) / np.sqrt(d)
-    seen = scores if mask is None else np.where(mask, scores, -np.inf)
+    masked = scores if mask is None else np.where(mask, scores, -np.inf)
 
-    highest = seen.max(axis=-1, keepdims=True)
+    highest = masked.max(axis=-1, keepdims=True)
     shift = np.where(np.isneginf(highest), 0, highest)  # -inf: this query may see no key
-    powers = np.exp(seen - shift)
+    powers = np.exp(masked - shift)
     total = powers.sum(axis=-1, keepdims=True)
     weights = powers / np.where(total > 0, total, 1)
 

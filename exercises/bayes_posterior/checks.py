@@ -112,6 +112,13 @@ def change(old, new):
 
 
 MISTAKES = (
+    Mistake(
+        "none-observed-uniform", NAME,
+        "Without any observation all hypotheses come out equally probable. Nothing has been seen "
+        "yet, so the posterior is the prior.",
+        [change(RETURN, "return joint / joint.sum() if len(observations) else "
+                        "np.ones(len(prior)) / len(prior)")],
+    ),
     # -------------------------------------------------------------- normaliser
     Mistake(
         "not-normalised", NAME,

@@ -32,6 +32,9 @@ CASES = (
     ("2 images of 10×11, strides of 3 and 2", "value", (2, 10, 11, 3), (4, 5), 6,
      {"strides": (3, 2), "padding": "valid"}),
     STRIDES_OF_3_AND_2,
+    # Zeros: 0 + 1 and 1 + 1, fewer than the kernel would need with strides of 1.
+    ("2 images of 8×10, a 3×4 kernel, same padding, strides of 3 and 2", "value", (2, 8, 10, 5),
+     (3, 4), 7, {"strides": (3, 2), "padding": "same"}),
     *SQUARE,
     *EDGES,
 )
@@ -246,6 +249,13 @@ MISTAKES = (
         "With `\"same\"`, the output is as large as the image whatever the stride. The name "
         "promises that only for a stride of 1; a stride of 2 halves the size.",
         [edit("margins", PLACES, "size")],
+    ),
+    Mistake(
+        "last-place-lost", "conv2d",
+        "With `\"valid\"`, the last place of each side is missing: a kernel as large as the image "
+        "still has one place.",
+        [edit("conv2d", STRIDED, 'everywhere[:, ::down, ::across][:, :-1, :-1] '
+              'if padding == "valid" else everywhere[:, ::down, ::across]')],
     ),
     Mistake(
         "places-rounded-down", "conv2d",

@@ -214,7 +214,8 @@ MISTAKES = (
         "ᾱ is taken from the step before. At t it is the product of all α up to and including "
         "α_t itself.",
         [edit("ddpm_step", PRODUCT, "np.concatenate([[1.0], np.cumprod(alpha)[:-1]])"),
-         edit("ddpm_step", "alpha_bar[t]", "alpha_bar[t - 1]")],
+         edit("ddpm_step", "alpha_bar[t]", "alpha_bar[t - 1]"),
+         edit("ddpm_step", "alpha_bar[t]", "alpha_bar[np.maximum(t - 1, 0)]")],
     ),
     SUM_FOR_PRODUCT.mistake("ddpm_step", [
         edit("ddpm_step", PRODUCT, "np.cumsum(alpha)"),

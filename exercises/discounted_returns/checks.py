@@ -206,7 +206,6 @@ MISTAKES = (
          change(RETURN, "return returns - returns.mean()"),
          change(RETURN, "return returns / returns.std()"),
          change(RETURN, "return returns / (returns.std() + 1e-8)")],
-        convention=True,
     ),
     Mistake(
         "averaged", NAME,

@@ -234,8 +234,8 @@ MISTAKES = (
     # ----------------------------------------------------------------- the step
     Mistake(
         "uphill", NAME,
-        "A step goes with the gradient, and the loss grows. The gradient points uphill; the step "
-        "goes against it.",
+        "A step goes with the gradient, which points to where the loss grows. It should go against "
+        "it.",
         each("W = W + learning_rate * dW", "b = b + learning_rate * db"),
     ),
     Mistake(
@@ -299,19 +299,21 @@ MISTAKES = (
     # ------------------------------------------------------------- the gradients
     Mistake(
         "batch-not-averaged", NAME,
-        "The gradients of a batch are added up, not averaged, so that steps grow with the batch.",
+        "A gradient is a sum over the batch, where the loss is a mean: its 1/n is missing, and "
+        "steps grow with the batch.",
         [change(ERROR, "np.exp(log_p) - np.eye(K)[labels]"),
          change(DW, "n * inputs.T @ error"), change(DB, "n * error.sum(axis=0)")],
     ),
     Mistake(
         "divided-by-batch-size", NAME,
-        "Every batch is divided by `batch_size`. The last one may hold fewer examples, and its "
-        "mean is over those.",
+        "The gradients of every batch are divided by `batch_size`. The last one may hold fewer "
+        "examples, and its mean is over those.",
         [change(ERROR, ERROR.replace("/ n", "/ batch_size"))],
     ),
     Mistake(
         "divided-by-all", NAME,
-        "A batch is divided by the number of all examples. Its mean is over its own.",
+        "The gradients of a batch are divided by the number of all examples. Their mean is over "
+        "the batch.",
         [change(ERROR, ERROR.replace("/ n", "/ len(X)"))],
     ),
     Mistake(
@@ -425,15 +427,25 @@ MISTAKES = (
         "loss-over-batch-size", NAME,
         "The loss of every batch is divided by `batch_size`. The last one may hold fewer "
         "examples, and its mean is over those.",
-        [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)"),
-         [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)"),
+        [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)")],
+    ),
+    Mistake(
+        "all-over-batch-size", NAME,
+        "The loss and the gradients of every batch are divided by `batch_size`. The last one may "
+        "hold fewer examples, and its means are over those.",
+        [[change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / batch_size)"),
           change(ERROR, ERROR.replace("/ n", "/ batch_size"))]],
     ),
     Mistake(
         "loss-over-all", NAME,
         "The loss of a batch is divided by the number of all examples. Its mean is over its own.",
-        [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))"),
-         [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))"),
+        [change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))")],
+    ),
+    Mistake(
+        "all-over-all", NAME,
+        "The loss and the gradients of a batch are divided by the number of all examples. Their "
+        "means are over the batch.",
+        [[change(KEPT, "losses.append(-np.sum(log_p[np.arange(n), labels]) / len(X))"),
           change(ERROR, ERROR.replace("/ n", "/ len(X)"))]],
     ),
     Mistake(

@@ -5,7 +5,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
-from tutor.check.networks.specification import convolution, dense, drawn
+from tutor.check.networks.specification import biases_alone, convolution, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
@@ -23,7 +23,7 @@ def wrong_inputs(x):
 
 
 REQUIRED = (
-    function("build_model", returns="layers, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
     function("train", returns="evidence", driven=True, after=("build_model",),
              judge=Training(TEST.labels, 0.80, "digits", wrong_inputs)),
     function("predict", returns="probabilities", driven=True, after=("build_model",)),
@@ -45,6 +45,15 @@ def probes(rng):
         images = TEST.images[rng.permutation(len(TEST))[:count]]
         yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
                          channelled(images), images=images)
+    # The same added to all logits changes no probability, and exponentials overflow or vanish.
+    for level, name in ((800, "800"), (-800, "−800")):
+        yield prediction(f"7 images, all logits near {name}",
+                         biases_alone(drawn(rng, LAYERS), level), channelled(images), images=images)
+    # Nothing in a batch has to be all ink: scaling is by what ink is, not by what is there.
+    images = TEST.images[rng.permutation(len(TEST))[:3]]
+    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
+    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), channelled(faint),
+                     images=faint)
 
 
 FIRST = 'layers.Conv2D(8, 3, padding="same", activation="relu")'

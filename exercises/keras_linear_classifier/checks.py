@@ -5,7 +5,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
-from tutor.check.networks.specification import dense, drawn
+from tutor.check.networks.specification import biases_alone, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
@@ -19,7 +19,7 @@ def wrong_inputs(x):
 
 
 REQUIRED = (
-    function("build_model", returns="layers, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
     function("train", returns="evidence", driven=True, after=("build_model",),
              judge=Training(TEST.labels, 0.80, "digits", wrong_inputs, "train-unflattened")),
     function("predict", returns="probabilities", driven=True, after=("build_model",)),
@@ -51,6 +51,12 @@ def probes(rng):
     rows = faint.reshape(-1, 64)
     yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), rows / np.float32(16),
                      {"rows of 64 pixels": rows}, images=faint)
+    # The same added to all logits changes no probability, and exponentials overflow or vanish.
+    rows = images.reshape(-1, 64)
+    for level, name in ((800, "800"), (-800, "−800")):
+        yield prediction(f"3 images, all logits near {name}",
+                         biases_alone(drawn(rng, LAYERS), level), rows / np.float32(16),
+                         {"rows of 64 pixels": rows}, images=images)
 
 
 INPUT, LAST = "keras.Input((64,)),", "layers.Dense(10)"

@@ -5,7 +5,7 @@ import numpy as np
 from tutor.check.authoring import Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import loss, network, prediction, training
-from tutor.check.networks.specification import dense, drawn
+from tutor.check.networks.specification import biases_alone, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
@@ -19,7 +19,7 @@ def wrong_inputs(x):
 
 
 REQUIRED = (
-    function("build_model", returns="layers, log_probabilities", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities", driven=True),
     function("loss", returns="loss", driven=True, after=("build_model",)),
     # Most answers train with their own `loss`; the brief says that it comes first.
     function("train", returns="evidence", driven=True, after=("build_model", "loss"),
@@ -54,6 +54,12 @@ def probes(rng):
     rows = faint.reshape(-1, 64)
     yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), rows / np.float32(16),
                      {"rows of 64 pixels": rows}, images=faint)
+    # The same added to all logits changes no probability, and exponentials overflow or vanish.
+    rows = images.reshape(-1, 64)
+    for level, name in ((800, "800"), (-800, "−800")):
+        yield prediction(f"3 images, all logits near {name}",
+                         biases_alone(drawn(rng, LAYERS), level), rows / np.float32(16),
+                         {"rows of 64 pixels": rows}, images=images)
 
 
 FIRST, SECOND = 'layers.Dense(32, activation="relu")', 'layers.Dense(16, activation="relu")'

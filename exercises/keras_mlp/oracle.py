@@ -30,5 +30,6 @@ def loss(labels, outputs):
 
 
 def predict(model, images):
-    e = ops.exp(model(images.reshape(-1, 64) / 16))
+    z = model(images.reshape(-1, 64) / 16)
+    e = ops.exp(z - ops.max(z, axis=1, keepdims=True))
     return e / ops.sum(e, axis=1, keepdims=True)

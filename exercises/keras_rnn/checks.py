@@ -5,7 +5,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import network, prediction, training
-from tutor.check.networks.specification import dense, drawn, recurrent
+from tutor.check.networks.specification import biases_alone, dense, drawn, recurrent
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
@@ -15,7 +15,7 @@ TRAIN, TEST = digits().split()
 
 REQUIRED = (
     function("sequences", returns="sequences", square=["images"]),
-    function("build_model", returns="layers, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
     function("train", returns="evidence", driven=True, after=("sequences", "build_model"),
              judge=Training(TEST.labels, 0.65, "digits")),
     function("predict", returns="probabilities", driven=True, after=("sequences", "build_model")),
@@ -33,6 +33,10 @@ def probes(rng):
         images = TEST.images[rng.permutation(len(TEST))[:len(lengths)]].astype(np.int64)
         yield Probe("sequences", f"{len(lengths)} image{'s' * (len(lengths) > 1)}",
                     images=images, lengths=np.array(lengths))
+    # Nothing in a batch has to be all ink: scaling is by what ink is, not by what is there.
+    faint = np.minimum(images[:3], np.array([9, 5, 12])[:, None, None])
+    yield Probe("sequences", "3 faint images, none with a 16", images=faint,
+                lengths=np.array([8, 8, 4]))
 
     # Ten images with ten classes: there, labels that are mistaken for rows broadcast in silence.
     for count in (5, 10):
@@ -53,6 +57,16 @@ def probes(rng):
         lengths = rng.integers(2, 8, count)
         yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
                          padded(images / 16, lengths), images=images, lengths=lengths)
+    # The same added to all logits changes no probability, and exponentials overflow or vanish.
+    for level, name in ((800, "800"), (-800, "−800")):
+        yield prediction(f"7 images, all logits near {name}",
+                         biases_alone(drawn(rng, LAYERS), level), padded(images / 16, lengths),
+                         images=images, lengths=lengths)
+    images = TEST.images[rng.permutation(len(TEST))[:3]]
+    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
+    lengths = rng.integers(2, 9, 3)
+    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS),
+                     padded(faint / 16, lengths), images=faint, lengths=lengths)
 
 
 RNN, MASKING = "layers.SimpleRNN(40)", "layers.Masking(mask_value=-1.0)"

@@ -41,5 +41,6 @@ def build_model():
 
 
 def predict(model, images, lengths):
-    e = ops.exp(model(sequences(images, lengths)))
+    z = model(sequences(images, lengths))
+    e = ops.exp(z - ops.max(z, axis=1, keepdims=True))
     return e / ops.sum(e, axis=1, keepdims=True)

@@ -76,7 +76,7 @@ WITHOUT_2 = gradients("X.T @ error / N", "np.mean(error)")
 
 MISTAKES = (
     # ----------------------------------------------------------------- loss
-    *forward_mistakes(NAME, LOSS, "- y"),
+    *forward_mistakes(NAME, LOSS, "- y", "2 * ", DW),
     LOSS_NOT_AVERAGED.mistake(NAME, [change(LOSS, "np.sum(error**2)")]),
     SUMMED.mistake(NAME, [
         [change(LOSS, "np.sum(error**2)"), *gradients("2 * X.T @ error", "2 * np.sum(error)")],

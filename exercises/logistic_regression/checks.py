@@ -76,6 +76,7 @@ LOSS = "np.mean(np.logaddexp(0, z) - y * z)"
 P, ERROR = "np.exp(-np.logaddexp(0, -z))", "p - y"
 DW, DB = "X.T @ error / N", "np.mean(error)"
 SIGMOID, RATIO = "1 / (1 + np.exp(-z))", "np.exp(z) / (1 + np.exp(z))"
+TANH = "(1 + np.tanh(z / 2)) / 2"
 TWO_TERMS = "-np.mean(y * np.log({0}) + (1 - y) * np.log(1 - {0}))"
 EPSILONS = ("1e-5", "1e-6", "1e-7", "1e-8", "1e-9", "1e-10", "1e-12", "1e-15", "1e-16",
             "np.finfo(float).eps")
@@ -106,6 +107,11 @@ MISTAKES = (
          change(LOSS, f"-np.mean(np.log(np.where(y == 1, {SIGMOID}, 1 - {SIGMOID})))"),
          change(LOSS, logarithms(SIGMOID, "1 / (1 + np.exp(z))")),
          change(LOSS, f"-np.mean(y * np.log({SIGMOID}) + (1 - y) * np.log1p(-{SIGMOID}))"),
+         # Safe for one label only.
+         *(change(LOSS, f"np.mean(np.where(y == 1, {first}, {second}))")
+           for p in (SIGMOID, TANH)
+           for first, second in (("np.logaddexp(0, -z)", f"-np.log(1 - {p})"),
+                                 (f"-np.log({p})", "np.logaddexp(0, z)"))),
          change(LOSS, "np.mean(np.log(1 + np.exp(z)) - y * z)"),
          change(LOSS, "np.mean(np.log1p(np.exp(z)) - y * z)"),
          change(LOSS, "np.mean(np.log(1 + np.exp(-z)) + (1 - y) * z)"),

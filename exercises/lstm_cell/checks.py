@@ -111,6 +111,17 @@ MISTAKES = (
         [swap((Z, "x @ W + h @ U"))],
     ),
     Mistake(
+        "bias-missing-in-a-part", "lstm_cell",
+        "In one of the four parts the bias is missing. Each of them has its own quarter of `b`.",
+        [swap((Z, f"x @ W + h @ U + b * (np.arange(len(b)) // h.shape[1] != {part})"))
+         for part in range(4)],
+    ),
+    Mistake(
+        "bias-of-one-part", "lstm_cell",
+        "One quarter of the bias serves all four parts. Each of them has its own quarter of `b`.",
+        [swap((Z, f"x @ W + h @ U + np.tile(np.split(b, 4)[{part}], 4)")) for part in (0, 3)],
+    ),
+    Mistake(
         "bias-twice", "lstm_cell",
         "The bias is added twice, once for the input and once for the hidden state. There is one "
         "`b`, and it enters the sum once.",

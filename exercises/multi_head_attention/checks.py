@@ -104,7 +104,7 @@ MERGE = "mixed.swapaxes(1, 2).reshape(B, T, -1)"
 ROOT = "np.sqrt(d)"
 SCORES = "q @ k.swapaxes(-1, -2) / np.sqrt(d)"
 MASKED = "np.where(mask[:, None], scores, -np.inf)"
-SEEN = f"seen = scores if mask is None else {MASKED}"
+SEEN = f"masked = scores if mask is None else {MASKED}"
 RETURN = "return output, weights"
 
 SPLIT_LINES = {"q": (LINE_Q, "q = (x @ Wq){}", "T"), "k": (LINE_K, "k = (context @ Wk){}", "S"),
@@ -201,14 +201,14 @@ MISTAKES = (
         "softmax-wrong-axis", "multi_head_attention",
         "The softmax does not run along the keys. In each head, the weights of one query sum to "
         "one over the keys.",
-        [change("softmax(seen)", "softmax(seen.swapaxes(-1, -2)).swapaxes(-1, -2)"),
-         change("softmax(seen)", "softmax(seen.swapaxes(-1, 1)).swapaxes(-1, 1)")],
+        [change("softmax(masked)", "softmax(masked.swapaxes(-1, -2)).swapaxes(-1, -2)"),
+         change("softmax(masked)", "softmax(masked.swapaxes(-1, 1)).swapaxes(-1, 1)")],
     ),
     Mistake(
         "softmax-forgotten", "multi_head_attention",
         "The scores are used as weights. Each query's weights are positive and sum to one: "
         "`softmax` makes them.",
-        [change("softmax(seen)", "seen")],
+        [change("softmax(masked)", "masked")],
     ),
     Mistake(
         "scores-clipped", "multi_head_attention",
@@ -222,18 +222,18 @@ MISTAKES = (
         "The exponentials leave the range of floating-point numbers when scores are large. The "
         "softmax does not change when the same number is taken from every score of a query, and "
         "the `softmax` that you were given takes a safe one.",
-        [change("softmax(seen)", "np.exp(seen) / np.exp(seen).sum(axis=-1, keepdims=True)")],
+        [change("softmax(masked)", "np.exp(masked) / np.exp(masked).sum(axis=-1, keepdims=True)")],
     ),
     Mistake(
         "one-shift-for-all", "multi_head_attention",
         "The same maximum is taken from the scores of several queries or heads. Where the scores "
         "of one lie far below another's, nothing is left of their exponentials: in each head, "
         "each query has a maximum of its own.",
-        [change("softmax(seen)", f"np.exp(seen - {highest}) / "
-                f"np.exp(seen - {highest}).sum(axis=-1, keepdims=True)")
-         for highest in ("seen.max()", "seen.max(axis=(2, 3), keepdims=True)",
-                         "seen.max(axis=(1, 3), keepdims=True)",
-                         "seen.max(axis=(1, 2, 3), keepdims=True)")],
+        [change("softmax(masked)", f"np.exp(masked - {highest}) / "
+                f"np.exp(masked - {highest}).sum(axis=-1, keepdims=True)")
+         for highest in ("masked.max()", "masked.max(axis=(2, 3), keepdims=True)",
+                         "masked.max(axis=(1, 3), keepdims=True)",
+                         "masked.max(axis=(1, 2, 3), keepdims=True)")],
     ),
     # ------------------------------------------------------------------ mask
     Mistake(
@@ -242,9 +242,10 @@ MISTAKES = (
         "Scores are (B, heads, T, S), the mask is (B, T, S): from the right their axes match, up "
         "to the one that the mask lacks.",
         [change("mask[:, None]", "mask"), change("mask[:, None]", "mask[:, :, None]"),
-         change(MASKED, "scores.copy()\n    if mask is not None:\n        seen[~mask] = -np.inf")],
+         change(MASKED, "scores.copy()\n    if mask is not None:\n"
+                "        masked[~mask] = -np.inf")],
     ),
-    MASK_IGNORED.mistake("multi_head_attention", [change(SEEN, "seen = scores")]),
+    MASK_IGNORED.mistake("multi_head_attention", [change(SEEN, "masked = scores")]),
     MASK_REVERSED.mistake("multi_head_attention", [
         change(MASKED, "np.where(mask[:, None], -np.inf, scores)"),
     ]),
@@ -252,8 +253,8 @@ MISTAKES = (
         "mask-after-softmax", "multi_head_attention",
         "The mask comes after the softmax: hidden keys have already taken their share, and what "
         "is left does not sum to one.",
-        [[change(SEEN, "seen = scores"),
-          change("softmax(seen)", "softmax(seen) * (1 if mask is None else mask[:, None])")]],
+        [[change(SEEN, "masked = scores"),
+          change("softmax(masked)", "softmax(masked) * (1 if mask is None else mask[:, None])")]],
     ),
     Mistake(
         "hidden-scores-zero", "multi_head_attention",

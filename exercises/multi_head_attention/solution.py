@@ -27,8 +27,8 @@ def multi_head_attention(x, context, Wq, Wk, Wv, Wo, heads, mask=None):
 
     d = q.shape[-1]
     scores = q @ k.swapaxes(-1, -2) / np.sqrt(d)
-    seen = scores if mask is None else np.where(mask[:, None], scores, -np.inf)
-    weights = softmax(seen)
+    masked = scores if mask is None else np.where(mask[:, None], scores, -np.inf)
+    weights = softmax(masked)
     mixed = weights @ v
 
     merged = mixed.swapaxes(1, 2).reshape(B, T, -1)

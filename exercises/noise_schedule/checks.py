@@ -274,8 +274,8 @@ MISTAKES = (
     ),
     Mistake(
         "posterior-start-repeated", "posterior_variance",
-        "Before the first step you take ᾱ of the first one again. Nothing has happened there yet, "
-        "and all is signal.",
+        "At the first step the variance comes out as that step's whole β. Nothing has happened "
+        "before it: ᾱ is 1 there, all is signal, and no variance is left.",
         [edit("posterior_variance", BEFORE, "np.concatenate([alpha_bar[:1], alpha_bar[:-1]])")],
     ),
     Mistake(

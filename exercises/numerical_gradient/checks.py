@@ -8,17 +8,17 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("numerical_gradient", returns="gradient, x_after, x_changed", driven=True),)
+REQUIRED = (function("numerical_gradient", returns="gradient, x_after, x", driven=True),)
 
 
 def probes(rng):
-    def probe(name, shape, h=None, rung="value", x=None, scale=1.0):
+    def probe(name, shape, h=None, rung="value", x=None, scale=1.0, **others):
         x = rng.normal(size=shape) if x is None else x
         signs = rng.choice([-1.0, 1.0], shape)
         return Probe("numerical_gradient", name, rung=rung,
                      a=np.asarray(scale * signs * rng.uniform(2.0, 3.0, shape)),
                      b=np.asarray(scale * rng.uniform(0.3, 1.0, shape)), x=np.asarray(x),
-                     **({} if h is None else {"h": h}))
+                     **({} if h is None else {"h": h}), **others)
 
     yield probe("2 numbers, h = 0.1", (2,), 0.1)
     yield probe("a 2×3 array, h = 0.01", (2, 3), 0.01)
@@ -30,6 +30,8 @@ def probes(rng):
     zeros = rng.normal(size=(2, 3))
     zeros[[0, 1], [1, 2]] = 0.0
     yield probe("an array that holds zeros, h = 0.1", (2, 3), 0.1, x=zeros)
+    # Its entries do not lie in its order, and whoever wants them in one row gets a copy.
+    yield probe("a 4×3 array that was transposed, h = 0.1", (4, 3), 0.1, order="F")
     yield probe("slopes of a few ten-thousandths, h = 0.1", (2, 2), 0.1, scale=1e-4)
 
     yield probe("an array of shape (), a single number", (), 0.1, "edge")
@@ -144,7 +146,21 @@ MISTAKES = (
         "it; 1e-5 is only what holds if they say nothing.",
         [change(MAKE, f"h = {h}\n    {MAKE}") for h in ("1e-5", "1e-3", "1e-2")],
     ),
+    Mistake(
+        "relative-step", NAME,
+        "The step grows with the entry, as some books advise. Here every entry is moved by the "
+        "same `h`.",
+        [[change("step[i] = h", f"step[i] = {step}"), change("(2 * h)", f"(2 * {step})")]
+         for step in ("h * max(1, abs(x[i]))", "h * (1 + abs(x[i]))", "h * (abs(x[i]) or 1)")],
+        convention=True,
+    ),
     # ------------------------------------------------------ one entry a time
+    Mistake(
+        "other-entries-zero", NAME,
+        "In the points that f gets, all other entries are 0. To hold them still is to leave them "
+        "as they are.",
+        [change(QUOTIENT, "(f(step * (1 + x / h)) - f(step * (x / h - 1))) / (2 * h)")],
+    ),
     Mistake(
         "all-entries-at-once", NAME,
         "All entries are moved together, which gives the sum of all slopes. A partial derivative "
@@ -232,6 +248,24 @@ return gradient
         "turn.",
         [change("    return gradient", "        return gradient")],
     ),
+    Mistake(
+        "copy-moved", NAME,
+        "Where the entries of `x` do not lie in its order, as in a transposed array, f sees none "
+        "of the moves: `reshape` and `ravel` then make a copy, and it is the copy that is moved.",
+        [body(NAME, """
+point = np.array(x, dtype=float)
+gradient = np.zeros(x.shape)
+flat, slopes = point.reshape(-1), gradient.reshape(-1)
+for i in range(flat.size):
+    old = flat[i]
+    flat[i] = old + h
+    above = f(point)
+    flat[i] = old - h
+    slopes[i] = (above - f(point)) / (2 * h)
+    flat[i] = old
+return gradient
+""")],
+    ),
     # ---------------------------------------------------------------- shape
     Mistake(
         "flattened", NAME,
@@ -309,6 +343,12 @@ for i in np.ndindex(x.shape):
     gradient[i] = (f(up) - f(down)) / (2 * h)
 return gradient
 """), [change(MAKE, "gradient = np.zeros_like(x)"), change(STEP, "step = np.zeros_like(x)")]],
+    ),
+    Mistake(
+        "points-single", NAME,
+        "Where `x` is float32, the points are, too, and a small step is rounded so much that the "
+        "slope is off. Make them float64, whatever `x` holds.",
+        [change(STEP, "step = np.zeros(x.shape, x.dtype if x.dtype.kind == 'f' else float)")],
     ),
     Mistake(
         "result-keeps-dtype", NAME,

@@ -207,6 +207,12 @@ return e / e.sum(axis=1, keepdims=True)""")],
         [edit(ABOVE, ".mean()", ".sum()")],
     ),
     Mistake(
+        "low-taken-away", ABOVE,
+        "`low` is taken from the entries, so that the mean says how far above it they are. Wanted "
+        "is the mean of the entries themselves.",
+        [result(ABOVE, "(x[x > low] - low).mean()")],
+    ),
+    Mistake(
         "absolute-compared", ABOVE,
         "Absolute values are compared with `low`, so entries far below it count as well.",
         [edit(ABOVE, "x > low", "np.abs(x) > low"),

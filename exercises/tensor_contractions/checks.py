@@ -260,6 +260,12 @@ MISTAKES = (
         [letters(TRACES, "bij->b")],
     ),
     Mistake(
+        "traces-other-diagonal", TRACES,
+        "The sum runs along the other diagonal, from upper right to lower left. A trace adds the "
+        "entries whose row and column have the same number.",
+        [result(TRACES, "np.trace(A[:, :, ::-1], axis1=1, axis2=2)")],
+    ),
+    Mistake(
         "traces-rows-summed", TRACES,
         "Rows, or columns, are added up by themselves. The same letter in two places does not "
         "name one axis but the entries where both indices are equal.",
@@ -293,7 +299,8 @@ MISTAKES = (
         "forms-matrix-transposed", FORMS,
         "The matrix stands the other way round. In `A`, the first letter belongs to `x` and the "
         "second to `y`.",
-        [letters(FORMS, "bi,ji,bj->b")],
+        [letters(FORMS, "bi,ji,bj->b"),
+         result(FORMS, "np.sum(x @ (A.T if len(A) == len(A.T) else A) * y, axis=1)")],
     ),
     Mistake(
         "forms-not-summed", FORMS,
@@ -365,7 +372,9 @@ MISTAKES = (
         "grams-summed-over-batch", GRAMS,
         "The images of the batch are added up, too. `b` stands on the left of the formula: every "
         "image keeps a matrix of its own.",
-        [letters(GRAMS, "bhwc,bhwd->cd")],
+        [letters(GRAMS, "bhwc,bhwd->cd"),
+         result(GRAMS, 'np.broadcast_to(np.einsum("bhwc,bhwd->cd", X, X), '
+                       "(len(X), X.shape[3], X.shape[3]))")],
     ),
     Mistake(
         "grams-across-batch", GRAMS,
@@ -408,8 +417,8 @@ MISTAKES = (
     ),
     Mistake(
         "grams-centred", GRAMS,
-        "Each channel's mean is taken away first, which makes this a covariance. The formula "
-        "multiplies the entries as they are.",
+        "Each channel's mean is taken away first, as for a covariance. The formula multiplies the "
+        "entries as they are.",
         [edit(GRAMS, JOINED, CENTRED),
          [edit(GRAMS, JOINED, CENTRED), edit(GRAMS, PRODUCT, f"{PRODUCT} / (H * W)")],
          [edit(GRAMS, JOINED, CENTRED), edit(GRAMS, PRODUCT, f"{PRODUCT} / (H * W - 1)")]],

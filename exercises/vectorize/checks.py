@@ -65,16 +65,16 @@ _RNG = np.random.default_rng(0)
 SPEED = (
     Speed("squared_distances",
           {"A": _RNG.normal(size=(800, 200)), "B": _RNG.normal(size=(900, 200))}, 15,
-          "It is slow on 800 rows against 900, of length 200. A loop takes one pair at a time, "
-          "where the square multiplied out needs only one product of matrices."),
+          "It is slow on 800 rows against 900, of length 200. The square multiplied out needs "
+          "only one product of matrices for all pairs, and no loop."),
     Speed("moving_averages", {"x": _RNG.normal(size=40_000), "width": 50}, 40,
           "It is slow on 40,000 numbers with windows of 50. Neighbouring windows share most of "
           "their entries; a running sum adds each number once."),
     Speed("class_means",
           {"X": _RNG.normal(size=(40_000, 6)), "labels": _RNG.integers(0, 10, 40_000), "K": 10},
-          15,
-          "It is slow on 40,000 rows. A Python loop takes one row at a time, and each turn costs "
-          "far more than the few additions that are made in it."),
+          40,
+          "It is slow on 40,000 rows. In a Python loop over the rows each turn costs far more "
+          "than the few additions that are made in it; one product of matrices makes them all."),
 )
 
 DISTANCES, AVERAGES, CLASSES = (each.name for each in REQUIRED)
@@ -288,6 +288,12 @@ return sums""")],
         [edit(CLASSES, "sums / np.maximum(counts, 1)[:, None]", "sums / K")],
     ),
     Mistake(
+        "divided-alike", CLASSES,
+        "All sums are divided by N / K, as if every class had as many rows as the next. A class is "
+        "divided by its own rows.",
+        [edit(CLASSES, "sums / np.maximum(counts, 1)[:, None]", "sums / (len(X) / K)")],
+    ),
+    Mistake(
         "counts-along-rows", CLASSES,
         "The counts, (K,), meet the columns. Each belongs to a row of the sums: "
         "they have to stand as a column, (K, 1).",
@@ -304,6 +310,13 @@ return sums""")],
         "A class without rows is divided by 0. The brief wants its mean to be 0.",
         [edit(CLASSES, "np.maximum(counts, 1)[:, None]", "counts[:, None]"),
          body(CLASSES, "return np.array([X[labels == k].mean(axis=0) for k in range(K)])")],
+    ),
+    Mistake(
+        "empty-class-filled", CLASSES,
+        "A class without rows gets the mean of all rows. The brief wants its mean to be 0.",
+        [edit(CLASSES, "return sums / np.maximum(counts, 1)[:, None]",
+              "return np.where(counts[:, None] > 0, sums / np.maximum(counts, 1)[:, None], "
+              "X.mean(axis=0))")],
     ),
     Mistake(
         "one-count-too-many", CLASSES,

@@ -173,7 +173,7 @@ def _turned(bend: float) -> str:
 # --- What a first stage sees of a digit ---------------------------------------------------
 
 STAGES = {
-    "image": "The image: 64 numbers, and no pixel by itself says which digit it is.",
+    "image": "The image: 64 numbers, and hardly any pixel says by itself which digit it is.",
     "strokes": "A first stage: each pixel asks its neighbours whether ink runs through them all, "
                "up and down, across, or along a diagonal.",
     "crossings": "A second stage, made of the first: where strokes of two directions meet.",
@@ -223,8 +223,8 @@ FRAMES, STRIDE, EARLY = 60, 5, 60
 @runs(
     frames=FRAMES + 1,
     words="PCA stays as it is: a shadow of the cloud, with several digits on top of one another. "
-    "t-SNE begins with it and moves the points until neighbours in 64 dimensions are neighbours "
-    "in the picture; at the end most digits form groups of their own.",
+    "t-SNE begins with it and moves the points so that more of the neighbours in 64 dimensions "
+    "are neighbours in the picture; at the end most digits form groups of their own.",
 )
 def digit_maps(
     count: Annotated[str, Choice("150", "300", "500", label="digits")] = "300",
@@ -475,12 +475,13 @@ class Entry(NamedTuple):
 # Russakovsky et al. (2015) up to 2014; then He et al. (2016), Hu et al. (2018).
 ENTRIES = (
     Entry(2010, "NEC-UIUC", 28.2, "Features made by hand, then a linear classifier."),
-    Entry(2011, "XRCE", 25.8, "Features made by hand once more: better by 2.4 points."),
-    Entry(2012, "AlexNet", 16.4, "A ConvNet of 8 layers learns its features: better by 9.4 points. "
+    Entry(2011, "XRCE", 25.8, "Features made by hand once more, tested on that year's images."),
+    Entry(2012, "AlexNet", 16.4, "ConvNets of 8 layers learn their features; five are averaged, "
+                                 "and one alone has 18.2 %. The next best team had 26.2 %. "
                                  "(With extra training data, 15.3 %.)"),
     Entry(2013, "Clarifai", 11.7, "From an author of ZFNet, which improves AlexNet by looking at "
                                   "what its layers see. (With extra data, 11.2 %.)"),
-    Entry(2014, "VGG", 7.3, "Up to 19 layers, all convolutions 3 × 3: second in its year."),
+    Entry(2014, "VGG", 7.3, "Up to 19 layers, nearly all convolutions 3 × 3: second in its year."),
     Entry(2014, "GoogLeNet", 6.7, "22 layers, with filters of several sizes side by side: first in "
                                   "its year."),
     Entry(2015, "ResNet", 3.57, "Up to 152 layers, with a shortcut around every two or three: an "

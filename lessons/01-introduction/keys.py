@@ -155,7 +155,7 @@ _ERRORS = {2011: 25.8, 2012: 16.4, 2015: 3.57}
 
 
 def errors_of_imagenet():
-    yield f"In 2012, the error fell from {_ERRORS[2011]} to {_ERRORS[2012]} %."
+    yield f"In 2012, the error went from {_ERRORS[2011]} to {_ERRORS[2012]} %, each year on"
     yield "the best of the others that year had 26.2 %"
     yield f"By 2015, **ResNet** was at {_ERRORS[2015]} %."
     yield (f"fell from {_ERRORS[2011]} % (2011) to {_ERRORS[2012]} % with AlexNet (2012) and "
@@ -196,8 +196,8 @@ def years():
     # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner,
     # Proceedings of the IEEE 86.
     yield "- **1997** The LSTM keeps a memory over long sequences; in **1998** LeNet-5 reads"
-    yield ("word vectors (2013), VGG (2014), ResNet (2015), AlphaGo (2016), "
-           "the transformer (2017), BERT and GPT (2018), diffusion models (2020)")
+    yield ("word2vec (2013), VGG (2014), ResNet (2015), AlphaGo (2016), "
+           "the transformer (2017), BERT and GPT (2018), DDPM, a diffusion model (2020)")
     yield "Since about 2012, tasks"
     yield "Backprop is from 1986 and ConvNets from the same decade. Three things changed after 2005"
     yield "took off around 2012, though its main ideas are from the 1980s"

@@ -264,7 +264,7 @@ ARCHITECTURES = {
 }
 
 
-@generator("order-architectures", title="Which came first?", topic="image-tasks",
+@generator("order-architectures", title="Which came first?", topic="history",
            seconds=(60, 90), points=2, part="none", levels=2)
 def order_architectures(draw: Draw) -> Item:
     drawn = draw.sample("architectures", ARCHITECTURES[draw.level], 3 + draw.level)

@@ -99,6 +99,7 @@ CONFUSED = {
                                      "right",
     ("unsupervised", "self-supervised"): "no part of the data is hidden to be found again: there "
                                          "is no target",
+    ("unsupervised", "reinforcement"): "there is no reward, either: only inputs",
     ("supervised", "self-supervised"): "the labels are no part of the inputs: someone gave or "
                                        "measured them",
     ("supervised", "reinforcement"): "the right answer is given for each input, and no action is "
@@ -145,7 +146,7 @@ def _(given):
 # --- Where the label comes from -----------------------------------------------------------
 
 SOURCES = {
-    "person": ("A person gave it", "a person looked at the input and said what it is",
+    "person": ("A person gave it", "a person judged the input",
                "People's work, for each of them"),
     "record": ("It was measured or recorded apart from the input",
                "something was measured or happened, and was written down",

@@ -101,7 +101,7 @@ def black_box(
     # Two lines each, so that the picture stands still while it is stepped.
     said = {
         "input": f"The message “{message}” goes in:\nx is its counts of free and of meeting.",
-        "truth": f"The ground truth says {'spam, t = 1' if t else 'no spam, t = 0'}.\nHow it "
+        "truth": f"The ground truth says {'spam, t = 1' if t else 'not spam, t = 0'}.\nHow it "
                  "knows is hidden.",
         "model": f"The model weighs: z = 1.5·{number(x[0])} − 1·{number(x[1])} − 1 = "
                  f"{number(before)}.\nIts answer is y = σ(z) = {fixed(y)}.",
@@ -126,7 +126,7 @@ def _flow(source: str, target: str, reached: tuple[str, ...]) -> State:
 COUNTS = np.array([[3, 0], [2, 0], [2, 1], [4, 2], [3, 1], [1, 0], [0, 0], [0, 1], [1, 1], [0, 2],
                    [2, 3], [1, 2]], dtype=float)
 SPAM = np.array([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
-KINDS = ("no spam", "spam")
+KINDS = ("not spam", "spam")
 ACROSS, UP = (-0.6, 4.6), (-0.8, 3.6)
 
 
@@ -165,7 +165,7 @@ def separator(
     right = int(((score(COUNTS) > 0) == SPAM).sum())
     loss = float(crossed(score(COUNTS), SPAM).mean())
     caption = (f"{_line(w1, w2, b)}\n{right} of {len(SPAM)} messages are on their right sides. "
-               f"Mean cross-entropy {fixed(loss)}.")
+               f"Mean loss {fixed(loss)}.")
     if show == "draws":
         caption += " Every place has drawn its own answer."
     return Figure(Axes(tuple(layers), x_label="free", y_label="meeting", x_limits=ACROSS,
@@ -269,7 +269,8 @@ def descent_paths(
     looks = {"full": f"all {EXAMPLES} examples", "mini-batch": f"{count} examples",
              "single": "one example"}[kind]
     seen = number((len(way) - 1) * count / EXAMPLES)
-    said = (f"Each step looks at {looks}. {len(way) - 1} steps, {seen} "
+    done = len(way) - 1
+    said = (f"Each step looks at {looks}. {done} step{'' if done == 1 else 's'}, {seen} "
             f"epoch{'' if seen == '1' else 's'}: loss {number(losses[-1])}, the least is "
             f"{number(least)}.")
     if len(way) <= steps:
@@ -341,9 +342,11 @@ def settling(
                 w = w - rate * ones[at].T @ (sigmoid(ones[at] @ w) - t[at]) / len(at)
                 losses.append(float(crossed(ones @ w, t).mean()))
         right = int(((ones @ w > 0) == t).sum())
-        said = (f"Epoch {epoch} of {EPOCHS}, {epoch * steps} steps: loss {fixed(losses[-1])}, "
-                f"the least is {fixed(least)}.\n{right} of {POINTS} points are right, with "
-                f"w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and b = {fixed(w[2], 2)}.")
+        done = epoch * steps
+        said = (f"Epoch {epoch} of {EPOCHS}, {done} step{'' if done == 1 else 's'}: "
+                f"loss {fixed(losses[-1])}, the least is {fixed(least)}.\n{right} of {POINTS} "
+                f"points are right, with w = ({fixed(w[0], 2)}, {fixed(w[1], 2)}) and "
+                f"b = {fixed(w[2], 2)}.")
         yield Figure(Panels((_settled(w, x, t), _falling(losses, steps, least)), columns=2), said)
 
 

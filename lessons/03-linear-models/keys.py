@@ -93,7 +93,7 @@ def odds_of_a_score_wrong():
 
 def wrong_by_a_draw():
     yield rf"0.7 \cdot 0.3 + 0.3 \cdot 0.7 = {_drawn(0.7):.2f}"
-    # Nine times as bad: to say spam costs 9(1 − y), to say no spam costs y.
+    # Nine times as bad: to say spam costs 9(1 − y), to say it is not costs y.
     assert math.isclose(9 * (1 - 0.9), 0.9)
 
 
@@ -143,6 +143,12 @@ def gradients_of_two_losses():
         return (_sigmoid(z) - 1) ** 2 / 2
 
     one, other = _slope(crossed, -5), _slope(squared, -5)
+    # The two slopes whose product is the gradient at the score.
+    for z in (-2.0, 0.5, 3.0):
+        y = _sigmoid(z)
+        assert abs(_slope(_sigmoid, z) - y * (1 - y)) < 1e-6
+        for t in (0, 1):
+            assert abs(_slope(lambda y, t=t: _binary(y, t), y) - (y - t) / (y * (1 - y))) < 1e-4
     yield (f"has the score −5, so $y = {_sigmoid(-5):.4f}$: a confident mistake. The cross-entropy "
            f"has the gradient −{-one:.4f}, almost the greatest there is. The squared error has "
            f"−{-other:.4f}, about {round(one / other, -1):.0f} times less.")
@@ -301,6 +307,26 @@ def softmax_of_three():
     yield "$y - t = (" + r", \; ".join(f"{each:.3f}" for each in slopes) + ")$"
 
 
+def cross_entropy_from_scores():
+    for z, true in (((2.0, 1.0, -1.0), 0), ((-3.0, 4.0, 0.5), 2)):
+        m = max(z)
+        safe = math.log(sum(math.exp(each - m) for each in z)) - (z[true] - m)
+        assert abs(safe + math.log(_softmax(z)[true])) < 1e-12
+    yield r"L = \log \sum_{j=1}^{K} e^{z_j - m} - (z_{\text{true}} - m)"
+
+
+def border_of_two_in_three():
+    """Where two of three scores are equal, found on a line across, is where the formula says."""
+    rng = np.random.default_rng(0)
+    W, b = rng.normal(size=(2, 3)), rng.normal(size=3)
+    start, way = rng.normal(size=2), rng.normal(size=2)
+    first, last = start @ W + b, (start + way) @ W + b
+    at = (first[0] - first[2]) / ((first[0] - first[2]) - (last[0] - last[2]))
+    x = start + at * way
+    assert abs(x @ (W[:, 0] - W[:, 2]) + b[0] - b[2]) < 1e-9
+    yield r"$x \cdot (w_j - w_k) + b_j - b_k = 0$"
+
+
 def two_scores():
     return round(_softmax((3, 1))[0], 3)
 
@@ -351,5 +377,7 @@ def digits_by_a_linear_model():
     assert 0.875 < min(rights) <= max(rights) < 0.89
     first, fourth = (trained(16, epochs, np.random.default_rng(0))[1] for epochs in (1, 4))
     assert first > 3 * math.log(10) > 6 * fourth
+    raw = (16 * train.pixels[0]) @ (16 * train.pixels[0])
+    yield rf"$x \cdot x$ is {raw / (train.pixels[0] @ train.pixels[0]):g} times as large"
     yield "is several times that of guessing; it recovers within a few epochs"
     yield f"gets about {100 * np.mean(rights):.0f} % of {len(test)} others right"

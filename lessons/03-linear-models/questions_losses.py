@@ -141,8 +141,8 @@ def mean_cross_entropy(draw: Draw) -> Item:
         parts.append(number(
             "right", "How many of the three does it get right, if it says the most probable class?",
             right, "the largest of a row has to stand at the true class.",
-            [Wrong(other, "look at each row once more: does its largest entry stand at its true "
-                          "class?") for other in range(4) if other != right]))
+            [Wrong(other, "look at each row once more, and see whether its largest entry "
+                          "stands at its true class.") for other in range(4) if other != right]))
     lines = "\n".join(f"- example {n + 1}: $-\\log {latex(p)} = {latex(c)}$"
                       for n, (p, c) in enumerate(zip(got, costs)))
     return Item(

@@ -221,6 +221,13 @@ def test_smaller_batches_wander_more(lesson_3):
     assert noise("full") < 0.1 * noise("mini-batch") < 0.1 * noise("single")
 
 
+def test_one_step_is_told_as_one(lesson_3):
+    assert "1 step, 1 epoch:" in figure(lesson_3["descent_paths"], steps=1).caption
+    begun = list(islice(frames(lesson_3["settling"], batch=100), 3))
+    for shown, steps in zip(begun, ("0 steps", "1 step", "2 steps"), strict=True):
+        assert f", {steps}: loss" in shown.caption
+
+
 def test_a_way_that_runs_away_says_so(lesson_3):
     shown = figure(lesson_3["descent_paths"], rate=1.0, steps=60)
     assert "left the picture: the learning rate is too large" in shown.caption

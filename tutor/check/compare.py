@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
@@ -260,20 +261,8 @@ def _compare_numbers(
     if not wrong.any():
         return None
     index = first_index(wrong)
-    message = _difference(leaf, expected, got, index)
-    if _is_single_rounding(expected, got, error) and not odd.any():
-        message += (" That is as far off as rounding to float32 makes it: is everything computed "
-                    f"in {expected.dtype}?")
-    return Mismatch("value", message, leaf, index, expected, got, float(error.max(initial=0.0)))
-
-
-def _is_single_rounding(expected: np.ndarray, got: np.ndarray, error: np.ndarray) -> bool:
-    """Whether numbers of double precision are off by no more than single precision explains."""
-    if expected.dtype != np.float64 or got.dtype != np.float64:
-        return False
-    scale = np.abs(np.where(np.isfinite(expected), expected, 0.0))
-    allowed = 1e-5 * np.maximum(scale, 0.1 * float(scale.max(initial=0.0)))
-    return bool((error <= allowed).all())
+    return Mismatch("value", _difference(leaf, expected, got, index), leaf, index, expected, got,
+                    float(error.max(initial=0.0)))
 
 
 def first_index(mask: np.ndarray) -> tuple[int, ...]:
@@ -291,11 +280,16 @@ def _difference(leaf: str, expected: Any, got: Any, index: tuple[int, ...]) -> s
 
 
 def format_distinct(first: Any, second: Any) -> tuple[str, str]:
-    """Two different numbers, with enough digits to tell them apart."""
+    """Two different numbers, with enough digits to tell them apart; where they are near each other,
+    with as many decimals as each other."""
     for digits in range(4, 18):
         texts = format_number(first, digits), format_number(second, digits)
         if texts[0] != texts[1]:
             break
+    decimals = [len(text.partition(".")[2]) for text in texts if re.fullmatch(r"-?\d+\.\d+", text)]
+    if len(decimals) == 2 and decimals[0] != decimals[1] and first and second \
+            and 0.1 < abs(float(first) / float(second)) < 10:
+        return f"{first:.{max(decimals)}f}", f"{second:.{max(decimals)}f}"
     return texts
 
 

@@ -16,7 +16,7 @@ import re
 import time
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,7 +26,8 @@ from tutor.check.compare import compare, flatten, is_numeric, is_too_coarse, lea
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
-from tutor.check.relations import order_exchanged, relations
+from tutor.check.relations import RELATIONS, order_exchanged, relations
+from tutor.check.rungs import LADDER
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
@@ -67,8 +68,16 @@ class Diagnosis:
 
         Where nothing explains all of it, the ordinary cases are explained by themselves: naive
         code often has a wrong formula and fails at the edge besides. What is `observed` by making
-        more calls is a fact, too, and said before all that is put together.
+        more calls is a fact, too, and said before all that is put together. Nobody's convention
+        has NaN where a number is expected.
         """
+        named = self._explanation(requirement, trials, observed)
+        if any(t.mismatch is not None and t.mismatch.rung == "finite" for t in trials):
+            named = [replace(one, convention=False) for one in named]
+        return named
+
+    def _explanation(self, requirement: Requirement, trials: list[Trial],
+                     observed: Callable[[], MistakeMatch | None]) -> list[MistakeMatch]:
         certain = self._exact(requirement, trials)
         if certain is not None and not certain.likely:
             return [certain]
@@ -80,8 +89,12 @@ class Diagnosis:
         if (not named or all(n.likely for n in named)) and len(ordinary) < len(trials) \
                 and any(t.failed for t in ordinary):
             certain = self._exact(requirement, ordinary)
-            return [certain] if certain else self._composed(requirement, ordinary) or named
-        return named
+            if certain:
+                return [certain]
+            if named and all(one.id in RELATIONS for one in named):
+                return _measured(named)
+            return self._composed(requirement, ordinary) or named
+        return _measured(named)
 
     def _composed(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
         """What explains trials that no single mistake explains."""
@@ -185,9 +198,27 @@ class Diagnosis:
                         and all(self._matters(requirement, module, both, without, telling)
                                 for without in (first, second)):
                     likely = len(telling) < 2
-                    return [_match(first.mistake, likely), _match(second.mistake, likely)]
+                    found = sorted((first, second), reverse=True, key=lambda one: self._shows(
+                        requirement, one, order))
+                    return [_match(one.mistake, likely) for one in found]
                 break
         return []
+
+    def _shows(self, requirement: Requirement, one: _Single, trials: list[Trial]) -> int:
+        """How much of what is shown of the trials a mistake accounts for by itself: 2 for all of
+        it, 1 for what is wrong about it. The mistake that is shown is named first."""
+        module = self._module(one.edits)
+        shown = min((t for t in trials if t.mismatch is not None), default=None,
+                    key=lambda t: LADDER.index(_rung(t)))
+        if module is None or shown is None:
+            return 0
+        made = self._outcome(module, one.edits, shown)
+        if accounts(requirement, made, shown, exactly=True):
+            return 2
+        alone = compare(requirement.returns, shown.expected.value, made.value,
+                        lists=requirement.lists) if made.ok else None
+        return int(alone is not None and shown.mismatch is not None
+                   and (alone.rung, alone.leaf) == (shown.mismatch.rung, shown.mismatch.leaf))
 
     def _matters(self, requirement: Requirement, module: types.ModuleType, both: list[Edit],
                  without: _Single, telling: list[Trial]) -> bool:
@@ -224,6 +255,19 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
 
 def _list(variant: object) -> list[Edit]:
     return [variant] if isinstance(variant, Edit) else list(variant)  # type: ignore[call-overload]
+
+
+def _measured(named: list[MistakeMatch]) -> list[MistakeMatch]:
+    """A relation that holds in all cases is no guess."""
+    return [replace(one, likely=False) if one.id in RELATIONS else one for one in named]
+
+
+def _rung(trial: Trial) -> str:
+    """The rung on which a trial's mismatch is told."""
+    assert trial.mismatch is not None
+    rung = trial.mismatch.rung
+    is_edge = trial.probe.rung == "edge" and rung in ("finite", "value", "gradient")
+    return "edge" if is_edge else rung
 
 
 def _match(mistake: Mistake, likely: bool = False) -> MistakeMatch:

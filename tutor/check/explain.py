@@ -82,6 +82,8 @@ def explain_exception(outcome: Outcome, place: str, around: Circumstances) -> st
     module = outcome.origin.partition(".")[0]
     hint = f" Did you mean `{outcome.meant}`?" if outcome.meant else ""
     text = main_line(outcome.message)
+    if outcome.origin.startswith("tutor.check.networks") and outcome.type in _OF_NETWORKS:
+        return text
     if outcome.type == "MemoryError":
         return f"It asked for more memory than is allowed{place}."
     if outcome.type == "ModuleNotFoundError" and outcome.message:
@@ -114,6 +116,8 @@ def explain_exception(outcome: Outcome, place: str, around: Circumstances) -> st
     return f"It raises {outcome.type}{place}{f': {text}{dot}{hint}' if text else '.'}"
 
 
+# What a driver of networks raises under names of its own, each with a whole sentence.
+_OF_NETWORKS = ("NotAModel", "NotCompiled", "SharedWeights", "OtherInput")
 _ALONE = ("Your file has to work by itself. It may use Python's standard library, NumPy, and "
           "Keras where the brief says so.")
 _ARGUMENTS = "Your code runs alone, in an empty folder; all that it needs comes in as arguments."

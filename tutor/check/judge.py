@@ -262,8 +262,14 @@ class Judge:
             passed = ratio <= speed.at_most
             judgement.checks.append(Check(
                 SPEED, passed, None if passed else "speed", "" if passed else
-                f"{speed.message} It takes {ratio:.0f} times as long as the reference; "
-                f"at most {speed.at_most:g} times is allowed."))
+                f"{speed.message} It takes {times(ratio, speed.at_most)} times as long as the "
+                f"reference; at most {speed.at_most:g} times is allowed."))
+
+
+def times(ratio: float, at_most: float) -> str:
+    """A ratio above `at_most`, without decimals unless it would then read like `at_most`."""
+    whole = f"{ratio:.0f}"
+    return whole if float(whole) > at_most else f"a little over {at_most:g}"
 
 
 def _widths(value: object) -> Iterator[int]:

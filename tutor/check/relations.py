@@ -24,6 +24,8 @@ from tutor.check.verdict import MistakeMatch
 Pairs = list[tuple[np.ndarray, np.ndarray]]
 # The length of each axis of each input of a probe.
 Sizes = dict[tuple[str, int], float]
+# The ids of what `relations` finds.
+RELATIONS = ("sign", "factor", "transpose", "axes")
 # More results than these have too many orders to try.
 MOST_EXCHANGED = 6
 
@@ -127,6 +129,10 @@ def _factor(pairs: Pairs, sizes: list[Sizes]) -> str:
 
     One that rounds to 1 is none: it would be another mistake, and a small one.
     """
+    # Zero is any number of times zero.
+    tells = [w.shape != h.shape or bool(w.any() or h.any()) for w, h in pairs]
+    pairs = list(itertools.compress(pairs, tells))
+    sizes = list(itertools.compress(sizes, tells))
     ratios = [_ratio(w, h) for w, h in pairs]
     known = [r for r in ratios if r is not None]
     if not known or None in ratios:

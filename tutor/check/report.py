@@ -22,8 +22,10 @@ from tutor.visible import visible
 MOST = 8
 # What of a verdict is folded away first where there are too many lines of it; what is in none of
 # these always stands there.
-_ORDER = ("warnings", "training", "where it diverges", "other mistakes", "details", "mistakes",
-          "cases", "numbers")
+_ORDER = ("warnings", "training", "where it diverges", "other mistakes", "cases", "details",
+          "mistakes", "numbers")
+# The last of them that is less than what is right, one by one.
+_LEAST = "other mistakes"
 # How many lines of output are shown where all is.
 _MOST_PRINTED = 200
 
@@ -106,12 +108,18 @@ def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
         lines.append(Line("idea", f"{word}{named.message}", kind))
     smallest = requirement.smallest
     first = requirement.checks[0] if requirement.checks else None
-    if smallest is not None and smallest.name not in ("file", "called again") \
+    case = numbers = ""
+    if smallest is not None and smallest.name not in ("file", "called again", "speed") \
             and not (requirement.rung == "runs" and smallest is first):
-        lines.append(Line("detail", f"Smallest case that fails: {smallest.name}.",
-                          "details" if later else "cases"))
+        case = f"Smallest case that fails: {smallest.name}."
     if not _says_all(requirement):
-        lines.append(Line("detail", requirement.message, "details" if later else "numbers"))
+        numbers = requirement.message
+    if later:
+        case, numbers = "", f"{case} {numbers}".strip()
+    if case:
+        lines.append(Line("detail", case, "cases"))
+    if numbers:
+        lines.append(Line("detail", numbers, "details" if later else "numbers"))
     if requirement.divergence is not None:
         lines.append(Line("detail", requirement.divergence.message, "where it diverges"))
     return [*lines, *_curves(requirement)]
@@ -141,6 +149,15 @@ def _folded(lines: list[Line], verdict: Verdict, more: str,
     def is_too_much() -> bool:
         return sum(height(line) for line in [*shown, *rest()] if line.role != "blank") > MOST
 
+    def put_together(role: str, first: int, words: str) -> None:
+        nonlocal shown
+        alike = [line for line in shown if line.role == role][first:]
+        if is_too_much() and len(alike) > 1:
+            at = shown.index(alike[0])
+            names = _listed([f"`{line.text.split('`')[1]}`" for line in alike])
+            shown = [line for line in shown if line not in alike]
+            shown.insert(at, Line(role, f"{alike[0].text[:2]}{names} {words}"))
+
     if is_too_much() and printed:
         shown = list(lines)
         hidden["line of output"] = len(_output(verdict))
@@ -151,14 +168,10 @@ def _folded(lines: list[Line], verdict: Verdict, more: str,
                 break
             shown.remove(line)
             hidden["warning" if kind == "warnings" else "detail"] += 1
-    for role, first, words in (("right", 0, "are right."), ("waiting", 0, "are to be written."),
-                               ("wrong", 1, "are wrong, too.")):
-        alike = [line for line in shown if line.role == role][first:]
-        if is_too_much() and len(alike) > 1:
-            at = shown.index(alike[0])
-            names = _listed([f"`{line.text.split('`')[1]}`" for line in alike])
-            shown = [line for line in shown if line not in alike]
-            shown.insert(at, Line(role, f"{alike[0].text[:2]}{names} {words}"))
+        if kind == _LEAST:
+            put_together("right", 0, "are right.")
+            put_together("waiting", 0, "are to be written.")
+    put_together("wrong", 1, "are wrong, too.")
     shown += rest()
     # No empty line follows another, or ends it.
     return [line for line, after in itertools.zip_longest(shown, shown[1:])

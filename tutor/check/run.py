@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.check import references
 from tutor.check.authoring import Finding, Probe, Requirement, leaves
@@ -15,6 +15,7 @@ from tutor.check.judge import (
     SPEED,
     Judge,
     Judgement,
+    Trial,
     comparison,
     curves,
     matches_from_findings,
@@ -35,8 +36,14 @@ from tutor.check.verdict import (
     Verdict,
 )
 
+if TYPE_CHECKING:
+    from tutor.check.divergence import Traced
+
 # Networks compute in float32, whatever their images and the reference have.
 KERAS_PRECISION = 4
+# Besides the case that is shown, so many more are traced, of those that do not take long.
+MOST_TRACED = 4
+_QUICK = 0.2
 
 
 def check(request: Request, launcher: Launcher, progress: Progress = lambda _: None) -> Verdict:
@@ -214,6 +221,11 @@ class _Run:
             diagnosis = Diagnosis(self.kit, seed).explain(
                 requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
         message = broken.message
+        if not diagnosis and trial is not None and trial.mismatch is not None:
+            from tutor.check.precision import rounding
+
+            rounded = rounding(requirement, judgement.trials, self.session.source)
+            message += f" {rounded}" if rounded else ""
         if on_fresh and broken.name != SPEED:
             message = (f"It is right on the inputs of seed {seeds[0]}, but not on fresh ones "
                        f"(seed {seeds[1]}). {message}")
@@ -264,22 +276,62 @@ class _Run:
                 or trial.mismatch.rung not in ("finite", "value", "gradient"):
             # It is not the values that are wrong.
             return None
-        from tutor.check.compare import wrong_leaves
-        from tutor.check.divergence import dependencies, first_divergence, named_results
+        from tutor.check.divergence import dependencies, first_divergence
         from tutor.check.relations import order_exchanged
 
-        if order_exchanged(judgement.requirement, judgement.trials) is not None:
+        requirement = judgement.requirement
+        if order_exchanged(requirement, judgement.trials) is not None:
             return None
+        wrong = _wrong(requirement, trial)
+        others = [t for t in judgement.trials if t is not trial and t.got.ok and t.expected.ok
+                  and t.got.seconds < _QUICK]
+        cases = [self._traced(requirement, t) for t in [trial, *others[:MOST_TRACED]]]
+        found = None
+        if cases[0].learner:
+            uses = dependencies(self.kit.solution_source, requirement.name, requirement.returns)
+            found = first_divergence(cases, tuple(trial.probe.inputs), uses, wrong)
+        return found or _right_results(judgement)
+
+    def _traced(self, requirement: Requirement, trial: Trial) -> Traced:
+        """A case as both compute it, with their intermediate values."""
+        from tutor.check.divergence import Traced, named_results
+
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
-        if not theirs.records:
-            return None
-        uses = dependencies(self.kit.solution_source, judgement.requirement.name)
-        returns = judgement.requirement.returns
-        wrong = wrong_leaves(returns, trial.expected.value, trial.got.value,
-                             tolerance=trial.probe.tolerance, lists=judgement.requirement.lists)
-        return first_divergence(ours.records, theirs.records, tuple(trial.probe.inputs), uses,
-                                named_results(returns, theirs.value), wrong)
+        return Traced(ours.records, theirs.records,
+                      named_results(requirement.returns, theirs.value))
+
+
+def _wrong(requirement: Requirement, trial: Trial) -> list[str]:
+    """The names of the results that are not right in a case, in their order."""
+    from tutor.check.compare import wrong_leaves
+
+    wrong = wrong_leaves(requirement.returns, trial.expected.value, trial.got.value,
+                         tolerance=trial.probe.tolerance, lists=requirement.lists)
+    return [name for name in leaves(requirement.returns) if name in wrong]
+
+
+def _right_results(judgement: Judgement) -> Divergence | None:
+    """Which of several results are right in all cases, where others are not."""
+    requirement, trials = judgement.requirement, judgement.trials
+    names = leaves(requirement.returns)
+    if len(trials) < 2 or not all(
+            t.got.ok and t.expected.ok and (t.mismatch is None or t.mismatch.rung in (
+                "finite", "value", "gradient")) for t in trials):
+        return None
+    wrong = {name for trial in trials for name in _wrong(requirement, trial)}
+    right = [name for name in names if name not in wrong]
+    if not right or not wrong:
+        return None
+    most = [name for name in names if name in wrong]
+    return Divergence(None, None, most[0], f"{_listed(right)} {'is' if len(right) == 1 else 'are'} "
+                      f"right in every case; {_listed(most)} {'is' if len(most) == 1 else 'are'} "
+                      "not.")
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = [f"`{name}`" for name in names]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:

@@ -100,7 +100,7 @@ def told(function: FigureFunction, **parameters: Any) -> str:
     last = deque(islice(frames(function, **parameters), known), maxlen=1)
     if not last:
         raise ContentError(f"The figure `{function.__name__}` gave no frame.")
-    return f"After {known - 1} steps: {last[0].describe()}"
+    return f"After {known - 1} step{'' if known == 2 else 's'}: {last[0].describe()}"
 
 
 def _facts(function: FigureFunction) -> Facts:

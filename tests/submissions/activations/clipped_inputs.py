@@ -1,5 +1,5 @@
 # verdict: wrong
-# named:
+# named: sigmoid-clipped
 # wrong: sigmoid, tanh
 # why: Inputs are clipped to ±5 before the exponential, so everything beyond is off by up to 0.007.
 import numpy as np

@@ -24,4 +24,5 @@ def train(model, images, labels):
 def predict(model, images):
     W, b = model.layers[-1].get_weights()
     z = with_ones(images) @ np.vstack([W, b])
-    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)

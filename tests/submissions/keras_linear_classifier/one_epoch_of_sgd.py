@@ -1,6 +1,7 @@
 # verdict: wrong
 # named:
 # wrong: train
+# says: has it trained for long enough
 # why: One epoch with plain gradient descent at a rate of 0.01.
 import keras
 from keras import layers

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: bias-of-one-part
+# naming: required
 # why: Only the first H numbers of the bias are used, for all parts.
 import numpy as np
 

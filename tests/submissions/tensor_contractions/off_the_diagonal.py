@@ -1,6 +1,6 @@
 # verdict: wrong
 # wrong: traces, bilinear_forms, channel_grams
-# named: forms-matrix-transposed, grams-diagonal-only
+# named: traces-other-diagonal, forms-matrix-transposed, grams-diagonal-only
 # why: Sums of the other diagonal; the transposed matrix; channels against themselves.
 import numpy as np
 

@@ -191,9 +191,9 @@ def scaling(requirement: str, scaled: str, most: int, *, evidence: bool = False,
                    f"to 1; inputs {most} times as large make the first steps {most} times as "
                    "steep.")
     else:
-        message = (f"`{requirement}` gives the model pixels from 0 to {most}, where it knows 0 to "
-                   "1. The most probable class is often the same, so accuracy hardly shows it; "
-                   "the probabilities are far too sure.")
+        message = (f"`{requirement}` gives the model pixels from 0 to {most}, where it should get "
+                   "0 to 1. The most probable class is often the same, so accuracy hardly shows "
+                   "it; the probabilities are far too sure.")
     whole = Mistake(
         f"{requirement}-floored", requirement,
         f"The pixels are divided as whole numbers in `{requirement}`: `//` leaves 1 at full ink "
@@ -260,6 +260,12 @@ def predictions(loss: str, *, softmax: str = SOFTMAX, last: str = LAST) -> tuple
         Mistake("not-normalised", "predict",
                 "The rows are not probabilities: each is to add up to 1, with nothing below 0.",
                 [instead(f"keras.ops.{name}({inner})") for name in ("sigmoid", "exp", "relu")]),
+        Mistake("softmax-overflows", "predict",
+                "The softmax divides infinity by infinity where logits are large, or 0 by 0 where "
+                "they lie far below zero. Take each row's largest logit away before the "
+                "exponential, as `keras.ops.softmax` does.",
+                [instead(f"keras.ops.exp({inner}) / keras.ops.sum(keras.ops.exp({inner}), "
+                         "axis=1, keepdims=True)")]),
         Mistake("classes-returned", "predict",
                 "These are the most probable classes. Expected are the probabilities of all: a "
                 "row for each example.", [instead(f"keras.ops.argmax({inner}, axis=1)")]),

@@ -55,3 +55,11 @@ def drawn(rng: np.random.Generator, layers: Iterable[Layer], gain: float = 1.5) 
         return (scale * rng.normal(size=shape)).astype(np.float32)
 
     return [[one(shape) for shape in layer.shapes] for layer in layers]
+
+
+def biases_alone(weights: Weights, level: float) -> Weights:
+    """These weights with a last kernel of zeros, and `level` added to the last bias. The logits
+    are that bias, in whatever order sums are taken, and the probabilities do not depend on
+    `level`, but for the bias' own rounding."""
+    kernel, bias = weights[-1]
+    return [*weights[:-1], [np.zeros_like(kernel), bias + np.float32(level)]]

@@ -110,8 +110,9 @@ class Training:
                          f"{got}, with a loss of {loss:.2f}. On inputs of another size that loss "
                          f"is {scores[best][1]:.2f}: it was trained on those.", best)
         passed = accuracy >= self.accuracy
-        guess = (" That is little more than guessing: do inputs and labels still belong "
-                 "together, and is the loss the right one?" if accuracy < 2.5 / right.shape[-1]
+        guess = (" That is little more than guessing: has it trained for long enough, do inputs "
+                 "and labels still belong together, and is the loss the right one?"
+                 if accuracy < 2.5 / right.shape[-1]
                  else " More epochs help, or another learning rate.")
         return Finding(
             "accuracy", passed, "value", "" if passed else

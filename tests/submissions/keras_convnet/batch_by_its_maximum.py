@@ -1,0 +1,35 @@
+# verdict: wrong
+# named:
+# wrong: predict
+# why: Images are divided by the largest value among them, which need not be 16.
+import keras
+import numpy as np
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input((8, 8, 1)),
+        layers.Conv2D(8, 3, padding="same", activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(16, 3, padding="valid", activation="relu"),
+        layers.Flatten(),
+        layers.Dense(10),
+    ])
+    model.compile(
+        optimizer=keras.optimizers.Adam(0.003),
+        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    return model
+
+
+def train(model, images, labels):
+    X = images[..., None] / 16.0
+    model.fit(X, labels, epochs=25, batch_size=32, verbose=0)
+
+
+def predict(model, images):
+    X = images[..., None] / max(images.max(), 1)
+    logits = model.predict(X, verbose=0)
+    return keras.ops.convert_to_numpy(keras.ops.softmax(logits))

@@ -1,0 +1,14 @@
+# verdict: wrong
+# named: loss-overflows
+# naming: required
+# why: The loss of class 0 is still the logarithm of 1 − p.
+import numpy as np
+
+
+def logistic_regression(X, y, w, b):
+    z = X @ w + b
+    p = 0.5 * (1 + np.tanh(z / 2))
+    each = np.zeros(len(y))
+    each[y == 1] = np.logaddexp(0, -z[y == 1])
+    each[y == 0] = -np.log(1 - p[y == 0])
+    return np.mean(each), (X.T @ (p - y) / len(y), np.mean(p - y))

@@ -1,0 +1,32 @@
+# verdict: wrong
+# named: low-taken-away
+# naming: required
+# wrong: mean_above
+# why: The mean of what is left over `low`.
+import numpy as np
+
+
+def column_means(X):
+    return X.mean(axis=0)
+
+
+def row_shares(X):
+    return X / X.sum(axis=1, keepdims=True)
+
+
+def mean_above(x, low):
+    return (x[x > low] - low).mean()
+
+
+def picked(P, labels):
+    return P[np.arange(len(P)), labels]
+
+
+def rows_exchanged(X, i, j):
+    Y = X.copy()
+    Y[[i, j]] = X[[j, i]]
+    return Y
+
+
+def squared_error(y, t):
+    return np.mean((y[:, 0] - t) ** 2)
