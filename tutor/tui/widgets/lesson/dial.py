@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -81,11 +81,16 @@ class Dial(Widget, can_focus=True):
                     ("forward ▸", "$blue" if self.value < last else "$muted"),
                     f"   step {shown} of {last}"]
         if isinstance(control, Choice):
+            first, last = self._in_sight(control.options)
             parts: list[Any] = []
-            for option in control.options:
+            if last - first < len(control.options):
+                parts.append(("‹ " if first else "  ", "$blue"))
+            for option in control.options[first:last]:
                 on = option == self.value
                 parts += [("● " if on else "○ ", "$blue"), (option, "bold" if on else "$muted"),
                           "   "]
+            if last < len(control.options):
+                parts.append(("›", "$blue"))
             return parts
         if isinstance(control, Seed):
             # There is always a next one: nothing is at its end but the first.
@@ -94,6 +99,22 @@ class Dial(Widget, can_focus=True):
         if isinstance(control, Switch):
             return [("● " if self.value else "○ ", "$blue"), (shown, "bold")]
         return [(shown, "bold")]
+
+    def _in_sight(self, options: Sequence[str]) -> tuple[int, int]:
+        """Which of the options there is room for, from and to: the chosen one among them."""
+        widths = [cell_len(option) + 5 for option in options]
+        room = self.size.width - self._start
+        if not self.size.width or sum(widths) - 3 <= room:
+            return 0, len(options)
+        # An arrow on either side leads to the others.
+        room -= 3
+        at, first = list(options).index(self.value), 0
+        while first < at and sum(widths[first:at + 1]) > room:
+            first += 1
+        last = at + 1
+        while last < len(options) and sum(widths[first:last + 1]) <= room:
+            last += 1
+        return first, last
 
     def action_move(self, by: int) -> None:
         self._become(self.control_kind.move(self.value, by, self.others))
@@ -112,11 +133,19 @@ class Dial(Widget, can_focus=True):
         elif isinstance(control, Seed):
             self.action_move(-1 if x < 2 else 1)
         elif isinstance(control, Choice):
-            for option in control.options:
+            first, last = self._in_sight(control.options)
+            if last - first < len(control.options):
+                x -= 2
+            if x < 0:
+                self._become(control.options[max(0, first - 1)])
+                return
+            for option in control.options[first:last]:
                 x -= cell_len(option) + 5
                 if x < 0:
                     self._become(option)
                     return
+            if last < len(control.options):
+                self._become(control.options[last])
         else:
             self.action_move(1)
 
