@@ -40,8 +40,8 @@ def ended(terminal, how):
 def type_in_the_editor(terminal):
     terminal.until("F3 Code")
     terminal.until("raise", pressing="\x1b[13~")  # F3
-    terminal.press("typed_last = 1\r")
-    terminal.until("typed_last")
+    terminal.press("typed_last = 1  # at_the_end\r")
+    terminal.until("typed_last at_the_end")
 
 
 WAYS = [(signal.SIGHUP, 129), (signal.SIGTERM, 143), (signal.SIGINT, 130), ("hang up", 129)]
