@@ -68,7 +68,7 @@ def test_an_interrupted_check_leaves_no_process_and_no_folder(command, tmp_path)
     below = descendants(process.pid)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert wait_for(lambda: not any(os.path.exists(f"/proc/{pid}/cwd") for pid in below))
     assert wait_for(lambda: not list(command.temporary.iterdir()))
 

@@ -160,6 +160,11 @@ def _who_ended_it(around: Circumstances) -> str:
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("os._exit", "_exit"):
             return (f" `{shorten(ast.unparse(node))}` on line {node.lineno} ends it at once: "
                     "return the result instead.")
+    for node in ast.walk(around.tree):
+        # Whether memory or time is at an end first, depends on the machine.
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("setrecursionlimit"):
+            return (f" On line {node.lineno} Python's limit is raised: from there on, a function "
+                    "that calls itself again and again fills the memory. Does yours ever stop?")
     return ""
 
 
