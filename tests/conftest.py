@@ -26,6 +26,11 @@ settings.register_profile("search", deadline=None, max_examples=3000, print_blob
 settings.load_profile("tutor")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for processes and terminals."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "posix: needs a POSIX system")
     config.addinivalue_line("markers", "linux: needs Linux' /proc")
