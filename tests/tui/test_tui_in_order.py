@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from conftest import MakeApp
 from textual.events import Key
+from textual.pilot import Pilot
 from textual.widgets import Input
 from watching import until
 
-from tutor.course.catalogue import Course, load_course
+from tutor.course.catalogue import load_course
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
@@ -27,21 +27,22 @@ def burst(app: TutorApp, *keys: str) -> None:
         app.post_message(Key(key, key if len(key) == 1 else None))
 
 
-@pytest.fixture
-def small() -> Course:
-    return load_course(Path(__file__).parent / "course")
+async def editing(app: TutorApp, pilot: Pilot[None]) -> Editor:
+    """The editor, once it has the keyboard."""
+    await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
+                and app.screen.query(Editor) and app.screen.file is not None)
+    # The brief comes first when an exercise is opened for the first time.
+    await until(pilot, lambda: isinstance(app.focused, BriefPane))
+    await pilot.press("enter")
+    editor = app.screen.query_one(Editor)
+    await until(pilot, lambda: app.focused is editor)
+    return editor
 
 
 async def test_the_editor_takes_a_burst_in_order(make_app: MakeApp, home: Path) -> None:
     app = make_app("exercise:double")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
-                    and app.screen.query(Editor) and app.screen.file is not None)
-        # The brief comes first when an exercise is opened for the first time.
-        await until(pilot, lambda: isinstance(app.focused, BriefPane))
-        await pilot.press("enter")
-        editor = app.screen.query_one(Editor)
-        await until(pilot, lambda: app.focused is editor)
+        editor = await editing(app, pilot)
         editor.load_text("")
         burst(app, *"abc", "backspace", "backspace", *"def", "left", "X", "ctrl+home", "Y",
               "ctrl+s", "z")
@@ -63,13 +64,7 @@ async def test_a_search_takes_a_burst_in_order(make_app: MakeApp) -> None:
 async def test_tab_indents_all_selected_lines(make_app: MakeApp) -> None:
     app = make_app("exercise:double")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
-                    and app.screen.query(Editor) and app.screen.file is not None)
-        # The brief comes first when an exercise is opened for the first time.
-        await until(pilot, lambda: isinstance(app.focused, BriefPane))
-        await pilot.press("enter")
-        editor = app.screen.query_one(Editor)
-        await until(pilot, lambda: app.focused is editor)
+        editor = await editing(app, pilot)
         editor.load_text("a\n\nb\nc")
         editor.move_cursor((0, 0))
         await pilot.press("shift+down", "shift+down", "shift+down", "tab")

@@ -98,7 +98,7 @@ class Diagnosis:
 
     def _composed(self, requirement: Requirement, trials: list[Trial]) -> list[MistakeMatch]:
         """What explains trials that no single mistake explains."""
-        if not any(t.failed and t.got.kind in ("value", "raised") for t in trials):
+        if not any(map(_is_explicable, trials)):
             return []
         exchanged = order_exchanged(requirement, trials)
         if exchanged is not None:
@@ -116,7 +116,7 @@ class Diagnosis:
         This is cheap to ask, and mostly all that is needed: it is asked of each variant before it
         is computed what the others explain in part.
         """
-        if not any(t.failed and t.got.kind in ("value", "raised") for t in trials):
+        if not any(map(_is_explicable, trials)):
             return None
         order = sorted(trials, key=lambda t: not t.failed)
         tells = any(t.tells for t in trials)
@@ -255,6 +255,11 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
 
 def _list(variant: object) -> list[Edit]:
     return [variant] if isinstance(variant, Edit) else list(variant)  # type: ignore[call-overload]
+
+
+def _is_explicable(trial: Trial) -> bool:
+    """Whether a trial is wrong in a way that a mistake in the code may have."""
+    return trial.failed and trial.got.kind in ("value", "raised")
 
 
 def _measured(named: list[MistakeMatch]) -> list[MistakeMatch]:

@@ -16,6 +16,7 @@ from tutor.check.judge import Trial
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
+from tutor.check.words import quoted
 
 Run = Callable[[Probe], Outcome]
 OWN_RANDOMNESS = "own-randomness"
@@ -62,10 +63,9 @@ def without_influence(requirement: Requirement, trials: list[Trial], others: lis
     if len(without) > 1 and True not in asked.values():
         return MistakeMatch("no-influence", "No argument has any influence on the result, except "
                             "perhaps by its shape.")
-    *most, last = [f"`{name}`" for name in without]
-    listed = f"{', '.join(most)} and {last}" if most else last
-    return MistakeMatch("no-influence", f"{listed} {'has' if len(without) == 1 else 'have'} no "
-                        "influence on the result: with other values, the same comes out.")
+    have = "has" if len(without) == 1 else "have"
+    return MistakeMatch("no-influence", f"{quoted(without)} {have} no influence on the result: "
+                        "with other values, the same comes out.")
 
 
 def _is_wrong_value(trial: Trial) -> bool:

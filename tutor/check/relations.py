@@ -20,6 +20,7 @@ from tutor.check.compare import (
 )
 from tutor.check.judge import Trial
 from tutor.check.verdict import MistakeMatch
+from tutor.check.words import listed
 
 Pairs = list[tuple[np.ndarray, np.ndarray]]
 # The length of each axis of each input of a probe.
@@ -85,12 +86,8 @@ def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) ->
             relation = _relation(pairs, sizes)
             if relation:
                 found.setdefault(relation, []).append(f"`{name}`")
-    return [MistakeMatch(kind, text.format(_listed(names), *_number_words(names)), True)
+    return [MistakeMatch(kind, text.format(listed(names), *_number_words(names)), True)
             for (kind, text), names in found.items()]
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _number_words(names: list[str]) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from tutor.check.rungs import LABELS
 from tutor.check.sandbox.limits import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
+from tutor.check.words import listed, quoted
 from tutor.visible import visible
 
 # How many lines a verdict has before more is asked for.
@@ -143,7 +144,7 @@ def _folded(lines: list[Line], verdict: Verdict, more: str,
                 for kind, count in sorted(hidden.items(), reverse=True) if count]
         if not said:
             return []
-        words = f"Not shown: {_listed(said)}.{f' {more}' if more else ''}"
+        words = f"Not shown: {listed(said)}.{f' {more}' if more else ''}"
         return [Line("blank", ""), Line("muted", words)]
 
     def is_too_much() -> bool:
@@ -154,7 +155,7 @@ def _folded(lines: list[Line], verdict: Verdict, more: str,
         alike = [line for line in shown if line.role == role][first:]
         if is_too_much() and len(alike) > 1:
             at = shown.index(alike[0])
-            names = _listed([f"`{line.text.split('`')[1]}`" for line in alike])
+            names = quoted(line.text.split("`")[1] for line in alike)
             shown = [line for line in shown if line not in alike]
             shown.insert(at, Line(role, f"{alike[0].text[:2]}{names} {words}"))
 
@@ -176,10 +177,6 @@ def _folded(lines: list[Line], verdict: Verdict, more: str,
     # No empty line follows another, or ends it.
     return [line for line, after in itertools.zip_longest(shown, shown[1:])
             if not (line.role == "blank" and (after is None or after.role == "blank"))]
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _many(kind: str) -> str:

@@ -35,6 +35,7 @@ from tutor.check.verdict import (
     RequirementVerdict,
     Verdict,
 )
+from tutor.check.words import quoted
 
 if TYPE_CHECKING:
     from tutor.check.divergence import Traced
@@ -324,14 +325,9 @@ def _right_results(judgement: Judgement) -> Divergence | None:
     if not right or not wrong:
         return None
     most = [name for name in names if name in wrong]
-    return Divergence(None, None, most[0], f"{_listed(right)} {'is' if len(right) == 1 else 'are'} "
-                      f"right in every case; {_listed(most)} {'is' if len(most) == 1 else 'are'} "
+    return Divergence(None, None, most[0], f"{quoted(right)} {'is' if len(right) == 1 else 'are'} "
+                      f"right in every case; {quoted(most)} {'is' if len(most) == 1 else 'are'} "
                       "not.")
-
-
-def _listed(names: list[str]) -> str:
-    *most, last = [f"`{name}`" for name in names]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _warnings(judgement: Judgement) -> tuple[tuple[str, int, str], ...]:
