@@ -30,7 +30,10 @@ def open_app(home: str | None, course_dir: str | None, target: str | None = None
     _need_terminal()
     from tutor.tui.app import run
 
-    run(course, own, open_at=place, index=index)
+    try:
+        run(course, own, open_at=place, index=index)
+    finally:
+        _flush()
 
 
 def begin(home: str | None, course_dir: str | None) -> None:
@@ -50,6 +53,18 @@ def _find(course: Course, index: CourseIndex, target: str, section: str | None) 
 
     index.update()
     return find(course, index, target, section)
+
+
+def _flush() -> None:
+    """Write what is left. For a terminal that has gone it leads nowhere: Python would end with
+    another status over it."""
+    for stream, err in ((sys.stdout, False), (sys.stderr, True)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            from tutor.cli.printing import drop_output
+
+            drop_output(err=err)
 
 
 def _need_terminal() -> None:

@@ -288,17 +288,16 @@ async def _watch(context: Context, info: ExerciseInfo, path: Path,
         waiting = Waiting()
         try:
             source = checked = _read(context, info, path)
-            verdict = await client.check(info, source, path, reference=choice.reference,
-                                         backend=choice.backend, device=choice.device,
-                                         seed=choice.seed, progress=waiting.show)
-            waiting.clear()
+            try:
+                verdict = await client.check(info, source, path, reference=choice.reference,
+                                             backend=choice.backend, device=choice.device,
+                                             seed=choice.seed, progress=waiting.show)
+            finally:
+                waiting.clear()
             say()
             _print(context, info, path, source, verdict, choice, as_json=False)
         except TutorError as error:
-            waiting.clear()
             complain(str(error))
-        finally:
-            waiting.clear()
 
     async def once_unless_stopped() -> None:
         checking, stopped = asyncio.create_task(once()), asyncio.create_task(stop.wait())

@@ -447,16 +447,4 @@ def run(course: Course, workspace: Workspace, *, open_at: Target | None = None,
     if app.return_code == 128 + signal.SIGINT:
         raise KeyboardInterrupt
     if app.return_code:
-        _give_up_lost_streams()
         sys.exit(app.return_code)
-
-
-def _give_up_lost_streams() -> None:
-    """Let what is left for a terminal that has gone lead nowhere: Python would end with another
-    status over it."""
-    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            with contextlib.suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
