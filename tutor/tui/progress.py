@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.entries import Entry
@@ -11,6 +13,10 @@ from tutor.learner.store import ExerciseState, Place, Store
 
 LEARNT, BEGUN, NOT_YET = "●", "◐", "○"
 _MARKS = {"passed": (LEARNT, "passed"), "begun": (BEGUN, "started"), "new": (NOT_YET, "not yet")}
+
+# What a history calls a question, and one with fresh numbers. The two may have the same names.
+Kind = Literal["answer", "drill"]
+Asked = tuple[Kind, str]
 
 
 @dataclass(frozen=True)
@@ -112,15 +118,26 @@ def progress(course: Course, index: CourseIndex, store: Store) -> list[LecturePr
 
 def questions_of(index: CourseIndex, store: Store) -> dict[str, QuestionProgress]:
     """How many questions were answered of each lesson, by its lecture's slug."""
-    answered = {kind: store.answered(kept)
-                for kind, kept in (("question", "answer"), ("generator", "drill"))}
-    asked: dict[str, list[bool]] = {}
+    asked: dict[str, set[Asked]] = {}
     for entry in index.entries("question", "generator"):
         # A generator that stands in no section is not asked in the lesson.
         if entry.section:
-            asked.setdefault(entry.slug, []).append(
-                f"{entry.slug}/{entry.id}" in answered[entry.kind])
-    return {slug: QuestionProgress(sum(each), len(each)) for slug, each in asked.items()}
+            kind: Kind = "answer" if entry.kind == "question" else "drill"
+            asked.setdefault(entry.slug, set()).add((kind, entry.id))
+    answered = answered_in(store)
+    return {slug: count(slug, each, answered) for slug, each in asked.items()}
+
+
+def answered_in(store: Store) -> Mapping[Kind, set[str]]:
+    """What was ever answered, by what it is, as `lecture/question`."""
+    return {"answer": store.answered("answer"), "drill": store.answered("drill")}
+
+
+def count(slug: str, asked: Collection[Asked],
+          answered: Mapping[Kind, set[str]]) -> QuestionProgress:
+    """How many of what a lecture's lesson asks have been answered."""
+    return QuestionProgress(sum(f"{slug}/{name}" in answered[kind] for kind, name in asked),
+                            len(asked))
 
 
 def _mark(entry: Entry, done: set[str], place: Place | None) -> str:

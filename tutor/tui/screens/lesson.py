@@ -26,7 +26,7 @@ from tutor.learner.next_step import Step, after_lesson
 from tutor.learner.notes import placed
 from tutor.learner.reading import mark_read
 from tutor.learner.store import ExerciseState, Place
-from tutor.tui.progress import QuestionProgress
+from tutor.tui.progress import Asked, answered_in, count
 from tutor.tui.screens.passages import PassageScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.keys import bindings
@@ -211,14 +211,14 @@ class LessonScreen(PassageScreen):
     def _questions(self) -> str:
         """How many questions of the lesson were answered, apart from the pages that were seen."""
         assert self.lesson is not None
-        store = self.tutor.store
-        # A question and a generator may be called alike: they are two.
-        asked = {("answer", each.id) if isinstance(each, model.Question) else ("drill", each.name)
-                 for section in self.lesson.sections for each in model.in_frames(section.blocks)
-                 if isinstance(each, model.Question | model.Drill)}
-        answered = {kind: store.answered(kind) for kind in ("answer", "drill")}
-        done = sum(f"{self.lecture.slug}/{name}" in answered[kind] for kind, name in asked)
-        return QuestionProgress(done, len(asked)).words
+        asked: set[Asked] = set()
+        for section in self.lesson.sections:
+            for each in model.in_frames(section.blocks):
+                if isinstance(each, model.Question):
+                    asked.add(("answer", each.id))
+                elif isinstance(each, model.Drill):
+                    asked.add(("drill", each.name))
+        return count(self.lecture.slug, asked, answered_in(self.tutor.store)).words
 
     # ------------------------------------------------------------------ position
 
