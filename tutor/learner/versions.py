@@ -72,6 +72,6 @@ def headline_of(verdict: dict[str, Any]) -> str:
     if kept.passed:
         return "passed"
     failing = [r for r in kept.requirements if not r.passed]
-    names = [n.id for r in failing for n in r.diagnosis]
-    text = headline(failing[0]) if failing else ""
-    return f"{text}{f' [{chr(44).join(names)}]' if names else ''}".replace("`", "")
+    names = ",".join(n.id for r in failing for n in r.diagnosis)
+    text = headline(failing[0]).replace("`", "") if failing else ""
+    return f"{text} [{names}]" if names else text

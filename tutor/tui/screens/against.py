@@ -34,7 +34,7 @@ class Against:
         name = {"numpy": "NumPy", "keras": "Keras"}[self.reference]
         where = [_BACKENDS[self.backend]] if self.backend else []
         where += ["GPU"] if self.device == "gpu" else []
-        return f"{name} reference{f' ({chr(44).join(where)})' if where else ''}".replace(",", ", ")
+        return f"{name} reference ({', '.join(where)})" if where else f"{name} reference"
 
 
 def ways(info: ExerciseInfo) -> list[tuple[Against, str]]:

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-if TYPE_CHECKING:
-    from textual.widget import Widget
-
 # Textual takes styles and focus from the first of a widget's bases that is a widget: that is to be
 # the box itself.
 if TYPE_CHECKING:
-    _Base = Widget
+    from textual.widget import Widget as _Base
 else:
     _Base = object
 
