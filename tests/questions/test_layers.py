@@ -204,7 +204,8 @@ IMAGES = ["conv 4 3x3", "conv 3 2x3 same relu", "conv 4 3x3 stride 2", "conv 4 3
           "BatchNormalization(scale=False)", "LayerNormalization(center=False)", "dropout 0.3",
           "relu", "ReLU()", "LeakyReLU(0.2)", "Dense(5)", "Add(0)", "Softmax()"]
 SEQUENCES = ["conv 4 3", "Conv1D(3, 2, padding='causal', dilation_rate=2)",
-             "conv 4 3 same stride 2", "pool 2", "AveragePooling1D(3, strides=2, padding='same')", "lstm 4 sequences",
+             "conv 4 3 same stride 2", "pool 2", "AveragePooling1D(3, strides=2, padding='same')",
+             "lstm 4 sequences",
              "gru 3 sequences", "GRU(3, reset_after=False, return_sequences=True)",
              "rnn 5 sequences", "Bidirectional(LSTM(3, return_sequences=True))",
              "Bidirectional(GRU(3, return_sequences=True), merge_mode='ave')",

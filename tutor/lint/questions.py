@@ -7,6 +7,7 @@ from tutor.course import exam, model
 from tutor.course.catalogue import Lecture
 from tutor.course.lesson import questions_of
 from tutor.course.questions import TYPED
+from tutor.lint.designs import design_faults
 from tutor.questions.generator import Generator
 from tutor.questions.marking import mark_text
 from tutor.questions.reading import read_number
@@ -38,6 +39,8 @@ def prove_questions(lecture: Lecture, lesson: model.Lesson,
             problems.append(f"{where}: it needs {question.need} of its {len(values)} points.")
         if question.kind in TYPED:
             problems += _values(question, where)
+        if question.kind == "design":
+            problems += [f"{where}: {problem}" for problem in design_faults(question)]
         if question.kind == "line":
             problems += [f"{where}: `{o.value}` is no line of its code." for o in question.options
                          if not 1 <= (read_number(o.value) or 0) <= question.code.count("\n") + 1]
