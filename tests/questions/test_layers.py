@@ -99,6 +99,12 @@ def test_a_list_may_stand_in_lines_with_commas_or_in_brackets(text: str) -> None
         'Dense(10, activation="softmax")'] and not reading.problems
 
 
+def test_an_activation_after_a_comma_belongs_to_what_can_have_one() -> None:
+    said = [layer.text for layer in read("conv 8 3, bn, relu, dense 4, tanh, softmax").layers]
+    assert said == ["Conv2D(8, 3)", "BatchNormalization()", 'Activation("relu")',
+                    'Dense(4, activation="tanh")', 'Activation("softmax")']
+
+
 def test_lines_are_remembered_also_inside_brackets() -> None:
     reading = read("Sequential([\n  Flatten(),\n\n  Dense(10)])\nDropout(0.5)")
     assert [layer.line for layer in reading.layers] == [2, 4, 5]

@@ -57,7 +57,8 @@ def keeps(rule: Rule, network: Network, layers: Sequence[Layer]) -> tuple[bool, 
         early = [at for at in later if such and at < such[-1]]
         return not early, _there(own, early, "already has")
     before = [at for at in such if not later or at < later[0]]
-    return bool(before), "none comes before " + _place(own[later[0]]) if such else "it has none"
+    late = such and later
+    return bool(before), f"none comes before {_place(own[later[0]])}" if late else "it has none"
 
 
 def _measured(rule: Rule, network: Network, layers: Sequence[Layer]) -> tuple[bool, str]:

@@ -79,7 +79,7 @@ def _within(text: str, line: int) -> Iterator[tuple[int, str]]:
     """The parts of a text that commas and arrows outside brackets separate."""
     found: list[tuple[int, str]] = []
     for at, part in _split(text, line):
-        if found and goes_on(part.strip()) and not _CALL.match(found[-1][1]):
+        if found and not _CALL.match(found[-1][1]) and goes_on(part.strip(), found[-1][1]):
             found[-1] = (found[-1][0], f"{found[-1][1]} {part.strip()}")
         elif part.strip():
             found.append((at, part))

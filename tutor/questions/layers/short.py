@@ -30,11 +30,18 @@ _GOES_ON = re.compile(r"-?[\d.(]|stride|strides|padding|kernel|activation|rate|\
                       re.IGNORECASE)
 
 
-def goes_on(text: str) -> bool:
+def goes_on(text: str, before: str) -> bool:
     """Whether a text is no layer of its own, but more of the short one before it."""
-    if any(short_name(word, 2) for word in _TOKEN.findall(text)[:40]):
+    tokens = _TOKEN.findall(text)[:40]
+    if any(short_name(word, 2) for word in tokens):
         return False
-    return bool(_GOES_ON.match(text)) or text.lower() in ACTIVATIONS or text.lower() in PADDINGS
+    if text.lower() in ACTIVATIONS:
+        # What is an activation of its own behind `bn`, or behind another one.
+        taken = _TOKEN.findall(before)[:40]
+        name = _head(taken, [word.lower() for word in taken], 2)[0]
+        return bool(name) and KINDS[name].setting("activation") is not None \
+            and not any(word.lower() in ACTIVATIONS for word in taken)
+    return bool(_GOES_ON.match(text)) or text.lower() in PADDINGS
 
 
 def read_short(text: str, line: int, axes: int) -> Layer:
