@@ -137,7 +137,7 @@ def test_lines_are_remembered_also_inside_brackets() -> None:
     ("bi dense 3", 1, "a bidirectional layer is a recurrent one"),
     ("Add()", 1, "Add needs its `layer`, as in `Add(2)`"),
     ("Dense(9**9**9)", 1, "nothing is worked out"),
-    ("Dense(int('10'))", 1, "`int` is no layer"),
+    ("Dense(int('10'))", 1, "there is no layer `int`"),
     ("__import__('os').system('true')", 1, "`system` is no layer"),
     ("Dense(*[10])", 1, "nothing is worked out"),
     ("Dense(**{})", 1, "without `**`"),
@@ -179,6 +179,11 @@ def test_what_does_not_fit_says_what_arrives(text: str, shape: tuple[int, ...],
     network = build(reading.layers, shape)
     assert not reading.problems and network.problem is not None
     assert said in network.problem.sentence
+
+
+def test_the_same_layers_in_other_lines_keep_their_own() -> None:
+    for text, lines in (("Flatten(), Dense(3)", [1, 1]), ("Flatten()\nDense(3)", [1, 2])):
+        assert [s.layer.line for s in build(read(text).layers, IMAGE).steps] == lines
 
 
 def test_dense_on_maps_is_built_with_a_warning() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tutor.questions.layers.costs import Out, come_out
 from tutor.questions.layers.layer import Layer
@@ -66,7 +65,6 @@ class Network:
         return sum(step.multiply_adds for step in self.steps)
 
 
-@lru_cache(maxsize=64)
 def build(layers: tuple[Layer, ...], shape: Shape) -> Network:
     """Build layers on an input of a shape, up to the first that does not fit."""
     steps: list[Step] = []

@@ -55,9 +55,10 @@ def short_name(words: str, axes: int) -> str:
 
 def unknown(name: str) -> Unreadable:
     """That there is no such layer, with the nearest one that there is."""
-    near = next(iter(difflib.get_close_matches(name[:40], [*KINDS, *SYNONYMS], 1, 0.7)), None)
+    known = {kind.lower(): kind for kind in (*SYNONYMS, *KINDS)}
+    near = next(iter(difflib.get_close_matches(name[:40].lower(), known, 1, 0.7)), None)
     if near:
-        return Unreadable(f"there is no layer {quoted(name)}. Did you mean `{near}`?")
+        return Unreadable(f"there is no layer {quoted(name)}. Did you mean `{known[near]}`?")
     return Unreadable(f"{quoted(name)} is no layer that is known here. Write a layer a line, such "
                       'as `Dense(10, activation="softmax")`.')
 

@@ -135,18 +135,15 @@ class Designing(Vertical, Answering):
         if not self.explained:
             network = understood(self.question, self.words.text)[1]
             return [(Span("  "), [Span(_totals(network, network.problem is None), "$muted")])]
-        said: list[tuple[Span, list[Span]]] = []
+        network = understood(self.question, self.question.designs[0].text)[1]
+        said = [(Span("  "), [Span("One that does all of this:", "bold")])]
+        said += [(Span("  "), [Span(step.layer.text, "$blue", whole=True), Span(
+            f" · {step.shape}" + (f" · {step.parameters:,}" if step.parameters else ""), "$muted")])
+            for step in network.steps]
+        said += [(Span("  "), [Span(_totals(network, True), "$muted")]), (Span(""), [])]
         for at, (rule, option) in enumerate(zip(rules_of(self.question), self.question.options)):
             sign = Span("✓ ", "$green") if at in self.mark.chosen else Span("✗ ", "$red")
             said.append((sign, [*with_code(rule.words), Span(" — "), *spans(option.feedback)]))
-        answer = self.question.designs[0].text
-        network = understood(self.question, answer)[1]
-        said.append((Span(""), []))
-        said.append((Span("  "), [Span("One that does all of this:", "bold")]))
-        said += [(Span("  "), [Span(step.layer.text, "$blue", whole=True), Span(
-            f"  {step.shape}" + (f"  {step.parameters:,}" if step.parameters else ""), "$muted")])
-            for step in network.steps]
-        said.append((Span("  "), [Span(_totals(network, True), "$muted")]))
         return said
 
     def show_mark(self, mark: Mark, given: Any) -> None:
@@ -155,6 +152,11 @@ class Designing(Vertical, Answering):
         self.words.read_only, self.words.can_focus = True, False
         self.beside.display = True
         self._read()
+
+    def refused(self, problem: str) -> str:
+        # Which line cannot be read stands there already.
+        reading = understood(self.question, self.words.text)[0]
+        return "It is marked once every line can be read." if reading.problems else problem
 
     def clear(self) -> None:
         self.mark, self.explained = None, False
@@ -165,6 +167,7 @@ class Designing(Vertical, Answering):
 
     def restore(self, text: str) -> None:
         self.words.text = text
+        self.words.move_cursor(self.words.document.end)
 
     def explain(self, explained: bool) -> None:
         self.explained = explained

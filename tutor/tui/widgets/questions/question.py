@@ -219,7 +219,9 @@ class QuestionView(Vertical, can_focus=True):
         given = event.given.strip() if self.typed else event.given
         mark = self._marker(given)
         if mark.correct is None:
-            self._said.say([(Span("  ", ""), with_code(mark.problem, "$accent"))])
+            problem = self.answer.refused(mark.problem)
+            self._said.say([(Span("  ", ""), with_code(problem, "$accent"))])
+            self.call_after_refresh(self._said.scroll_visible, animate=False)
             return
         had_focus = self.has_focus or self.has_focus_within
         problem = self._keep(plain(self.question, given), mark, self.seconds)
