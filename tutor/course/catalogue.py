@@ -46,6 +46,11 @@ class Lecture:
     def lesson_path(self) -> Path:
         return self.folder / "lesson.md"
 
+    @property
+    def exam_path(self) -> Path:
+        """The file of questions that are kept for exams."""
+        return self.folder / "exam.md"
+
     @cached_property
     def written(self) -> bool:
         return os.path.isfile(os.path.join(self.folder, "lesson.md"))

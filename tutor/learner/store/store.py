@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tutor.clock import now
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
-from tutor.learner.store.events import Event, Write, checked, insert, next_id, now, select
+from tutor.learner.store.events import Event, Write, checked, insert, next_id, select
 from tutor.learner.store.names import Names
 from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
@@ -113,6 +114,16 @@ class Store(Views):
             write("DELETE FROM draft WHERE item = ?", (item,))
             return self._append(write, kind, item, {"given": given, "mark": dict(mark)},
                                 version=version, mode=mode, seconds=seconds, hints=hints)
+
+    def suspend(self, item: str, suspended: bool = True) -> None:
+        """Have a question, or a generator, not come up in review; or have it come up again."""
+        with self._writing() as write:
+            self._append(write, "suspend" if suspended else "resume", item, mode="review")
+
+    def take_back(self, item: str, events: Iterable[str]) -> None:
+        """Have answers to an item, by the ids of their events, count for nothing."""
+        with self._writing() as write:
+            self._append(write, "undo", item, {"events": list(events)}, mode="review")
 
     def save_draft(self, item: str, text: str) -> None:
         """Keep what is being written for an item; nothing, where it is empty."""

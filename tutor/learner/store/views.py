@@ -9,7 +9,16 @@ from typing import Any
 
 from tutor.learner.store.events import Event, select
 from tutor.learner.store.names import Names, former, present
-from tutor.learner.store.records import Answer, Attempt, ExerciseState, KeptText, Note, Place
+from tutor.learner.store.records import (
+    Ability,
+    Answer,
+    Attempt,
+    CardState,
+    ExerciseState,
+    KeptText,
+    Note,
+    Place,
+)
 
 
 class Views:
@@ -140,6 +149,28 @@ class Views:
         generators. The two may have the same names."""
         return {present(item, self.names) for (item,) in self._all(
             "SELECT item FROM derived_latest WHERE kind = ?", (kind,))}
+
+    def cards(self, item: str | None = None) -> list[CardState]:
+        """What is remembered of everything that was ever answered, or of one item."""
+        return self._cards(*(("WHERE item = ?", (item,)) if item is not None else ("", ())))
+
+    def due_cards(self, at: datetime, most: int) -> list[CardState]:
+        """The cards that are to be asked again by a time, the earliest first, at most so many."""
+        return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
+                           (at.isoformat(timespec="microseconds"), most))
+
+    def _cards(self, which: str, values: tuple[Any, ...]) -> list[CardState]:
+        return [CardState(item, point, stability, _time(last), _time(due), shown, recalled, lapses,
+                          rating, bool(learnt), rule, said, bool(suspended))
+                for (item, point, stability, last, due, shown, recalled, lapses, rating, learnt,
+                     rule, said, suspended) in self._all(
+                    "SELECT item, point, stability, last, due, shown, recalled, lapses, rating, "
+                    f"learnt, rule, said, suspended FROM derived_card {which}", values)]
+
+    def abilities(self) -> dict[str, Ability]:
+        """How well the learner does, by the lecture's slug."""
+        return {lecture: Ability(*rest) for lecture, *rest in self._all(
+            "SELECT lecture, ability, answers FROM derived_ability")}
 
     def draft(self, item: str) -> str:
         """What was written for an item and not finished; empty where nothing was."""
