@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tutor.course import model
 from tutor.course.block import walk
 from tutor.course.catalogue import Course, Lecture
-from tutor.course.lesson import questions_of, read_lesson
+from tutor.course.lesson import questions_of, read_exam, read_lesson
 from tutor.errors import ContentError, TutorError
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.figures import prove_figures
@@ -104,9 +104,17 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
     parts = [f"{len(lesson.sections)} sections", f"{len(lecture.topics)} topics",
              f"{formulas} display formulas", f"{len(questions_of(lesson))} questions",
-             f"{len(generators)} with fresh numbers", seconds, proofs]
+             f"{len(generators)} with fresh numbers", _kept(lecture), seconds, proofs]
     report.summary = ", ".join(filter(None, parts))
     return report
+
+
+def _kept(lecture: Lecture) -> str:
+    """How many questions are kept for exams."""
+    with contextlib.suppress(ContentError):
+        if lecture.exam_path.is_file():
+            return f"{len(read_exam(lecture.exam_path))} kept for exams"
+    return ""
 
 
 def _sections(lecture: Lecture, lesson: model.Lesson) -> list[str]:
