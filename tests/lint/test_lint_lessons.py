@@ -20,6 +20,7 @@ LESSON, EXAM, FIGURES, QUESTIONS, KEYS, DERIVATIONS, TABLE, BRIEF = NAMES = (
 
 FILES = {
     TABLE: """title = "T"
+confusable = [["first", "squares"]]
 [[lecture]]
 number = 2
 slug = "two"

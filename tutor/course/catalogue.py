@@ -99,9 +99,13 @@ def difficulty_text(difficulty: int | None) -> str:
 
 @dataclass(frozen=True)
 class Course:
+    """A course. `confusable` are pairs of topics, of questions or generators, that learners take
+    for one another."""
+
     title: str
     root: Path
     lectures: tuple[Lecture, ...]
+    confusable: tuple[tuple[str, str], ...] = ()
 
     def lecture(self, name: str | int) -> Lecture:
         """The lecture called `name`: its number, its slug, or its folder's name."""
@@ -263,7 +267,8 @@ def course_from(data: dict[str, Any], root: Path) -> Course:
             )
             for entry in data["lecture"]
         )
-        return Course(data["title"], root, lectures)
+        pairs = tuple((str(one), str(other)) for one, other in data.get("confusable", ()))
+        return Course(data["title"], root, lectures, pairs)
     except KeyError as error:
         raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:

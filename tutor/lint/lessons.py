@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from tutor.course import model
 from tutor.course.block import walk
 from tutor.course.catalogue import Course, Lecture
+from tutor.course.contents import lecture_entries
 from tutor.course.lesson import questions_of, read_exam, read_lesson
 from tutor.errors import ContentError, TutorError
 from tutor.lint.depth import LINT, Depth
@@ -40,6 +41,10 @@ def prove_course(course: Course) -> Report:
     report.problems += [f"exercises/{name} is in no lecture of course.toml."
                         for name in course.written_exercises if name not in planned]
     report.problems += _former_exercises(course, planned)
+    asked = {entry.id for lecture in course.lectures for entry in lecture_entries(lecture)
+             if entry.kind in ("topic", "question", "generator")}
+    report.problems += [f"course.toml: `{name}`, in `confusable`, is no topic and no question."
+                        for pair in course.confusable for name in pair if name not in asked]
     written = sum(lecture.written for lecture in course.lectures)
     report.summary = (f"{written} of {len(course.lectures)} lectures and "
                       f"{len(course.written_exercises)} of {len(planned)} exercises written, "

@@ -42,6 +42,7 @@ class Event:
     | `answer` | a question, `lecture/question` | `given`, `mark` |
     | `drill` | a generator, `lecture/generator` | `given`, `mark` |
     | `suspend`, `resume` | a question or a generator | |
+    | `plan` | `exam` | `day`, `lectures`, `minutes`, `exam_minutes` |
     | `undo` | a question or a generator | `events`, the ids of answers taken back |
     | `read` | a section, `lecture#section` | `repeat` |
     | `note` | a section | `note`, `anchor`, `words`, `text` |

@@ -115,6 +115,12 @@ class Store(Views):
             return self._append(write, kind, item, {"given": given, "mark": dict(mark)},
                                 version=version, mode=mode, seconds=seconds, hints=hints)
 
+    def record(self, kind: str, item: str, data: Mapping[str, Any], *, mode: str = "",
+               seconds: float | None = None) -> Event:
+        """Keep an event of a kind of which nothing is derived."""
+        with self._writing() as write:
+            return self._append(write, kind, item, dict(data), mode=mode, seconds=seconds)
+
     def suspend(self, item: str, suspended: bool = True) -> None:
         """Have a question, or a generator, not come up in review; or have it come up again."""
         with self._writing() as write:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from tutor.learner.store.events import Event, select
+from tutor.learner.store.events import Event, compose, select
 from tutor.learner.store.names import Names, former, present
 from tutor.learner.store.records import (
     Ability,
@@ -36,6 +36,19 @@ class Views:
         """The events of these kinds, or of all, in their order; of one item, or of all."""
         which, values = self._which(kinds, item)
         yield from self._events(f"{which} ORDER BY id", values)
+
+    def events_since(self, at: datetime, *kinds: str) -> Iterator[Event]:
+        """The events of these kinds from a time on."""
+        which, values = self._which(kinds, None)
+        # An id is never of an earlier time than its event, and is found at once.
+        first = compose(int(at.timestamp() * 1000), 0)
+        yield from self._events(f"{which} AND id >= ? AND at >= ? ORDER BY id",
+                                (*values, first, at.isoformat(timespec="microseconds")))
+
+    def latest_of(self, kind: str, item: str) -> list[Event]:
+        """The latest event of a kind about an item, if there is one."""
+        return list(self._events("WHERE kind = ? AND item = ? ORDER BY id DESC LIMIT 1",
+                                 (kind, item)))
 
     def _events(self, which: str, values: tuple[Any, ...]) -> Iterator[Event]:
         return select(self._all, which, values)  # type: ignore[arg-type]
