@@ -39,8 +39,8 @@ class Mark:
 
     `feedback` belongs to the option, or to the known wrong value, that was given. `chosen` are
     the positions of the options that were ticked, ordered, or had, or of the known value that was
-    typed. `known` says whether there
-    is something to say of just this answer.
+    typed. `known` says whether there is
+    something to say of just this answer.
     """
 
     correct: bool | None

@@ -95,7 +95,8 @@ class Showing:
             self.seconds += event.seconds
             self.expected += float(mark["expected"])
         self.chosen = self.chosen or mark.get("kind") in _CHOSEN
-        if not right:
+        if not right and not self.said:
+            # The first slip is the one to speak of: others may follow from it.
             self.rule, self.said = str(mark.get("rule", "")), str(mark.get("said", ""))
 
     @property

@@ -43,6 +43,9 @@ class Event:
     | `drill` | a generator, `lecture/generator` | `given`, `mark` |
     | `suspend`, `resume` | a question or a generator | |
     | `plan` | `exam` | `day`, `lectures`, `minutes`, `exam_minutes` |
+    | `exam_start` | `exam` | `form`, `lectures`, `seconds`, `left_out`, `places` |
+    | `exam_finish` | `exam` | `exam`, the id of its start; `marks`, and when it was `over` |
+    | `exam_points` | `exam` | `exam`, the `number` of a question, the points that it `had` |
     | `undo` | a question or a generator | `events`, the ids of answers taken back |
     | `read` | a section, `lecture#section` | `repeat` |
     | `note` | a section | `note`, `anchor`, `words`, `text` |

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,20 @@ class Store(Views):
         """Keep an event of a kind of which nothing is derived."""
         with self._writing() as write:
             return self._append(write, kind, item, dict(data), mode=mode, seconds=seconds)
+
+    def finish_exam(self, data: Mapping[str, Any], answers: Iterable[Mapping[str, Any]],
+                    drafts: Iterable[str], at: datetime) -> Event:
+        """Keep the end of an exam, at the time when it was over, and its answers, all at once; what
+        was written for it stays only there."""
+        with self._writing() as write:
+            for answer in answers:
+                self._append(write, answer["kind"], answer["item"],
+                             {"given": answer["given"], "mark": answer["mark"]}, mode="exam",
+                             version=answer["version"], seconds=answer["seconds"])
+            write("DELETE FROM draft WHERE item IN ("
+                  f"{', '.join('?' * len(names := list(drafts)))})", tuple(names))
+            return self._append(write, "exam_finish", "exam",
+                                {**data, "over": at.isoformat(timespec="seconds")}, mode="exam")
 
     def suspend(self, item: str, suspended: bool = True) -> None:
         """Have a question, or a generator, not come up in review; or have it come up again."""
