@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tutor.course import model
+from tutor.course.constraints import read_rule
 from tutor.course.dialect import Reader
-from tutor.course.rules import read_rule
-from tutor.questions.designs import shares
+from tutor.learner.answering import kept_mark
 from tutor.questions.keeping import keeps
 from tutor.questions.layers import build, read
-from tutor.questions.marking import design_points, mark_given, mark_plain, plain
+from tutor.questions.marking import mark_given, mark_plain, plain
 
 QUESTION = '''```{question} design
 :id: digits
@@ -124,36 +124,37 @@ def test_what_is_no_rule_is_none(text: str) -> None:
 # ------------------------------------------------------------------------------ marking
 
 
-def test_the_model_answer_has_every_point(question: model.Question) -> None:
+def test_the_model_answer_keeps_every_rule(question: model.Question) -> None:
     mark = mark_given(question, question.designs[0].text)
     assert mark.correct is True and mark.chosen == (0, 1, 2, 3) and not mark.feedback
-    assert design_points(question, mark) == question.points == 8
+    assert question.points == 8
 
 
-@pytest.mark.parametrize(("text", "points", "words"), [
-    ("flatten, dense 64 relu, dense 10 softmax", 6, "it has 50,890. Make the first one narrower."),
-    ("flatten, dense 48 relu, dense 10", 6, "It should end in the activation softmax; it ends "
-                                            "without one. For probabilities."),
-    ("flatten, dense 128 relu, dense 10 softmax", 6, "it has 101,770. 128 units are too many."),
-    ("dense 10 softmax", 2, "It should give (10,); it gives (28, 28, 10)."),
+@pytest.mark.parametrize(("text", "kept", "words"), [
+    ("flatten, dense 64 relu, dense 10 softmax", (0, 2, 3),
+     "it has 50,890. Make the first one narrower."),
+    ("flatten, dense 48 relu, dense 10", (0, 1, 2), "It should end in the activation softmax; it "
+                                                    "ends without one. For probabilities."),
+    ("flatten, dense 128 relu, dense 10 softmax", (0, 2, 3),
+     "it has 101,770. 128 units are too many."),
+    ("dense 10 softmax", (3,), "It should give (10,); it gives (28, 28, 10)."),
 ])
-def test_each_rule_gives_its_points_and_says_what_is_so(question: model.Question, text: str,
-                                                        points: int, words: str) -> None:
+def test_each_rule_counts_by_itself_and_says_what_is_so(
+        question: model.Question, text: str, kept: tuple[int, ...], words: str) -> None:
     mark = mark_given(question, text)
-    assert mark.correct is False and words in said(mark)
-    assert design_points(question, mark) == points
+    assert mark.correct is False and words in said(mark) and mark.chosen == kept
 
 
 def test_where_layers_do_not_fit_the_line_and_the_shape_are_said(question: model.Question) -> None:
-    mark = mark_given(question, "Flatten()\nConv2D(8, 3, activation='relu')\nDense(10, 'softmax')")
+    mark = mark_given(question, "Flatten()\nConv2D(8, 3, activation='tanh')\nDense(10, 'softmax')")
     assert mark.correct is False and said(mark).startswith("Line 2: Conv2D needs")
     assert "(784,) arrives" in said(mark) and "It should have at most" not in said(mark)
-    assert design_points(question, mark) == 2, "it ends in softmax"
+    assert mark.chosen == (3,), "it ends in softmax"
 
 
 def test_a_limit_counts_only_where_what_is_asked_for_comes_out(question: model.Question) -> None:
     mark = mark_given(question, "Flatten()")
-    assert design_points(question, mark) == 0
+    assert mark.chosen == ()
     assert "Its limits count once it gives (10,)" in said(mark)
 
 
@@ -171,10 +172,11 @@ def test_an_answer_is_stored_as_it_was_typed_and_marks_the_same(question: model.
     assert mark_plain(question, ["no", "text"]).correct is None
 
 
-@pytest.mark.parametrize(("points", "rules", "each"), [
-    (8, 4, [2, 2, 2, 2]), (8, 5, [2, 2, 2, 1, 1]), (8, 3, [3, 3, 2]), (8, 8, [1] * 8)])
-def test_points_are_shared_whole(points: int, rules: int, each: list[int]) -> None:
-    assert shares(points, rules) == each and sum(each) == points
+def test_different_designs_that_break_a_rule_are_one_mistake(question: model.Question) -> None:
+    rules = {kept_mark(question, text, mark_given(question, text))["rule"]
+             for text in ("flatten, dense 64 relu, dense 10 softmax",
+                          "flatten, dense 200 relu, dense 10 softmax")}
+    assert rules == {"digits:parameters <= 50000"}
 
 
 def test_a_sequence_is_read_with_layers_for_sequences(question: model.Question) -> None:

@@ -129,4 +129,5 @@ async def test_an_exam_says_only_whether_it_can_be_read(asking):
         await until(pilot, lambda: "✓ 2 layers can be read." in shown(app))
         assert "larger" not in shown(app) and "parameters ·" not in shown(app)
         view.answer.words.text = "conv 8 40x40\ndens 10"
-        await until(pilot, lambda: "Line 2: there is no layer dens. Did you mean Dense?" in shown(app))
+        await until(pilot, lambda: "Line 2: there is no layer dens. Did you mean Dense?"
+                    in shown(app))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tutor.course import model
+from tutor.course.constraints import read_rule, read_sizes
 from tutor.course.options import Reader, marked, option
-from tutor.course.rules import read_rule, read_sizes
 
 Read = tuple[list[model.Block], tuple[model.Option, ...], tuple[int, ...],
              tuple[model.Design, ...]]

@@ -285,7 +285,7 @@ class Question(Block):
     | `order` | the steps in their order (right), then those that do not belong | positions |
     | `line` | lines of the code in the prompt, by number | a line's number |
     | `points` | the points of a model answer | text, and the positions of those it had |
-    | `design` | rules of `tutor.course.rules`, in order | text: a list of layers |
+    | `design` | rules of `tutor.course.constraints`, in order | text: a list of layers |
 
     `variables` belong to an expression. `need` is how many points make an answer complete.
     A design is for an `input` of that shape; of its `designs`, the first is the model answer.

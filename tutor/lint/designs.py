@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.course import model
-from tutor.course.rules import WIDER, Rule
+from tutor.course.constraints import WIDER, Rule
 from tutor.questions.designs import judge, rules_of, understood
 from tutor.questions.layers.kinds import KINDS
 

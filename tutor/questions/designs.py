@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tutor.course.constraints import Rule, read_rule
 from tutor.course.model import Code, Inline, Inlines, Question, Text
-from tutor.course.rules import Rule, read_rule
 from tutor.questions.keeping import keeps
 from tutor.questions.layers import Network, Reading, build, read
 
@@ -71,12 +71,6 @@ def judge(question: Question, text: str) -> Judged:
 def rules_of(question: Question) -> list[Rule]:
     """The rules of a design's question, in order; what comes out is the first."""
     return [rule for option in question.options if (rule := read_rule(option.value))]
-
-
-def shares(points: int, rules: int) -> list[int]:
-    """The points of each rule, as even as whole points allow; the first ones have more."""
-    each, more = divmod(points, rules)
-    return [each + (at < more) for at in range(rules)]
 
 
 def inlines(text: str) -> Inlines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tutor.course.rules import WIDER, Rule
+from tutor.course.constraints import WIDER, Rule
 from tutor.questions.layers import Layer, Network
 from tutor.questions.layers.kinds import KINDS
 

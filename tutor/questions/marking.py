@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.algebra import expression
 from tutor.course.model import Inlines, Option, Question, Variable
-from tutor.questions.designs import judge, shares
+from tutor.questions.designs import judge
 from tutor.questions.reading import (
     read_matrix,
     read_number,
@@ -39,8 +39,8 @@ class Mark:
     """`correct` is None where the answer could not be read; `problem` then says why.
 
     `feedback` belongs to the option, or to the known wrong value, that was given. `chosen` are
-    the positions of the options that were ticked, ordered, had, or kept to. `known` says whether
-    there is something to say of just this answer.
+    the positions of the options that were ticked, ordered, had, or kept to, or of the known value
+    that was typed. `known` says whether there is something to say of just this answer.
     """
 
     correct: bool | None
@@ -114,12 +114,6 @@ def mark_design(question: Question, text: str) -> Mark:
     return Mark(len(judged.earned) == len(question.options), judged.said, chosen=judged.earned)
 
 
-def design_points(question: Question, mark: Mark) -> int:
-    """The points that a marked design has earned, of `question.points`."""
-    each = shares(question.points, len(question.options))
-    return sum(each[at] for at in mark.chosen)
-
-
 def mark_text(question: Question, text: str) -> Mark:
     """Mark what was typed: a number, a shape, a vector, a matrix or an expression."""
     if question.kind == "expression":
@@ -171,7 +165,7 @@ def _matching(question: Question, value: Any) -> Mark | None:
                 agrees(a, b, question.tolerance, whole=_whole(key))
                 for a, b in zip(_flat(value), _flat(key)))
         if same:
-            return _known(option)
+            return _known(question, option)
     return None
 
 
@@ -185,7 +179,7 @@ def _mark_expression(question: Question, text: str) -> Mark:
     for option in sorted(question.options, key=lambda o: not o.right):
         same = expression.agree(given, _tried(option.value, variables))
         if same:
-            return _known(option)
+            return _known(question, option)
         undecided |= same is None
     if undecided:
         return Mark(None, problem="That has no value at the points tried. Write it differently.")
@@ -209,8 +203,8 @@ def _near(question: Question, value: Any, right: Any) -> bool:
                for a, b in zip(_flat(value), _flat(right)))
 
 
-def _known(option: Option) -> Mark:
-    return Mark(option.right, _said(option))
+def _known(question: Question, option: Option) -> Mark:
+    return Mark(option.right, _said(option), chosen=(question.options.index(option),))
 
 
 def _said(option: Option) -> tuple[Inlines, ...]:
