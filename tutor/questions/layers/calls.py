@@ -17,7 +17,6 @@ from tutor.questions.layers.names import kind_name
 from tutor.questions.layers.problem import Problem, Unreadable, quoted
 
 _LONGEST = 4000
-_DEEPEST = 6
 _TIMES = re.compile(r"(?<![\w.])(\d{1,9})\s*x\s*(\d{1,9})(?![\w.])")
 _NAMED = re.compile(r"^[A-Za-z_]\w{0,60}\s*=\s*(?=[A-Za-z_][\w.]*\s*\()")
 # What holds a list of layers, and what adds one to it.
@@ -32,13 +31,8 @@ def read_calls(text: str, line: int, axes: int) -> list[Layer | Problem]:
 
 
 def _parsed(text: str) -> ast.expr:
-    depth = deepest = 0
-    for sign in text:
-        depth += (sign in "([{") - (sign in ")]}")
-        deepest = max(deepest, depth)
-    if len(text) > _LONGEST or deepest > _DEEPEST:
-        raise Unreadable("this is longer, or has more brackets inside one another, than a layer "
-                         "needs.")
+    if len(text) > _LONGEST:
+        raise Unreadable("this is longer than any list of layers has to be.")
     text = _TIMES.sub(r"(\1, \2)", _NAMED.sub("", text.strip(), count=1))
     try:
         with warnings.catch_warnings():
