@@ -52,10 +52,10 @@ Weights = list[np.ndarray]
 @runs(
     frames=1 + EPOCHS * LOOKS,
     words="While it trains, epochs, batches and steps are counted. As the controls stand at first, "
-    "the training loss falls from 2.3 to nearly 0, and all training digits come out right. The "
-    "validation loss falls, too, and then stays where it is: about 95 of 100 digits that were never "
-    "trained on are right. With larger batches an epoch has fewer steps, and comes less far. With "
-    "a learning rate too large, the losses jump and may never fall.",
+    "the training loss falls from 2.3 to nearly 0, and nearly all training digits come out right. "
+    "The validation loss falls, too, and then stays where it is: about 95 of 100 digits that were "
+    "never trained on are right. With larger batches an epoch has fewer steps, and comes less far. "
+    "With a learning rate too large, the losses jump and may never fall.",
 )
 def training_run(
     batch: Annotated[int, Slider(8, LEARN, step=1, log=True, label="batch size B")] = 32,
@@ -69,27 +69,26 @@ def training_run(
     weights = started(rng)
     steps = -(-LEARN // batch)
     batches: list[float] = []
-    seen: list[tuple[float, float]] = []
-    told = [[scored(weights, train.pixels[LEARN:], train.labels[LEARN:])]]
+    checked = [scored(weights, train.pixels[LEARN:], train.labels[LEARN:])]
     learnt: list[tuple[float, float]] = []
-    yield _training(batches, steps, learnt, told[0], 0, 0, batch)
+    yield _training(batches, steps, learnt, checked, 0, 0, batch)
     for epoch in range(EPOCHS):
         order = rng.permutation(LEARN)
-        seen = []
-        stops = [round((look + 1) * steps / LOOKS) for look in range(LOOKS)]
+        seen: list[tuple[float, float]] = []
         done = 0
-        for stop in stops:
+        for look in range(1, LOOKS + 1):
+            stop = round(look * steps / LOOKS)
             for at in range(done, stop):
                 rows = order[at * batch:(at + 1) * batch]
                 loss, right = stepped(weights, x[rows], t[rows], rate)
                 batches.append(loss)
                 seen.append((loss * len(rows), right * len(rows)))
             done = stop
-            if done == steps:
+            if look == LOOKS:
                 sums = np.sum(seen, axis=0) / LEARN
                 learnt.append((float(sums[0]), float(sums[1])))
-                told[0].append(scored(weights, train.pixels[LEARN:], train.labels[LEARN:]))
-            yield _training(batches, steps, learnt, told[0], epoch, done, batch)
+                checked.append(scored(weights, train.pixels[LEARN:], train.labels[LEARN:]))
+            yield _training(batches, steps, learnt, checked, epoch, done, batch)
 
 
 def started(rng: np.random.Generator) -> Weights:
@@ -378,7 +377,8 @@ def review_journey(
         batch = np.array([padded(each, length) for each in indices], dtype=float)
         marks = tuple(Highlight(i, j, "muted" if value == PADDING else "red")
                       for (i, j), value in np.ndenumerate(batch) if value in (PADDING, UNKNOWN))
-        plot = Matrix(batch, "the batch", marks, rows=tuple(f"{first + i}" for i in range(IN_BATCH)))
+        plot = Matrix(batch, "the batch", marks,
+                      rows=tuple(f"{first + i}" for i in range(IN_BATCH)))
         cut = sum(len(each) > length for each in indices)
         said = (f"One length for all: shape ({IN_BATCH}, {length}), integers. Padding has ' ', "
                 f"unknown words have ! !.\n{cut} of the {IN_BATCH} reviews lost "
