@@ -15,7 +15,7 @@ SIZES = [32, 64, 128, 50]
 
 
 @generator("keras-fit-numbers", title="What fit counts", topic="training-process",
-           seconds=120, points=3,
+           seconds=150, points=4,
            convention="`fit` uses the smaller last batch as well, as Keras does.")
 def keras_fit_numbers(draw: Draw) -> Item:
     N, split = draw.pick("N", EXAMPLES), draw.pick("split", SPLITS)
@@ -82,14 +82,14 @@ def _(given):
     steps = len(range(0, len(train), given["batch"]))
     return {"train": len(train), "steps": steps,
             "updates": sum(steps for _ in range(given["epochs"])),
-            "which": f"the last {len(kept)}, as they stand in `x`"}
+            "which": f"the last {len(kept)}, as they stand in x"}
 
 
 # --- Steps per epoch ----------------------------------------------------------------------
 
 
 @generator("steps-per-epoch", title="Steps in an epoch", topic="training-process",
-           seconds=(60, 90), points=(2, 2), part="none", levels=2)
+           seconds=(75, 75), points=(3, 2), part="none", levels=2)
 def steps_per_epoch(draw: Draw) -> Item:
     return _steps(draw) if draw.level == 1 else _examples(draw)
 
@@ -208,7 +208,7 @@ SLIPS = {
 
 
 @generator("batch-shape", title="The shape of a batch", topic="ingesting-data",
-           seconds=(75, 105), points=(2, 2), part="none", levels=2,
+           seconds=(75, 105), points=(2, 3), part="none", levels=2,
            convention="Batch first, channels last; sequences are (batch, time, features).")
 def batch_shape(draw: Draw) -> Item:
     text, axes, kind, counts = draw.pick("feed", FEEDS)

@@ -50,7 +50,7 @@ CAUSES = {
 DIGITS = "Digits of 8×8 pixels, scaled to 0…1, with labels from 0 to 9."
 NET = """model = keras.Sequential([
     keras.Input((64,)),
-    layers.Dense(32, activation="relu"),
+    layers.Dense(HIDDEN, activation="relu"),
     layers.Dense({units}),
 ])
 model.compile(
@@ -123,8 +123,8 @@ BUGS = {
                              "overfit": "overfitting is what would have stopped it.",
                              "going on": "there is only one training."}),
     "no activation": ("Points on two rings, one inside the other, with labels 0 and 1.",
-                      "model = keras.Sequential([\n    keras.Input((2,)),\n    layers.Dense(32),\n"
-                      "    layers.Dense(32),\n    layers.Dense(1),\n])\nmodel.compile(\n"
+                      "model = keras.Sequential([\n    keras.Input((2,)),\n"
+                      "    layers.Dense(HIDDEN),\n    layers.Dense(HIDDEN),\n    layers.Dense(1),\n])\nmodel.compile(\n"
                       "    keras.optimizers.SGD(0.1),\n"
                       "    loss=keras.losses.BinaryCrossentropy(\n        from_logits=True),\n"
                       "    metrics=[keras.metrics.BinaryAccuracy(\n        threshold=0)])",
@@ -135,7 +135,7 @@ BUGS = {
                           "overfit": "the training loss does not fall."}),
     "one softmax": ("Two classes, as many examples of each, with labels 0 and 1.",
                     "model = keras.Sequential([\n    keras.Input((2,)),\n"
-                    '    layers.Dense(32, activation="relu"),\n'
+                    '    layers.Dense(HIDDEN, activation="relu"),\n'
                     '    layers.Dense(1, activation="softmax"),\n])\nmodel.compile(\n'
                     "    keras.optimizers.SGD(0.1),\n"
                     '    loss="binary_crossentropy", metrics=["accuracy"])',
@@ -173,6 +173,7 @@ BUGS = {
 @generator("keras-bug", title="What went wrong here?", topic="deeper-keras", seconds=120, points=3)
 def keras_bug(draw: Draw) -> Item:
     data, code, seen, key, others = BUGS[draw.pick("bug", list(BUGS))]
+    code = code.replace("HIDDEN", str(draw.pick("hidden", [32, 48])))
     causes = [key, *others]
     text, because, mend = CAUSES[key]
 
@@ -204,4 +205,5 @@ def _(given):
     # By the order in which both lists were written.
     cause = ["logits", "labels", "units", "sorted", "unscaled", "apart", "fast", "watch", "linear",
              "single", "tape", "going on"][list(BUGS).index(given["bug"])]
-    return {"cause": list(CAUSES[cause][:2]), "fix": CAUSES[cause][2]}
+    text, because, mend = (each.replace("`", "") for each in CAUSES[cause])
+    return {"cause": [text, because], "fix": mend}

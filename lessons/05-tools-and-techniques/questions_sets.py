@@ -22,6 +22,8 @@ USES = [
      "the median is learnt from data like a weight."],
     ["the list of the islands that get a column is made", "training",
      "which categories are known is learnt, too."],
+    ["the columns that go best with the label are picked", "training",
+     "which columns matter is learnt, too."],
     ["the learning rate is chosen", "validation", "it is a choice between trained models."],
     ["it is decided after which epoch to stop", "validation",
      "to stop is to choose one epoch's weights."],
@@ -32,6 +34,7 @@ USES = [
     ["the epoch is found whose weights a checkpoint keeps", "validation",
      "one of many epochs is taken."],
     ["it is decided whether dropout helps", "validation", "it is a choice between models."],
+    ["the batch size is chosen", "validation", "it is a choice between trained models."],
     ["the accuracy that goes into the report is measured", "test",
      "it has to say how new examples would fare."],
     ["it is measured, once, what users can expect of the finished model", "test",
@@ -65,9 +68,9 @@ def which_set(draw: Draw) -> Item:
 
 @which_set.second
 def _(given):
-    # By the place in the list: seven are learnt, seven chosen, four measured.
+    # By the place in the list: eight are learnt, eight chosen, four measured.
     place = next(i for i, each in enumerate(USES) if each[0] == given["use"][0])
-    key = SETS[(place >= 7) + (place >= 14)]
+    key = SETS[(place >= 8) + (place >= 16)]
     return {"set": [f"on the {key} set", WHY[key]]}
 
 
