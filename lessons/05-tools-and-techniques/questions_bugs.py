@@ -124,7 +124,8 @@ BUGS = {
                              "going on": "there is only one training."}),
     "no activation": ("Points on two rings, one inside the other, with labels 0 and 1.",
                       "model = keras.Sequential([\n    keras.Input((2,)),\n"
-                      "    layers.Dense(HIDDEN),\n    layers.Dense(HIDDEN),\n    layers.Dense(1),\n])\nmodel.compile(\n"
+                      "    layers.Dense(HIDDEN),\n    layers.Dense(HIDDEN),\n"
+                      "    layers.Dense(1),\n])\nmodel.compile(\n"
                       "    keras.optimizers.SGD(0.1),\n"
                       "    loss=keras.losses.BinaryCrossentropy(\n        from_logits=True),\n"
                       "    metrics=[keras.metrics.BinaryAccuracy(\n        threshold=0)])",
