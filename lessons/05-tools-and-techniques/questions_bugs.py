@@ -110,7 +110,7 @@ BUGS = {
                            "sorted": "the training accuracy is low as well, and the split does not "
                                      "touch it.",
                            "units": "there are ten digits and ten units."}),
-    "rate": (DIGITS, _net(rate=100),
+    "rate": (DIGITS, _net(rate=100.0),
              "The loss of the first epoch is 810. It stays above 40, and the accuracy near 0.10.",
              "fast", {
                  "slow": "with steps too short the loss would stay near where it starts, at 2.3.",

@@ -169,7 +169,7 @@ NETWORKS = [
     ["an embedding, an average over the words, and one unit", 0, "each layer feeds the next."],
     ["`Rescaling`, `Flatten` and four dense layers", 0, "each layer feeds the next."],
     ["a dense layer, dropout, another dense layer, and softmax", 0, "each layer feeds the next."],
-    ["convolutions and pooling in turn, then a dense layer", 0, "each layer feeds the next."],
+    ["a dense layer, batch normalisation, ReLU, and one more dense layer", 0, "each layer feeds the next."],
     ["twenty dense layers of equal size after one another", 0, "each layer feeds the next."],
     ["an embedding, `Flatten`, and two dense layers", 0, "each layer feeds the next."],
     ["a dense layer whose input is added to its output", 1, "the input is used twice."],
