@@ -130,6 +130,8 @@ def test_other_settings_come_as_far_as_the_words_say(lesson_5, setting, low, hig
     right = layers_of(parts_of(shown[-1])[2], Series)[-1]
     assert len(right.y) == 21 and low < right.y[-1] < high
     assert counted(shown[-1])["step"][0] == 20 * -(-1149 // setting.get("batch", 32))
+    loss = layers_of(parts_of(shown[-1])[1], Series)[-1].y[-1]
+    assert (loss > 1) == (setting.get("batch") != 8)
 
 
 def test_the_training_loss_of_an_epoch_is_the_mean_over_its_examples(lesson_5):
