@@ -155,8 +155,8 @@ def _training(batches: list[float], steps: int, learnt: list[tuple[float, float]
                          marks=len(checked) == 1))
     highest = max([2.5, *(loss for loss, _ in checked), *(loss for loss, _ in learnt)])
     panels = Panels((
-        Axes(tuple(losses), title="loss", x_label="epoch", x_limits=(0, EPOCHS),
-             y_limits=(0, min(highest * 1.05, 12.0)), legend=True, rows=9),
+        Axes(tuple(losses), title="loss, log axis", x_label="epoch", x_limits=(0, EPOCHS),
+             y_limits=(0.01, min(highest * 1.05, 100.0)), y_log=True, legend=True, rows=9),
         Axes(tuple(rights), title="right, in %", x_label="epoch", x_limits=(0, EPOCHS),
              y_limits=(0, 102), legend=False, rows=9),
     ), columns=2)
