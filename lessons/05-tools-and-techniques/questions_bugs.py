@@ -104,14 +104,15 @@ BUGS = {
                        "sorted": "then the validation accuracy would be low.",
                        "slow": "training ended well."}),
     "shuffled apart": (DIGITS, "order = np.random.permutation(len(x))\nx = x[order]\n" + _net(),
-                       "The accuracy stays between 0.08 and 0.18, in training and validation, and "
-                       "the loss near 2.3.", "apart", {
+                       "The accuracy stays below 0.2, in training and validation, and the loss "
+                       "near 2.3.", "apart", {
                            "logits": "the loss was told: `from_logits=True`.",
                            "sorted": "the training accuracy is low as well, and the split does not "
                                      "touch it.",
                            "units": "there are ten digits and ten units."}),
     "rate": (DIGITS, _net(rate=100.0),
-             "The loss of the first epoch is 810. It stays above 40, and the accuracy near 0.10.",
+             "The loss of the first epoch is far above 100. Later it is around 40, and the "
+             "accuracy stays near 0.10.",
              "fast", {
                  "slow": "with steps too short the loss would stay near where it starts, at 2.3.",
                  "logits": "the loss was told: `from_logits=True`.",
@@ -187,13 +188,13 @@ def keras_bug(draw: Draw) -> Item:
             reason("cause", "What is wrong?",
                    [(each == key, CAUSES[each][0], said(each, f"{because}."))
                     for each in causes],
-                   [(each == key, CAUSES[each][1], said(each, f"this is why {text}."))
+                   [(each == key, CAUSES[each][1], said(each, f"that goes with the log: {text}."))
                     for each in causes]),
             choice("fix", "What mends it?",
-                   [(each == key, CAUSES[each][2], said(each, f"{text}."))
+                   [(each == key, CAUSES[each][2], said(each, f"it meets the cause: {text}."))
                     for each in causes]),
         ),
-        steps=f"{seen} That happens where {text}: {because}. What mends it: {mend}.",
+        steps=f"{seen}\n\nWhat is wrong: {text}. The reason: {because}. What mends it: {mend}.",
         hints=("Read the log before the code. What would the loss be for guessing?",
                "Check in turn: labels, loss and last layer; the scale of the inputs; the split; "
                "and only then the learning rate.",

@@ -176,6 +176,9 @@ def test_only_the_chain_is_a_chain(lesson_5):
         ends = [[edge.source for edge in graph.edges], [edge.target for edge in graph.edges]]
         alone = all(len(set(side)) == len(side) for side in ends)
         assert alone == (kind == "chain")
+        if kind == "residual":
+            assert {edge.source for edge in graph.edges if edge.target == "y"} == {"x", "g"}
+            assert "add([x, g])" in note.text
         # What the code joins is what the picture joins.
         joins = max(ends[1].count(node.name) for node in graph.nodes)
         assert ("add" in note.text or "average" in note.text or "concatenate" in note.text) == \
