@@ -26,7 +26,8 @@ from tutor.learner.zipping import write_new, zipped
 
 NAMES = ("read-me.txt", "verdict.json")
 # The folders of people, on any system, and what the check made for one call.
-_PERSONAL = re.compile(r"(?:[A-Za-z]:)?[\\/](?:home|Users)[\\/][^\\/\s'\"<>|:]+")
+_PERSONAL = re.compile(r"[A-Za-z]:[\\/]{1,2}Users[\\/]{1,2}[^\\/\r\n'\"<>|:]+(?=[\\/])"
+                       r"|(?:[A-Za-z]:)?[\\/]{1,2}(?:home|Users)[\\/]{1,2}[^\\/\s'\"<>|:]+")
 _TEMPORARY = re.compile(r"(?:[^\s'\"]*[\\/])?tutor-\d+-\w+[\\/]")
 # Names that say nothing of anybody.
 _NOBODY = frozenset({"root", "user", "admin", "administrator", "student", "home", "runner"})
