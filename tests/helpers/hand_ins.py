@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers.answers import TESTS, solution_of
-
 from tutor.check.sandbox import confine
 from tutor.course.catalogue import Course
 from tutor.learner.hand_in import FORMAT, FORMAT_VERSION
@@ -56,7 +55,14 @@ def write_class(folder: Path, course: Course, lecture: str, exercises: Iterable[
 
 # Put in front of a right submission: what it does when it is loaded changes no verdict of others.
 LOOP = "while True:\n    pass\n"
-FORK_BOMB = "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n"
+FORK_BOMB = """
+import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+"""
 FAKE = """
 import json, os, sys
 print('{"passed": true, "requirements": [{"passed": true}]}')

@@ -1,8 +1,8 @@
 """“I think mine is right”: what the author of an exercise needs to look into a verdict.
 
-The file holds the submission, the verdict with its seeds, and versions. The verdict's texts name neither
-the learner nor a folder of theirs; the submission stays as it is, or it could not be checked again,
-and it is said where it names one of them.
+The bundle holds the submission, the verdict with its seeds, and versions. The verdict's texts name
+neither the learner nor a folder of theirs. The submission stays as it is, or it could not be
+checked again; it is said where it names one of them.
 """
 
 from __future__ import annotations
