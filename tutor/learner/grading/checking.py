@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,8 +20,6 @@ from typing import Any
 from tutor import __version__
 from tutor.errors import TutorError
 
-# What is checked after another while a culprit is looked for, for each process.
-_SUSPECTS = 2
 _one_at_a_time = threading.Lock()
 _launcher: Any = None
 
@@ -73,7 +71,14 @@ def check_all(tasks: Sequence[Task], executor: Executor) -> Iterator[tuple[Task,
     waiting = {executor.submit(check_task, task): task
                for task in sorted(tasks, key=lambda task: task.exercise)}
     for future in as_completed(waiting):
-        yield waiting.pop(future), future.result()
+        try:
+            result = future.result()
+        except BrokenExecutor:
+            raise
+        except Exception as error:
+            # Executors of other kinds have errors of their own: a machine that went away, say.
+            result = Result(None, f"No verdict came back ({type(error).__name__}: {error}).")
+        yield waiting.pop(future), result
 
 
 def check_task(task: Task) -> Result:

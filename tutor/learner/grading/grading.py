@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor.course.catalogue import Course
-from tutor.errors import UsageError
+from tutor.errors import EnvironmentLacksError, UsageError
 from tutor.learner.grading.checking import Pool, Result, Task, check_all
 from tutor.learner.grading.grades import Graded, Plan, exercises_in
 from tutor.learner.grading.notices import Notice, notices
@@ -96,7 +96,12 @@ def _checked(tasks: Sequence[Task], pool: Pool,
              executor: Executor | None) -> Iterator[tuple[Task, Result]]:
     """Every task with its result. A process that ends takes none but its own task along."""
     if executor is not None:
-        yield from check_all(tasks, executor)
+        try:
+            yield from check_all(tasks, executor)
+        except BrokenExecutor as error:
+            raise EnvironmentLacksError(
+                f"The processes that check have ended ({error}). What was checked so far is kept, "
+                "and the same command goes on from there.") from error
         return
     left = {task.key: task for task in tasks}
     while left:
