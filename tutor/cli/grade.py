@@ -56,12 +56,13 @@ def command(context: Context, folder: Path, deadline: str | None, jobs: int | No
     from tutor.learner.grading.checking import Pool
     from tutor.learner.grading.grading import Order, grade
 
-    folder = folder.expanduser().absolute()
-    output = output.expanduser().absolute() if output else \
-        folder.with_name(f"{folder.name}-grades")
+    folder = Path(os.path.abspath(folder.expanduser()))
+    output = Path(os.path.abspath(output.expanduser())) if output else \
+        folder.parent / f"{folder.name or 'hand-ins'}-grades"
     order = Order(context.course, folder, output, time_of(deadline) if deadline else None, seed,
                   context.course_dir)
     end_in_order()
+    _warn()
     progress = _Progress()
     try:
         with _executor(cluster) as executor:
@@ -91,6 +92,15 @@ def time_of(text: str) -> datetime:
         raise UsageError(f"`{text}` is no time. Write the deadline as in "
                          "`--deadline \"2026-05-04 18:00\"`, or as a day, "
                          "`--deadline 2026-05-04`.") from error
+
+
+def _warn() -> None:
+    """Say where this system does not shut submissions off from the teacher's files."""
+    from tutor.check.sandbox.confine import available_isolation
+
+    if not all(available_isolation()):
+        complain("On this system, submissions can read your files or reach the network. Grade only "
+                 "what you would run yourself; TEACHING.md says what else to do.")
 
 
 def _processors() -> int:

@@ -22,6 +22,8 @@ from helpers.answers import SMALL_COURSE, edited, scaffold_of, small_course, sol
 from helpers.hand_ins import hostile, write
 
 from tutor.check.authoring import edit
+from tutor.check.sandbox import confine
+from tutor.errors import EnvironmentLacksError
 from tutor.learner.grading import checking
 from tutor.learner.grading.checking import Pool, Task, check_task
 from tutor.learner.grading.grading import Order, Outcome, grade
@@ -150,6 +152,41 @@ def test_a_name_is_no_formula(tmp_path: Path, graded: Callable[..., Outcome]) ->
     graded()
     (row,) = rows(tmp_path)
     assert row["name"].startswith("'=") and row["number"] == "'@1" and row["file"] == "'=1.zip"
+
+
+@pytest.mark.posix
+def test_files_whose_names_look_alike_have_a_page_each(tmp_path: Path,
+                                                       graded: Callable[..., Outcome]) -> None:
+    write(tmp_path / "in" / "a\x01.zip", {"chain": RIGHT}, ["Ada"])
+    write(tmp_path / "in" / "a␁.zip", {"chain": WRONG}, ["Ada"])
+    graded()
+    assert [(row["file"], row["chain"], row["feedback"]) for row in rows(tmp_path)] == [
+        ("a␁.zip", "1", "feedback/01-ada.md"), ("a␁.zip (2)", "0.33", "feedback/01-ada-2.md")]
+    page = (tmp_path / "out" / "feedback" / "01-ada.md").read_text(encoding="utf-8")
+    assert "**1 of 7 exercises passed.**" in page
+
+
+class Broken(Here):
+    """An executor whose machines go away."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any,
+               **keywords: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(self.error)
+        return future
+
+
+def test_machines_that_go_away_are_sentences(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.zip", {"chain": RIGHT}, ["Ada"])
+    order = Order(COURSE, tmp_path / "in", tmp_path / "out", course_dir=str(SMALL_COURSE))
+    outcome = grade(order, Pool(1), executor=Broken(RuntimeError("killed")))
+    assert "No verdict came back (RuntimeError: killed)" in texts_of(outcome, "not checked")[0]
+    with pytest.raises(EnvironmentLacksError, match="goes on from there"):
+        grade(order, Pool(1), executor=Broken(BrokenProcessPool("gone")))
 
 
 # ----------------------------------------------------------------------------- resumed
@@ -314,7 +351,8 @@ def test_a_run_that_was_stopped_goes_on_and_comes_to_the_same(
     assert not (out / "grades.csv").exists() and said == ""
     if ending == signal.SIGINT:
         assert run.returncode == 130
-        (line,) = complained.splitlines()
+        *_, line = complained.splitlines()
+        assert len(complained.splitlines()) == 1 + (not all(confine.available_isolation()))
         assert line.startswith("Stopped: ") and line.endswith(
             "of 24 submissions checked. The same command goes on from there.")
     if processes.HAS_PROC:

@@ -5,7 +5,7 @@ What was checked is kept at once, so that a grading that was stopped, or killed,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -60,7 +60,7 @@ def grade(order: Order, pool: Pool, progress: Progress = lambda done, of, what: 
     results = Results(order.output / "results")
     seeds = results.seeds(order.fresh)
     plan = Plan(order.course, seeds, order.course_dir)
-    hand_ins = [_placed(plan, read(order.folder, path)) for path in paths]
+    hand_ins = _distinct(_placed(plan, read(order.folder, path)) for path in paths)
     tasks = {task.key: task for hand_in in hand_ins for task in plan.tasks(hand_in).values()}
     done = {key: kept for key, task in tasks.items() if (kept := results.get(task)) is not None}
     before = len(done)
@@ -80,6 +80,17 @@ def grade(order: Order, pool: Pool, progress: Progress = lambda done, of, what: 
     versions = {info.id: plan.version(info) for info in exercises_in(graded)}
     written = write(order.output, graded, found, seeds, order.deadline, versions)
     return Outcome(graded, found, written, len(tasks), before)
+
+
+def _distinct(hand_ins: Iterable[HandIn]) -> list[HandIn]:
+    """The same, no two of one name: names that differ in what is not visible look alike."""
+    found: dict[str, HandIn] = {}
+    for hand_in in hand_ins:
+        count = 1
+        while (name := f"{hand_in.file} ({count})" if count > 1 else hand_in.file) in found:
+            count += 1
+        found[name] = replace(hand_in, file=name)
+    return list(found.values())
 
 
 def _placed(plan: Plan, hand_in: HandIn) -> HandIn:
