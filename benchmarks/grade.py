@@ -114,23 +114,27 @@ def main() -> None:
         folder, where = Path(temporary) / "hand-ins", Path(temporary)
         write_class(folder, course, LECTURE, EXERCISES, count)
         checks = count * len(EXERCISES)
-        pure = floor(folder)
-        show(f"{checks} checks of {count} hand-ins, {JOBS} bare processes", pure)
-        show("tutor grade", graded(folder, where / "whole"), pure, "bar 1.3 ×")
-        show("killed half-way, and run again",
-             killed_and_resumed(folder, where / "killed", checks // 2), pure)
+        before = floor(folder)
+        show(f"{checks} checks of {count} hand-ins, {JOBS} bare processes", before)
+        whole = graded(folder, where / "whole")
+        resumed = killed_and_resumed(folder, where / "killed", checks // 2)
+        after = floor(folder)
+        show("the same, after what follows", after)
+        pure = (before + after) / 2
+        show("tutor grade", whole, pure, "bar 1.3 ×")
+        show("killed half-way, and run again", resumed, pure, "bar 1.3 ×")
         show("run again with nothing left to check", graded(folder, where / "whole"), pure)
-        whole = grades(where / "whole")
-        assert grades(where / "killed") == whole and len(whole) == count
+        got = grades(where / "whole")
+        assert grades(where / "killed") == got and len(got) == count
         name = EXERCISES[-1]
         for number, source in enumerate(hostile(solution_of(course.exercise(name)), folder, where)):
             write(folder / f"hostile-{number}.zip", {name: source}, [f"Mallory {number}"],
                   lecture=LECTURE)
         show("with hostile hand-ins among them", graded(folder, where / "hostile"), pure)
         other = grades(where / "hostile")
-        changed = [name for name, got in whole.items() if other[name] != got]
-        bad = sorted({got[0] for name, got in other.items() if name.startswith("Mallory")})
-        print(f"grades that the {len(other) - len(whole)} hostile ones changed: {len(changed)}; "
+        changed = [name for name, mine in got.items() if other[name] != mine]
+        bad = sorted({its[0] for name, its in other.items() if name.startswith("Mallory")})
+        print(f"grades that the {len(other) - len(got)} hostile ones changed: {len(changed)}; "
               f"exercises that they passed: {', '.join(bad)}")
 
 

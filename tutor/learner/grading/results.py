@@ -56,7 +56,7 @@ class Results:
         path = self._path(task)
         temporary = path.with_suffix(f".{os.getpid()}")
         try:
-            temporary.write_text(json.dumps(asdict(result)), encoding="utf-8")
+            temporary.write_text(json.dumps(vars(result)), encoding="utf-8")
             os.replace(temporary, path)
         except OSError as error:
             raise EnvironmentLacksError(f"{show(path)} cannot be written ({error.strerror}). What "

@@ -49,7 +49,7 @@ def as_json(graded: Sequence[Graded], feedback: Mapping[str, str], notices: Sequ
         "hand_ins": [_hand_in(each, feedback.get(each.hand_in.file)) for each in graded],
         "notices": [{"kind": notice.kind, "files": list(notice.files), "text": notice.text}
                     for notice in notices],
-    }, indent=1)
+    })
 
 
 def _cell(grade: Grade | None) -> str:
