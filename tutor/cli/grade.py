@@ -149,7 +149,7 @@ class _Progress:
             return
         new = done - self._first
         left = f" · about {(now - self._start) / new * (of - done):.0f} s left" if new else ""
-        line = f"{done} of {of} {what}{left} · Ctrl+C stops, and nothing is lost"
+        line = f"{done} of {of} {what}{left} · Ctrl+C stops"
         self._last, self._shown = now, True
         print_as_it_is(f"\r\x1b[2K{line[:columns()]}", err=True, nl=False)
 

@@ -147,6 +147,19 @@ def test_what_a_person_should_look_at_is_listed(tmp_path: Path,
     assert (late["a.zip"], late["b.zip"]) == ("", "yes")
 
 
+def test_a_whole_class_that_wrote_the_same_is_one_short_line(
+        tmp_path: Path, graded: Callable[..., Outcome]) -> None:
+    for number in range(12):
+        write(tmp_path / "in" / f"{number:02}.zip", {"chain": f"# {number}\n{RIGHT}"},
+              [f"S{number}"])
+    outcome = graded()
+    (notice,) = [each for each in outcome.notices if each.kind == "alike"]
+    assert notice.text == (
+        "chain: the model solution, 00.zip, 01.zip, 02.zip, 03.zip, 04.zip, 05.zip, 06.zip, "
+        "and 5 more: the same but for comments and layout.")
+    assert len(notice.files) == 12
+
+
 def test_a_name_is_no_formula(tmp_path: Path, graded: Callable[..., Outcome]) -> None:
     write(tmp_path / "in" / "=1.zip", {"chain": RIGHT}, ['=HYPERLINK("http://x.org"), @1'])
     graded()

@@ -23,7 +23,7 @@ from tutor.learner.grading.writing import Written, write
 # How many are done, of how many, and of what: words that complete "12 of 80".
 Progress = Callable[[int, int, str], None]
 CHECKED = "submissions checked"
-AGAIN = "that took long, checked again by themselves"
+AGAIN = "that took long, checked again alone"
 
 
 @dataclass(frozen=True)

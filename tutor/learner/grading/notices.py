@@ -14,8 +14,9 @@ from tutor.learner.grading.likeness import alike
 from tutor.learner.hand_in import Member
 
 MODEL = "the model solution"
-# How many pairs of files that are nearly the same are told of an exercise.
-_MOST_PAIRS = 40
+# How many pairs of files that are nearly the same are told of an exercise, and how many files that
+# are all the same are named.
+_MOST_PAIRS, _MOST_NAMED = 40, 8
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,17 @@ def _alike(graded: Sequence[Graded]) -> list[Notice]:
             files = tuple(file for file in pair.files if file != MODEL)
             how = f"the same but for {pair.but_for}" if pair.but_for else \
                 f"{pair.share:.0%} of the shorter one is in the other"
-            found.append(Notice("alike", files, f"{info.id}: {', '.join(pair.files)}: {how}."))
+            found.append(Notice("alike", files, f"{info.id}: {_listed(pair.files)}: {how}."))
         if len(pairs) > _MOST_PAIRS:
             found.append(Notice("alike", (), f"{info.id}: and {len(pairs) - _MOST_PAIRS} more."))
     return found
+
+
+def _listed(files: Sequence[str]) -> str:
+    """Files by their names, the model solution first, as far as there is room."""
+    first = sorted(files, key=lambda file: file != MODEL)
+    more = len(first) - _MOST_NAMED
+    return ", ".join([*first[:_MOST_NAMED], *[f"and {more} more"] * (more > 0)])
 
 
 def _groups(graded: Sequence[Graded]) -> dict[str, object]:
