@@ -204,8 +204,8 @@ class DrillView(Vertical, can_focus=True):
         self.missed = self.missed or not mark.correct
         kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
                 "part": part.id, "answer": given, "hints": self.hints}
-        return self.answers.keep(self.block.name, self.version, kept, mark, drill=True,
-                                 seconds=seconds, hints=self.hints)
+        return self.answers.keep(part, kept, mark, generator=self.block.name, seconds=seconds,
+                                 hints=self.hints)
 
     def _remember(self, number: int, given: Any) -> None:
         """Take an answer for what later parts are computed from."""
