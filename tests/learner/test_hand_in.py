@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from helpers.answers import SMALL_COURSE, edited, scaffold_of, small_course, solution_of
 from helpers.terminals import Terminal
 
+from tutor import clock
 from tutor.check.authoring import edit
 from tutor.cli.main import cli
 from tutor.errors import UsageError
@@ -96,6 +98,15 @@ def test_the_grader_reads_what_was_written(begun: Path, invoke: Callable[..., Re
     assert found.members == (Member("Ada Lovelace", "12"),) and found.lecture == "kinds"
     assert found.claims == {"running_mean"} and list(found.unreadable) == ["fast_norm"]
     assert found.odd == () and found.written is not None
+
+
+def test_it_says_when_it_was_written(begun: Path, invoke: Callable[..., Result]) -> None:
+    with clock.set_to(datetime(2026, 5, 4, 12, tzinfo=UTC)):
+        invoke("hand-in", "1", *ADA)
+    (path,) = (begun / "hand-ins").iterdir()
+    written = read(begun, path).written
+    assert written is not None
+    assert timedelta(0) <= written - datetime(2026, 5, 4, 12, tzinfo=UTC) < timedelta(minutes=5)
 
 
 def test_a_hand_in_is_never_overwritten(begun: Path, invoke: Callable[..., Result],

@@ -12,10 +12,10 @@ import getpass
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tutor import clock
 from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import UsageError
@@ -64,7 +64,8 @@ def dispute(space: Workspace, store: Store, info: ExerciseInfo,
     if path is None:
         path = space.home / "reports" / f"{info.id}.zip"
         if path.exists() or path.is_symlink():
-            path = free_name(path, datetime.now().strftime("%Y-%m-%d-%H%M%S"))
+            stamp = clock.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+            path = free_name(path, stamp)
     write_new(path, zipped(files))
     lines = tuple(number for number, line in enumerate(source.split("\n"), 1)
                   if without(line, private) != line)

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tutor import clock
 from tutor.course.catalogue import Course, ExerciseInfo, Lecture
 from tutor.course.versions import exercise_version
 from tutor.errors import UsageError
@@ -177,7 +178,7 @@ def write(course: Course, lecture: Lecture, members: Sequence[Member], pieces: S
           space: Workspace, output: Path | None = None) -> Path:
     """Write the hand-in, by default into the learner's folder under a name that is free; a file
     that is there stays as it is. Returns where it lies."""
-    written = datetime.now().astimezone()
+    written = clock.now().astimezone()
     data = contents(course, lecture, members, pieces, written)
     path = output
     if path is None:
