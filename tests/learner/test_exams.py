@@ -63,7 +63,7 @@ def _(given):
 def questions(lecture: int) -> str:
     found = [f"---\nlecture: {lecture}\n---\n"]
     for n in range(12):
-        found.append(f"```{{question}} reason\n:id: a-{lecture}-{n}\n:topic: t{lecture}\nIs it so?\n"
+        found.append(f"```{{question}} reason\n:id: a-{lecture}-{n}\n:topic: t{lecture}\nIs it?\n"
                      "- [x] yes — it is.\n- [ ] no — it is.\n\nBecause\n- [x] so — right.\n"
                      "- [ ] not so — wrong.\n```\n")
     for n in range(6):

@@ -161,7 +161,7 @@ def test_a_time_away_is_no_wall(bank: Bank, store: Store) -> None:
         review = Review(bank, store)
         minutes = sum(each.askable.seconds[0] for each in asked(review, 999)) / 60
         assert 8 <= minutes <= 13
-        assert waiting(bank, store) < 20
+        assert waiting(bank, store).questions < 20
         assert Review(bank, store, minutes=3).progress[1] < review.progress[1]
 
 
@@ -169,11 +169,11 @@ def test_what_was_reviewed_today_is_off_the_days_minutes(bank: Bank, store: Stor
     for each in bank.of([2, 3, 4]):
         answer(store, each, True, mode="lesson")
     with clock.set_to(START + timedelta(days=30)):
-        before = waiting(bank, store)
+        before = waiting(bank, store).questions
         for following in asked(Review(bank, store), 5):
             answer(store, following.askable, True, seconds=60.0)
         assert spent_today(store) == pytest.approx(300)
-        assert waiting(bank, store) < before
+        assert waiting(bank, store).questions < before
     with clock.set_to(START + timedelta(days=31)):
         assert spent_today(store) == 0
 

@@ -51,7 +51,7 @@ class Answers:
             self.store.record_answer(
                 self.item(generator or question.id), str(question.version), given,
                 kept_mark(question, given, mark), kind="drill" if generator else "answer",
-                mode=self.mode, hints=hints,
+                mode=self.mode, hints=hints, draft=self._draft(generator or question.id),
                 seconds=None if seconds is None else round(min(max(seconds, 0.0), LONGEST), 1))
         except TutorError as error:
             return f"This answer was not saved. {error}"
@@ -59,11 +59,16 @@ class Answers:
 
     def draft(self, question: str) -> str:
         """What was written for a question and not given as an answer."""
-        return self.store.draft(self.item(question))
+        return self.store.draft(self._draft(question))
 
     def save_draft(self, question: str, text: str) -> None:
         """Keep what is being written for a question."""
-        self.store.save_draft(self.item(question), text)
+        self.store.save_draft(self._draft(question), text)
+
+    def _draft(self, question: str) -> str:
+        """What is written in a lesson waits there, and what is written elsewhere waits there."""
+        item = self.item(question)
+        return item if self.mode == "lesson" else f"{self.mode}:{item}"
 
 
 def kept_mark(question: model.Question, given: Any, mark: Mark) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from tutor import clock
@@ -41,6 +42,7 @@ class Review:
             budget = max(0.0, budget - today)
         self._ahead = deque(_planned(bank, store, self._plan, budget))
         self._of = len(self._ahead)
+        self.seconds = sum(askable.seconds[0] for askable, _ in self._ahead)
         self._done = 0
         self._again: list[tuple[int, Next]] = []
         self._tries: dict[str, int] = {}
@@ -75,9 +77,26 @@ class Review:
             self._of += 1
 
 
-def waiting(bank: Bank, store: Store) -> int:
-    """How many questions today's review has left, never more than the day's minutes allow."""
-    return Review(bank, store).progress[1] or 0
+@dataclass(frozen=True)
+class Waiting:
+    """What today's review has left: so many questions, in about so many minutes. Never more than
+    the day's minutes allow."""
+
+    questions: int
+    minutes: int
+
+    @property
+    def words(self) -> str:
+        if not self.questions:
+            return "nothing today"
+        return f"{self.questions} question{'s' * (self.questions != 1)} · about {self.minutes} " \
+               f"minute{'s' * (self.minutes != 1)}"
+
+
+def waiting(bank: Bank, store: Store) -> Waiting:
+    """What today's review has left."""
+    review = Review(bank, store)
+    return Waiting(review.progress[1] or 0, max(1, round(review.seconds / 60)))
 
 
 def spent_today(store: Store) -> float:

@@ -108,11 +108,12 @@ class Store(Views):
 
     def record_answer(self, item: str, version: str, given: Any, mark: Mapping[str, Any], *,
                       kind: str = "answer", mode: str = "lesson", seconds: float | None = None,
-                      hints: int = 0) -> Event:
-        """Keep an answer with its mark, which says whether it is `correct`; its draft goes.
-        `kind` is `answer`, or `drill` for a question with fresh numbers."""
+                      hints: int = 0, draft: str = "") -> Event:
+        """Keep an answer with its mark, which says whether it is `correct`; its draft goes, which
+        is the item's where none is named. `kind` is `answer`, or `drill` for a question with fresh
+        numbers."""
         with self._writing() as write:
-            write("DELETE FROM draft WHERE item = ?", (item,))
+            write("DELETE FROM draft WHERE item = ?", (draft or item,))
             return self._append(write, kind, item, {"given": given, "mark": dict(mark)},
                                 version=version, mode=mode, seconds=seconds, hints=hints)
 

@@ -172,6 +172,10 @@ class Views:
         return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
                            (at.isoformat(timespec="microseconds"), most))
 
+    def has_cards(self) -> bool:
+        """Whether anything was ever answered."""
+        return bool(self._all("SELECT 1 FROM derived_card LIMIT 1"))
+
     def _cards(self, which: str, values: tuple[Any, ...]) -> list[CardState]:
         return [CardState(item, point, stability, _time(last), _time(due), shown, recalled, lapses,
                           rating, bool(learnt), rule, said, bool(suspended))
