@@ -2,7 +2,7 @@
 
 The solutions share two lines, of the data that come in and of a part or another set to train on:
 
-    mean, std = train.mean(axis=0), train.std(axis=0)
+    mean, std = train.mean(), train.std()
     return (data - mean) / np.where(std > 0, std, 1)
 """
 
@@ -73,7 +73,7 @@ def mistakes(requirement, data, train, axis="axis=0"):
             "divisor-of-samples", requirement,
             "The deviation is that of a sample, with the divisor N − 1, as pandas has it. Here, as "
             "in NumPy and Keras, the divisor is N.",
-            [change(std, f"{train}.std({axis}, ddof=1)")],
+            [change(std, f"{train}.std({', '.join(filter(None, (axis, 'ddof=1')))})")],
             convention=True,
         ),
         Mistake(
