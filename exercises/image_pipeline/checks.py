@@ -37,6 +37,7 @@ def probes(rng):
         ("4 grey images of 5×3", pixels(rng, 4, 5, 3), "value"),
         ("3 colour images of 3×3", pixels(rng, 3, 3, 3, 3), "value"),
         ("2 images that have an axis for one channel", pixels(rng, 2, 4, 3, 1), "value"),
+        ("2 images of 3×2 with four channels", pixels(rng, 2, 3, 2, 4), "value"),
         ("dark images, no pixel above 90", pixels(rng, 3, 4, 2, most=90), "value"),
         ("a single grey image", pixels(rng, 1, 4, 2), "edge"),
         ("images of one pixel", pixels(rng, 3, 1, 1), "edge"),

@@ -54,6 +54,7 @@ def probes(rng):
     # Square, so that columns taken for rows give wrong values rather than an exception.
     yield probe("4 examples of 4 features in batches of 3", data(rng, 4, (4,), 2, 3))
     yield probe("batches of one example", data(rng, 5, (3,), 2, 1))
+    yield probe("examples that are single numbers", data(rng, 7, (), 2, 4))
 
     images = data(rng, 5, (3, 2), 2, 2)
     images["X"] = rng.integers(0, 256, (5, 3, 2)).astype(np.uint8)

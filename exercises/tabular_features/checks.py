@@ -80,6 +80,7 @@ def probes(rng):
 
     words = drawn(rng, CITIES, 6)
     a, b, c, d, e, f = words
+    a, f = sorted((a, f))
     for name, train, column in (
         ("2 words, each once", [a, b], [b, a, b]),
         ("3 words, some of them twice", [b, a, c, b, a], [c, a, b, a]),
@@ -90,6 +91,10 @@ def probes(rng):
         ("words with different counts, one of them new", *columns(rng, HEATINGS)),
     ):
         yield Probe(ONE_HOT, name, train=[*map(str, train)], column=[*map(str, column)])
+    # `sorted` has capital letters before all others.
+    yield Probe(ONE_HOT, "small and capital letters",
+                train=[a.lower(), f.upper(), d.lower(), b.upper()],
+                column=[d.lower(), b.upper(), a, f.upper(), a.lower()])
     yield Probe(ONE_HOT, "a single row each", rung="edge", train=[e], column=[e])
     yield Probe(ONE_HOT, "nothing but new words", rung="edge", train=[a, b, a], column=[c, f])
     yield Probe(ONE_HOT, "an empty string", rung="edge", train=["", a, b], column=["", b, c])
@@ -231,6 +236,15 @@ MISTAKES = (
         "from-z-to-a", ONE_HOT,
         "The words come from Z to A. They should come from A to Z.",
         [hot(SORTED, "sorted(set(train), reverse=True)")],
+    ),
+    Mistake(
+        "case-ignored", ONE_HOT,
+        "Capital and small letters are not told apart, where words are put in order or where they "
+        "are compared. `sorted` has *Bern* before *accra*, and *bern* is another string.",
+        [hot(SORTED, "sorted(set(train), key=str.lower)"),
+         [hot(SEEN, "{word.lower() for word in train}"),
+          hot(MARKED, "place.get(word.lower(), 0)")],
+         hot(MARKED, "{**{w.lower(): k for w, k in place.items()}, **place}.get(word.lower(), 0)")],
     ),
     Mistake(
         "column-for-each-row", ONE_HOT,
