@@ -134,9 +134,10 @@ MISTAKES = (
          yielded("batch")],
     ),
     Mistake(
-        "sorted-within-batch", NAME,
-        "The examples of a batch are sorted. They come in the order of the epoch's row.",
-        [change(BATCH, "np.sort(epoch[start:start + batch_size])")],
+        "rearranged-within-batch", NAME,
+        "The examples of a batch stand in another order than in the epoch's row.",
+        [change(BATCH, "np.sort(epoch[start:start + batch_size])"),
+         yielded("X[batch[::-1]], y[batch[::-1]]")],
     ),
     # ------------------------------------------------------------ the last batch
     Mistake(
@@ -248,6 +249,18 @@ MISTAKES = (
         change(BATCH, "order[0][start:start + batch_size]"),
         change(BATCH, "order[-1][start:start + batch_size]"),
     ]),
+    Mistake(
+        "another-epochs-order", NAME,
+        "An epoch takes the examples in the order of another epoch. Epoch e has row e of `order`.",
+        [change(EPOCHS, "for epoch in np.roll(order, 1, axis=0):"),
+         change(EPOCHS, "for epoch in np.roll(order, -1, axis=0):")],
+    ),
+    Mistake(
+        "same-examples-again", NAME,
+        "Every batch of an epoch holds the same examples. Each example comes once in an epoch.",
+        [yielded("X[:len(batch)], y[:len(batch)]"),
+         yielded("X[epoch[:len(batch)]], y[epoch[:len(batch)]]")],
+    ),
     ORDERS_PILE_UP.mistake(NAME, [
         [each_epoch("X, y = X[epoch], y[epoch]"),
          change(BATCH, "np.arange(len(epoch))[start:start + batch_size]")],
@@ -257,7 +270,8 @@ MISTAKES = (
         "The examples are put in order twice: the data are laid out in the epoch's order, and then "
         "indexed with that order again.",
         [[each_epoch("inputs, labels = X[epoch], y[epoch]"),
-          yielded("inputs[batch], labels[batch]")]],
+          yielded("inputs[batch], labels[batch]")],
+         [each_epoch("X, y = X[epoch], y[epoch]")]],
     ),
     BACKWARDS.mistake(NAME, [
         change(EPOCHS, "for epoch in order[::-1]:"),

@@ -369,6 +369,7 @@ MISTAKES = (
         [features("in numeric", "in numeric[:1]"), features("in categorical", "in categorical[:1]"),
          features("in numeric", "in numeric[-1:]"),
          features("in categorical", "in categorical[-1:]"),
+         features(BLOCKS, "np.hstack(numbers)"), features(BLOCKS, "np.hstack(words)"),
          features(BLOCKS, "np.hstack([*numbers, *words][:-1] or [*numbers, *words])")],
     ),
     Mistake(

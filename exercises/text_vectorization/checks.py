@@ -73,6 +73,8 @@ def probes(rng):
                 texts=[" ".join(rng.choice(WORDS, 20)) for _ in range(10)])
     yield Probe(VOCABULARY, "words that occur more than nine times", texts=[
         " ".join([a] * 11 + [b] * 9 + [c] * 10), " ".join([d] * 100)])
+    yield Probe(VOCABULARY, "the same text twice", texts=[f"{a} {a}", f"{b} {b} {b}",
+                                                          f"{a} {a}"])
     yield Probe(VOCABULARY, "room for the first two entries alone", rung="edge",
                 texts=reviews(rng), max_tokens=2)
     yield Probe(VOCABULARY, "a text without words", rung="edge", texts=["", f"{a} {b} {a}"])
@@ -212,6 +214,12 @@ MISTAKES = (
                         "for w in text.lower().split()]")],
     ),
     Mistake(
+        "only-spaces-kept", TOKENISE,
+        "Words with a tab or a new line between them have grown together. Whitespace is more than "
+        "spaces, and only punctuation is deleted.",
+        [tokens('"".join(sign for sign in text.lower() if sign.isalnum() or sign == " ")')],
+    ),
+    Mistake(
         "letters-only", TOKENISE,
         "Digits are lost. Only punctuation is deleted.",
         [tokens('"".join(sign for sign in text.lower() if sign.isalpha() or sign.isspace())'),
@@ -265,6 +273,15 @@ MISTAKES = (
         "their numbers are the same for every vocabulary.",
         [entries('[*ranked, "", "[UNK]"][:max_tokens]'),
          entries('[*ranked[:None if max_tokens is None else max_tokens - 2], "", "[UNK]"]')],
+    ),
+    Mistake(
+        "first-entries-otherwise-named", VOCABULARY,
+        "The first entries have names that other libraries give them. Here, as in Keras, they are "
+        "`\"\"` and `\"[UNK]\"`.",
+        [entries(f"[{padding!r}, {unknown!r}, *ranked][:max_tokens]") for padding, unknown in (
+            ("[PAD]", "[UNK]"), ("<PAD>", "<UNK>"), ("<pad>", "<unk>"), ("", "<UNK>"),
+            ("", "<unk>"), ("", "UNK"), ("PAD", "UNK"), ("[PAD]", "[unk]"))],
+        convention=True,
     ),
     Mistake(
         "ties-alphabetical", VOCABULARY,
@@ -333,6 +350,11 @@ MISTAKES = (
         "Not all texts are counted: only the first or the last.",
         [counted("Counter(word for text in texts[:1] for word in tokenise(text))"),
          counted("Counter(word for text in texts[-1:] for word in tokenise(text))")],
+    ),
+    Mistake(
+        "equal-texts-once", VOCABULARY,
+        "A text that comes again is not counted again. Every text counts, as often as it comes.",
+        [counted("Counter(word for text in dict.fromkeys(texts) for word in tokenise(text))")],
     ),
     Mistake(
         "texts-glued", VOCABULARY,

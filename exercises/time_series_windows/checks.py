@@ -159,9 +159,10 @@ MISTAKES = (
     # -------------------------------------------------------------------- windows
     Mistake(
         "target-in-window", WINDOWS,
-        "The target is the value in the window's own last row, and `delay` is not used. The "
+        "The target is a value in one of the window's own rows, and `delay` is not used. The "
         "network could copy it: the target lies after the window.",
-        [change(TARGET, "first + span"), target("first + span", "end - span")],
+        [change(TARGET, "first + span"), target("first + span", "end - span"),
+         change(TARGET, "first"), target("first", "end - span")],
     ),
     Mistake(
         "delay-from-first-row", WINDOWS,
@@ -225,7 +226,7 @@ MISTAKES = (
         "across-the-end", WINDOWS,
         "Targets, or rows of a window, lie at `end` or after it: they belong to the next stretch, "
         "or to none. Both the window and its target end before `end`.",
-        [begins("end - span"), begins("end - delay"), begins("end"),
+        [begins("end - span"), begins("end - span - 1"), begins("end - delay"), begins("end"),
          begins("end - span - delay + 1"), begins("len(data) - span - delay"),
          begins("np.minimum(end, len(data) - span - delay)"),
          begins("np.minimum(end - span, len(data) - span - delay)"),
