@@ -251,6 +251,14 @@ async def test_the_line_of_an_error_is_marked_and_a_key_leads_there(app):
         await until(pilot, lambda: "✗     return" not in shown(app) and editor.marked is None)
 
 
+async def test_a_key_leads_to_a_return_outside_of_its_function(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await checked(app, pilot, "def double(x):\n    y = 2 * x\n\nreturn y\n")
+        await until(pilot, lambda: "line 4: return y ('return' outside function)" in words(app))
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: editor.has_focus and editor.cursor_location[0] == 3)
+
+
 # ---------------------------------------------------------------------------------- next
 
 
