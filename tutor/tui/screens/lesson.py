@@ -138,6 +138,7 @@ class LessonScreen(PassageScreen):
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
         assert self.lesson is not None
+        self.keep_typed()
         tutor = self.tutor
         place = self.lecture.slug, self.section.slug
         states = exercise_states(tutor.course, tutor.store)
@@ -261,7 +262,7 @@ class LessonScreen(PassageScreen):
         return True
 
     def keep_typed(self) -> None:
-        for view in self.query(QuestionView):
+        for view in (*self.query(QuestionView), *self.query(DerivationView)):
             view.keep_draft()
 
     # --------------------------------------------------------------------- keys

@@ -173,7 +173,7 @@ class SectionPage(Vertical):
                 yield DrillView(block, self.lecture.folder / "questions.py", self.answers,
                                 self._drilled.get(block.name))
             elif isinstance(block, model.DerivationBlock):
-                yield DerivationView(block, self.lecture.folder / "derivations.py")
+                yield DerivationView(block, self.lecture.folder / "derivations.py", self.answers)
             yield from notes
         if quiet:
             yield self._passage(quiet, box)
