@@ -98,8 +98,9 @@ def test_another_way_of_writing_follows(name: str, number: int, text: str, words
                            "yours is a number."),
     (HIDDEN, 5, "sum(Δ2, axis=1)", "That does not follow: the axis of `sum(Δ2, axis=1)` is the "
                                    "wrong one."),
-    (HIDDEN, 7, "(Δ2 W2ᵀ) @ f'(Z1)", "Δ2 W2.T @ f'(Z1) does not fit: (5, 3) and (5, 3), with N = "
-     "5, J = 3. In `Δ2 W2.T @ f'(Z1)` the product goes entry by entry, ⊙, and is no matrix product."),
+    (HIDDEN, 7, "(Δ2 W2ᵀ) @ f'(Z1)",
+     "Δ2 W2.T @ f'(Z1) does not fit: (5, 3) and (5, 3), with N = 5, J = 3. In `Δ2 W2.T "
+     "@ f'(Z1)` the product goes entry by entry, ⊙, and is no matrix product."),
     (FORM, 5, "(A + A.T) * x", "That does not follow: in `(A + A.T) * x` the product is a matrix "
                                "product, @, and not entry by entry."),
     (FORM, 5, "(A + A.T) xᵀ", "(A + A.T) x.T does not fit: (5, 5) and (1, 5), with I = 5. `x` is "

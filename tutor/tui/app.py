@@ -26,6 +26,7 @@ from tutor.course.inlines import COURSE
 from tutor.course.names import former_names
 from tutor.course.targets import Target, find
 from tutor.errors import TutorError
+from tutor.learner.reading import draft_of
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
 from tutor.tui.safe import NoControls
@@ -274,7 +275,10 @@ class TutorApp(App[None]):
     def delete_note(self, note: Note) -> bool:
         """Delete a note, so that it can be restored; False, and said, where that failed."""
         try:
-            self.store.delete_note(note.id)
+            if note.finished:
+                self.store.delete_note(note.id)
+            else:
+                self.store.save_draft(draft_of(note), "")
         except TutorError as error:
             self.say(error)
             return False
@@ -288,7 +292,10 @@ class TutorApp(App[None]):
             self.notify("There is no deleted note to restore.")
             return None
         try:
-            self.store.restore_note(note.id)
+            if note.finished:
+                self.store.restore_note(note.id)
+            else:
+                self.store.save_draft(draft_of(note), note.text)
         except TutorError as error:
             self.say(error)
             return None

@@ -146,7 +146,7 @@ class LessonScreen(PassageScreen):
         body = SectionPage(tutor.course, self.lecture, self.section,
                            Answers(tutor.store, self.lecture.slug), states, following,
                            self.terms, tutor.folded.setdefault(place, set()),
-                           *placed(self.section, tutor.store.notes(self.lecture.slug)))
+                           *placed(self.section, self.notes()))
         self._read_through = False
         # On a narrow screen the contents would cover it.
         self.remove_class("-contents")
