@@ -23,13 +23,17 @@ from tutor.tui.widgets.exercise.verdict import VerdictPane
 
 SMALL = Path(__file__).parent / "course"
 CHECKS = """
-from tutor.check.authoring import Probe, function
+from tutor.check.authoring import Mistake, Probe, edit, function
 
 REQUIRED = (function("double", returns="y"),)
 
 
 def probes(rng):
     yield Probe("double", "3 numbers", x=rng.normal(size=3))
+
+
+MISTAKES = (Mistake("squared", "double", "The square of a number is not its double.",
+                    [edit("double", "2 * x", "x * x")]),)
 """
 RIGHT = '"""Twice a number."""\n\n\ndef double(x):\n    """Return 2 x."""\n    return x + x\n'
 WRONG = RIGHT.replace("x + x", "x * x")
@@ -124,7 +128,9 @@ async def test_versions_stand_with_their_verdicts_and_differences(app):
         await until(pilot, lambda: "This is what the editor holds." in words(app))
         assert "✓ passed" in shown(app)
         await pilot.press("down")
-        await until(pilot, lambda: "✗ double runs, but returns wrong values." in shown(app))
+        # Known mistakes are told in their words; which exercise it is stands above.
+        await until(pilot, lambda: "returns wrong values. The square of a" in words(app))
+        assert "▸ 1  " in shown(app) and "[" not in shown(app) and "✗ double" not in shown(app)
         await until(pilot, lambda: "− return x + x" in words(app)
                     and "+ return x * x" in words(app))
         await pilot.press("up", "c")
