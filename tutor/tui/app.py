@@ -26,7 +26,6 @@ from tutor.course.inlines import COURSE
 from tutor.course.names import former_names
 from tutor.course.targets import Target, find
 from tutor.errors import TutorError
-from tutor.learner.reading import draft_of
 from tutor.learner.store import Note, Place, open_store
 from tutor.learner.workspace import Workspace
 from tutor.tui.safe import NoControls
@@ -274,6 +273,8 @@ class TutorApp(App[None]):
 
     def delete_note(self, note: Note) -> bool:
         """Delete a note, so that it can be restored; False, and said, where that failed."""
+        from tutor.learner.reading import draft_of
+
         try:
             if note.finished:
                 self.store.delete_note(note.id)
@@ -287,6 +288,8 @@ class TutorApp(App[None]):
 
     def restore_note(self) -> Note | None:
         """Restore the note that was deleted last; None, and said, where there is none."""
+        from tutor.learner.reading import draft_of
+
         note = self.deleted_note
         if note is None:
             self.notify("There is no deleted note to restore.")

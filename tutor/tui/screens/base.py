@@ -35,6 +35,13 @@ class TutorScreen(Screen[None]):
     def tutor(self) -> TutorApp:
         return self.app  # type: ignore[return-value]
 
+    def on_compose(self) -> None:
+        # The classes of its size come only after the first layout, which must not be another one.
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+                                   (self.VERTICAL_BREAKPOINTS, self.app.size.height)):
+            reached = [each for each in sorted(breakpoints or ()) if each[0] <= cells]
+            self.set_class(bool(reached), *(name for _, name in reached[-1:]))
+
     def keys(self) -> list[Key]:
         """The few keys that matter here now, the most wanted first."""
         return []
