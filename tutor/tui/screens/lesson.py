@@ -356,7 +356,6 @@ class LessonScreen(PassageScreen):
         """The next thing that can be acted on, or the one before: from what is in sight."""
         self.page.reach(by)
 
-    @work(exclusive=True, group="next")
     async def action_previous(self, role: str) -> None:
         """Go to the figure, question or exercise before, in this section or an earlier one."""
         if self.lesson is None:
@@ -376,7 +375,6 @@ class LessonScreen(PassageScreen):
                 return
         self.notify(f"There is no {role} before this one.")
 
-    @work(exclusive=True, group="next")
     async def action_next(self, role: str) -> None:
         """Go to the next figure, question or exercise, in this section or a later one."""
         if self.lesson is None:
