@@ -57,10 +57,14 @@ def make(make_app, tmp_path):
     shutil.copytree(app.course.root, course)
     app.store.close()
     lesson = course / "lessons/01-first-steps"
-    (lesson / "lesson.md").write_text(LESSON)
     (lesson / "figures.py").write_text(FIGURES)
     authored._read.clear()
-    return lambda: make_app("lesson:first-steps", course=load_course(course))
+
+    def made(between=""):
+        (lesson / "lesson.md").write_text(LESSON.replace("### A part", f"{between}\n\n### A part"))
+        return make_app("lesson:first-steps", course=load_course(course))
+
+    return made
 
 
 async def drawn(app, pilot):
@@ -133,3 +137,27 @@ async def test_a_figure_that_is_folded_away_is_drawn_once_it_is_shown(make):
         await until(pilot, lambda: again.screen.page.line is not None)
         await pilot.press("Z")
         await until(pilot, lambda: "a line" in shown(again))
+
+
+async def test_the_next_figure_is_the_one_that_is_seen_and_keys_are_of_what_is_seen(make):
+    app = make("\n\n".join(f"Line {n}." for n in range(20)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(app, pilot)
+        page, tall = app.screen.page, app.screen.query(FigureView)[0]
+        # What is said of it is above the page, and what is drawn on it.
+        page.scroll_to(y=page.body.row_of(tall.source) + 3, animate=False, force=True)
+        await pilot.pause(0.1)
+        await pilot.press("f")
+        await until(pilot, lambda: tall.has_focus_within)
+        await until(pilot, lambda: "←→ change" in shown(app).split("\n")[-1])
+        page.scroll_end(animate=False, force=True)
+        await until(pilot, lambda: "a line" in shown(app) and not page.region.overlaps(tall.region))
+        await until(pilot, lambda: "n go on" in shown(app).split("\n")[-1])
+        assert "change" not in shown(app).split("\n")[-1]
+        # Of one of which little is left, the learner has seen enough.
+        app.screen.set_focus(page)
+        page.scroll_to(y=tall.virtual_region.bottom - 5, animate=False, force=True)
+        await pilot.pause(0.1)
+        await pilot.press("f")
+        await until(pilot, lambda: page.body.row_of(app.screen.query(FigureView)[1].source)
+                    >= page.row > tall.virtual_region.y)

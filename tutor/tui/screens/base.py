@@ -64,7 +64,14 @@ class TutorScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         self.call_after_refresh(self.show_keys)
 
+    def on_screen_suspend(self) -> None:
+        # What opens over a page has keys of its own.
+        for line in self.query(KeyLine):
+            line.visible = False
+
     def on_screen_resume(self) -> None:
+        for line in self.query(KeyLine):
+            line.visible = True
         # It may need more room than the one before.
         self.call_after_refresh(self.tutor.fit, self.app.size)
 

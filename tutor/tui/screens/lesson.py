@@ -272,6 +272,9 @@ class LessonScreen(PassageScreen):
             return selecting()
         heading = self.focused if isinstance(self.focused, FoldHeading) else None
         acted = self.page.focused_view() or heading
+        if acted is not None and not self.page.region.overlaps(acted.region):
+            # What has been scrolled away is not what the learner looks at.
+            acted = None
         if acted is not None:
             keys = acted.keys()
             # In a box letters are text, and Esc leaves the box first.
