@@ -116,6 +116,20 @@ async def test_a_long_line_is_read_whole_on_a_narrow_terminal(app):
         await until(pilot, lambda: "last one" in shown(app) and "# a word" in shown(app))
 
 
+async def test_space_reads_on_in_the_brief_and_backspace_back(make_app, course):
+    brief = course.exercise("double").brief_path
+    brief.write_text(brief.read_text().replace("## Hints", "A line.\n\n" * 40 + "## Hints"))
+    app = make_app("exercise:double", course=load_course(course.root))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
+                    and isinstance(app.focused, BriefPane))
+        pane = app.screen.query_one(BriefPane)
+        await pilot.press("space")
+        await until(pilot, lambda: pane.scroll_offset.y > 10)
+        await pilot.press("backspace")
+        await until(pilot, lambda: pane.scroll_offset.y == 0)
+
+
 # ------------------------------------------------------------------------------ versions
 
 
