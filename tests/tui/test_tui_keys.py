@@ -97,7 +97,7 @@ async def test_a_single_key_never_closes_the_app(make_app, leave):
 
 async def test_two_clicks_on_quit_close_the_app(make_app):
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 24)) as pilot:
         await until(pilot, lambda: "First steps" in shown(app))
         keys = app.screen.query_one(KeyLine)
         await pilot.click(keys, offset=(shown(app).split("\n")[-1].index("q quit"), 0))
