@@ -42,7 +42,7 @@ def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset
     `lists`, a list of numbers will do where an array is expected. `precision` is how many bytes a
     floating-point number has to have at least, unless fewer are expected; 0 asks for nothing.
     """
-    wrong = _structure_error(template, got)
+    wrong = structure_error(template, got)
     if wrong:
         return Mismatch("shape", wrong)
     found = []
@@ -89,7 +89,7 @@ def describe_template(template: Template) -> str:
     return "(" + ", ".join(describe_template(part) for part in template) + ")"
 
 
-def _structure_error(template: Template, got: Any, top: bool = True) -> str:
+def structure_error(template: Template, got: Any, top: bool = True) -> str:
     """A sentence where `got` lacks the template's structure; else empty."""
     wanted = describe_template(template)
     if got is None:
@@ -104,7 +104,7 @@ def _structure_error(template: Template, got: Any, top: bool = True) -> str:
         return (f"It returns {len(got)} value{'s' * (len(got) != 1)}{place}; "
                 f"expected {count}, `{wanted}`.")
     for part, item in zip(template, got):
-        wrong = _structure_error(part, item, top=False)
+        wrong = structure_error(part, item, top=False)
         if wrong:
             return wrong
     return ""

@@ -22,7 +22,14 @@ import numpy as np
 
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import compare, flatten, is_numeric, is_too_coarse, leaf_agrees
+from tutor.check.compare import (
+    compare,
+    flatten,
+    is_numeric,
+    is_too_coarse,
+    leaf_agrees,
+    structure_error,
+)
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
@@ -239,6 +246,10 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
         if not one.ok and not other.ok and one.type == other.type:
             continue
         if not one.ok or not other.ok:
+            return frozenset(names)
+        if structure_error(requirement.returns, one.value) \
+                != structure_error(requirement.returns, other.value):
+            # What stands in a place is not what the place is called.
             return frozenset(names)
         try:
             want = flatten(requirement.returns, one.value)
