@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 
@@ -37,7 +37,7 @@ def _(given):
 
 def _questions() -> str:
     found = ["---\nlecture: 1\n---\n"]
-    hostile = HOSTILE.replace("$", "\\$").replace("<", "\\<").replace("*", "\\*").replace("_", "\\_")
+    hostile = re.sub(r"([$<*_])", r"\\\1", HOSTILE)
     for n in range(9):
         found.append(f"```{{question}} reason\n:id: a-{n}\n:topic: t\nIs it {n}? {hostile}\n"
                      "- [x] yes — it is.\n- [ ] no — it is.\n\nBecause\n- [x] so — right.\n"

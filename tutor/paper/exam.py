@@ -133,18 +133,10 @@ def _room(question: model.Question, asked: Asked, worth: int, pen: Pen) -> list[
         case "line":
             return [pen.answer("Line"), pen.answer("What is wrong with it")]
         case "design":
-            return [_wanted(question, pen), pen.room(round(_LINES["E"] * worth))]
+            return [pen.room(round(_LINES["E"] * worth))]
         case kind if kind in TYPED:
             return [pen.room(round(_WORKING * worth)), pen.answer(_HOW[kind])]
     return [pen.room(round(_LINES.get(asked.slot.part, 2) * max(worth, question.need)))]
-
-
-def _wanted(question: model.Question, pen: Pen) -> str:
-    """What a network has to keep to, in words."""
-    rules = [pen.inline(inlines(rule.words)) for rule in rules_of(question)]
-    takes = pen.inline((model.Text("Its input has the shape "),
-                        model.Code(str(question.input)), model.Text(".")))
-    return f"{takes}\n\n{pen.listing(rules)}"
 
 
 def _texts(options: Iterable[model.Option], pen: Pen) -> list[str]:

@@ -26,6 +26,7 @@ _SETTINGS = r"""
 #set par(justify: false, leading: 0.6em, spacing: 0.85em)
 #set list(indent: 0.4em, body-indent: 0.6em)
 #set enum(indent: 0.4em, body-indent: 0.6em)
+#set raw(theme: none)
 #show raw: set text(font: "DejaVu Sans Mono", size: 0.92em)
 #show raw.where(block: true): it => block(inset: (left: 0.8em), it)
 #show heading: set block(above: 1.2em, below: 0.7em)
