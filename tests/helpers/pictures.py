@@ -26,8 +26,9 @@ def grey(png: bytes) -> NDArray[np.int64]:
     before = np.zeros(width * size, np.int64)
     for number, line in enumerate(lines):
         before = image[number] = _unfiltered(int(line[0]), line[1:].astype(np.int64), before, size)
-    pixels = image.reshape(height, width, size)
-    return pixels[:, :, :1 if size < 3 else 3].mean(axis=2).astype(np.int64)
+    pixels = image.reshape(height, width, size)[:, :, :1 if size < 3 else 3]
+    brightness: NDArray[np.int64] = pixels.mean(axis=2).astype(np.int64)
+    return brightness
 
 
 def _unfiltered(how: int, line: NDArray[np.int64], above: NDArray[np.int64],

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.pictures import grey
 
+from tutor.course import model
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.bank import Bank
 from tutor.learner.exams.form import make_form
@@ -76,11 +77,22 @@ def test_everything_stands_within_the_edges_of_its_pages(paper: Paper, text: obj
 def test_signs_of_markdown_and_of_typst_stand_as_they_were_written() -> None:
     pen = TypstPen()
     said = '#let x = 1 @a /* b */ // c <d> ~ "e" _f *g* \\ h — (1) $5 = - + 2 [i] `j` --- 1/2'
+    parts = (model.Code("f"), model.Text("(x); "), model.InlineMath("v"), model.Text("; .y"),
+             model.Strong((model.Text("s"),)), model.Text("(z).a[0];"))
+    inside = pen.inline(parts)
+    assert _same(inside, '#raw("f")\\(x\\)\\; $v$\\; \\.y#strong[s]\\(z\\)\\.a\\[0\\]\\;')
     plain = pages(f"#set page(width: 20cm, height: 3cm)\n#raw({_string(said)})", "png", 40)
     mono = f'#set page(width: 20cm, height: 3cm)\n#text(font: "DejaVu Sans Mono", size: 0.8em)' \
            f"[{pen.words(said)}]"
     assert (grey(plain[0]) == grey(pages(mono, "png", 40)[0])).mean() > 0.999
     assert MarkdownPen().words("a_b *c* $d <e> `f`") == r"a\_b \*c\* \$d \<e\> \`f\`"
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two lines of Typst are the same on paper."""
+    first, second = (grey(pages(f"#set page(width: 12cm, height: 3cm)\n{each}", "png", 60)[0])
+                     for each in (one, other))
+    return bool((first == second).all())
 
 
 def _string(text: str) -> str:

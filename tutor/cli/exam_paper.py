@@ -53,7 +53,7 @@ def print_exam(context: Context, form: str, lectures: tuple[int, ...], minutes: 
 
 
 def write_documents(documents: dict[str, Any], kinds: tuple[str, ...], paper: str,
-                    output: Path | None, *, dense: bool = False) -> None:
+                    output: Path | None, *, at_most: int = 0) -> None:
     """Write documents by name: Markdown alone to the output, unless a folder is named; else
     files."""
     from tutor.paper.writing import made, written
@@ -62,7 +62,7 @@ def write_documents(documents: dict[str, Any], kinds: tuple[str, ...], paper: st
         for document in documents.values():
             say(made(document, "md", paper).decode())
         return
-    files = {f"{name}.{kind}": made(document, kind, paper, dense=dense)
+    files = {f"{name}.{kind}": made(document, kind, paper, at_most=at_most)
              for kind in kinds for name, document in documents.items()}
     for path in written(output or Path.cwd(), files):
         say(str(path))

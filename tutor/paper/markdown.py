@@ -79,6 +79,9 @@ class MarkdownPen(Pen):
     def section(self, title: str) -> str:
         return f"## {self.words(title)}"
 
+    def topic(self, title: str) -> str:
+        return f"### {self.words(title)}"
+
     def question(self, number: int, points: str, body: Sequence[str]) -> str:
         return _hung(f"{number}. ", "\n\n".join([f"**({points})**", *filter(None, body)]))
 
@@ -96,7 +99,7 @@ class MarkdownPen(Pen):
         return "\n\n".join(entries)
 
     def entry(self, latex: str, number: str, says: str) -> str:
-        return f"{self.formula(latex, number)}\n\n{says}"
+        return f"{self.formula(latex, number)}\n\n{says}".rstrip()
 
 
 def _hung(mark: str, text: str) -> str:

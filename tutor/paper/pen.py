@@ -102,6 +102,14 @@ class Pen(ABC):
         """A heading."""
 
     @abstractmethod
+    def topic(self, title: str) -> str:
+        """A smaller heading."""
+
+    def together(self, texts: Sequence[str]) -> str:
+        """What is not parted between columns."""
+        return "\n\n".join(texts)
+
+    @abstractmethod
     def question(self, number: int, points: str, body: Sequence[str]) -> str:
         """A numbered question with its points at the edge, kept on one page."""
 

@@ -29,7 +29,8 @@ _SETTINGS = r"""
 #set raw(theme: none)
 #show raw: set text(font: "DejaVu Sans Mono", size: 0.92em)
 #show raw.where(block: true): it => block(inset: (left: 0.8em), it)
-#show heading: set block(above: 1.2em, below: 0.7em)
+#show heading: set block(above: 1em, below: 0.6em)
+#show heading: set text(0.85em)
 #let fitted(body) = layout(room => {
   let wide = measure(body).width
   if wide > room.width { scale(room.width / wide * 99%, reflow: true, body) } else { body }
@@ -65,10 +66,14 @@ _SETTINGS = r"""
 
 @dataclass(frozen=True)
 class TypstPen(Pen):
-    """`paper` is a name of `PAPERS`; a `dense` document has small letters and narrow edges."""
+    """What is called within a line ends in `;`, so that a `(` or a `;` of the text that follows
+    does not belong to it.
+
+    `paper` is a name of `PAPERS`; a `dense` document has narrow edges and letters of so many
+    points, and no running head."""
 
     paper: str = "a4"
-    dense: bool = False
+    dense: float = 0
 
     def words(self, text: str) -> str:
         return _SPECIAL.sub(r"\\\1", text)
@@ -80,11 +85,11 @@ class TypstPen(Pen):
                 case model.Text(text):
                     parts.append(self.words(text))
                 case model.Code(text):
-                    parts.append(f"#raw({_breakable(text)})")
+                    parts.append(f"#raw({_breakable(text)});")
                 case model.InlineMath(latex):
                     parts.append(self.math(latex))
                 case model.Emphasis(children):
-                    parts.append(f"#emph[{self.inline(children)}]")
+                    parts.append(f"#emph[{self.inline(children)}];")
                 case model.Strong(children):
                     parts.append(self.strong(self.inline(children)))
                 case model.Link(_, children):
@@ -96,11 +101,11 @@ class TypstPen(Pen):
         return "".join(parts)
 
     def strong(self, text: str) -> str:
-        return f"#strong[{text}]"
+        return f"#strong[{text}];"
 
     def math(self, latex: str) -> str:
         written = f"${typeset.typst(latex)}$"
-        return f"#box[{written}]" if len(latex) < 16 else written
+        return f"#box[{written}];" if len(latex) < 16 else written
 
     def formula(self, latex: str, number: str = "") -> str:
         label = f" wide {quoted(f'({number})')}" if number else ""
@@ -136,7 +141,7 @@ class TypstPen(Pen):
 
     def _settings(self, title: str, subtitle: str) -> str:
         name, width, height = PAPERS[self.paper]
-        x, y, size = (1.3, 1.2, 8.6) if self.dense else (2.0, 2.2, 10.5)
+        x, y, size = (1.3, 1.2, self.dense) if self.dense else (2.0, 2.2, 10.5)
         running = f"context if here().page() > 1 [#text(0.8em, luma(90))[{title} #h(1fr) " \
                   f"{subtitle}]]"
         values = {
@@ -154,6 +159,12 @@ class TypstPen(Pen):
 
     def section(self, title: str) -> str:
         return f"= {self.words(title)}"
+
+    def topic(self, title: str) -> str:
+        return f"#block(above: 0.9em, below: 0.5em)[#emph[{self.words(title)}]]"
+
+    def together(self, texts: Sequence[str]) -> str:
+        return "#block(breakable: false, width: 100%)[\n" + "\n\n".join(texts) + "\n]"
 
     def question(self, number: int, points: str, body: Sequence[str]) -> str:
         inner = "\n\n".join(filter(None, body))

@@ -13,12 +13,23 @@ from tutor.paper.typst import TypstPen, pages
 FORMATS = ("md", "pdf")
 
 
-def made(document: Document, kind: str, paper: str, *, dense: bool = False) -> bytes:
-    """A document in a format. Raises an EnvironmentLacksError where the typesetter of PDF is not
+# Letters of so many points are tried on a sheet, the largest first.
+_SIZES = (10, 9.5, 9, 8.5, 8, 7.5, 7)
+
+
+def made(document: Document, kind: str, paper: str, *, at_most: int = 0) -> bytes:
+    """A document in a format; a sheet of `at_most` so many pages in the largest letters that let
+    it have no more. Raises an EnvironmentLacksError where the typesetter of PDF is not
     installed."""
     if kind == "md":
         return document(MarkdownPen()).encode()
-    return pages(document(TypstPen(paper, dense)))[0]
+    if not at_most:
+        return pages(document(TypstPen(paper)))[0]
+    for size in _SIZES:
+        source = document(TypstPen(paper, size))
+        if len(pages(source, "png", 10)) <= at_most:
+            break
+    return pages(source)[0]
 
 
 def written(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
