@@ -27,8 +27,8 @@ def separable(rng, N, D, margin=0.4):
         x = grid(rng.normal(size=D) * 1.5)
         score = direction @ x + offset
         # Equal examples would hide that one of them was left out.
-        if labels[len(rows)] * score > margin and not any((x == each).all() for each in rows):
-            rows.append(x)
+        if labels[len(rows)] * score > margin and tuple(x) not in rows:
+            rows.append(tuple(x))
     order = rng.permutation(N)
     return np.array(rows)[order], labels[order]
 

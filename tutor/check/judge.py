@@ -152,15 +152,7 @@ class Judge:
                     trace=trace)
 
     def _trial(self, requirement: Requirement, probe: Probe, got: Outcome) -> Trial:
-        expected = self.expected(probe)
-        precision = min([self.precision, *_widths(probe.inputs)])
-        trial = Trial(probe, expected, got, precision=precision)
-        if got.ok and expected.ok and requirement.judge is None:
-            trial.mismatch = compare(requirement.returns, expected.value, got.value,
-                                   gradients=frozenset(requirement.gradients),
-                                   tolerance=probe.tolerance, lists=requirement.lists,
-                                   precision=precision)
-        return trial
+        return trial_of(requirement, probe, self.expected(probe), got, self.precision)
 
     def _check(self, trial: Trial, judgement: Judgement) -> Check:
         probe, got = trial.probe, trial.got
@@ -264,6 +256,18 @@ class Judge:
                 SPEED, passed, None if passed else "speed", "" if passed else
                 f"{speed.message} It takes {times(ratio, speed.at_most)} times as long as the "
                 f"reference; at most {speed.at_most:g} times is allowed."))
+
+
+def trial_of(requirement: Requirement, probe: Probe, expected: Outcome, got: Outcome,
+             precision: int = 8) -> Trial:
+    """A probe's two outcomes, compared. `precision` is as in `Judge`."""
+    trial = Trial(probe, expected, got, precision=min([precision, *_widths(probe.inputs)]))
+    if got.ok and expected.ok and requirement.judge is None:
+        trial.mismatch = compare(requirement.returns, expected.value, got.value,
+                                 gradients=frozenset(requirement.gradients),
+                                 tolerance=probe.tolerance, lists=requirement.lists,
+                                 precision=trial.precision)
+    return trial
 
 
 def times(ratio: float, at_most: float) -> str:
