@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("pca", returns="(projected, ratios), X_after", driven=True),)
+REQUIRED = (function("pca", returns="projected, ratios", driven=True),)
 
 
 def cloud(rng, N, D, centre=None):
