@@ -17,7 +17,8 @@ from .._shared.softmax import (
 )
 
 NAME = "gradient_descent"
-REQUIRED = (function(NAME, returns="W, b, losses", lists=True),)
+REQUIRED = (function(NAME, returns="W, b, losses", lists=True,
+                     entries={"losses": "step"}),)
 
 
 def orders(rng, epochs, N):

@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import network, prediction, training
+from tutor.check.networks.probes import MEANINGS, network, prediction, training
 from tutor.check.networks.specification import biases_alone, dense, drawn, recurrent
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
@@ -15,7 +15,8 @@ TRAIN, TEST = digits().split()
 
 REQUIRED = (
     function("sequences", returns="sequences", square=["images"]),
-    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True,
+             meanings=MEANINGS),
     function("train", returns="evidence", driven=True, after=("sequences", "build_model"),
              judge=Training(TEST.labels, 0.65, "digits")),
     function("predict", returns="probabilities", driven=True, after=("sequences", "build_model")),
