@@ -4,10 +4,12 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import MEANINGS, network, prediction, training
-from tutor.check.networks.specification import biases_alone, convolution, dense, drawn
+from tutor.check.networks.probes import MEANINGS, network, training
+from tutor.check.networks.specification import convolution, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
+
+from .._shared.digits import predictions, wrong_inputs
 
 LIMITS = Limits(seconds=60, whole=300, memory=4096)
 LAYERS = convolution(3, 3, 1, 8), convolution(3, 3, 8, 16), dense(64, 10)
@@ -16,10 +18,6 @@ TRAIN, TEST = digits().split()
 
 def channelled(images):
     return images[..., np.newaxis] / np.float32(16)
-
-
-def wrong_inputs(x):
-    return {"train-unscaled": 16 * x, "train-over-255": x * np.float32(16 / 255)}
 
 
 REQUIRED = (
@@ -42,19 +40,7 @@ def probes(rng):
     yield training(f"{len(order)} images of digits", rng, channelled(TEST.images),
                    images=TRAIN.images[order], labels=TRAIN.labels[order].astype(np.int64))
 
-    for count in (1, 7):
-        images = TEST.images[rng.permutation(len(TEST))[:count]]
-        yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
-                         channelled(images), images=images)
-    # The same added to all logits changes no probability, and exponentials overflow or vanish.
-    for level, name in ((800, "800"), (-800, "−800")):
-        yield prediction(f"7 images, all logits near {name}",
-                         biases_alone(drawn(rng, LAYERS), level), channelled(images), images=images)
-    # Nothing in a batch has to be all ink: scaling is by what ink is, not by what is there.
-    images = TEST.images[rng.permutation(len(TEST))[:3]]
-    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
-    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), channelled(faint),
-                     images=faint)
+    yield from predictions(rng, TEST, LAYERS, lambda images: (channelled(images), {}, {}))
 
 
 FIRST = 'layers.Conv2D(8, 3, padding="same", activation="relu")'

@@ -4,18 +4,16 @@ import numpy as np
 
 from tutor.check.authoring import Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import MEANINGS, loss, network, prediction, training
-from tutor.check.networks.specification import biases_alone, dense, drawn
+from tutor.check.networks.probes import MEANINGS, loss, network, training
+from tutor.check.networks.specification import dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
+
+from .._shared.digits import predictions, rows, wrong_inputs
 
 LIMITS = Limits(seconds=60, whole=300, memory=4096)
 LAYERS = dense(64, 32), dense(32, 16), dense(16, 10)
 TRAIN, TEST = digits().split()
-
-
-def wrong_inputs(x):
-    return {"train-unscaled": 16 * x, "train-over-255": x * np.float32(16 / 255)}
 
 
 REQUIRED = (
@@ -44,23 +42,7 @@ def probes(rng):
                    {"rows of 64 pixels": images.reshape(-1, 64)},
                    images=images, labels=TRAIN.labels[order].astype(np.int64))
 
-    for count in (1, 7):
-        images = TEST.images[rng.permutation(len(TEST))[:count]]
-        rows = images.reshape(-1, 64)
-        yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
-                         rows / np.float32(16), {"rows of 64 pixels": rows}, images=images)
-    # Nothing in a batch has to be all ink: scaling is by what ink is, not by what is there.
-    images = TEST.images[rng.permutation(len(TEST))[:3]]
-    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
-    rows = faint.reshape(-1, 64)
-    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS), rows / np.float32(16),
-                     {"rows of 64 pixels": rows}, images=faint)
-    # The same added to all logits changes no probability, and exponentials overflow or vanish.
-    rows = images.reshape(-1, 64)
-    for level, name in ((800, "800"), (-800, "−800")):
-        yield prediction(f"3 images, all logits near {name}",
-                         biases_alone(drawn(rng, LAYERS), level), rows / np.float32(16),
-                         {"rows of 64 pixels": rows}, images=images)
+    yield from predictions(rng, TEST, LAYERS, rows)
 
 
 FIRST, SECOND = 'layers.Dense(32, activation="relu")', 'layers.Dense(16, activation="relu")'

@@ -4,10 +4,12 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import MEANINGS, network, prediction, training
-from tutor.check.networks.specification import biases_alone, dense, drawn, recurrent
+from tutor.check.networks.probes import MEANINGS, network, training
+from tutor.check.networks.specification import dense, drawn, recurrent
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
+
+from .._shared.digits import predictions
 
 LIMITS = Limits(seconds=60, whole=300, memory=4096)
 LAYERS = recurrent(8, 40), dense(40, 10)
@@ -53,21 +55,11 @@ def probes(rng):
     yield training(f"{len(order)} images of digits", rng, unseen, images=TRAIN.images[order],
                    lengths=lengths[:len(TRAIN)], labels=TRAIN.labels[order].astype(np.int64))
 
-    for count in (1, 7):
-        images = TEST.images[rng.permutation(len(TEST))[:count]]
-        lengths = rng.integers(2, 8, count)
-        yield prediction("1 image" if count == 1 else f"{count} images", drawn(rng, LAYERS),
-                         padded(images / 16, lengths), images=images, lengths=lengths)
-    # The same added to all logits changes no probability, and exponentials overflow or vanish.
-    for level, name in ((800, "800"), (-800, "−800")):
-        yield prediction(f"7 images, all logits near {name}",
-                         biases_alone(drawn(rng, LAYERS), level), padded(images / 16, lengths),
-                         images=images, lengths=lengths)
-    images = TEST.images[rng.permutation(len(TEST))[:3]]
-    faint = np.minimum(images, np.array([9, 5, 12], images.dtype)[:, None, None])
-    lengths = rng.integers(2, 9, 3)
-    yield prediction("3 faint images, none with a 16", drawn(rng, LAYERS),
-                     padded(faint / 16, lengths), images=faint, lengths=lengths)
+    def arranged(images):
+        lengths = rng.integers(2, 8, len(images))
+        return padded(images / 16, lengths), {}, {"lengths": lengths}
+
+    yield from predictions(rng, TEST, LAYERS, arranged)
 
 
 RNN, MASKING = "layers.SimpleRNN(40)", "layers.Masking(mask_value=-1.0)"

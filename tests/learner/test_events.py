@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutor import clock
 from tutor.errors import UsageError
 from tutor.learner.store import ExerciseState, Store, open_store
 from tutor.learner.store import events as events_module
@@ -31,9 +31,9 @@ RIGHT = VERDICT | {"passed": True, "requirements": [{"name": "f", "passed": True
 
 
 @given(st.lists(st.integers(0, 2**47), max_size=50))
-def test_the_next_id_is_greater_whatever_the_clock_says(clock: list[int]) -> None:
+def test_the_next_id_is_greater_whatever_the_clock_says(times: list[int]) -> None:
     last = None
-    for milliseconds in clock:
+    for milliseconds in times:
         following = next_id(last, milliseconds)
         assert last is None or following > last
         assert events_module._ID.fullmatch(following)
@@ -233,25 +233,16 @@ def test_what_was_passed_stays_passed_when_its_checks_grow() -> None:
 # ----------------------------------------------------------------------- a clock set back
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
-    """The time that events are written at; its last entry counts."""
-    times = [datetime(2026, 5, 1, 12, tzinfo=UTC)]
-    monkeypatch.setattr(store_module, "now", lambda: times[-1])
-    monkeypatch.setattr(events_module.time, "time_ns",
-                        lambda: int(times[-1].timestamp() * 1_000_000_000))
-    yield times
-
-
-def test_a_clock_that_goes_back_reorders_nothing(clock: list[datetime]) -> None:
+def test_a_clock_that_goes_back_reorders_nothing() -> None:
     with memory() as store:
         for day in range(4):
-            clock.append(datetime(2026, 5, 1, 12, tzinfo=UTC) - timedelta(days=day))
-            store.record_attempt("conv", f"text {day}", VERDICT)
-            store.keep_version("conv", f"draft {day}")
-            store.remember_place("ff", "intro", day)
-        store.record_start("lstm")
-        store.remember_place("cnn", "end", 9)
+            with clock.set_to(datetime(2026, 5, 1, 12, tzinfo=UTC) - timedelta(days=day)):
+                store.record_attempt("conv", f"text {day}", VERDICT)
+                store.keep_version("conv", f"draft {day}")
+                store.remember_place("ff", "intro", day)
+        with clock.set_to(datetime(2026, 4, 1, tzinfo=UTC)):
+            store.record_start("lstm")
+            store.remember_place("cnn", "end", 9)
         texts = [store.version_text("conv", a.digest) for a in store.attempts("conv")]
         assert texts == [f"text {day}" for day in range(4)]
         assert [store.version_text("conv", kept.digest) for kept in store.versions("conv")] == [

@@ -14,12 +14,13 @@ from tutor.lint.computed import computed
 from tutor.lint.depth import TESTS
 from tutor.lint.lessons import prove_course, prove_lesson
 
-LESSON, FIGURES, QUESTIONS, KEYS, DERIVATIONS, TABLE, BRIEF = NAMES = (
-    "lesson.md", "figures.py", "questions.py", "keys.py", "derivations.py", "course.toml",
-    "brief.md")
+LESSON, EXAM, FIGURES, QUESTIONS, KEYS, DERIVATIONS, TABLE, BRIEF = NAMES = (
+    "lesson.md", "exam.md", "figures.py", "questions.py", "keys.py", "derivations.py",
+    "course.toml", "brief.md")
 
 FILES = {
     TABLE: """title = "T"
+confusable = [["first", "squares"]]
 [[lecture]]
 number = 2
 slug = "two"
@@ -140,6 +141,21 @@ Why?
 
 - one thing — more.
 - another — more.
+```
+""",
+    EXAM: """---
+lecture: 2
+---
+
+## Why
+
+```{question} points
+:id: kept
+:topic: first
+Why is $x^2$ kept?
+
+- for exams — nowhere else.
+- for one day — only then.
 ```
 """,
     FIGURES: '''
@@ -348,6 +364,14 @@ def test_a_fault_of_the_lesson_is_reported(old: str, new: str, words: str,
 
 
 OTHER_FAULTS = [
+    (EXAM, ":id: kept", ":id: why", "2 questions are called `why`"),
+    (EXAM, ":id: kept", ":id: kept\n:part: none", "it is in no part of an exam, and only exams"),
+    (EXAM, ":topic: first", ":topic: third", "exam.md, line 7, `kept`: `third` is no topic"),
+    (EXAM, "## Why", "## Why\n\nText.", "exam.md, line 7: only questions stand here"),
+    (EXAM, "lecture: 2", "lectures: 2", "the head says which lecture it belongs to"),
+    (EXAM, "$x^2$", "$\\nosuch{x}$", "exam.md, line 10: "),
+    (QUESTIONS, "list(range(3, 80))", "list(range(3, 9)) * 9",
+     "of its variants only 1 are kept for exams"),
     (FIGURES, "np.sin(x)", "np.sin(x) / (2 - size)", "`wave` at size = 2 warns: divide by zero"),
     (FIGURES, "    x = np.linspace(0, 1, 9)\n", "    x = [1][int(size // 2)] * np.arange(9)\n",
      "`wave` at size = 2: IndexError: list index out of range (figures.py, line 11)"),

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from tutor.errors import EnvironmentLacksError, TutorError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tutor.course.catalogue import Course
     from tutor.course.index import CourseIndex
     from tutor.course.targets import Target
+    from tutor.tui.app import TutorApp
 
 
 def open_app(home: str | None, course_dir: str | None, target: str | None = None,
-             section: str | None = None) -> None:
-    """Open the app, at a target where one is given; without a terminal, say which commands do
-    without one."""
+             section: str | None = None, *,
+             begin: Callable[[TutorApp], None] | None = None) -> None:
+    """Open the app, at a target where one is given, or with what `begin` opens in it; without a
+    terminal, say which commands do without one."""
     from tutor.course.catalogue import course_root
     from tutor.course.index import open_course_index
     from tutor.learner.workspace import workspace
@@ -31,7 +35,7 @@ def open_app(home: str | None, course_dir: str | None, target: str | None = None
     from tutor.tui.app import run
 
     try:
-        run(course, own, open_at=place, index=index)
+        run(course, own, open_at=place, index=index, begin=begin)
     finally:
         _flush()
 

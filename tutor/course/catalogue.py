@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tutor.course import frontmatter
+from tutor.course.rules import ExamRules
 from tutor.errors import ContentError, UsageError
 
 
@@ -30,7 +31,7 @@ class Topic:
 class Lecture:
     """A lecture of the course. `exercises` are those planned, written or not, in order.
 
-    `formerly` are slugs that it had before.
+    `formerly` are slugs that it had before. `weight` is how much of an exam it has beside others.
     """
 
     number: int
@@ -41,10 +42,16 @@ class Lecture:
     needs: tuple[int, ...]
     folder: Path
     formerly: tuple[str, ...] = ()
+    weight: float = 1.0
 
     @property
     def lesson_path(self) -> Path:
         return self.folder / "lesson.md"
+
+    @property
+    def exam_path(self) -> Path:
+        """The file of questions that are kept for exams."""
+        return self.folder / "exam.md"
 
     @cached_property
     def written(self) -> bool:
@@ -94,9 +101,14 @@ def difficulty_text(difficulty: int | None) -> str:
 
 @dataclass(frozen=True)
 class Course:
+    """A course. `confusable` are pairs of topics, of questions or generators, that learners take
+    for one another; `exam` says how it examines."""
+
     title: str
     root: Path
     lectures: tuple[Lecture, ...]
+    confusable: tuple[tuple[str, str], ...] = ()
+    exam: ExamRules = field(default_factory=ExamRules)
 
     def lecture(self, name: str | int) -> Lecture:
         """The lecture called `name`: its number, its slug, or its folder's name."""
@@ -255,10 +267,12 @@ def course_from(data: dict[str, Any], root: Path) -> Course:
                 needs=tuple(entry.get("needs", ())),
                 folder=root / "lessons" / f"{entry['number']:02d}-{entry['slug']}",
                 formerly=former_names(entry),
+                weight=float(entry.get("weight", 1.0)),
             )
             for entry in data["lecture"]
         )
-        return Course(data["title"], root, lectures)
+        pairs = tuple((str(one), str(other)) for one, other in data.get("confusable", ()))
+        return Course(data["title"], root, lectures, pairs, ExamRules.of(data))
     except KeyError as error:
         raise ContentError(f"{path}: an entry lacks `{error.args[0]}`.") from error
     except (TypeError, ValueError) as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from tutor.course import exam
 from tutor.course.catalogue import Lecture, read_exercise
-from tutor.course.entries import Entry
+from tutor.course.entries import RESERVED, Entry
 from tutor.course.functions import Function, functions_in, generators_in
 from tutor.course.source import Directive, Source, numbered, plain, read_source
 from tutor.course.terms import explained
@@ -33,8 +35,18 @@ def lecture_entries(lecture: Lecture) -> list[Entry]:
         found.append(Entry("topic", topic.slug, topic.title, line, formerly=topic.formerly))
     if source is not None:
         found += _lesson(lecture, source)
-    return [replace(each, lecture=lecture.number, slug=lecture.slug)
-            for each in _placed(found, source, {topic.slug for topic in lecture.topics})]
+    placed = [*_placed(found, source, {topic.slug for topic in lecture.topics}),
+              *_reserved(lecture)]
+    return [replace(each, lecture=lecture.number, slug=lecture.slug) for each in placed]
+
+
+def _reserved(lecture: Lecture) -> list[Entry]:
+    """The questions that are kept for exams."""
+    try:
+        source = read_source(lecture.exam_path) if lecture.exam_path.is_file() else None
+    except ContentError:
+        source = None
+    return [] if source is None else list(_questions(RESERVED, source))
 
 
 def _lesson(lecture: Lecture, source: Source) -> Iterator[Entry]:
@@ -46,17 +58,58 @@ def _lesson(lecture: Lecture, source: Source) -> Iterator[Entry]:
     yield from _functions("derivation", "derivation", source, functions_in(
         lecture.folder / "derivations.py", "Derivation"))
     yield from _functions("generator", "drill", source, generators_in(lecture.folder))
-    for each in source.directives:
-        if each.name == "question" and "id" in each.options:
-            yield Entry("question", each.options["id"], _first_words(source, each), each.line,
-                        topic=each.options.get("topic", ""),
-                        version=each.options.get("version", "1"),
-                        formerly=_names(each.options.get("formerly", "")))
+    yield from _questions("question", source)
     numbers = numbered(source.labels, lecture.number)
     for label, line in source.labels.items():
         yield Entry("equation", label, numbers[label], line)
     for name, _, section, line in explained(source):
         yield Entry("term", name, name, line, section.slug)
+
+
+def _questions(kind: str, source: Source) -> Iterator[Entry]:
+    for each in source.directives:
+        if each.name == "question" and "id" in each.options:
+            yield Entry(kind, each.options["id"], _first_words(source, each), each.line,
+                        topic=each.options.get("topic", ""),
+                        version=each.options.get("version", "1"),
+                        formerly=_names(each.options.get("formerly", "")),
+                        facts=_question_facts(source, each))
+
+
+def _question_facts(source: Source, question: Directive) -> dict[str, Any]:
+    """Its kind, and how it stands in an exam."""
+    kind, given = question.argument, question.options
+    items = sum(line.startswith("- ")
+                for line in source.lines[question.body - 1:question.end - 1])
+    need = _whole(given.get("need"), items if kind == "points" else 0)
+    usual = exam.standing(kind, need=need)
+    part = given.get("part", usual.part)
+    return {"kind": kind, "part": exam.PRACTICE if part == exam.NONE else part,
+            "points": [_whole(given.get("points"), usual.points)],
+            "seconds": [_whole(given.get("seconds"), usual.seconds)],
+            "level": _whole(given.get("level"), usual.level)}
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """A number that an author wrote; another where it is none, for which the linter is there."""
+    try:
+        return otherwise if text is None else int(text)
+    except ValueError:
+        return otherwise
+
+
+def _generator_facts(options: dict[str, Any]) -> dict[str, Any]:
+    """The kind of a generator, and how it stands in an exam at each of its levels."""
+    try:
+        levels = int(options.get("levels", 1))
+        seconds = exam.each_level(options.get("seconds", 60), levels)
+        points = exam.computation_points(seconds) if options.get("points") is None else \
+            exam.each_level(options["points"], levels)
+    except (TypeError, ValueError):
+        seconds, points = (60,), (1,)
+    part = options.get("part", "D")
+    return {"kind": exam.GENERATOR, "part": exam.PRACTICE if part == exam.NONE else part,
+            "points": list(points), "seconds": list(seconds), "level": 1}
 
 
 def _functions(kind: str, directive: str, source: Source,
@@ -73,7 +126,8 @@ def _functions(kind: str, directive: str, source: Source,
         yield Entry(kind, name, plain(function.title), places.get(name, 0),
                     topic=str(options.get("topic") or ""),
                     version=str(options.get("version") or (1 if kind == "generator" else "")),
-                    formerly=_names(options.get("formerly") or ()))
+                    formerly=_names(options.get("formerly") or ()),
+                    facts=_generator_facts(options) if kind == "generator" and known else {})
 
 
 def _placed(entries: Iterable[Entry], source: Source | None, topics: set[str]) -> Iterator[Entry]:

@@ -8,6 +8,8 @@ from typing import Any
 # In the order in which they are meant where several are called alike.
 KINDS = ("lecture", "exercise", "section", "topic", "figure", "derivation", "generator", "question",
          "equation", "term")
+# What is found for exams only, and never gone to: a question that is kept for them.
+RESERVED = "reserved"
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,9 @@ class Entry:
     `lecture` is a number and `slug` that lecture's name. `section` and `line` are where it stands
     in the lesson; of an exercise they are empty. `topic` is a slug. `version` is a question's or a
     generator's number, and of an exercise a digest of what judges it. `formerly` are ids that it
-    had before. `facts` of an exercise are the head of its brief. A `title` is plain words; an
+    had before. `facts` of an exercise are the head of its brief; of a question or a generator they
+    are its `kind`, and its `part`, `points`, `seconds` and `level` in an exam, with points and
+    seconds for each level of a generator. A `title` is plain words; an
     equation's is its number.
     """
 

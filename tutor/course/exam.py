@@ -5,6 +5,8 @@ Every kind of question has sensible ones; an author writes only what differs.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # The kind of a question with fresh numbers, beside those of fixed questions.
@@ -64,6 +66,20 @@ def standing(kind: str, *, need: int = 0) -> Standing:
         case "number" | "shape":
             return Standing(PRACTICE, 1, 60, 1)
     return Standing(PRACTICE, 2, 90, 2)
+
+
+def each_level(value: int | Sequence[int], levels: int) -> tuple[int, ...]:
+    """A number for each level of a generator. Raises ValueError where they are not as many."""
+    values = (value,) * levels if isinstance(value, int) else tuple(value)
+    if len(values) != levels:
+        raise ValueError(f"{values} are not numbers for {levels} levels")
+    return values
+
+
+def computation_points(seconds: Sequence[int]) -> tuple[int, ...]:
+    """What a computation is worth where its author says nothing else: a point for each minute
+    that was begun."""
+    return tuple(math.ceil(each / 60) for each in seconds)
 
 
 def misfits(kind: str, part: str, points: int, seconds: int, level: int) -> list[str]:

@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 from tutor.course.cache import Cache
 from tutor.course.catalogue import Course, Lecture, course_from, plan_path, read_plan
-from tutor.course.entries import Entry
+from tutor.course.entries import RESERVED, Entry
 
 # Raise it whenever the tables, or the way in which entries are found, change.
-_VERSION = 1
+_VERSION = 2
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
 _TABLES = (
@@ -152,14 +152,16 @@ class CourseIndex(Cache):
     # ------------------------------------------------------------------ finding
 
     def entries(self, *kinds: str) -> list[Entry]:
-        """The entries of these kinds, or all, in the order of the course."""
+        """The entries of these kinds, or all that can be gone to, in the order of the course."""
         holes = ", ".join("?" * len(kinds))
-        return self._select(f"entry.kind IN ({holes})" if kinds else "1", *kinds)
+        return self._select(f"entry.kind IN ({holes})", *kinds) if kinds else \
+            self._select("entry.kind != ?", RESERVED)
 
     def named(self, name: str) -> list[Entry]:
         """The entries that are called `name`, or else those that were called so before."""
-        return self._select("entry.id = ?", name) or [
-            entry for entry in self._select("instr(entry.formerly, ?)", json.dumps(name))
+        return self._select("entry.kind != ? AND entry.id = ?", RESERVED, name) or [
+            entry for entry in self._select("entry.kind != ? AND instr(entry.formerly, ?)",
+                                            RESERVED, json.dumps(name))
             if name in entry.formerly]
 
     def renamed(self) -> list[Entry]:

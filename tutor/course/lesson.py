@@ -43,6 +43,33 @@ def lesson_at(path: Path) -> model.Lesson:
     return _read_once(read_source(path))
 
 
+def read_exam(path: Path, *, every: bool = False) -> tuple[model.Question, ...]:
+    """The questions that a lecture keeps for exams: `exam.md`, which holds nothing else but
+    headings. Raises ContentError."""
+    source = read_source(path)
+    number = frontmatter.parsed(source.head, path).get("lecture")
+    if not isinstance(number, int):
+        raise ContentError(f"{path}: the head says which lecture it belongs to: `lecture: 4`.")
+    found = []
+    for block in Reader(path, chapter=number, every=every).blocks(source.body):
+        if isinstance(block, model.Question):
+            found.append(block)
+        elif not isinstance(block, model.Heading):
+            raise ContentError(f"{path}, line {block.line}: only questions stand here, and "
+                               "headings between them.")
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _exam_once(source: Source) -> tuple[model.Question, ...]:
+    return read_exam(source.path)
+
+
+def exam_at(path: Path) -> tuple[model.Question, ...]:
+    """What `read_exam` gives, read again only when the file has changed."""
+    return _exam_once(read_source(path))
+
+
 @lru_cache(maxsize=8)
 def _read_once(source: Source) -> model.Lesson:
     return read_lesson(source.path)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tutor.course.entries import Entry
+from tutor.course.entries import RESERVED, Entry
 
 # What is put before and behind an id where a history speaks of it.
 _FORMS = {"exercise": "{id}", "lecture": "{id}/", "question": "{slug}/{id}",
-          "generator": "{slug}/{id}", "section": "{slug}#{id}"}
+          "generator": "{slug}/{id}", RESERVED: "{slug}/{id}", "section": "{slug}#{id}"}
 
 
 def former_names(entries: Iterable[Entry]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Protocol
 
@@ -87,7 +88,13 @@ def _lists(
     if first == len(blocks) - 1 or not isinstance(choices, model.ListBlock):
         raise reader.fail(line, "a question of the kind `reason` has two lists: what can be "
                                 "chosen, then `Because` and the reasons.")
-    return _marked(reader, choices), _marked(reader, last), blocks[:first]
+    return _marked(reader, choices), _mixed(_marked(reader, last)), blocks[:first]
+
+
+def _mixed(reasons: tuple[model.Option, ...]) -> tuple[model.Option, ...]:
+    """The reasons in an order that does not tell where an author wrote the right one, and that
+    stays the same. (Choices stay as they are written: they often have an order of their own.)"""
+    return tuple(sorted(reasons, key=lambda each: hashlib.sha256(each.value.encode()).digest()))
 
 
 def _marked(reader: Reader, listing: model.ListBlock) -> tuple[model.Option, ...]:

@@ -33,6 +33,8 @@ REPEATED = 20
 READ = 50
 # A generator has to ask so many different questions.
 DIFFERENT = 20
+# Of each level, so many variants have to be among those that exams alone show.
+KEPT = 3
 # A question stands in a terminal of 80 columns, with a margin.
 WIDEST = 76
 
@@ -93,9 +95,24 @@ def _generator(generator: Generator, draws: int) -> Iterator[tuple[str, str]]:
                 for problem in _repeated(generator, asked):
                     yield problem, where
             prompts.add(repr(asked.parameters))
+        if generator.part != exam.PRACTICE:
+            yield from _kept(generator, level)
     # Of few draws, some are the same by chance.
     if len(prompts) < DIFFERENT and draws * generator.levels >= 5 * DIFFERENT:
         yield f"it asks only {len(prompts)} different questions.", "all"
+
+
+def _kept(generator: Generator, level: int) -> Iterator[tuple[str, str]]:
+    """Whether enough variants are kept for exams."""
+    where = f"level {level}"
+    try:
+        kept = {repr(ask(generator, seed, level, reserved=True).parameters)
+                for seed in range(4 * KEPT)}
+    except ContentError:
+        kept = set()
+    if len(kept) < KEPT:
+        yield f"of its variants only {len(kept)} are kept for exams, expected {KEPT} or more: " \
+              "draw from longer lists, or give it `part=\"none\"`.", where
 
 
 def _repeated(generator: Generator, asked: Asked) -> Iterator[str]:

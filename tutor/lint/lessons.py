@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from tutor.course import model
 from tutor.course.block import walk
 from tutor.course.catalogue import Course, Lecture
-from tutor.course.lesson import questions_of, read_lesson
+from tutor.course.contents import lecture_entries
+from tutor.course.lesson import questions_of, read_exam, read_lesson
 from tutor.errors import ContentError, TutorError
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.figures import prove_figures
@@ -40,6 +41,10 @@ def prove_course(course: Course) -> Report:
     report.problems += [f"exercises/{name} is in no lecture of course.toml."
                         for name in course.written_exercises if name not in planned]
     report.problems += _former_exercises(course, planned)
+    asked = {entry.id for lecture in course.lectures for entry in lecture_entries(lecture)
+             if entry.kind in ("topic", "question", "generator")}
+    report.problems += [f"course.toml: `{name}`, in `confusable`, is no topic and no question."
+                        for pair in course.confusable for name in pair if name not in asked]
     written = sum(lecture.written for lecture in course.lectures)
     report.summary = (f"{written} of {len(course.lectures)} lectures and "
                       f"{len(course.written_exercises)} of {len(planned)} exercises written, "
@@ -104,9 +109,17 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
     parts = [f"{len(lesson.sections)} sections", f"{len(lecture.topics)} topics",
              f"{formulas} display formulas", f"{len(questions_of(lesson))} questions",
-             f"{len(generators)} with fresh numbers", seconds, proofs]
+             f"{len(generators)} with fresh numbers", _kept(lecture), seconds, proofs]
     report.summary = ", ".join(filter(None, parts))
     return report
+
+
+def _kept(lecture: Lecture) -> str:
+    """How many questions are kept for exams."""
+    with contextlib.suppress(ContentError):
+        if lecture.exam_path.is_file():
+            return f"{len(read_exam(lecture.exam_path))} kept for exams"
+    return ""
 
 
 def _sections(lecture: Lecture, lesson: model.Lesson) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tutor.algebra.expression import ParseError
 from tutor.course import exam, model
+from tutor.course.block import walk
 from tutor.course.catalogue import Lecture
-from tutor.course.lesson import questions_of
+from tutor.course.lesson import questions_of, read_exam
 from tutor.course.questions import TYPED
+from tutor.errors import ContentError
+from tutor.lint.formulas import formula_problems
 from tutor.questions.generator import Generator
 from tutor.questions.marking import mark_text
 from tutor.questions.reading import read_number
@@ -14,12 +17,35 @@ from tutor.questions.reading import read_number
 
 def prove_questions(lecture: Lecture, lesson: model.Lesson,
                     generators: list[Generator]) -> list[str]:
-    """The problems of a lesson's questions, and of the ids of its generators."""
+    """The problems of a lesson's questions, of those that its lecture keeps for exams, and of the
+    ids of its generators."""
     questions = questions_of(lesson)
+    reserved, problems = _reserved(lecture)
+    problems += _ids(questions, reserved, generators)
+    problems += _questions(lecture, "lesson.md", questions)
+    return problems + _questions(lecture, lecture.exam_path.name, reserved)
+
+
+def _reserved(lecture: Lecture) -> tuple[list[model.Question], list[str]]:
+    """The questions that are kept for exams. Each has a part there, and none is in the lesson."""
+    path = lecture.exam_path
+    if not path.is_file():
+        return [], []
+    try:
+        questions = list(read_exam(path, every=True))
+    except ContentError as error:
+        return [], [str(error)]
+    problems = [f"{path.name}, line {each.line}, `{each.id}`: it is in no part of an exam, and "
+                "only exams ask it." for each in questions if each.part == exam.PRACTICE]
+    blocks = [block for each in questions for block in walk((each,))]
+    return questions, problems + formula_problems(blocks, path.name)
+
+
+def _questions(lecture: Lecture, file: str, questions: list[model.Question]) -> list[str]:
     topics = {topic.slug for topic in lecture.topics}
-    problems = _ids(questions, generators)
+    problems = []
     for question in questions:
-        where = f"lesson.md, line {question.line}, `{question.id}`"
+        where = f"{file}, line {question.line}, `{question.id}`"
         if question.topic is None:
             problems.append(f"{where}: it has no topic; give one with `:topic:`.")
         elif question.topic not in topics:
@@ -44,9 +70,12 @@ def prove_questions(lecture: Lecture, lesson: model.Lesson,
     return problems
 
 
-def _ids(questions: list[model.Question], generators: list[Generator]) -> list[str]:
+def _ids(questions: list[model.Question], reserved: list[model.Question],
+         generators: list[Generator]) -> list[str]:
     """Ids that two questions have, or two generators: of each kind the history has its own."""
-    fixed = [(name, f"line {q.line}") for q in questions for name in (q.id, *q.formerly)]
+    fixed = [(name, f"{file}line {q.line}") for file, group in (("", questions),
+                                                                ("exam.md, ", reserved))
+             for q in group for name in (q.id, *q.formerly)]
     fresh = [(name, g.path.name) for g in generators for name in (g.id, *g.formerly)]
     problems = []
     for kind, named in (("questions", fixed), ("generators", fresh)):

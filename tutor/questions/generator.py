@@ -6,7 +6,8 @@ asked, and marked, again. A variant in which a wrong rule gives the right answer
 
 from __future__ import annotations
 
-import math
+import hashlib
+import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from tutor.questions.reading import read_matrix, read_number, read_shape, read_v
 
 # So many variants are drawn before a generator is said to have no diagnosable one.
 MOST_DRAWS = 100
+# Of the 256 that a byte can be, so many keep a variant for exams.
+KEPT = 51
 
 T = TypeVar("T")
 
@@ -114,19 +117,11 @@ def generator(id: str, *, title: str, topic: str, seconds: int | Sequence[int],
     `seconds` and `points` are a number, or one for each level; without `points` there is one for
     each minute that was begun.
     """
-    times = _each_level(seconds, levels)
-    worth = tuple(math.ceil(each / 60) for each in times) if points is None else \
-        _each_level(points, levels)
+    times = exam.each_level(seconds, levels)
+    worth = exam.computation_points(times) if points is None else exam.each_level(points, levels)
     return lambda build: Generator(
         id, build, title, topic, times, worth, exam.PRACTICE if part == exam.NONE else part,
         levels, version, convention, tuple(formerly))
-
-
-def _each_level(value: int | Sequence[int], levels: int) -> tuple[int, ...]:
-    values = (value,) * levels if isinstance(value, int) else tuple(value)
-    if len(values) != levels:
-        raise ValueError(f"{values} are not numbers for {levels} levels")
-    return values
 
 
 def generators_in(path: Path) -> dict[str, Generator]:
@@ -145,21 +140,34 @@ def generators_in(path: Path) -> dict[str, Generator]:
     return found
 
 
-def ask(generator: Generator, seed: int, level: int = 1) -> Asked:
+def ask(generator: Generator, seed: int, level: int = 1, *, reserved: bool = False) -> Asked:
     """The question of this seed. The same seed always asks the same.
 
-    Raises ContentError where no variant is diagnosable.
+    `reserved` asks for numbers that are kept for exams, and never shown before; see `kept`. Raises
+    ContentError where no variant is diagnosable.
     """
     problem = ""
     for attempt in range(MOST_DRAWS):
         rng = random.Random(f"{generator.id}/{generator.version}/{level}/{seed}/{attempt}")
         draw = Draw(rng, level)
         item = generator.build(draw)
+        if kept(generator, draw.parameters) is not reserved:
+            problem = problem or "none of them is shown outside exams" if not reserved else \
+                "none of them is kept for exams"
+            continue
         problem = undiagnosable(_questions(generator, item, seed, level))
         if not problem:
             return _asked(generator, item, draw, seed)
     raise ContentError(f"{generator.path}: `{generator.id}` has no variant in {MOST_DRAWS} draws "
                        f"whose wrong answers can be told apart: {problem}")
+
+
+def kept(generator: Generator, parameters: Mapping[str, Any]) -> bool:
+    """Whether a variant is kept for exams: of a generator that stands in one, a fifth are."""
+    if not generator.part:
+        return False
+    shown = json.dumps([generator.id, parameters], sort_keys=True, default=str)
+    return hashlib.sha256(shown.encode()).digest()[0] < KEPT
 
 
 def again(generator: Generator, parameters: Mapping[str, Any], level: int = 1,

@@ -38,8 +38,9 @@ class Mark:
     """`correct` is None where the answer could not be read; `problem` then says why.
 
     `feedback` belongs to the option, or to the known wrong value, that was given. `chosen` are
-    the positions of the options that were ticked, ordered, or had. `known` says whether there
-    is something to say of just this answer.
+    the positions of the options that were ticked, ordered, or had, or of the known value that was
+    typed. `known` says whether there is
+    something to say of just this answer.
     """
 
     correct: bool | None
@@ -156,7 +157,7 @@ def _matching(question: Question, value: Any) -> Mark | None:
                 agrees(a, b, question.tolerance, whole=_whole(key))
                 for a, b in zip(_flat(value), _flat(key)))
         if same:
-            return _known(option)
+            return _known(question, option)
     return None
 
 
@@ -170,7 +171,7 @@ def _mark_expression(question: Question, text: str) -> Mark:
     for option in sorted(question.options, key=lambda o: not o.right):
         same = expression.agree(given, _tried(option.value, variables))
         if same:
-            return _known(option)
+            return _known(question, option)
         undecided |= same is None
     if undecided:
         return Mark(None, problem="That has no value at the points tried. Write it differently.")
@@ -194,8 +195,8 @@ def _near(question: Question, value: Any, right: Any) -> bool:
                for a, b in zip(_flat(value), _flat(right)))
 
 
-def _known(option: Option) -> Mark:
-    return Mark(option.right, _said(option))
+def _known(question: Question, option: Option) -> Mark:
+    return Mark(option.right, _said(option), chosen=(question.options.index(option),))
 
 
 def _said(option: Option) -> tuple[Inlines, ...]:

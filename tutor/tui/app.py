@@ -38,9 +38,11 @@ from tutor.tui.widgets.keys import APP, bindings
 from tutor.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tutor.check.client import CheckClient
+    from tutor.learner.bank import Bank
+    from tutor.learner.practice import Scope
     from tutor.search import Index, Query
 
 # So often a box may take a turn before the next key comes.
@@ -74,10 +76,13 @@ class TutorApp(App[None]):
 
     def __init__(self, course: Course, workspace: Workspace,
                  open_at: Target | str | None = None,
-                 index: CourseIndex | None = None) -> None:
+                 index: CourseIndex | None = None,
+                 begin: Callable[[TutorApp], None] | None = None) -> None:
         super().__init__()
         self._filters.append(NoControls())
         self.course, self.workspace, self.open_at = course, workspace, open_at
+        # What is begun with, where that is no place of the course.
+        self._begin = begin
         # The keys wait while the store does.
         self.store = open_store(workspace, patience=_PATIENCE, to_read=True)
         self._checks: CheckClient | None = None
@@ -110,6 +115,13 @@ class TutorApp(App[None]):
         return self._checks
 
     @property
+    def bank(self) -> Bank:
+        """Everything that can be asked, as the course is now."""
+        from tutor.learner.bank import Bank
+
+        return Bank(self.course, self.course_index)
+
+    @property
     def index(self) -> Index:
         """The index for searching. It is up to date once the search has updated it."""
         if self._index is None:
@@ -131,6 +143,8 @@ class TutorApp(App[None]):
             self.notify(notice, severity="warning", timeout=20, markup=False)
         if self.open_at is not None:
             self.open(self.open_at)
+        if self._begin is not None:
+            self._begin(self)
         # What has changed in the course since it was last open shows a moment later.
         self.call_after_refresh(self._update_index)
 
@@ -258,6 +272,28 @@ class TutorApp(App[None]):
         if reading is not None:
             reading.call_later(reading.go_to, target, found)
         return reading is not None
+
+    def practise(self, scope: Scope) -> None:
+        """Ask questions on what was chosen, or say why that cannot be."""
+        from tutor.learner.practice import Practice
+        from tutor.tui.screens.asking import AskingScreen
+
+        try:
+            bank = self.bank
+            self._leave_for(AskingScreen(bank, Practice(bank, self.store, scope)))
+        except TutorError as error:
+            self.say(error)
+
+    def review(self, minutes: float | None = None) -> None:
+        """Begin the review of the day, or one of so many minutes."""
+        from tutor.learner.review import Review
+        from tutor.tui.screens.asking import AskingScreen
+
+        try:
+            bank = self.bank
+            self._leave_for(AskingScreen(bank, Review(bank, self.store, minutes)))
+        except TutorError as error:
+            self.say(error)
 
     def open_note(self, note: Note) -> None:
         """Go to the passage of a note; where its section is gone, say so."""
@@ -430,12 +466,14 @@ class TutorApp(App[None]):
 
 
 def run(course: Course, workspace: Workspace, *, open_at: Target | None = None,
-        index: CourseIndex | None = None) -> None:
-    """Run the app until the learner leaves it, from the place `open_at`.
+        index: CourseIndex | None = None,
+        begin: Callable[[TutorApp], None] | None = None) -> None:
+    """Run the app until the learner leaves it, from the place `open_at`, or with what `begin`
+    opens in it.
 
     Raises a `TutorError` where the learner's folder cannot be used, or no longer.
     """
-    app = TutorApp(course, workspace, open_at, index)
+    app = TutorApp(course, workspace, open_at, index, begin)
     try:
         app.run()
     finally:

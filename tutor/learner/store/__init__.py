@@ -6,8 +6,17 @@ stopped, unfinished texts, settings. A damaged file is kept aside, never deleted
 """
 
 from tutor.learner.store.events import Event
-from tutor.learner.store.records import Answer, Attempt, ExerciseState, KeptText, Note, Place
+from tutor.learner.store.records import (
+    Ability,
+    Answer,
+    Attempt,
+    CardState,
+    ExerciseState,
+    KeptText,
+    Note,
+    Place,
+)
 from tutor.learner.store.store import Store, digest_of, open_store
 
-__all__ = ["Answer", "Attempt", "Event", "ExerciseState", "KeptText", "Note", "Place", "Store",
-           "digest_of", "open_store"]
+__all__ = ["Ability", "Answer", "Attempt", "CardState", "Event", "ExerciseState", "KeptText",
+           "Note", "Place", "Store", "digest_of", "open_store"]

@@ -7,14 +7,15 @@ import json
 import sqlite3
 from typing import Any
 
+from tutor.learner.store import cards
 from tutor.learner.store.events import FORMAT, Event, Write, select
 from tutor.learner.store.names import Names, present
 
 # To be raised with every change of the tables or of what is put in them.
-VERSION = 1
+VERSION = 2
 PREFIX = "derived_"
 
-_TABLES = """
+_TABLES = f"""
     CREATE TABLE derived_from (version INTEGER NOT NULL, names TEXT NOT NULL);
     CREATE TABLE derived_exercise (
         item TEXT PRIMARY KEY, begun INTEGER NOT NULL, attempts INTEGER NOT NULL,
@@ -29,7 +30,8 @@ _TABLES = """
     CREATE TABLE derived_note (
         note TEXT PRIMARY KEY, item TEXT NOT NULL, anchor TEXT NOT NULL, words TEXT NOT NULL,
         text TEXT NOT NULL, at TEXT NOT NULL, deleted INTEGER NOT NULL
-    ) WITHOUT ROWID
+    ) WITHOUT ROWID;
+    {cards.TABLES}
 """
 # Of these kinds the latest event about an item is what counts.
 _LATEST = ("check", "solution", "answer", "drill", "read")
@@ -47,6 +49,8 @@ def apply(write: Write, event: Event, names: Names) -> None:
         _exercise(write, event, item)
     elif event.kind in ("note", "note_deleted", "note_restored"):
         _note(write, event, item)
+    if event.kind in cards.KINDS:
+        cards.take(write, event, names)
 
 
 def _exercise(write: Write, event: Event, item: str) -> None:

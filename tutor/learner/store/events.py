@@ -11,12 +11,12 @@ import json
 import os
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from tutor import clock
 from tutor.errors import UsageError
 
 # The format of an event's `data`. A later one is kept, but nothing is derived from it here.
@@ -41,6 +41,12 @@ class Event:
     | `solution` | an exercise | `gave_up`, `repeat` |
     | `answer` | a question, `lecture/question` | `given`, `mark` |
     | `drill` | a generator, `lecture/generator` | `given`, `mark` |
+    | `suspend`, `resume` | a question or a generator | |
+    | `plan` | `exam` | `day`, `lectures`, `minutes`, `exam_minutes` |
+    | `exam_start` | `exam` | `form`, `lectures`, `seconds`, `left_out`, `places` |
+    | `exam_finish` | `exam` | `exam`, the id of its start; `marks`, and when it was `over` |
+    | `exam_points` | `exam` | `exam`, the `number` of a question, the points that it `had` |
+    | `undo` | a question or a generator | `events`, the ids of answers taken back |
     | `read` | a section, `lecture#section` | `repeat` |
     | `note` | a section | `note`, `anchor`, `words`, `text` |
     | `note_deleted`, `note_restored` | a section | `note` |
@@ -73,7 +79,7 @@ class Event:
 
 def next_id(greatest: str | None, milliseconds: int | None = None) -> str:
     """An id greater than `greatest`, at this time of the clock or just after the greatest."""
-    now = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
+    now = int(clock.now().timestamp() * 1000) if milliseconds is None else milliseconds
     fresh = compose(now, int.from_bytes(os.urandom(10)) >> (80 - _LOW_BITS))
     if greatest is None or fresh > greatest:
         return fresh
@@ -127,8 +133,3 @@ def checked(events: Iterable[Event]) -> Iterator[Event]:
         if not _ID.fullmatch(event.id) or event.at.tzinfo is None:
             raise UsageError(f"An event called `{event.id}` is not one of the tutor's.")
         yield event
-
-
-def now() -> datetime:
-    """The time of the clock."""
-    return datetime.now(UTC)

@@ -52,6 +52,44 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class CardState:
+    """What is remembered of an item, `lecture/question`, or of one of its key points.
+
+    `stability` is the number of days after which it is recalled with a chance of 0.9. It was
+    `shown` so often, and `recalled` so often of these. `rating` is that of the latest showing, from
+    1 (wrong) to 4 (right at once, and quickly); `learnt` says that it was right several times in a
+    row, without hints and on several days. `rule` names the wrong rule by which it was last
+    answered, if it was, and `said` is what was said of it.
+    """
+
+    item: str
+    point: str
+    stability: float
+    last: datetime
+    due: datetime
+    shown: int
+    recalled: int
+    lapses: int
+    rating: int
+    learnt: bool
+    rule: str
+    said: str
+    suspended: bool
+
+    @property
+    def lecture(self) -> str:
+        return self.item.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Ability:
+    """How well a learner does in a lecture, see `store.ability`, after so many answers."""
+
+    value: float = 0.0
+    answers: int = 0
+
+
+@dataclass(frozen=True)
 class Place:
     """Where the learner stopped reading: a section of a lecture, and a line of its source.
 

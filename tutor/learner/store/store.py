@@ -10,13 +10,15 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tutor.clock import now
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
-from tutor.learner.store.events import Event, Write, checked, insert, next_id, now, select
+from tutor.learner.store.events import Event, Write, checked, insert, next_id, select
 from tutor.learner.store.names import Names
 from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
@@ -106,13 +108,44 @@ class Store(Views):
 
     def record_answer(self, item: str, version: str, given: Any, mark: Mapping[str, Any], *,
                       kind: str = "answer", mode: str = "lesson", seconds: float | None = None,
-                      hints: int = 0) -> Event:
-        """Keep an answer with its mark, which says whether it is `correct`; its draft goes.
-        `kind` is `answer`, or `drill` for a question with fresh numbers."""
+                      hints: int = 0, draft: str = "") -> Event:
+        """Keep an answer with its mark, which says whether it is `correct`; its draft goes, which
+        is the item's where none is named. `kind` is `answer`, or `drill` for a question with fresh
+        numbers."""
         with self._writing() as write:
-            write("DELETE FROM draft WHERE item = ?", (item,))
+            write("DELETE FROM draft WHERE item = ?", (draft or item,))
             return self._append(write, kind, item, {"given": given, "mark": dict(mark)},
                                 version=version, mode=mode, seconds=seconds, hints=hints)
+
+    def record(self, kind: str, item: str, data: Mapping[str, Any], *, mode: str = "",
+               seconds: float | None = None) -> Event:
+        """Keep an event of a kind of which nothing is derived."""
+        with self._writing() as write:
+            return self._append(write, kind, item, dict(data), mode=mode, seconds=seconds)
+
+    def finish_exam(self, data: Mapping[str, Any], answers: Iterable[Mapping[str, Any]],
+                    drafts: Iterable[str], at: datetime) -> Event:
+        """Keep the end of an exam, at the time when it was over, and its answers, all at once; what
+        was written for it stays only there."""
+        with self._writing() as write:
+            for answer in answers:
+                self._append(write, answer["kind"], answer["item"],
+                             {"given": answer["given"], "mark": answer["mark"]}, mode="exam",
+                             version=answer["version"], seconds=answer["seconds"])
+            write("DELETE FROM draft WHERE item IN ("
+                  f"{', '.join('?' * len(names := list(drafts)))})", tuple(names))
+            return self._append(write, "exam_finish", "exam",
+                                {**data, "over": at.isoformat(timespec="seconds")}, mode="exam")
+
+    def suspend(self, item: str, suspended: bool = True) -> None:
+        """Have a question, or a generator, not come up in review; or have it come up again."""
+        with self._writing() as write:
+            self._append(write, "suspend" if suspended else "resume", item, mode="review")
+
+    def take_back(self, item: str, events: Iterable[str]) -> None:
+        """Have answers to an item, by the ids of their events, count for nothing."""
+        with self._writing() as write:
+            self._append(write, "undo", item, {"events": list(events)}, mode="review")
 
     def save_draft(self, item: str, text: str) -> None:
         """Keep what is being written for an item; nothing, where it is empty."""

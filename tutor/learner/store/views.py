@@ -7,9 +7,18 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from tutor.learner.store.events import Event, select
+from tutor.learner.store.events import Event, compose, select
 from tutor.learner.store.names import Names, former, present
-from tutor.learner.store.records import Answer, Attempt, ExerciseState, KeptText, Note, Place
+from tutor.learner.store.records import (
+    Ability,
+    Answer,
+    Attempt,
+    CardState,
+    ExerciseState,
+    KeptText,
+    Note,
+    Place,
+)
 
 
 class Views:
@@ -27,6 +36,19 @@ class Views:
         """The events of these kinds, or of all, in their order; of one item, or of all."""
         which, values = self._which(kinds, item)
         yield from self._events(f"{which} ORDER BY id", values)
+
+    def events_since(self, at: datetime, *kinds: str) -> Iterator[Event]:
+        """The events of these kinds from a time on."""
+        which, values = self._which(kinds, None)
+        # An id is never of an earlier time than its event, and is found at once.
+        first = compose(int(at.timestamp() * 1000), 0)
+        yield from self._events(f"{which} AND id >= ? AND at >= ? ORDER BY id",
+                                (*values, first, at.isoformat(timespec="microseconds")))
+
+    def latest_of(self, kind: str, item: str) -> list[Event]:
+        """The latest event of a kind about an item, if there is one."""
+        return list(self._events("WHERE kind = ? AND item = ? ORDER BY id DESC LIMIT 1",
+                                 (kind, item)))
 
     def _events(self, which: str, values: tuple[Any, ...]) -> Iterator[Event]:
         return select(self._all, which, values)  # type: ignore[arg-type]
@@ -140,6 +162,32 @@ class Views:
         generators. The two may have the same names."""
         return {present(item, self.names) for (item,) in self._all(
             "SELECT item FROM derived_latest WHERE kind = ?", (kind,))}
+
+    def cards(self, item: str | None = None) -> list[CardState]:
+        """What is remembered of everything that was ever answered, or of one item."""
+        return self._cards(*(("WHERE item = ?", (item,)) if item is not None else ("", ())))
+
+    def due_cards(self, at: datetime, most: int) -> list[CardState]:
+        """The cards that are to be asked again by a time, the earliest first, at most so many."""
+        return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
+                           (at.isoformat(timespec="microseconds"), most))
+
+    def has_cards(self) -> bool:
+        """Whether anything was ever answered."""
+        return bool(self._all("SELECT 1 FROM derived_card LIMIT 1"))
+
+    def _cards(self, which: str, values: tuple[Any, ...]) -> list[CardState]:
+        return [CardState(item, point, stability, _time(last), _time(due), shown, recalled, lapses,
+                          rating, bool(learnt), rule, said, bool(suspended))
+                for (item, point, stability, last, due, shown, recalled, lapses, rating, learnt,
+                     rule, said, suspended) in self._all(
+                    "SELECT item, point, stability, last, due, shown, recalled, lapses, rating, "
+                    f"learnt, rule, said, suspended FROM derived_card {which}", values)]
+
+    def abilities(self) -> dict[str, Ability]:
+        """How well the learner does, by the lecture's slug."""
+        return {lecture: Ability(*rest) for lecture, *rest in self._all(
+            "SELECT lecture, ability, answers FROM derived_ability")}
 
     def draft(self, item: str) -> str:
         """What was written for an item and not finished; empty where nothing was."""

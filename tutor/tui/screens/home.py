@@ -26,6 +26,8 @@ MAP = (
     row("look inside: its sections, its exercises, what it needs; back to the map", right="into",
         left="out"),
     row("the exercises of the lecture", e="exercises"),
+    row("the review of the day", r="review"),
+    row("practise the lecture: one question after another", p="practise"),
     row("search the course for words", slash="app.search"),
     row("your notes", M="app.notes"),
 )
@@ -41,6 +43,8 @@ class HomeScreen(TutorScreen):
     def __init__(self) -> None:
         super().__init__()
         self.lectures: list[LectureProgress] = []
+        # What there is to review, in words; not counted yet where empty.
+        self._review = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -62,11 +66,13 @@ class HomeScreen(TutorScreen):
         course, store = self.tutor.course, self.tutor.store
         self.lectures = progress(course, self.tutor.course_index, store)
         place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
-        new = place is None and not store.exercise_states() and not store.setting("welcomed")
+        new = place is None and not store.exercise_states() and not store.has_cards() \
+            and not store.setting("welcomed")
         lectures, onward = self.lectures, self._onward(place)
+        review = self._review if store.has_cards() else None
         menu = self.query_one("#map", Menu)
         menu.show(lambda width: map_choices(
-            course, lectures, place, exercise, onward, new, max(30, width - 2)),
+            course, lectures, place, exercise, onward, new, max(30, width - 2), review),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -80,6 +86,17 @@ class HomeScreen(TutorScreen):
             Content.styled(course.title, "bold"), Content.styled(said, "$muted"), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
+        if review is not None:
+            self.call_after_refresh(self._count_review)
+
+    def _count_review(self) -> None:
+        """Say what there is to review. The map is drawn before this is needed."""
+        from tutor.learner.review import waiting
+
+        said = waiting(self.tutor.bank, self.tutor.store).words
+        if said != self._review:
+            self._review = said
+            self.show_progress()
 
     def _onward(self, place: Place | None) -> Step | None:
         """What comes after the lesson that was read last, if all of it has been read."""
@@ -119,7 +136,8 @@ class HomeScreen(TutorScreen):
                     key(EVERYWHERE, "back_one", "back")]
         return [Key("↑↓", "choose"), key(MAP, "choose", "open"),
                 key(MAP, "into", "look inside"),
-                key(MAP, "exercises", "exercises"), key(MAP, "app.search", "search"),
+                key(MAP, "exercises", "exercises"), key(MAP, "practise", "practise"),
+                key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -140,6 +158,8 @@ class HomeScreen(TutorScreen):
             self.tutor.open(Target(name, section))
         elif kind == "exercise":
             self.tutor.open(Target(exercise=name))
+        elif kind == "review":
+            self.action_review()
         elif kind == "look":
             self.tutor.store.set_setting("welcomed", True)
             self.show_progress()
@@ -174,6 +194,16 @@ class HomeScreen(TutorScreen):
         self.add_class("-inside")
         overview = self.query_one("#overview", Menu)
         self.call_after_refresh(self._inside, overview, ("exercise", each.exercises[0][0]))
+
+    def action_review(self) -> None:
+        self.tutor.review()
+
+    def action_practise(self) -> None:
+        from tutor.learner.practice import Scope
+
+        each = self.chosen()
+        lectures = (each.lecture.number,) if each is not None and each.lecture.written else ()
+        self.tutor.practise(Scope(lectures))
 
     async def action_back(self) -> None:  # type: ignore[override]
         if self.has_class("-inside") or self.query_one("#overview", Menu).has_focus:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 
 class DrillView(Vertical, can_focus=True):
-    """A generator's question. `path` is the lecture's `questions.py`.
+    """A generator's question. `path` is the lecture's `questions.py`; `level` is the last one's,
+    where none is given.
 
     Its numbers are those after the last that were answered; `d` draws others. What was begun and
     not answered whole is there again, with its hints. It takes the focus itself when an answer box
@@ -52,12 +53,12 @@ class DrillView(Vertical, can_focus=True):
         """What can be done with the drill has changed."""
 
     def __init__(self, block: model.Drill, path: Path, answers: Answers,
-                 stored: Answer | None = None) -> None:
+                 stored: Answer | None = None, *, level: int | None = None) -> None:
         super().__init__(classes="drill")
         self.block, self.path, self.answers = block, path, answers
         last = stored.given if stored and isinstance(stored.given, dict) else {}
         self.seed = int(last.get("seed", -1)) + 1
-        self.level = int(last.get("level", 1))
+        self.level = int(last.get("level", 1)) if level is None else level
         self.generator: Generator | None = None
         self.asked: Asked | None = None
         self.hints = 0
@@ -204,8 +205,8 @@ class DrillView(Vertical, can_focus=True):
         self.missed = self.missed or not mark.correct
         kept = {"seed": self.seed, "level": self.level, "parameters": self.asked.parameters,
                 "part": part.id, "answer": given, "hints": self.hints}
-        return self.answers.keep(self.block.name, self.version, kept, mark, drill=True,
-                                 seconds=seconds, hints=self.hints)
+        return self.answers.keep(part, kept, mark, generator=self.block.name, seconds=seconds,
+                                 hints=self.hints)
 
     def _remember(self, number: int, given: Any) -> None:
         """Take an answer for what later parts are computed from."""

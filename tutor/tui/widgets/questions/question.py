@@ -345,7 +345,7 @@ def question_view(question: model.Question, answers: Answers,
     """A question whose answers, and what is written meanwhile, are kept by its id."""
 
     def keep(given: Any, mark: Mark, seconds: float | None) -> str:
-        return answers.keep(question.id, question.version, given, mark, seconds=seconds)
+        return answers.keep(question, given, mark, seconds=seconds)
 
     return QuestionView(question, keep, stored=stored, draft=answers.draft(question.id),
                         save_draft=partial(answers.save_draft, question.id))

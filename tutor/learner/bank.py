@@ -1,0 +1,126 @@
+"""The bank: everything that can be asked of a learner, found without reading a lesson.
+
+What is in the lessons is for practice, review and exams; what a lecture's `exam.md` holds, and a
+fifth of the numbers of each generator, is kept for exams alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tutor.course import exam, model
+from tutor.course.catalogue import Course, Lecture
+from tutor.course.entries import RESERVED, Entry
+from tutor.course.index import CourseIndex
+from tutor.errors import ContentError
+
+if TYPE_CHECKING:
+    from tutor.questions.posed import Posed
+
+@dataclass(frozen=True)
+class Askable:
+    """Something that can be asked. `item` is what it is called in a history, `lecture/id`, and
+    `kind` that of a question, or `generator`.
+
+    `part` is its part of an exam, and `points` and `seconds` what it is worth and may take, at each
+    of its levels; a fixed question has the level `level`. `reserved` is what exams alone ask.
+    """
+
+    item: str
+    id: str
+    kind: str
+    lecture: int
+    slug: str
+    section: str
+    topic: str
+    title: str
+    version: str
+    part: str
+    points: tuple[int, ...]
+    seconds: tuple[int, ...]
+    level: int
+    reserved: bool
+
+    @property
+    def fresh(self) -> bool:
+        """Whether its numbers are others every time."""
+        return self.kind == exam.GENERATOR
+
+    @property
+    def levels(self) -> int:
+        return len(self.points)
+
+
+class Bank:
+    """Everything that can be asked in a course."""
+
+    def __init__(self, course: Course, index: CourseIndex) -> None:
+        self.course, self._index = course, index
+
+    @cached_property
+    def everything(self) -> tuple[Askable, ...]:
+        """All of it, in the order of the course."""
+        return tuple(_askable(entry)
+                     for entry in self._index.entries("question", "generator", RESERVED)
+                     if entry.facts)
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Askable, ...]]:
+        """What is called so in a history: a question and a generator may have the same name."""
+        found: dict[str, list[Askable]] = {}
+        for each in self.everything:
+            found.setdefault(each.item, []).append(each)
+        return {item: tuple(each) for item, each in found.items()}
+
+    def of(self, lectures: Collection[int] | None = None, topics: Collection[str] | None = None, *,
+           reserved: bool = False) -> list[Askable]:
+        """What belongs to these lectures and to these topics; outside exams, unless `reserved`."""
+        return [each for each in self.everything if each.reserved is reserved
+                and (lectures is None or each.lecture in lectures)
+                and (topics is None or each.topic in topics)]
+
+    def lecture_of(self, askable: Askable) -> Lecture:
+        return self.course.lecture(askable.slug)
+
+    def question(self, askable: Askable) -> model.Question:
+        """A fixed question. Raises ContentError where it is not there any more."""
+        from tutor.course.lesson import exam_at, lesson_at, questions_of
+
+        lecture = self.lecture_of(askable)
+        path = lecture.exam_path if askable.reserved else lecture.lesson_path
+        questions = exam_at(path) if askable.reserved else questions_of(lesson_at(path))
+        for each in questions:
+            if each.id == askable.id:
+                return each
+        raise ContentError(f"{path}: there is no question `{askable.id}` any more.")
+
+    def pose(self, askable: Askable, seed: int = 0, level: int = 1, *, exam: bool = False,
+             parameters: Mapping[str, Any] | None = None) -> Posed:
+        """The question as it is put: a fixed one as it is, another with the numbers of the seed, or
+        with given `parameters`; `exam` takes numbers that are kept for exams. Raises
+        ContentError."""
+        from tutor.questions import again, ask, generators_in
+        from tutor.questions.posed import posed_fixed, posed_of
+
+        if not askable.fresh:
+            return posed_fixed(self.question(askable))
+        path = self.lecture_of(askable).folder / "questions.py"
+        generator = generators_in(path).get(askable.id)
+        if generator is None:
+            raise ContentError(f"{path}: there is no generator `{askable.id}` any more.")
+        level = max(1, min(level, generator.levels))
+        if parameters is not None:
+            return posed_of(again(generator, parameters, level, seed))
+        return posed_of(ask(generator, seed, level, reserved=exam))
+
+
+def _askable(entry: Entry) -> Askable:
+    facts = entry.facts
+    return Askable(
+        f"{entry.slug}/{entry.id}", entry.id, facts["kind"], entry.lecture, entry.slug,
+        entry.section, entry.topic, entry.title, entry.version, facts["part"],
+        tuple(facts["points"]), tuple(facts["seconds"]), facts["level"],
+        entry.kind == RESERVED)

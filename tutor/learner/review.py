@@ -1,0 +1,199 @@
+"""Review: what is about to be forgotten, and then what was read and never asked, as long as the
+day's minutes last."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from tutor import clock
+from tutor.learner.asking import Levels, Next
+from tutor.learner.bank import Askable, Bank
+from tutor.learner.plan import Plan, plan_of
+from tutor.learner.store import CardState, Event, Store
+from tutor.learner.store.memory import days_between, recall
+
+# So many cards are looked at, the earliest first: more than anybody reviews in a day.
+_MOST = 400
+# Of a day's minutes, so much at most goes to what is new, as long as something waits.
+_NEW = 0.4
+# What was wrong is asked once more in the same sitting, after so many others, and at most so often.
+_LATER, _ONCE_MORE = 3, 2
+_TOGETHER = timedelta(minutes=30)
+
+
+class Review:
+    """The review of a day: `minutes` are those of the plan, less what was reviewed today, or those
+    that are given. In the last days before the exam, what it covers comes in the order in which it
+    would be recalled on the day, the weakest first."""
+
+    mode = "review"
+    title = "Review"
+
+    def __init__(self, bank: Bank, store: Store, minutes: float | None = None) -> None:
+        self._store, self._plan = store, plan_of(store)
+        self._levels = Levels(store)
+        today = spent_today(store)
+        budget = 60 * (self._plan.minutes if minutes is None else minutes)
+        if minutes is None:
+            budget = max(0.0, budget - today)
+        self._ahead = deque(_planned(bank, store, self._plan, budget))
+        self._of = len(self._ahead)
+        self.seconds = sum(askable.seconds[0] for askable, _ in self._ahead)
+        self._done = 0
+        self._again: list[tuple[int, Next]] = []
+        self._tries: dict[str, int] = {}
+        self._last: Next | None = None
+
+    @property
+    def progress(self) -> tuple[int, int | None]:
+        return self._done, self._of
+
+    def next(self) -> Next | None:
+        """The next question; None once the day's review is done."""
+        ripe = [each for each in self._again if each[0] <= self._done or not self._ahead]
+        if ripe:
+            self._again.remove(ripe[0])
+            self._last = ripe[0][1]
+        elif self._ahead:
+            askable, why = self._ahead.popleft()
+            self._last = Next(askable, self._levels.of(askable), why)
+        else:
+            self._last = None
+        return self._last
+
+    def answered(self, right: bool) -> None:
+        """The last one was answered; what was wrong comes once more."""
+        assert self._last is not None
+        self._done += 1
+        item = self._last.askable.item
+        if not right and self._tries.get(item, 0) < _ONCE_MORE:
+            self._tries[item] = self._tries.get(item, 0) + 1
+            self._again.append((self._done + _LATER,
+                                Next(self._last.askable, self._last.level, "once more")))
+            self._of += 1
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What today's review has left: so many questions, in about so many minutes. Never more than
+    the day's minutes allow."""
+
+    questions: int
+    minutes: int
+
+    @property
+    def words(self) -> str:
+        if not self.questions:
+            return "nothing today"
+        return f"{self.questions} question{'s' * (self.questions != 1)} · about {self.minutes} " \
+               f"minute{'s' * (self.minutes != 1)}"
+
+
+def waiting(bank: Bank, store: Store) -> Waiting:
+    """What today's review has left."""
+    review = Review(bank, store)
+    return Waiting(review.progress[1] or 0, max(1, round(review.seconds / 60)))
+
+
+def spent_today(store: Store) -> float:
+    """The seconds that answers in review have taken today."""
+    start = datetime.combine(clock.today(), time()).astimezone(UTC)
+    return sum(event.seconds or 0.0 for event in store.events_since(start, "answer", "drill")
+               if event.mode == Review.mode)
+
+
+def take_back(store: Store, item: str) -> bool:
+    """Take back the latest showing of an item, with all its answers; whether there was one."""
+    gone: list[str] = []
+    last: Event | None = None
+    taken = {name for event in store.events("undo", item=item)
+             for name in event.data.get("events", ())}
+    for event in reversed(list(store.events("answer", "drill", item=item))):
+        if event.id in taken:
+            continue
+        if last is not None and (last.at - event.at > _TOGETHER or _shown(last) != _shown(event)):
+            break
+        gone.append(event.id)
+        last = event
+    if gone:
+        store.take_back(item, gone)
+    return bool(gone)
+
+
+def _shown(event: Event) -> object:
+    given = event.data.get("given")
+    return (given.get("seed"), given.get("level")) if isinstance(given, dict) \
+        and "seed" in given else None
+
+
+def _planned(bank: Bank, store: Store, plan: Plan,
+             budget: float) -> Iterator[tuple[Askable, str]]:
+    """What is asked in so many seconds, in its order."""
+    now = clock.now()
+    due = list(_sweep(bank, store, plan)) if plan.sweeping else list(_due(bank, store, now))
+    new = list(_new(bank, store, plan))
+    left, for_new = budget, budget * (_NEW if due else 1.0)
+    while due or (new and for_new > 0):
+        # What is new comes between what is known, so that neither is a block.
+        turn = due if due and (not new or for_new <= 0 or for_new < left) else new
+        askable, why = turn.pop(0)
+        seconds = askable.seconds[0]
+        if seconds > left and left < budget:
+            return
+        left -= seconds
+        if turn is new:
+            for_new -= seconds
+        yield askable, why
+        if left <= 0:
+            return
+
+
+def _due(bank: Bank, store: Store, now: datetime) -> Iterator[tuple[Askable, str]]:
+    """What is to be asked again, that first which can still be recalled: after a time away, the
+    most is kept so."""
+    cards = store.due_cards(now, _MOST)
+    yield from _asked(bank, sorted(
+        cards, key=lambda card: -recall(card.stability, days_between(card.last, now))), "")
+
+
+def _sweep(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
+    """What the exam covers, by how it would be recalled on the day; once in the last days."""
+    assert plan.day is not None
+    day = datetime.combine(plan.day, time(12)).astimezone(UTC)
+    begun = day - timedelta(days=3.5)
+    numbers = {each.slug: each.number for each in bank.course.lectures}
+    cards = [card for card in store.cards() if not card.suspended and card.last < begun
+             and (not plan.lectures or numbers.get(card.lecture) in plan.lectures)]
+    yield from _asked(bank, sorted(
+        cards, key=lambda card: recall(card.stability, days_between(card.last, day))),
+        "for the exam")
+
+
+def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[Askable, str]]:
+    """What the cards belong to, each once; what is not asked any more is left out."""
+    seen = set()
+    for card in cards:
+        for askable in bank.by_item.get(card.item, ()):
+            if not askable.reserved and askable not in seen:
+                seen.add(askable)
+                yield askable, why
+
+
+def _new(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
+    """What was never asked, of the sections that the learner has read: topics take turns."""
+    read = store.sections_read()
+    known = {card.item for card in store.cards()}
+    topics: dict[str, deque[Askable]] = {}
+    for askable in bank.of(plan.lectures or None):
+        if askable.section in read.get(askable.slug, ()) and askable.item not in known:
+            topics.setdefault(askable.topic, deque()).append(askable)
+    while topics:
+        for topic in list(topics):
+            with contextlib.suppress(IndexError):
+                yield topics[topic].popleft(), "new"
+            if not topics[topic]:
+                del topics[topic]

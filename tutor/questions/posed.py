@@ -1,0 +1,73 @@
+"""A question as it is put to a learner: a fixed one, or one with fresh numbers, in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tutor.course import model
+from tutor.course.questions import TYPED
+from tutor.questions.generator import Asked, mark_part, read_value
+from tutor.questions.marking import Mark, mark_given, mark_plain
+
+
+@dataclass(frozen=True)
+class Posed:
+    """`parts` are asked one after the other, below `intro`. `hints` and worked `steps` are those of
+    a question with fresh numbers, whose `parameters` ask it again."""
+
+    parts: tuple[model.Question, ...]
+    intro: model.Blocks = ()
+    steps: model.Blocks = ()
+    hints: tuple[model.Blocks, ...] = ()
+    level: int = 1
+    seed: int = 0
+    parameters: dict[str, Any] = field(default_factory=dict)
+    asked: Asked | None = None
+
+    @property
+    def points(self) -> int:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def seconds(self) -> int:
+        return sum(part.seconds for part in self.parts)
+
+    def mark(self, number: int, given: Any, earlier: Mapping[str, Any] | None = None) -> Mark:
+        """Mark an answer to a part, in the form that belongs to its kind. `earlier` are the
+        learner's own answers to the parts before, as plain data by id: what follows rightly from
+        an earlier slip is right."""
+        if self._carries(number):
+            return mark_part(self.asked, number, given, self._values(earlier))  # type: ignore[arg-type]
+        return mark_given(self.parts[number], given)
+
+    def mark_plain(self, number: int, stored: Any,
+                   earlier: Mapping[str, Any] | None = None) -> Mark:
+        """Mark an answer that was stored as plain data."""
+        if self._carries(number):
+            return self.mark(number, str(stored), earlier)
+        return mark_plain(self.parts[number], stored)
+
+    def _carries(self, number: int) -> bool:
+        return self.asked is not None and self.asked.item.parts[number].carry is not None
+
+    def _values(self, earlier: Mapping[str, Any] | None) -> dict[str, Any]:
+        """What later parts compute with, of the answers to the parts before."""
+        found = {}
+        for part in self.parts:
+            if earlier and part.id in earlier and part.kind in TYPED and \
+                    (value := read_value(part.kind, str(earlier[part.id]))) is not None:
+                found[part.id] = value
+        return found
+
+
+def posed_of(asked: Asked) -> Posed:
+    """A question with fresh numbers, as it is put."""
+    return Posed(asked.parts, asked.intro, asked.steps, asked.hints, asked.level, asked.seed,
+                 asked.parameters, asked)
+
+
+def posed_fixed(question: model.Question) -> Posed:
+    """A fixed question, as it is put."""
+    return Posed((replace(question, line=1),), level=question.level)
