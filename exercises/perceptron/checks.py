@@ -87,12 +87,12 @@ def probes(rng):
 
     yield probe("3 examples of 2 features, 1 epoch", *settling(rng, 3, 2, 3), 1)
     yield probe("6 examples of 2 features, 2 epochs", *settling(rng, 6, 2, 4), 2)
-    yield probe("6 examples of 2 features, until it settles", *settling(rng, 6, 2, 4), 60)
-    yield probe("7 examples of 3 features, until it settles", *settling(rng, 7, 3, 4), 60)
+    yield probe("6 examples of 2 features, until it settles", *settling(rng, 6, 2, 4), 30)
+    yield probe("7 examples of 3 features, until it settles", *settling(rng, 7, 3, 4), 30)
     # Square, so that rows taken for columns give wrong values rather than an exception.
-    yield probe("4 examples of 4 features, until it settles", *settling(rng, 4, 4, 3), 60)
+    yield probe("4 examples of 4 features, until it settles", *settling(rng, 4, 4, 3), 30)
     yield probe("6 examples that no line separates, 5 epochs", *overlapping(rng, 6, 2), 5)
-    yield probe("large features", *scaled(settling(rng, 5, 2, 3), 256.0), 400)
+    yield probe("large features", *scaled(settling(rng, 5, 2, 3), 256.0), 40)
 
     xor = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     order = rng.permutation(4)
@@ -102,7 +102,7 @@ def probes(rng):
     yield probe("a single example", X, y * rng.choice([1, -1]), 5, "edge")
     yield probe("a single feature, all of one class", grid(rng.uniform(0.5, 3, (4, 1))),
                 np.full(4, rng.choice([1, -1])), 9, "edge")
-    yield probe("40 examples, many epochs", *settling(rng, 40, 2, 8, 0.1), 300)
+    yield probe("40 examples, many epochs", *settling(rng, 40, 2, 8, 0.1), 40)
 
 
 def scaled(examples, factor):
