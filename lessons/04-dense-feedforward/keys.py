@@ -212,6 +212,12 @@ def depth_beside_width():
            "units).")
 
 
+def a_budget_of_parameters():
+    pixels = 28 * 28
+    yield f"weights of the first `Dense` layer: {pixels} for each of its units"
+    yield f"the first `Dense` layer alone has {pixels} · 64 + 64 = {pixels * 64 + 64:,}"
+
+
 def more_layers_of_one_width():
     def count(hidden):
         return sum(b * (a + 1) for a, b in itertools.pairwise((10, *[100] * hidden, 2)))

@@ -48,6 +48,27 @@ def test_linear_models_are_drilled_after_they_are_taught(drill: str, taught: str
     assert text.index(taught) < text.index(f"{{drill}} {drill}")
 
 
+@pytest.mark.parametrize(("drill", "taught"), [
+    ("which-set", "The test set only measures."), ("keras-fit-numbers", "the last on 29 digits"),
+    ("steps-per-epoch", "is an **epoch**"), ("test-leak", "- *The answer itself.*"),
+    ("which-keras-api", "| the values decide what is computed |"),
+    ("keras-summary", "2 trained, 2 running statistics"), ("keras-bug", "belongs inside the tape"),
+    ("batch-shape", "$T - (L - 1) s - d$ windows"),
+])
+def test_tools_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
+    text = COURSE.lecture(5).lesson_path.read_text(encoding="utf-8")
+    assert text.index(taught) < text.index(f"{{drill}} {drill}")
+
+
+def test_no_answer_of_what_went_wrong_stands_out() -> None:
+    """Every cause comes with as many others, none twice, and each with something to say."""
+    for asked in drawn(5, "keras-bug", 1):
+        cause, fix = asked.item.parts
+        for options in (cause.options, cause.reasons, fix.options):
+            assert len(options) == len({text for _, text, _ in options}) == 4
+            assert all(said.strip() for _, _, said in options)
+
+
 def test_no_descent_is_asked_about_that_goes_to_and_fro_for_ever() -> None:
     for level in (1, 2):
         for asked in drawn(3, "quadratic-rate", level):

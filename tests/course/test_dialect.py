@@ -10,6 +10,7 @@ import pytest
 from tutor.course import model
 from tutor.course.dialect import BOXES, Reader
 from tutor.course.model import plain_text
+from tutor.course.plain import Writer
 from tutor.errors import ContentError
 
 
@@ -294,6 +295,39 @@ def test_a_question_says_what_exams_ask_of_it_or_has_what_its_kind_has() -> None
     assert asked("", "number", "- [x] 3 — so.") == ("", 1, 60, 1, ())
     assert asked(":part: none\n:points: 7\n:seconds: 90\n:level: 3\n:formerly: old, older\n") == (
         "", 7, 90, 3, ("old", "older"))
+
+
+def test_a_design_has_rules_designs_that_break_them_and_a_model_answer() -> None:
+    question, = read("""```{question} design
+:id: a
+:input: (28, 28, 1)
+:output: (10,)
+Build it.
+
+- `parameters <= 50000` — fewer.
+    - [ ] `Flatten(), Dense(64)` — too many.
+    - [ ] `Dense(1000)` — far too many.
+- no Conv2D — dense ones.
+
+~~~python
+Flatten()
+Dense(10)
+~~~
+```""")
+    assert isinstance(question, model.Question)
+    assert (question.part, question.points, question.input) == ("E", 8, (28, 28, 1))
+    assert [o.value for o in question.options] == ["output (10,)", "parameters <= 50000",
+                                                   "no Conv2D"]
+    answer, *wrong = question.designs
+    assert answer.text == "Flatten()\nDense(10)" and answer.breaks is None
+    assert [(d.text, model.plain_text(d.feedback), d.breaks) for d in wrong] == [
+        ("Flatten(), Dense(64)", "too many.", 1), ("Dense(1000)", "far too many.", 1)]
+    asked = Writer(width=80).blocks((question,))
+    assert "takes `(28, 28, 1)` and gives `(10,)`" in asked
+    assert "has at most 50,000 parameters" in asked and "has no `Conv2D` layer" in asked
+    # What is right is neither shown, nor found by a search.
+    assert "Flatten" not in asked
+    assert not any("Flatten" in each.text or "fewer" in each.text for each in question.found())
 
 
 # --------------------------------------------------------------------------- refusals

@@ -12,6 +12,7 @@ LESSON_1 = LESSONS / "01-introduction" / "figures.py"
 LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
 LESSON_3 = LESSONS / "03-linear-models" / "figures.py"
 LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
+LESSON_5 = LESSONS / "05-tools-and-techniques" / "figures.py"
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,8 @@ def lesson_3():
 @pytest.fixture(scope="session")
 def lesson_4():
     return figures_in(LESSON_4)
+
+
+@pytest.fixture(scope="session")
+def lesson_5():
+    return figures_in(LESSON_5)

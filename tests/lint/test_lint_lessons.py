@@ -142,6 +142,25 @@ Why?
 - one thing — more.
 - another — more.
 ```
+
+```{question} design
+:id: build
+:topic: first
+:input: (28, 28, 1)
+:output: (10,)
+Build it.
+
+- `parameters <= 50000` — fewer.
+    - [ ] `Flatten(), Dense(64, "relu"), Dense(10, "softmax")` — too many.
+- `some Dense with activation relu` — a hidden one.
+    - [ ] `Flatten(), Dense(10, "softmax")` — none is hidden.
+
+~~~python
+Flatten()
+Dense(48, activation="relu")
+Dense(10)
+~~~
+```
 """,
     EXAM: """---
 lecture: 2
@@ -353,6 +372,32 @@ LESSON_FAULTS = [
     (":id: both", ":id: both\n:seconds: 600", "600 seconds for 2 points do not fit"),
     (":id: both", ":id: both\n:seconds: soon", "are numbers"),
     (":id: why", ":id: why\n:need: 3", "it needs 3 of its 2 points"),
+    # A design.
+    ("`parameters <= 50000`", "`parameters <= few`", "`parameters <= few` is no rule for a design"),
+    (":input: (28, 28, 1)", ":input: an image", "what goes in and what comes out"),
+    (":output: (10,)\n", "", "what goes in and what comes out"),
+    ("~~~python\nFlatten()", "More.\n\n~~~python\nFlatten()", "ends in a list of its rules"),
+    ("Dense(48, act", "Dense(148, act", "the model answer breaks `parameters <= 50000`"),
+    ("Dense(10)\n~~~", "Dense(11)\n~~~", "the model answer breaks `output (10,)`"),
+    ("Dense(10)\n~~~", "Dens(10)\n~~~", "the model answer: Line 3: there is no layer `Dens`"),
+    ("Flatten()\nDense(48", "Conv2D(4, 30)\nDense(48", "the model answer: Line 1: a window of"),
+    ('Dense(64, "relu")', 'Dense(64)', "breaks `parameters <= 50000`, `some Dense with "
+                                        "activation relu`: it should break just that one"),
+    ('Dense(64, "relu")', 'Dense(32, "relu")', "stands under `parameters <= 50000`, and breaks no "
+                                               "rule"),
+    ('Dense(64, "relu")', "Dense(64, blue)", "`blue` is no activation"),
+    ('Dense(64, "relu"), Dense(10, "softmax")', 'Dense(64, "relu"), Dense(12, "softmax")',
+     "breaks `output (10,)`, `parameters <= 50000`"),
+    ('"softmax")` — too many.', '"softmax")`', "has nothing to say"),
+    ("    - [ ] `Flatten(), Dense(10, \"softmax\")` — none is hidden.\n", "",
+     "nothing shows that `some Dense with activation relu` can be broken"),
+    ("` — a hidden one.", "`", "the option `some Dense with activation relu` has nothing to say"),
+    ("some Dense with activation relu", "some Densed", "there is no layer `Densed`"),
+    ("some Dense with activation relu", "some Dense with filters 3",
+     "`Dense` has no setting `filters`"),
+    (":input: (28", ":points: 2\n:input: (28", "a question of part E has 8 points"),
+    (":input: (28", ":part: none\n:points: 2\n:input: (28", "it has 3 rules, what comes out "
+                                                              "included, and 2 points"),
 ]
 
 

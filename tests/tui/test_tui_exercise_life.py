@@ -4,6 +4,7 @@ comes next."""
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -312,3 +313,23 @@ async def test_going_on_by_the_palette_saves_what_was_typed(app):
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
                     and app.screen.info.id == "halve")
         assert path(app).read_text() == WRONG
+
+
+async def test_who_thinks_that_theirs_is_right_gets_a_file_to_send(app, home):
+    def said():
+        return " ".join(each.message for each in app._notifications)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await checked(app, pilot, WRONG)
+        await pilot.press("R")
+        await until(pilot, lambda: "double.zip is written. It holds your file" in said())
+        archive = zipfile.ZipFile(home / "reports" / "double.zip")
+        assert archive.namelist() == ["read-me.txt", "double.py", "verdict.json"]
+        assert archive.read("double.py").decode() == WRONG
+        # What has not been checked has no verdict to doubt, nor has what passed.
+        editor.replace_all(WRONG + "\n")
+        await pilot.press("R")
+        await until(pilot, lambda: "Ctrl+S checks it as it is now" in said())
+        await checked(app, pilot, RIGHT)
+        await pilot.press("R")
+        assert len(list((home / "reports").iterdir())) == 1

@@ -29,7 +29,7 @@ PARTS = {
     "B": Part("several right options", ("choices",), 3, 3),
     "C": Part("why, compare, what if", ("points",), 2, 8),
     "D": Part("a computation in parts", (GENERATOR,), 2, 14),
-    "E": Part("a design", (GENERATOR, "points"), 8, 8),
+    "E": Part("a design", ("design", GENERATOR, "points"), 8, 8),
 }
 # What an author writes, and what is kept, where a question is for practice and review alone.
 NONE, PRACTICE = "none", ""
@@ -61,6 +61,8 @@ def standing(kind: str, *, need: int = 0) -> Standing:
             return Standing("B", 3, 120, 2)
         case "points":
             return Standing("C", need + 1, 45 * (need + 1), 2)
+        case "design":
+            return Standing("E", 8, 360, 2)
         case "choice":
             return Standing(PRACTICE, 1, 45, 1)
         case "number" | "shape":

@@ -32,7 +32,7 @@ from tutor.course.inlines import (
 )
 
 __all__ = ["COURSE", "Alive", "Block", "Blocks", "Box", "Code", "CodeBlock", "DerivationBlock",
-           "Drill", "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline",
+           "Design", "Drill", "Emphasis", "FigureBlock", "Formula", "Glossary", "Heading", "Inline",
            "InlineMath", "Inlines", "Lesson", "LineBreak", "Link", "ListBlock", "Option",
            "Paragraph", "Practice", "Question", "Quote", "Reference", "Section", "Strong", "Table",
            "Text", "Variable", "formulas_in", "in_frames", "links_in", "plain_text", "text_of",
@@ -264,6 +264,16 @@ class Variable:
 
 
 @dataclass(frozen=True)
+class Design:
+    """A list of layers that an author wrote: the model answer of a question, or one that breaks
+    the rule at position `breaks`, with what to say of it."""
+
+    text: str
+    feedback: Inlines = ()
+    breaks: int | None = None
+
+
+@dataclass(frozen=True)
 class Question(Block):
     """A question in the flow.
 
@@ -275,8 +285,10 @@ class Question(Block):
     | `order` | the steps in their order (right), then those that do not belong | positions |
     | `line` | lines of the code in the prompt, by number | a line's number |
     | `points` | the points of a model answer | text, and the positions of those it had |
+    | `design` | rules of `tutor.course.constraints`, in order | text: a list of layers |
 
     `variables` belong to an expression. `need` is how many points make an answer complete.
+    A design is for an `input` of that shape; of its `designs`, the first is the model answer.
     `part`, `points`, `seconds` and `level` are what exams and review ask of it; see
     `tutor.course.exam`. `formerly` are ids that it had before, so that its history is found.
     """
@@ -296,6 +308,8 @@ class Question(Block):
     seconds: int = 60
     level: int = 1
     formerly: tuple[str, ...] = ()
+    input: tuple[int, ...] = ()
+    designs: tuple[Design, ...] = ()
 
     role: ClassVar[str] = "question"
     acts: ClassVar[bool] = True
@@ -311,7 +325,8 @@ class Question(Block):
     @property
     def runs(self) -> tuple[Inlines, ...]:
         return tuple(inlines for option in (*self.options, *self.reasons)
-                     for inlines in (option.inlines, option.feedback))
+                     for inlines in (option.inlines, option.feedback)) \
+            + tuple(design.feedback for design in self.designs)
 
     def found(self) -> Iterator[Found]:
         # What can be ticked is seen by everyone; a key and its slips are not.

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Protocol
 
 from tutor.course import exam, model
-from tutor.errors import ContentError
+from tutor.course.designs import read_design
+from tutor.course.options import Reader, marked, unmarked
 
 TYPED = ("number", "shape", "vector", "matrix", "expression")
-QUESTION_KINDS = ("choice", "choices", "reason", *TYPED, "order", "line", "points")
+QUESTION_KINDS = ("choice", "choices", "reason", *TYPED, "order", "line", "points",
+                  "design")
 # Kinds whose options are all part of a right answer, and so bear no mark.
-_UNMARKED = ("order", "points")
+_UNMARKED = ("order", "points", "design")
 
 OPTIONS = ("id", "topic", "version", "formerly", "tolerance", "need", "variables", "part", "points",
-           "seconds", "level")
-
-_MARK = re.compile(r"^\[(?P<mark>[ xX])\]\s+")
-
-
-class Reader(Protocol):
-    """Knows which file is read, and says what is wrong in it."""
-
-    def fail(self, line: int, sentence: str) -> ContentError: ...
+           "seconds", "level", "input", "output")
 
 
 def read_question(reader: Reader, kind: str, options: dict[str, str], blocks: list[model.Block],
@@ -34,9 +27,15 @@ def read_question(reader: Reader, kind: str, options: dict[str, str], blocks: li
         raise reader.fail(line, f"there is no question of the kind `{kind}`. Known are {known}.")
     if "id" not in options:
         raise reader.fail(line, "a question needs an id: `:id: some-stable-name`.")
-    if not blocks or not isinstance(blocks[-1], model.ListBlock):
+    takes: tuple[int, ...] = ()
+    designs: tuple[model.Design, ...] = ()
+    reasons: tuple[model.Option, ...] = ()
+    if kind == "design":
+        prompt, answers, takes, designs = read_design(reader, options, blocks, line)
+    elif not blocks or not isinstance(blocks[-1], model.ListBlock):
         raise reader.fail(line, "a question ends in a list of its options, `- [x]` or `- [ ]`.")
-    answers, reasons, prompt = _lists(reader, kind, blocks, line)
+    else:
+        answers, reasons, prompt = _lists(reader, kind, blocks, line)
     for each in filter(None, (answers, reasons)):
         right = sum(answer.right for answer in each)
         if right == 0 or (kind not in ("choices", *_UNMARKED) and right > 1):
@@ -58,7 +57,8 @@ def read_question(reader: Reader, kind: str, options: dict[str, str], blocks: li
         tolerance=tolerance, prompt=tuple(prompt), options=answers, reasons=reasons, need=need,
         variables=_variables(reader, options.get("variables", ""), line),
         part=exam.PRACTICE if part == exam.NONE else part, points=points, seconds=seconds,
-        level=level, formerly=tuple(re.findall(r"[^\s,]+", options.get("formerly", ""))),
+        level=level, input=takes, designs=designs,
+        formerly=tuple(re.findall(r"[^\s,]+", options.get("formerly", ""))),
     )
     if kind == "line" and not question.code:
         raise reader.fail(line, "a question of the kind `line` asks about a block of code.")
@@ -72,54 +72,29 @@ def _lists(
     last = blocks[-1]
     assert isinstance(last, model.ListBlock)
     if kind == "points":
-        return _unmarked(reader, last), (), blocks[:-1]
+        return unmarked(reader, last), (), blocks[:-1]
     if kind == "order":
         if last.ordered:
-            return _unmarked(reader, last), (), blocks[:-1]
+            return unmarked(reader, last), (), blocks[:-1]
         steps = blocks[-2] if len(blocks) > 1 else None
         if not isinstance(steps, model.ListBlock) or not steps.ordered:
             raise reader.fail(line, "a question of the kind `order` lists its steps as `1.`, `2.`, "
                                     "and after them, as `- [ ]`, what does not belong.")
-        return _unmarked(reader, steps) + _marked(reader, last), (), blocks[:-2]
+        return unmarked(reader, steps) + marked(reader, last), (), blocks[:-2]
     if kind != "reason":
-        return _marked(reader, last), (), blocks[:-1]
+        return marked(reader, last), (), blocks[:-1]
     first = next((i for i, b in enumerate(blocks) if isinstance(b, model.ListBlock)), 0)
     choices = blocks[first]
     if first == len(blocks) - 1 or not isinstance(choices, model.ListBlock):
         raise reader.fail(line, "a question of the kind `reason` has two lists: what can be "
                                 "chosen, then `Because` and the reasons.")
-    return _marked(reader, choices), _mixed(_marked(reader, last)), blocks[:first]
+    return marked(reader, choices), _mixed(marked(reader, last)), blocks[:first]
 
 
 def _mixed(reasons: tuple[model.Option, ...]) -> tuple[model.Option, ...]:
     """The reasons in an order that does not tell where an author wrote the right one, and that
     stays the same. (Choices stay as they are written: they often have an order of their own.)"""
     return tuple(sorted(reasons, key=lambda each: hashlib.sha256(each.value.encode()).digest()))
-
-
-def _marked(reader: Reader, listing: model.ListBlock) -> tuple[model.Option, ...]:
-    return tuple(_option(reader, item, listing.line, marked=True) for item in listing.items)
-
-
-def _unmarked(reader: Reader, listing: model.ListBlock) -> tuple[model.Option, ...]:
-    return tuple(_option(reader, item, listing.line, marked=False) for item in listing.items)
-
-
-def _option(reader: Reader, item: tuple[model.Block, ...], line: int, *,
-            marked: bool) -> model.Option:
-    if not item or not isinstance(item[0], model.Paragraph):
-        raise reader.fail(line, "an option is one line: `- [ ] text — what to say of it`.")
-    right, inlines = True, list(item[0].inlines)
-    if marked:
-        first = inlines[0]
-        mark = _MARK.match(first.text) if isinstance(first, model.Text) else None
-        if not mark or not isinstance(first, model.Text):
-            raise reader.fail(item[0].line, "an option starts with `[ ]` or `[x]`.")
-        inlines[0] = model.Text(first.text[mark.end():])
-        right = mark["mark"] in "xX"
-    answer, feedback = _split_feedback(inlines)
-    return model.Option(right=right, inlines=answer, value=model.plain_text(answer).strip(),
-                        feedback=feedback)
 
 
 def _variables(reader: Reader, text: str, line: int) -> tuple[model.Variable, ...]:
@@ -136,21 +111,3 @@ def _variables(reader: Reader, text: str, line: int) -> tuple[model.Variable, ..
             raise reader.fail(line, f"the range of `{name}` is empty.")
         found.append(variable)
     return tuple(found)
-
-
-def _split_feedback(inlines: list[model.Inline]) -> tuple[model.Inlines, model.Inlines]:
-    """Split an option at its first ` — `: what is chosen, and what to say of it."""
-    for position, inline in enumerate(inlines):
-        if isinstance(inline, model.Text):
-            before, dash, after = inline.text.partition(" — ")
-            if not dash and inline.text.startswith("— "):
-                before, dash, after = "", "— ", inline.text[2:]
-            if dash:
-                answer = [*inlines[:position], model.Text(before.rstrip())]
-                feedback = [model.Text(after), *inlines[position + 1:]]
-                return _without_empty(answer), _without_empty(feedback)
-    return _without_empty(inlines), ()
-
-
-def _without_empty(inlines: list[model.Inline]) -> model.Inlines:
-    return tuple(i for i in inlines if not (isinstance(i, model.Text) and not i.text))

@@ -90,4 +90,8 @@ def _rule(question: model.Question, given: Any, mark: Mark) -> str:
         return ""
     if question.kind in TYPED:
         return f"{question.id}:{mark.chosen[0]}" if mark.chosen else ""
+    if question.kind == "design":
+        # Designs differ; what they break does not.
+        broken = [each.value for at, each in enumerate(question.options) if at not in mark.chosen]
+        return f"{question.id}:{broken[0]}"
     return f"{question.id}:{json.dumps(given, ensure_ascii=False)}"

@@ -9,6 +9,7 @@ from tutor.course.catalogue import Lecture
 from tutor.course.lesson import questions_of, read_exam
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
+from tutor.lint.designs import design_faults
 from tutor.lint.formulas import formula_problems
 from tutor.questions.generator import Generator
 from tutor.questions.marking import mark_text
@@ -64,6 +65,8 @@ def _questions(lecture: Lecture, file: str, questions: list[model.Question]) -> 
             problems.append(f"{where}: it needs {question.need} of its {len(values)} points.")
         if question.kind in TYPED:
             problems += _values(question, where)
+        if question.kind == "design":
+            problems += [f"{where}: {problem}" for problem in design_faults(question)]
         if question.kind == "line":
             problems += [f"{where}: `{o.value}` is no line of its code." for o in question.options
                          if not 1 <= (read_number(o.value) or 0) <= question.code.count("\n") + 1]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.algebra import expression
 from tutor.course.model import Inlines, Option, Question, Variable
+from tutor.questions.designs import judge
 from tutor.questions.reading import (
     read_matrix,
     read_number,
@@ -38,9 +39,8 @@ class Mark:
     """`correct` is None where the answer could not be read; `problem` then says why.
 
     `feedback` belongs to the option, or to the known wrong value, that was given. `chosen` are
-    the positions of the options that were ticked, ordered, or had, or of the known value that was
-    typed. `known` says whether there is
-    something to say of just this answer.
+    the positions of the options that were ticked, ordered, had, or kept to, or of the known value
+    that was typed. `known` says whether there is something to say of just this answer.
     """
 
     correct: bool | None
@@ -104,6 +104,14 @@ def mark_line(question: Question, number: int | None) -> Mark:
 def mark_points(question: Question, had: tuple[int, ...]) -> Mark:
     """Mark the points of a model answer that the learner says they had."""
     return Mark(len(had) >= question.need, chosen=tuple(sorted(had)))
+
+
+def mark_design(question: Question, text: str) -> Mark:
+    """Mark a list of layers: `chosen` are the rules that count for it."""
+    judged = judge(question, text)
+    if judged.problem:
+        return Mark(None, problem=judged.problem)
+    return Mark(len(judged.earned) == len(question.options), judged.said, chosen=judged.earned)
 
 
 def mark_text(question: Question, text: str) -> Mark:
@@ -252,6 +260,8 @@ def mark_given(question: Question, given: Any) -> Mark:
             return mark_line(question, given)
         case "points":
             return mark_points(question, given[1])
+        case "design":
+            return mark_design(question, given)
     return mark_text(question, given)
 
 
@@ -288,6 +298,8 @@ def mark_plain(question: Question, stored: Any) -> Mark:
                 return mark_line(question, int(stored))
             case "points":
                 return mark_points(question, _positions(question.options, stored["had"]))
+            case "design":
+                return mark_design(question, str(stored))
         return mark_text(question, str(stored))
     except (KeyError, TypeError, ValueError, IndexError):
         return nothing

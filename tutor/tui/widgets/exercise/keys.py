@@ -18,12 +18,13 @@ HELP = [
     ("s", "one good solution beside yours; before yours has passed, you are asked first"),
     ("r", "check against another reference: NumPy or Keras, on the CPU or a GPU"),
     ("n  Ctrl+N", "after passing: the next exercise, or back to the section you came from"),
+    ("R", "you think that yours is right: file, verdict and seeds in one file to send"),
     ("Ctrl+L", "use what another program wrote to the file, when yours differs"),
 ]
 
 
 def letters(*, hints: int, taken: int, compares: bool, passed: bool, references: int,
-            folded: bool = False) -> list[Key]:
+            folded: bool = False, wrong: bool = False) -> list[Key]:
     """The letters with what they do now, the most wanted first; those that do nothing at present
     come last."""
     found = [
@@ -35,6 +36,7 @@ def letters(*, hints: int, taken: int, compares: bool, passed: bool, references:
         Key("w", "whole verdict", "screen.whole", "" if folded else "when some is not shown"),
         Key("v", "versions", "screen.versions"),
         Key("r", "reference", "screen.reference", "only one here" if references < 2 else ""),
+        Key("R", "mine is right", "screen.report", "" if wrong else "when a verdict says no"),
     ]
     # A narrow line shows the first ones: what is possible, and after passing the solution.
     return sorted(found, key=lambda key: (bool(key.why_not), not (passed and key.key == "s")))

@@ -34,6 +34,10 @@ class Answering:
     def show_mark(self, mark: Mark, given: Any) -> None:
         """Show this as the answer given, with what was right and wrong."""
 
+    def refused(self, problem: str) -> str:
+        """What to say below, where an answer could not be marked because of this problem."""
+        return problem
+
     def clear(self) -> None:
         """Take the answer back."""
 

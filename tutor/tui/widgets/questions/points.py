@@ -32,11 +32,11 @@ class Words(ExactTextArea):
     ]
 
     class Written(Message):
-        """The answer is written; now the points."""
+        """The answer is written."""
 
-    def __init__(self) -> None:
-        super().__init__(compact=True, soft_wrap=True, show_line_numbers=False,
-                         placeholder="in a sentence or two of your own")
+    def __init__(self, asks: str, *, wrapped: bool = True) -> None:
+        super().__init__(compact=True, soft_wrap=wrapped, show_line_numbers=False,
+                         placeholder=asks)
 
     def on_mount(self) -> None:
         self.cursor_blink = False
@@ -139,7 +139,7 @@ class Points(Vertical, Answering):
 
     def __init__(self, question: Question) -> None:
         super().__init__()
-        self.words = Words()
+        self.words = Words("in a sentence or two of your own")
         self.points = PointList(question.options)
 
     def compose(self) -> ComposeResult:

@@ -51,7 +51,8 @@ class QuestionView(Vertical, can_focus=True):
 
     `marker` marks an answer where the question alone does not say how: that of a drill's part.
     `onward` says that Enter leads on once it is answered. `draft` is what was written
-    before and not given as an answer; `save_draft` keeps that, where it is to be kept.
+    before and not given as an answer; `save_draft` keeps that, where it is to be kept. Where it is
+    not `live`, as in an exam, nothing that would help is said while the answer is written.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +71,7 @@ class QuestionView(Vertical, can_focus=True):
 
     def __init__(self, question: model.Question, keep: Keeper, *, stored: Answer | None = None,
                  marker: Marker | None = None, onward: bool = False, draft: str = "",
-                 save_draft: Callable[[str], None] | None = None) -> None:
+                 save_draft: Callable[[str], None] | None = None, live: bool = True) -> None:
         super().__init__(classes="acted")
         self.question, self._keep, self._save_draft = question, keep, save_draft
         # What was typed but not given as an answer: as it is kept, and as it stands now.
@@ -78,7 +79,8 @@ class QuestionView(Vertical, can_focus=True):
         self._pause: Timer | None = None
         self.stored = stored if stored and stored.version == str(question.version) else None
         self.typed = question.kind in TYPED
-        self.answer = answering(question)
+        self.answer = answering(question, live=live)
+        self._said = Said()
         self.mark: Mark | None = None
         self.given: Any = None
         self.explained = False
@@ -91,7 +93,7 @@ class QuestionView(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Prompt(self._prompt(), self.seen)
         yield self.answer
-        yield Said()
+        yield self._said
 
     def _prompt(self) -> model.Blocks:
         """What is asked; the code of a line to be found stands in the answer's place."""
@@ -159,7 +161,7 @@ class QuestionView(Vertical, can_focus=True):
         if self.box is not None:
             self.focus(scroll_visible=False)
             return
-        for widget in (self.answer.target(), self.query_one(Said)):
+        for widget in (self.answer.target(), self._said):
             if widget is not None and widget.focusable and widget.display:
                 widget.focus()
                 return
@@ -217,7 +219,9 @@ class QuestionView(Vertical, can_focus=True):
         given = event.given.strip() if self.typed else event.given
         mark = self._marker(given)
         if mark.correct is None:
-            self.query_one(Said).say([(Span("  ", ""), with_code(mark.problem, "$accent"))])
+            problem = self.answer.refused(mark.problem)
+            self._said.say([(Span("  ", ""), with_code(problem, "$accent"))])
+            self.call_after_refresh(self._said.scroll_visible, animate=False)
             return
         had_focus = self.has_focus or self.has_focus_within
         problem = self._keep(plain(self.question, given), mark, self.seconds)
@@ -228,13 +232,13 @@ class QuestionView(Vertical, can_focus=True):
         if had_focus:
             self.focus_inside()
             # On a low screen the verdict stands below what is in sight.
-            self.call_after_refresh(self.query_one(Said).scroll_visible, animate=False)
+            self.call_after_refresh(self._said.scroll_visible, animate=False)
 
     def show_mark(self, mark: Mark, given: Any, problem: str = "") -> None:
         """Show the answer with its mark."""
         self.mark, self.given, self.explained = mark, given, False
         self.answer.show_mark(mark, given)
-        self.query_one(Said).can_focus = self.typed
+        self._said.can_focus = self.typed or self.question.kind == "design"
         self._speak(problem)
 
     def _speak(self, problem: str = "") -> None:
@@ -254,7 +258,7 @@ class QuestionView(Vertical, can_focus=True):
                                     *spans(option.feedback)]) for option in self.question.options]
         if problem:
             parts.append((Span("  "), [Span(problem, "$accent")]))
-        self.query_one(Said).say(parts)
+        self._said.say(parts)
         self.post_message(self.Changed(self))
 
     def _judgement(self) -> list[tuple[Span, list[Span]]]:
@@ -268,6 +272,11 @@ class QuestionView(Vertical, can_focus=True):
             mark = Span("✓ ", "bold $green") if right else Span("○ ", "bold $accent")
             return [(mark, [Span(f"{had} of {due} points{enough}.", "bold")])]
         mark = Span("✓ ", "bold $green") if right else Span("✗ ", "bold $red")
+        if self.question.kind == "design" and not right:
+            kept = f"Not yet. {len(self.mark.chosen)} of {len(self.question.options)} hold."
+            return [(mark, [Span(kept, "bold $red")]), *(
+                (Span("  "), spans(each))
+                for each in (self.mark.feedback if not self.explained else ()))]
         word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
         feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
         if self.question.kind == "choices" and not right and not self.explained:
@@ -305,7 +314,7 @@ class QuestionView(Vertical, can_focus=True):
         if self.mark is None:
             return
         self.mark, self._seen_at = None, monotonic()
-        said = self.query_one(Said)
+        said = self._said
         said.say([])
         said.can_focus = False
         self.answer.clear()
