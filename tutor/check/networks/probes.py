@@ -10,6 +10,15 @@ import numpy as np
 from tutor.check.authoring import Probe
 from tutor.check.networks.specification import Weights
 
+# What the results of `network` are, which no brief names.
+MEANINGS = {
+    "layers_with_weights": "These are the layers of your model that have weights, in their order.",
+    "log_probabilities": "The check put weights of its own into your model and gave it examples: "
+                         "these are the logarithms of its probabilities, a row for each example.",
+    "loss": "It is the loss that your model is compiled with, of a batch, with weights of the "
+            "check's in it.",
+}
+
 
 def network(name: str, weights: Weights, x: Any, others: Mapping[str, Any] | None = None, *,
             labels: np.ndarray | None = None) -> Probe:
