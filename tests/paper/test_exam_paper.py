@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers.paper import off_the_page
 from helpers.pictures import grey
 
 from tutor.course import model
+from tutor.course.catalogue import load_course
+from tutor.course.index import CourseIndex
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.bank import Bank
 from tutor.learner.exams.form import make_form
@@ -19,6 +23,7 @@ from tutor.paper.pen import Document, Head, Pen
 from tutor.paper.typst import TypstPen, pages
 from tutor.paper.writing import written
 
+Text = Callable[[Paper, Pen], str]
 DOCUMENTS = pytest.mark.parametrize("text", [paper_text, key_text], ids=["paper", "key"])
 
 
@@ -61,17 +66,20 @@ def test_there_is_more_room_for_more_points(paper: Paper) -> None:
 
 @DOCUMENTS
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_everything_stands_within_the_edges_of_its_pages(paper: Paper, text: object,
+def test_everything_stands_within_the_edges_of_its_pages(paper: Paper, text: Text,
                                                          size: str) -> None:
-    assert callable(text)
-    made = pages(text(paper, TypstPen(size)), "png", 36)
-    assert 4 <= len(made) <= 16
-    for page in map(grey, made):
-        across = 8.27 if size == "a4" else 8.5
-        assert page.shape[1] == round(across * 36)
-        assert page[:, :26].min() == 255 and page[:, -26:].min() == 255, "two centimetres"
-        assert page[:10].min() == 255 and page[-10:].min() == 255
-        assert page[60:-60].min() < 200, "no page is empty"
+    assert not off_the_page(lambda pen: text(paper, pen), size, at_most=12)
+
+
+@pytest.mark.parametrize("name", ["A", "11"])
+def test_an_exam_of_the_course_fits_its_pages(name: str) -> None:
+    course = load_course()
+    index = CourseIndex(course.root)
+    index.update()
+    bank = Bank(course, index)
+    real = paper_of(bank, make_form(bank, name))
+    assert not off_the_page(lambda pen: paper_text(real, pen), at_most=14)
+    assert not off_the_page(lambda pen: key_text(real, pen), at_most=12)
 
 
 def test_signs_of_markdown_and_of_typst_stand_as_they_were_written() -> None:

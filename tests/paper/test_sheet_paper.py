@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from helpers.paper import page_count
 from helpers.pictures import grey
 
 from tutor import typeset
@@ -74,5 +75,4 @@ def test_a_longer_sheet_has_smaller_letters_and_still_two_pages(
         sheets: list[LectureSheet]) -> None:
     document = written(sheets + sheets[2:4], False)
     pdf = made(document, "pdf", "a4", at_most=PAGES)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
-    assert len(re.findall(rb"/Type\s*/Page\b", made(document, "pdf", "a4"))) > 2
+    assert page_count(pdf) == 2 and page_count(made(document, "pdf", "a4")) > 2
