@@ -15,7 +15,7 @@ from tutor.typeset.typst import quoted
 
 # What Typst calls each, and its size in centimetres.
 PAPERS = {"a4": ("a4", 21.0, 29.7), "letter": ("us-letter", 21.59, 27.94)}
-_SPECIAL = re.compile(r"([\\`*_\[\]$<>#@~'\"/=+\-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]$<>#@~'\"/=+\-.])")
 
 # What the document calls. A formula that is wider than its line is made smaller, not cut off.
 _SETTINGS = r"""
@@ -76,7 +76,7 @@ class TypstPen(Pen):
     dense: float = 0
 
     def words(self, text: str) -> str:
-        return _SPECIAL.sub(r"\\\1", text)
+        return _SPECIAL.sub(r"\\\1", re.sub(r"(?<=\w)'", "’", text))
 
     def inline(self, inlines: model.Inlines) -> str:
         parts = []
