@@ -8,7 +8,7 @@ from helpers.pictures import grey
 from tutor.paper.pen import Document
 from tutor.paper.typst import PAPERS, TypstPen, pages
 
-_PPI = 36
+_PPI = 24
 
 
 def off_the_page(document: Document, paper: str = "a4", *, at_most: int) -> list[str]:
@@ -23,10 +23,10 @@ def off_the_page(document: Document, paper: str = "a4", *, at_most: int) -> list
         height, width = page.shape
         assert width == round(PAPERS[paper][1] / 2.54 * _PPI)
         for side, part in (("left", page[:, :edge]), ("right", page[:, -edge:]),
-                           ("upper", page[:10]), ("lower", page[-10:])):
+                           ("upper", page[:7]), ("lower", page[-7:])):
             if part.min() < 255:
                 problems.append(f"page {number} runs into its {side} edge")
-        if page[60:height - 60].min() > 200:
+        if page[2 * edge:height - 2 * edge].min() > 200:
             problems.append(f"page {number} is empty")
     return problems
 
