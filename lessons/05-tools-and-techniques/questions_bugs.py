@@ -68,10 +68,11 @@ def _net(units=10, rate=0.1, loss=SPARSE):
 # What is trained, what is seen, what is wrong, and why the other causes are not it.
 BUGS = {
     "no logits": (DIGITS, _net(loss="SparseCategoricalCrossentropy()"),
-                  "The loss stays above 10, from the first epoch to the last, and the accuracy "
-                  "near 0.10.", "logits", {
-                      "slow": "with steps too short the loss would start near $\\log 10 = 2.3$; "
-                              "it is far above.",
+                  "In this run the loss is 12.8 after the first epoch and 12.4 after the last; "
+                  "with other first weights it gets stuck elsewhere. The accuracy stays near 0.10.",
+                  "logits", {
+                      "slow": "with steps too short the loss would start near $\\log 10 = 2.3$ "
+                              "and creep down; here it is stuck far above.",
                       "labels": "integers are what this loss wants.",
                       "linear": "the hidden layer has its ReLU; and a linear model gets most "
                                 "digits right."}),
@@ -119,7 +120,7 @@ BUGS = {
                  "overfit": "the training loss does not fall."}),
     "nothing to watch": (DIGITS, "stop = keras.callbacks.EarlyStopping(patience=2)\n"
                          "model.fit(x, labels, epochs=200, callbacks=[stop])",
-                         "It trains for all 200 epochs, and warns after each of them.", "watch", {
+                         "It trains for all 200 epochs, and warns.", "watch", {
                              "slow": "however long the steps are: what is watched is not there.",
                              "overfit": "overfitting is what would have stopped it.",
                              "going on": "there is only one training."}),
