@@ -131,7 +131,7 @@ def another_season():
 
 
 def collections():
-    # As their authors give them; see the lesson's Further reading.
+    # As their authors give them; see `tutor/datasets/SOURCES.md`.
     yield "| LeCun, Cortes, Burges, 1998 |"
     yield "| Krizhevsky, Nair, Hinton, 2009 |"
     yield "| ILSVRC 2012 | 1,281,167, 50,000 and 100,000 |"
