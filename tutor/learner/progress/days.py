@@ -1,0 +1,114 @@
+"""The days on which a learner worked, and about how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tutor import clock
+from tutor.learner.answering import LONGEST
+from tutor.learner.store import Event, Store
+
+# Between two things that were done so close to one another, the learner was there, in seconds.
+_THERE = 900.0
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was done on a day, where the learner is. `seconds` are about those that it took: whoever
+    does two things within a quarter of an hour is taken to have been there meanwhile."""
+
+    date: date
+    answers: int = 0
+    passed: int = 0
+    sections: int = 0
+    seconds: float = 0.0
+
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
+
+    @property
+    def worked(self) -> bool:
+        return bool(self.answers or self.passed or self.sections or self.seconds)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """So many weeks, each from Monday to Sunday, the last one being the present one."""
+
+    days: tuple[Day, ...]
+    today: date
+
+    @property
+    def weeks(self) -> list[tuple[Day, ...]]:
+        return [self.days[start:start + 7] for start in range(0, len(self.days), 7)]
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all these days."""
+        return round(sum(day.seconds for day in self.days) / 60)
+
+    @property
+    def worked(self) -> int:
+        """On how many of these days something was done."""
+        return sum(day.worked for day in self.days)
+
+    @property
+    def in_a_row(self) -> int:
+        """The days in a row until today, or until yesterday where nothing was done today yet."""
+        count = 0
+        for day in reversed([day for day in self.days if day.date <= self.today]):
+            if day.worked:
+                count += 1
+            elif day.date != self.today:
+                break
+        return count
+
+
+    @property
+    def words(self) -> str:
+        """`5 days, about 84 minutes; 3 days in a row`."""
+        def count(number: int, of: str) -> str:
+            return f"{number} {of}{'s' * (number != 1)}"
+
+        said = f"{count(self.worked, 'day')}, about {count(self.minutes, 'minute')}"
+        return said + (f"; {self.in_a_row} days in a row" if self.in_a_row > 1 else "")
+
+
+def shade(day: Day) -> int:
+    """How much a day held, from 0 to 3: nothing, up to ten minutes, up to half an hour, more."""
+    return 0 if not day.worked else 1 if day.seconds < 600 else 2 if day.seconds < 1800 else 3
+
+
+def calendar(store: Store, weeks: int = 12) -> Calendar:
+    """The last weeks, by the learner's own midnight."""
+    today = clock.today()
+    first = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
+    start = datetime(first.year, first.month, first.day).astimezone()
+    found = _days(store.events_since(start))
+    return Calendar(tuple(found.get(day, Day(day)) for day in (
+        first + timedelta(days=number) for number in range(7 * weeks))), today)
+
+
+def _days(events: Iterable[Event]) -> dict[date, Day]:
+    days: dict[date, list[float]] = {}
+    passed: dict[date, set[str]] = {}
+    before: datetime | None = None
+    # Ids are in the order in which things were kept; a clock may have been set back meanwhile.
+    for event in sorted(events, key=lambda event: event.at):
+        day = event.at.astimezone().date()
+        # Answers, sections, seconds.
+        count = days.setdefault(day, [0, 0, 0.0])
+        count[0] += event.kind in ("answer", "drill")
+        count[1] += event.kind == "read"
+        if event.kind == "check" and event.data.get("passed") and not event.repeat:
+            passed.setdefault(day, set()).add(event.item)
+        took = min(event.seconds or 0.0, LONGEST)
+        gap = (event.at - before).total_seconds() if before else _THERE + 1
+        # Answers of an exam are kept at its end, all at once.
+        count[2] += took if event.mode == "exam" or gap > _THERE else gap
+        before = event.at
+    return {day: Day(day, int(answers), len(passed.get(day, ())), int(sections), seconds)
+            for day, (answers, sections, seconds) in days.items()}
