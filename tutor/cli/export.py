@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import Waiting, say, wrapped
+from tutor.cli.printing import Waiting, counted, say, wrapped
 from tutor.errors import UsageError
 
 
@@ -45,9 +45,9 @@ def command(context: Context, file: Path | None, anki: bool, lectures: str | Non
                              lambda done: waiting.show(f"Writing line {done:,}"))
     finally:
         waiting.clear()
-    say(wrapped(f"Written: {show(written.path)}, with {written.events:,} events and "
-                f"{written.texts:,} texts of submissions. `tutor import` takes it in on another "
-                "machine."))
+    say(wrapped(f"Written: {show(written.path)}, with {counted(written.events, 'event')} and "
+                f"{counted(written.texts, 'text')} of submissions. `tutor import` takes it in on "
+                "another machine."))
     if written.sitting:
         say(wrapped("The exam that you have not handed in yet stays here until it is over."))
 
@@ -67,5 +67,5 @@ def _anki(context: Context, file: Path | None, lectures: str | None) -> None:
         course = index.course()
         chosen = lectures_of(course, lectures) if lectures is not None else None
         count = write_deck(Bank(course, index), file, chosen)
-    say(wrapped(f"Written: {show(file)}, with {count} card{'s' * (count != 1)}. Open it in Anki; a "
+    say(wrapped(f"Written: {show(file)}, with {counted(count, 'card')}. Open it in Anki; a "
                 "newer one brings what has changed and leaves what Anki knows of each card."))

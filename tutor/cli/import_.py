@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import Waiting, say, wrapped
+from tutor.cli.printing import Waiting, counted, say, wrapped
 
 
 @click.command("import")
@@ -34,13 +34,9 @@ def command(context: Context, file: Path) -> None:
     if not taken.events and not taken.texts:
         say("Everything in it is here already.")
         return
-    say(wrapped(f"Taken in: {_count(taken.events, 'event')} and "
-                f"{_count(taken.texts, 'text')} of submissions that were not here; "
+    say(wrapped(f"Taken in: {counted(taken.events, 'event')} and "
+                f"{counted(taken.texts, 'text')} of submissions that were not here; "
                 f"{taken.known:,} of its events were."))
     if taken.exercises:
         say(wrapped(f"Your files are as they were. `tutor restore {taken.exercises[0]}` puts a "
                     "kept text into its file."), dim=True)
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number:,} {of}{'s' * (number != 1)}"

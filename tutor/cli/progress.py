@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from tutor.learner.progress.days import Calendar
     from tutor.learner.progress.mistakes import Recurring
     from tutor.learner.progress.standing import LectureStanding, Standing
+    from tutor.learner.store import Store
 
 Line = tuple[str, dict[str, Any]]
 
-_BAR = 10
+_BAR, _TITLE = 10, 44
 # So many mistakes are told without a lecture being asked for.
 _MISTAKES = 5
 _SHADES = " ·▪■"
@@ -51,54 +52,50 @@ def command(context: Context, lecture: str | None, as_json: bool) -> None:
         wanted = course.lecture(lecture) if lecture is not None else None
         found = [each for each in standings(bank, index, store)
                  if wanted is None or each.lecture.slug == wanted.slug]
-        mistakes = recurring(bank, index, store)
-        if wanted is not None:
-            mistakes = [each for each in mistakes if each.explained
-                        and each.explained.lecture == wanted.slug]
+        mistakes = [each for each in recurring(bank, index, store)
+                    if wanted is None or each.lecture == wanted.slug]
         days = calendar(store)
-    if as_json:
-        print_document(document(found, days, mistakes), ascii=False)
-    elif wanted is not None:
-        say_lines([*lecture_lines(found[0]), *mistake_lines(mistakes)])
-    else:
-        say_lines([*overview_lines(bank, found), *calendar_lines(days),
-                   *mistake_lines(mistakes[:_MISTAKES])])
+        if as_json:
+            print_document(document(found, days, mistakes), ascii=False)
+        elif wanted is not None:
+            say_lines([*lecture_lines(found[0], store), *mistake_lines(mistakes)])
+        else:
+            say_lines([*overview_lines(bank, found), *calendar_lines(days),
+                       *mistake_lines(mistakes[:_MISTAKES])])
 
 
 # ------------------------------------------------------------------------------- as text
 
 
 def overview_lines(bank: Bank, found: list[LectureStanding]) -> list[Line]:
-    """Every written lecture, with how much of it is known."""
+    """Every written lecture, with how much of it is known, and others where they were begun."""
     out: list[Line] = [(bank.course.title, {"bold": True}), ("", {})]
     for each in found:
-        if each.lecture.written or each.whole.exercises:
-            title = f"{each.lecture.number:>3}  {each.lecture.title}"
-            out.append((f"{title[:44]:<44}  {_bar(each.whole)}", {}))
-            out.append((f"     {_facts(each.whole)}", {"dim": True}))
+        if each.lecture.written or each.whole.begun:
+            out.append((_head(f"{each.lecture.number:>3}  {each.lecture.title}", each.whole), {}))
+            out.append((f"     {each.whole.facts}", {"dim": True}))
     return out
 
 
-def lecture_lines(each: LectureStanding) -> list[Line]:
+def lecture_lines(each: LectureStanding, store: Store) -> list[Line]:
     """A lecture by its topics, each with what it rests on."""
+    from tutor.learner.progress.evidence import answers, checks, trail
+
     out: list[Line] = [(f"{each.lecture.number}  {each.lecture.title}", {"bold": True}),
-                       (f"   {_bar(each.whole)}", {}),
-                       (f"   {_facts(each.whole)}", {"dim": True})]
+                       (f"   {_bar(each.whole)}", {}), (f"   {each.whole.facts}", {"dim": True})]
     for topic in each.topics:
-        out += [("", {}), (f"{topic.title[:44]:<44}  {_bar(topic)}", {"bold": True})]
+        out += [("", {}), (_head(topic.title, topic), {"bold": True})]
         for section in topic.sections:
-            mark = "●" if section.id in topic.read else "○"
-            out.append((f"  {mark} § {section.title}", {}))
+            out.append((f"  {'●' if section.id in topic.read else '○'} § {section.title}", {}))
         for question in topic.questions:
-            askable = question.askable
-            mark = "○" if not question.asked else "✗" if question.wrong else "✓"
-            out += _wrapped(f"  {mark} ? ", askable.title or askable.id)
+            out += _wrapped(f"  {question.mark} ? ", question.title)
             if question.last is not None:
-                out.append((f"        {question.words} · "
-                            f"{question.last.astimezone():%Y-%m-%d}", {"dim": True}))
+                out += _dim(question.words)
+                out += _dim(trail(answers(store, question.askable.item)))
         for exercise in topic.exercises:
-            mark = {"passed": "✓", "begun": "◐", "new": "○"}[exercise.state.state]
-            out.append((f"  {mark} ◇ {exercise.entry.id} · {exercise.words}", {}))
+            out.append((f"  {exercise.mark} ◇ {exercise.entry.id} · {exercise.words}", {}))
+            if exercise.state.attempts:
+                out += _dim(trail(checks(store, exercise.entry.id)))
     return out
 
 
@@ -122,27 +119,26 @@ def mistake_lines(mistakes: list[Recurring]) -> list[Line]:
     out: list[Line] = [("", {}), ("What went wrong more than once", {"bold": True})]
     for each in mistakes:
         out += _wrapped("  ✓ " if each.better else "  ✗ ", each.said.replace("`", ""))
-        out += [(line, {"dim": True}) for line, _ in _wrapped("    ", each.words)]
+        out += _dim(each.words)
         if each.explained is not None:
-            out.append((f"    tutor open {each.explained.lecture}/{each.explained.section}",
-                        {"dim": True}))
+            out += _dim(f"tutor open {each.explained.lecture}/{each.explained.section}")
     return out
 
 
+def _head(title: str, standing: Standing) -> str:
+    short = title if len(title) <= _TITLE else f"{title[:_TITLE - 1].rstrip()}…"
+    return f"{short:<{_TITLE}}  {_bar(standing)}"
+
+
 def _bar(standing: Standing) -> str:
+    if standing.empty:
+        return standing.word
     full = round(_BAR * standing.mastery)
     return f"{'█' * full}{'░' * (_BAR - full)} {standing.percent:>3} %  {standing.word}"
 
 
-def _facts(standing: Standing) -> str:
-    parts = [f"{standing.sections_read} of {len(standing.sections)} sections read"
-             if standing.sections else "",
-             f"{standing.right} of {len(standing.questions)} questions right"
-             if standing.questions else "",
-             f"{standing.learnt} learnt" if standing.learnt else "",
-             f"{standing.passed} of {len(standing.exercises)} exercises passed"
-             if standing.exercises else ""]
-    return " · ".join(part for part in parts if part)
+def _dim(text: str) -> list[Line]:
+    return [(line, {"dim": True}) for line, _ in _wrapped(" " * 8, text)]
 
 
 def _wrapped(head: str, text: str) -> list[Line]:

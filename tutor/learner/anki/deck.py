@@ -95,7 +95,8 @@ def write_deck(bank: Bank, path: Path, lectures: Sequence[int] | None = None) ->
 def _card(bank: Bank, askable: Askable) -> Card:
     question = bank.question(askable)
     need = question.need or len(question.options)
-    head = "" if need >= len(question.options) else f"<p>{need} of these are enough:</p>"
+    enough = "One of these is enough:" if need == 1 else f"{need} of these are enough:"
+    head = "" if need >= len(question.options) else f"<p>{enough}</p>"
     points = "".join(f"<li>{html.inline(option.inlines)}{_more(option)}</li>"
                      for option in question.options)
     return Card(_guid(askable), bank.lecture_of(askable), askable.topic,

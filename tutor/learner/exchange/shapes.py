@@ -90,7 +90,9 @@ def _verdict(value: Any) -> bool:
 
 def _given(value: Any) -> bool:
     return not isinstance(value, dict) or _of(
-        {}, {"had": _list(_text), "part": _text, "level": _count, "parameters": _dict})(value)
+        # The first versions kept points by their position.
+        {}, {"had": _list(lambda each: _text(each) or _count(each)), "part": _text,
+             "level": _count, "parameters": _dict})(value)
 
 
 _ANSWER = _of({"mark": _MARK}, {"given": _given})

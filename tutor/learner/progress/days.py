@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tutor import clock
 from tutor.learner.answering import LONGEST
@@ -69,11 +69,16 @@ class Calendar:
 
     @property
     def words(self) -> str:
-        """`5 days, about 84 minutes; 3 days in a row`."""
+        """`5 days, about 84 minutes; 3 days in a row`; that nothing was done, where it was not."""
+        if not self.worked:
+            return "nothing yet"
+
         def count(number: int, of: str) -> str:
             return f"{number} {of}{'s' * (number != 1)}"
 
-        said = f"{count(self.worked, 'day')}, about {count(self.minutes, 'minute')}"
+        long = f"{self.minutes / 60:.0f} hours" if self.minutes >= 90 \
+            else count(self.minutes, "minute")
+        said = f"{count(self.worked, 'day')}, about {long}"
         return said + (f"; {self.in_a_row} days in a row" if self.in_a_row > 1 else "")
 
 
@@ -86,8 +91,8 @@ def calendar(store: Store, weeks: int = 12) -> Calendar:
     """The last weeks, by the learner's own midnight."""
     today = clock.today()
     first = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
-    start = datetime(first.year, first.month, first.day).astimezone()
-    found = _days(store.events_since(start))
+    start = datetime(first.year, first.month, first.day).astimezone(UTC)
+    found = _days(store.done_since(start))
     return Calendar(tuple(found.get(day, Day(day)) for day in (
         first + timedelta(days=number) for number in range(7 * weeks))), today)
 

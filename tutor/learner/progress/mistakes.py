@@ -17,11 +17,12 @@ RECURS = 2
 
 @dataclass(frozen=True)
 class Recurring:
-    """A mistake that was made `often`, in these exercises or questions, `last` at this time.
-    `better` says that each of them has since been right. `explained` is where it is explained, in
-    `where` by its title."""
+    """A mistake that was made `often`, in these exercises or questions of a lecture, which goes by
+    its slug, `last` at this time. `better` says that each of them has since been right. `explained`
+    is where it is explained, in `where` by its title."""
 
     said: str
+    lecture: str
     often: int
     last: datetime
     places: tuple[str, ...]
@@ -79,8 +80,8 @@ def _in_exercises(index: CourseIndex, store: Store,
         topics = [entry.topic, *entry.facts.get("topics", ())]
         section = next((sections[entry.slug, topic] for topic in topics
                         if (entry.slug, topic) in sections), None)
-        recurs.append(_recurring(sentence, each, all(passed[name] for name in each.items),
-                                 tuple(each.items), section))
+        better = all(passed[name] for name in each.items)
+        recurs.append(_recurring(sentence, entry.slug, each, better, tuple(each.items), section))
     return recurs
 
 
@@ -104,13 +105,13 @@ def _in_questions(bank: Bank, store: Store,
         if each.often >= RECURS:
             askable = askables[key[0]]
             recurs.append(_recurring(
-                said[key], each, right.get(key[0], False), (askable.title or askable.id,),
-                sections.get((askable.slug, askable.section))))
+                said[key], askable.slug, each, right.get(key[0], False),
+                (askable.title or askable.id,), sections.get((askable.slug, askable.section))))
     return recurs
 
 
-def _recurring(said: str, made: _Made, better: bool, places: tuple[str, ...],
+def _recurring(said: str, lecture: str, made: _Made, better: bool, places: tuple[str, ...],
                section: Entry | None) -> Recurring:
-    return Recurring(said, made.often, made.last, places, better,
+    return Recurring(said, lecture, made.often, made.last, places, better,
                      Target(section.slug, section.id) if section else None,
                      f"{section.lecture} · {section.title}" if section else "")

@@ -46,6 +46,15 @@ class QuestionStanding:
         return 0.0 if self.chance is None or self.wrong else self.chance
 
     @property
+    def mark(self) -> str:
+        """`✓` where it was right last, `✗` where it was not, `○` where it was never asked."""
+        return "○" if self.chance is None else "✗" if self.wrong else "✓"
+
+    @property
+    def title(self) -> str:
+        return self.askable.title or self.askable.id
+
+    @property
     def words(self) -> str:
         """How it was answered, in a few words."""
         if self.chance is None:
@@ -73,7 +82,12 @@ class ExerciseStanding:
         return (0.5 if self.gave_up else 1.0) * (self.state.state == "passed")
 
     @property
+    def mark(self) -> str:
+        return {"passed": "✓", "begun": "◐", "new": "○"}[self.state.state]
+
+    @property
     def words(self) -> str:
+        """What has come of it, in a few words."""
         if self.state.state == "new":
             return "not started"
         passed = self.state.state == "passed"
@@ -139,8 +153,21 @@ class Standing:
         return min(99, int(100 * self.mastery)) if self.mastery < 1 else 100
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing by which it could be shown."""
+        return not (self.questions or self.exercises)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it was read, answered or tried."""
+        return bool(self.sections_read or self.asked
+                    or any(each.state.state != "new" for each in self.exercises))
+
+    @property
     def word(self) -> str:
         """The same in a word."""
+        if self.empty:
+            return "nothing asked on it"
         tried = self.asked or any(each.state.state != "new" for each in self.exercises)
         if not tried:
             return "read, not tried" if self.sections_read else "not begun"
@@ -152,6 +179,18 @@ class Standing:
             return "fading"
         return "mostly known" if self.mastery >= _MOSTLY else \
             "partly known" if self.mastery >= _PARTLY else "begun"
+
+    @property
+    def facts(self) -> str:
+        """What the number rests on, in a line."""
+        parts = (f"{self.sections_read} of {len(self.sections)} sections read"
+                 if self.sections else "",
+                 f"{self.right} of {len(self.questions)} questions right"
+                 if self.questions else "",
+                 f"{self.learnt} learnt" if self.learnt else "",
+                 f"{self.passed} of {len(self.exercises)} exercises passed"
+                 if self.exercises else "")
+        return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
