@@ -151,6 +151,22 @@ def test_what_stands_in_a_file_travels_though_it_was_never_checked(course: Cours
     assert not there.has("chain")
 
 
+def test_a_text_that_both_machines_kept_is_kept_once_and_called_alike(course: Course,
+                                                                      tmp_path: Path) -> None:
+    here, there = Workspace(tmp_path / "here"), Workspace(tmp_path / "there")
+    for space in (here, there):
+        with open_store(space) as store:
+            store.record_attempt("chain", "a", verdict(False))
+    with open_store(here) as store:
+        first = store.versions("chain")[0]
+    bring(course, there, here, tmp_path / "a.jsonl")
+    bring(course, here, there, tmp_path / "b.jsonl")
+    for space in (here, there):
+        with open_store(space) as store:
+            assert store.versions("chain") == [first]
+            assert len(store.attempts("chain")) == 2
+
+
 def test_the_exam_s_date_travels_and_the_theme_does_not(course: Course, tmp_path: Path) -> None:
     here, there = Workspace(tmp_path / "here"), Workspace(tmp_path / "there")
     plan = Plan(clock.today(), (1, 2), 15)

@@ -225,6 +225,9 @@ def test_days_hold_what_was_done_and_about_how_long(bank: Bank, store: Store) ->
     assert (len(days.weeks), shade(today), days.minutes) == (12, 2, 10)
     assert all(week[0].date.weekday() == 0 for week in days.weeks)
     assert [shade(day) for day in days.days if day.date != days.today] == [0] * 83
+    with clock.set_to(START + timedelta(days=1)):
+        store.record_attempt("perceptron", "a", verdict("perceptron", True))
+        assert [day.passed for day in calendar(store).days if day.worked] == [1, 0], "only again"
 
 
 def test_what_an_exam_took_is_counted_by_its_answers(bank: Bank, store: Store) -> None:

@@ -87,6 +87,24 @@ async def test_escape_goes_up_one_step_at_a_time(app):
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_where_one_was_is_chosen_again(make_app):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.course_index.named("softmax-grad"))
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(app.screen, ProgressScreen))
+        menu = app.screen.query_one("#standings", Menu)
+        await pilot.press("down")
+        lecture = menu.value
+        await pilot.press("enter", "down", "down")
+        topic = menu.value
+        assert topic[0] == "topic"
+        await pilot.press("enter", "escape")
+        assert menu.value == topic
+        await pilot.press("escape")
+        assert menu.value == lecture
+
+
 async def test_a_suspended_question_is_brought_back(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.course_index.named("vector"))
@@ -126,7 +144,7 @@ def test_progress_as_it_looks(snap_compare, make_app, size, theme, keys):
         async def look(pilot):
             await until(pilot, lambda: app.course_index.named("vector"))
             for number, each in enumerate(generators(app)):
-                for days in range(0, 24, 3):
+                for days in range(21, -1, -3):
                     answer(app, each.id, number != 1 and days != 9, days=days, seed=days)
             app.store.suspend(generators(app)[0].item)
             await opens(app, pilot)

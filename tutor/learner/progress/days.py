@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from tutor import clock
@@ -16,10 +16,12 @@ _THERE = 900.0
 
 @dataclass(frozen=True)
 class Day:
-    """What was done on a day, where the learner is. `seconds` are about those that it took: whoever
-    does two things within a quarter of an hour is taken to have been there meanwhile."""
+    """What was done on a day, where the learner is. `events` are all of it, and `seconds` about
+    those that it took: whoever does two things within a quarter of an hour is taken to have been
+    there meanwhile."""
 
     date: date
+    events: int = 0
     answers: int = 0
     passed: int = 0
     sections: int = 0
@@ -31,7 +33,16 @@ class Day:
 
     @property
     def worked(self) -> bool:
-        return bool(self.answers or self.passed or self.sections or self.seconds)
+        return self.events > 0
+
+
+@dataclass
+class _Count:
+    events: int = 0
+    answers: int = 0
+    sections: int = 0
+    seconds: float = 0.0
+    passed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -98,22 +109,21 @@ def calendar(store: Store, weeks: int = 12) -> Calendar:
 
 
 def _days(events: Iterable[Event]) -> dict[date, Day]:
-    days: dict[date, list[float]] = {}
-    passed: dict[date, set[str]] = {}
+    days: dict[date, _Count] = {}
     before: datetime | None = None
     # Ids are in the order in which things were kept; a clock may have been set back meanwhile.
     for event in sorted(events, key=lambda event: event.at):
         day = event.at.astimezone().date()
-        # Answers, sections, seconds.
-        count = days.setdefault(day, [0, 0, 0.0])
-        count[0] += event.kind in ("answer", "drill")
-        count[1] += event.kind == "read"
+        count = days.setdefault(day, _Count())
+        count.events += 1
+        count.answers += event.kind in ("answer", "drill")
+        count.sections += event.kind == "read"
         if event.kind == "check" and event.data.get("passed") and not event.repeat:
-            passed.setdefault(day, set()).add(event.item)
+            count.passed.add(event.item)
         took = min(event.seconds or 0.0, LONGEST)
         gap = (event.at - before).total_seconds() if before else _THERE + 1
         # Answers of an exam are kept at its end, all at once.
-        count[2] += took if event.mode == "exam" or gap > _THERE else gap
+        count.seconds += took if event.mode == "exam" or gap > _THERE else gap
         before = event.at
-    return {day: Day(day, int(answers), len(passed.get(day, ())), int(sections), seconds)
-            for day, (answers, sections, seconds) in days.items()}
+    return {day: Day(day, count.events, count.answers, len(count.passed), count.sections,
+                     count.seconds) for day, count in days.items()}

@@ -64,7 +64,7 @@ def checks(store: Store, exercise: str) -> list[Trial]:
             for event in store.events("check", item=exercise) if not event.repeat]
 
 
-def trail(trials: Iterable[Trial], most: int = 6) -> str:
+def trail(trials: Iterable[Trial], most: int = 5) -> str:
     """The latest of them in one line."""
     found = list(trials)
     earlier = f"{len(found) - most} earlier · " if len(found) > most else ""
