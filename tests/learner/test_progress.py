@@ -309,3 +309,13 @@ def test_a_wrong_rule_recurs_unless_it_was_taken_back(bank: Bank, index: CourseI
     assert recurring(bank, index, store)[0].better
     store.take_back(drill.item, [again])
     assert recurring(bank, index, store) == []
+
+
+def test_of_what_is_kept_for_exams_nothing_is_told(bank: Bank, index: CourseIndex,
+                                                   store: Store) -> None:
+    kept = next(each for each in bank.of(reserved=True) if each.kind != "points")
+    for _ in range(2):
+        answer(store, kept, False, mode="exam")
+    assert recurring(bank, index, store) == []
+    assert kept not in {q.askable for each in standings(bank, index, store)
+                        for q in each.whole.questions}
