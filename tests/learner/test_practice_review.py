@@ -166,6 +166,7 @@ def test_a_time_away_is_no_wall(bank: Bank, store: Store) -> None:
 
 
 def test_what_was_reviewed_today_is_off_the_days_minutes(bank: Bank, store: Store) -> None:
+    keep_plan(store, Plan(minutes=40))
     for each in bank.of([2, 3, 4]):
         answer(store, each, True, mode="lesson")
     with clock.set_to(START + timedelta(days=30)):
