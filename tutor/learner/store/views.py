@@ -18,6 +18,7 @@ from tutor.learner.store.records import (
     KeptText,
     Note,
     Place,
+    Tested,
 )
 
 
@@ -171,6 +172,14 @@ class Views:
         """The cards that are to be asked again by a time, the earliest first, at most so many."""
         return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
                            (at.isoformat(timespec="microseconds"), most))
+
+    def tested(self) -> list[Tested]:
+        """What every card that is not suspended says of how well the learner remembers."""
+        time = datetime.fromisoformat
+        return [Tested(item, stability, time(last).timestamp(), *rest)
+                for item, stability, last, *rest in self._all(
+                    "SELECT item, stability, last, first, tested, expected, held "
+                    "FROM derived_card WHERE NOT suspended")]
 
     def has_cards(self) -> bool:
         """Whether anything was ever answered."""

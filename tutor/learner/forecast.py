@@ -1,0 +1,238 @@
+"""The forecast: what the learner would score on the day of the exam, and how sure that is.
+
+What was asked before is recalled as its card says, corrected by how well earlier reviews were
+foretold. What was never asked goes by first answers on its topic, see `knowledge`, and by how much
+of all that was learnt has held.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from tutor import clock
+from tutor.learner.asking import Levels
+from tutor.learner.bank import Askable, Bank
+from tutor.learner.effort import keeping, piles_of, within
+from tutor.learner.exams.expected import SLIP, Expected, expected_points
+from tutor.learner.knowledge import First, Knowledge, knowledge_of
+from tutor.learner.plan import Plan, plan_of
+from tutor.learner.store import Store, Tested
+from tutor.learner.store.memory import RETENTION, recall
+
+# The minutes a day at which the lever stands, beside those of the plan.
+LEVER = (5, 10, 15, 20, 30)
+# Within so many deviations of a normal distribution lie four fifths of it.
+_BAND = 1.2816
+# As so many tests of it the memory's own word counts, for all lectures and for one.
+_TRUSTED = 12.0
+# What was never asked fades sooner than what was: the power of the share that has held.
+_SOONER = 2.0
+# So much of what is known of other sections is known of one that was never asked about, and of one
+# that was not even read.
+_NOT_ASKED, _UNREAD = 0.85, 0.35
+# A level is so much harder than the one below, in logits.
+_HARDER = 0.6
+# So much of an exam at most goes by first answers.
+_FIRST = 0.75
+# What nothing here knows of: so many points, and so many more for each day, at most.
+_BESIDE, _A_DAY, _FAR = 1.5, 0.15, 5.0
+_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Lever:
+    """So many minutes of review a day keep so many of the cards until the exam, and make so many
+    points of a hundred likely."""
+
+    minutes: int
+    recalled: float
+    points: float
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """`points` of a hundred on the day if nothing more were done, with the band in which the score
+    lies four times in five; `recalled` of the `cards` that belong to the exam.
+
+    `planned` is what the plan's minutes a day make of that, `lever` what other minutes would, and
+    `needed` the minutes a day that keep everything above the usual retention.
+    """
+
+    day: date
+    days: int
+    points: float
+    low: float
+    high: float
+    recalled: float
+    cards: int
+    planned: Lever
+    needed: float
+    lever: tuple[Lever, ...]
+
+
+def covered(bank: Bank, plan: Plan) -> tuple[int, ...]:
+    """The written lectures of an exam: of the plan, else of the course's rules, else all."""
+    wanted = plan.lectures or bank.course.exam.lectures
+    return tuple(each.number for each in bank.course.lectures
+                 if each.written and (not wanted or each.number in wanted))
+
+
+def forecast(bank: Bank, store: Store, plan: Plan | None = None) -> Forecast | None:
+    """The forecast for the exam of the plan. None without one, once its day is over, and where
+    nothing was answered yet of what it covers."""
+    plan = plan or plan_of(store)
+    left = plan.days_left()
+    if plan.day is None or left is None or left < 0:
+        return None
+    learner = _learner(bank, store, set(covered(bank, plan)))
+    if not learner.cards:
+        return None
+    noon = datetime.combine(plan.day, time(12)).astimezone(UTC)
+    days = max(0.0, (noon.timestamp() - learner.now) / _DAY)
+    expected, recalled = _exam(bank, learner, plan, days)
+    points, deviation = 100 * expected.mean, 100 * math.sqrt(_variance(learner, expected, days))
+    levers = _levers(bank, learner, plan, days, points, recalled)
+    return Forecast(plan.day, left, points, max(0.0, points - _BAND * deviation),
+                    min(100.0, points + _BAND * deviation), recalled, len(learner.cards),
+                    levers[0], keeping(learner.piles(), days, RETENTION).minutes, levers[1:])
+
+
+# ------------------------------------------------------------------------- what is known
+
+
+@dataclass(frozen=True)
+class _Learner:
+    """What is known of a learner, at a time in seconds: their cards of the exam, each with the
+    question that it belongs to; first answers; by lecture, how much was recalled of what was
+    expected to be; how much has held at all; sections read; levels."""
+
+    now: float
+    cards: Sequence[tuple[Tested, Askable]]
+    knowledge: Knowledge
+    trust: Mapping[int, float]
+    held: float
+    read: Mapping[str, Collection[str]]
+    levels: Levels
+
+    def right(self, card: Tested, lecture: int, days: float) -> float:
+        """How much of a card is right so many days from now."""
+        return min(1.0, self.trust[lecture] * recall(
+            card.stability, days + (self.now - card.last) / _DAY))
+
+    def piles(self) -> list[tuple[float, float, float, float]]:
+        return piles_of((card.stability, (self.now - card.last) / _DAY,
+                         of.seconds[0] / (of.points[0] if of.kind == "points" else 1))
+                        for card, of in self.cards)
+
+
+def _learner(bank: Bank, store: Store, lectures: Collection[int]) -> _Learner:
+    items = {item: each[0] for item, each in bank.by_item.items()}
+    every = [(card, items[card.item]) for card in store.tested() if card.item in items]
+    return _Learner(
+        clock.now().timestamp(), [each for each in every if each[1].lecture in lectures],
+        knowledge_of(First(of.lecture, of.topic, of.kind, card.first) for card, of in every),
+        _trust(every, lectures), _held(card for card, _ in every), store.sections_read(),
+        Levels(store))
+
+
+def _trust(cards: Iterable[tuple[Tested, Askable]],
+           lectures: Collection[int]) -> dict[int, float]:
+    """By lecture, how much was recalled of what was expected to be: every later showing is a
+    prediction that came true or did not."""
+    held: dict[int, float] = defaultdict(float)
+    expected: dict[int, float] = defaultdict(float)
+    for card, of in cards:
+        held[of.lecture] += card.held
+        expected[of.lecture] += card.expected
+    overall = (_TRUSTED + sum(held.values())) / (_TRUSTED + sum(expected.values()))
+    return {each: (_TRUSTED * overall + held[each]) / (_TRUSTED + expected[each])
+            for each in lectures}
+
+
+def _held(cards: Iterable[Tested]) -> float:
+    """How much of what was asked again on a later day was right."""
+    held = tested = 0.0
+    for card in cards:
+        held += card.held
+        tested += card.tested
+    return (_TRUSTED * RETENTION + held) / (_TRUSTED + tested)
+
+
+# ------------------------------------------------------------------------------ the exam
+
+
+def _exam(bank: Bank, learner: _Learner, plan: Plan, days: float) -> tuple[Expected, float]:
+    """What the exam is worth so many days from now, with nothing done until then; and how many of
+    the cards are then recalled."""
+    items: dict[str, list[float]] = defaultdict(list)
+    topics: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for card, of in learner.cards:
+        right = learner.right(card, of.lecture, days)
+        items[card.item].append(right)
+        topics[of.lecture, of.topic].append(
+            right / max(0.01, learner.right(card, of.lecture, 0.0)))
+    asked = {item: sum(each) / len(each) for item, each in items.items()}
+    left = {topic: sum(each) / len(each) for topic, each in topics.items()}
+    return (_worth(bank, learner, plan, asked, left),
+            sum(sum(each) for each in items.values()))
+
+
+def _worth(bank: Bank, learner: _Learner, plan: Plan, asked: Mapping[str, float],
+           left: Mapping[tuple[int, str], float]) -> Expected:
+    """What the exam is worth, where so much of what was `asked` is right by item, and so much of
+    what is known now of a topic is `left`."""
+    lasting: float = learner.held ** _SOONER
+
+    def known(each: Askable) -> float:
+        if each.item in asked:
+            return _at_all_levels(asked[each.item], each, learner.levels)
+        first = lasting * learner.knowledge.of(each.lecture, each.topic, each.kind)
+        topic = (each.lecture, each.topic)
+        if topic in left:
+            return first * left[topic]
+        # What is kept for exams stands in no section.
+        read = learner.read.get(each.slug, ())
+        return first * (_NOT_ASKED if read and each.section in ("", *read) else _UNREAD)
+
+    return expected_points(bank, covered(bank, plan), plan.exam_minutes, known)
+
+
+def _at_all_levels(right: float, each: Askable, levels: Levels) -> float:
+    """The chance of knowing what was asked before: that an answer may slip is in what was seen of
+    it. Review asks fresh numbers at one level, and an exam at all of them alike."""
+    known = min(1.0, right / (1 - SLIP))
+    if not each.fresh:
+        return known
+    odds = min(0.99, max(0.01, known))
+    odds, asked = (1 - odds) / odds, levels.of(each)
+    return sum(1 / (1 + odds * math.exp(_HARDER * (level - asked)))
+               for level in range(1, each.levels + 1)) / each.levels
+
+
+def _variance(learner: _Learner, expected: Expected, days: float) -> float:
+    """The variance of the share of points: by the draw and by chance, by how few answers there are,
+    and by what nothing here knows of."""
+    few = learner.knowledge.variance + sum(
+        share ** 2 * learner.knowledge.variance_in(lecture)
+        for lecture, share in (expected.shares or {}).items())
+    beside = (_BESIDE + min(_FAR, _A_DAY * days)) / 100
+    return expected.variance + _FIRST ** 2 * few + beside ** 2
+
+
+def _levers(bank: Bank, learner: _Learner, plan: Plan, days: float, points: float,
+            recalled: float) -> tuple[Lever, ...]:
+    """What the plan's minutes make likely; then what others would."""
+    piles, cards = learner.piles(), len(learner.cards)
+    trust = sum(learner.trust[of.lecture] for _, of in learner.cards) / cards
+    left = {(of.lecture, of.topic): 1.0 for _, of in learner.cards}
+    found = []
+    for minutes in (plan.minutes, *LEVER):
+        share = max(recalled / cards, min(1.0, trust * within(piles, days, minutes).recalled))
+        asked = {card.item: share for card, _ in learner.cards}
+        kept = 100 * _worth(bank, learner, plan, asked, left).mean
+        found.append(Lever(minutes, share * cards, max(points, kept)))
+    return tuple(found)
