@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding, BindingType
+
 from tutor.tui.widgets.chrome import Key
+
+# As in a lesson, in what is only read.
+PAGING: list[BindingType] = [
+    Binding("space", "page_down", show=False), Binding("backspace", "page_up", show=False)]
 
 HELP = [
     ("Ctrl+S", "save and check; saving in any other editor checks too"),
     ("Esc", "stop a check; leave the editor; then go back"),
     ("i  Enter", "edit"),
     ("F2  F3  F4", "the brief, the code, the verdict"),
+    ("Space  ⌫", "a page on in the brief or the verdict; a page back"),
     ("h", "the next hint; earlier ones stay under the brief"),
     ("d", "the expected values beside yours, the first wrong one marked"),
     ("w", "the whole of a long verdict: warnings, what your code printed, every detail"),
