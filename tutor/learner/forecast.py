@@ -39,18 +39,16 @@ _HARDER = 0.6
 # So much of an exam at most goes by first answers.
 _FIRST = 0.75
 # What nothing here knows of: so many points, and so many more for each day, at most.
-_BESIDE, _A_DAY, _FAR = 1.5, 0.15, 5.0
+_BESIDE, _A_DAY, _FAR = 1.0, 0.15, 5.0
 _DAY = 86_400
 
 
 @dataclass(frozen=True)
 class Lever:
-    """So many minutes of review a day keep so many of the cards until the exam, and make so many
-    points of a hundred likely."""
+    """So many minutes of review a day keep so many of the cards until the exam."""
 
     minutes: int
     recalled: float
-    points: float
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,9 @@ class Forecast:
     """`points` of a hundred on the day if nothing more were done, with the band in which the score
     lies four times in five; `recalled` of the `cards` that belong to the exam.
 
-    `planned` is what the plan's minutes a day make of that, `lever` what other minutes would, and
-    `needed` the minutes a day that keep everything above the usual retention.
+    `planned` is what the plan's minutes a day keep, with the `kept_points` that this makes likely;
+    `lever` is what other minutes would keep, and `needed` are the minutes a day that hold
+    everything above the usual retention.
     """
 
     day: date
@@ -70,6 +69,7 @@ class Forecast:
     recalled: float
     cards: int
     planned: Lever
+    kept_points: float
     needed: float
     lever: tuple[Lever, ...]
 
@@ -95,10 +95,11 @@ def forecast(bank: Bank, store: Store, plan: Plan | None = None) -> Forecast | N
     days = max(0.0, (noon.timestamp() - learner.now) / _DAY)
     expected, recalled = _exam(bank, learner, plan, days)
     points, deviation = 100 * expected.mean, 100 * math.sqrt(_variance(learner, expected, days))
-    levers = _levers(bank, learner, plan, days, points, recalled)
+    planned, *lever = _levers(learner, (plan.minutes, *LEVER), days, recalled)
     return Forecast(plan.day, left, points, max(0.0, points - _BAND * deviation),
                     min(100.0, points + _BAND * deviation), recalled, len(learner.cards),
-                    levers[0], keeping(learner.piles(), days, RETENTION).minutes, levers[1:])
+                    planned, max(points, _kept_points(bank, learner, plan, planned)),
+                    keeping(learner.piles(), days, RETENTION).minutes, tuple(lever))
 
 
 # ------------------------------------------------------------------------- what is known
@@ -223,16 +224,17 @@ def _variance(learner: _Learner, expected: Expected, days: float) -> float:
     return expected.variance + _FIRST ** 2 * few + beside ** 2
 
 
-def _levers(bank: Bank, learner: _Learner, plan: Plan, days: float, points: float,
-            recalled: float) -> tuple[Lever, ...]:
-    """What the plan's minutes make likely; then what others would."""
+def _levers(learner: _Learner, minutes: Sequence[int], days: float,
+            recalled: float) -> list[Lever]:
+    """What so many minutes a day keep: never less than is kept with none."""
     piles, cards = learner.piles(), len(learner.cards)
     trust = sum(learner.trust[of.lecture] for _, of in learner.cards) / cards
-    left = {(of.lecture, of.topic): 1.0 for _, of in learner.cards}
-    found = []
-    for minutes in (plan.minutes, *LEVER):
-        share = max(recalled / cards, min(1.0, trust * within(piles, days, minutes).recalled))
-        asked = {card.item: share for card, _ in learner.cards}
-        kept = 100 * _worth(bank, learner, plan, asked, left).mean
-        found.append(Lever(minutes, share * cards, max(points, kept)))
-    return tuple(found)
+    return [Lever(each, max(recalled, cards * min(1.0, trust * within(piles, days, each).recalled)))
+            for each in minutes]
+
+
+def _kept_points(bank: Bank, learner: _Learner, plan: Plan, lever: Lever) -> float:
+    """The points of a hundred to be expected where so much is kept."""
+    share = lever.recalled / len(learner.cards)
+    return 100 * _worth(bank, learner, plan, {card.item: share for card, _ in learner.cards},
+                        {(of.lecture, of.topic): 1.0 for _, of in learner.cards}).mean

@@ -68,7 +68,7 @@ class Knowledge:
 
     def variance_in(self, lecture: int) -> float:
         """The variance that a lecture has beside it."""
-        return _VARIANCE / (2 * (_LECTURE + self.lectures.get(lecture, _Mean()).count))
+        return _VARIANCE / (4 * (_LECTURE + self.lectures.get(lecture, _Mean()).count))
 
 
 def knowledge_of(answers: Iterable[First]) -> Knowledge:

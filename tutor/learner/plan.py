@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tutor import clock
+from tutor.course.catalogue import Course
 from tutor.errors import UsageError
 from tutor.learner.store import Store
 
@@ -59,3 +60,35 @@ def keep_plan(store: Store, plan: Plan) -> None:
     store.record("plan", "exam", {"day": plan.day.isoformat() if plan.day else "",
                                   "lectures": list(plan.lectures), "minutes": plan.minutes,
                                   "exam_minutes": plan.exam_minutes})
+
+
+def day_of(text: str) -> date:
+    """A day as it is typed, 2026-12-10; not one that is over. Raises a `UsageError`."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        soon = clock.today() + timedelta(days=21)
+        raise UsageError(f"`{text.strip()}` is no day of the calendar. Write it as year, month and "
+                         f"day, such as {soon}.") from None
+    if day < clock.today():
+        raise UsageError(f"{day} is over: today is {clock.today()}. Say when the next exam is.")
+    return day
+
+
+def lectures_of(text: str, course: Course) -> tuple[int, ...]:
+    """Lectures as they are typed, `1-5` or `1, 3 7`; those that the course has. None at all where
+    the text is empty. Raises a `UsageError`."""
+    known = {each.number for each in course.lectures}
+    found: set[int] = set()
+    for word in text.replace(",", " ").split():
+        first, dash, last = word.partition("-")
+        if not (first.isdecimal() and (last.isdecimal() or not dash)):
+            raise UsageError(f"`{word}` is no lecture. Write numbers, such as 1-5, or 1 3 7.")
+        # What is no lecture of the course must not be counted through.
+        low, high = int(first), int(last or first)
+        here = {number for number in known if low <= number <= high}
+        if low not in known or high not in known or not here:
+            raise UsageError(f"The course has no lectures `{word}`: they go from {min(known)} to "
+                             f"{max(known)}.")
+        found |= here
+    return tuple(sorted(found))

@@ -7,15 +7,17 @@ import contextlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tutor import clock
 from tutor.learner.asking import Levels, Next
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.plan import Plan, plan_of
 from tutor.learner.store import CardState, Event, Store
+from tutor.learner.store.cards import CRAM
 from tutor.learner.store.memory import days_between, recall
 
+REVIEW = "review"
 # So many cards are looked at, the earliest first: more than anybody reviews in a day.
 _MOST = 400
 # Of a day's minutes, so much at most goes to what is new, as long as something waits.
@@ -28,19 +30,22 @@ _TOGETHER = timedelta(minutes=30)
 class Review:
     """The review of a day: `minutes` are those of the plan, less what was reviewed today, or those
     that are given. In the last days before the exam, what it covers comes in the order in which it
-    would be recalled on the day, the weakest first."""
+    would be recalled on the day, the weakest first.
 
-    mode = "review"
-    title = "Review"
+    To `cram` is to go through that at any time, as often as one likes: it shows how things stand,
+    and changes nothing of what is planned.
+    """
 
-    def __init__(self, bank: Bank, store: Store, minutes: float | None = None) -> None:
+    def __init__(self, bank: Bank, store: Store, minutes: float | None = None, *,
+                 cram: bool = False) -> None:
+        self.mode, self.title = (CRAM, "Cramming") if cram else (REVIEW, "Review")
         self._store, self._plan = store, plan_of(store)
         self._levels = Levels(store)
-        today = spent_today(store)
-        budget = 60 * (self._plan.minutes if minutes is None else minutes)
-        if minutes is None:
-            budget = max(0.0, budget - today)
-        self._ahead = deque(_planned(bank, store, self._plan, budget))
+        budget = 60.0 * (self._plan.minutes if minutes is None else minutes)
+        if minutes is None and not cram:
+            budget = max(0.0, budget - spent_today(store))
+        self._ahead = deque(_crammed(bank, store, self._plan, budget) if cram
+                            else _planned(bank, store, self._plan, budget))
         self._of = len(self._ahead)
         self.seconds = sum(askable.seconds[0] for askable, _ in self._ahead)
         self._done = 0
@@ -103,7 +108,7 @@ def spent_today(store: Store) -> float:
     """The seconds that answers in review have taken today."""
     start = datetime.combine(clock.today(), time()).astimezone(UTC)
     return sum(event.seconds or 0.0 for event in store.events_since(start, "answer", "drill")
-               if event.mode == Review.mode)
+               if event.mode == REVIEW)
 
 
 def take_back(store: Store, item: str) -> bool:
@@ -152,6 +157,25 @@ def _planned(bank: Bank, store: Store, plan: Plan,
             return
 
 
+def _crammed(bank: Bank, store: Store, plan: Plan,
+             budget: float) -> Iterator[tuple[Askable, str]]:
+    """Of all that was ever asked and the exam covers, the weakest first; what was crammed today
+    after the rest."""
+    now = clock.now()
+    left = plan.days_left()
+    then = _noon(plan.day) if plan.day is not None and left is not None and left > 0 else now
+    today = datetime.combine(clock.today(), time()).astimezone(UTC)
+    gone = {event.item for event in store.events_since(today, "answer", "drill")
+            if event.mode == CRAM}
+    cards = sorted(_covered(bank, store, plan), key=lambda card: (
+        card.item in gone, recall(card.stability, days_between(card.last, then))))
+    for askable, why in _asked(bank, cards, ""):
+        if budget <= 0:
+            return
+        budget -= askable.seconds[0]
+        yield askable, why
+
+
 def _due(bank: Bank, store: Store, now: datetime) -> Iterator[tuple[Askable, str]]:
     """What is to be asked again, that first which can still be recalled: after a time away, the
     most is kept so."""
@@ -163,14 +187,24 @@ def _due(bank: Bank, store: Store, now: datetime) -> Iterator[tuple[Askable, str
 def _sweep(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
     """What the exam covers, by how it would be recalled on the day; once in the last days."""
     assert plan.day is not None
-    day = datetime.combine(plan.day, time(12)).astimezone(UTC)
+    day = _noon(plan.day)
     begun = day - timedelta(days=3.5)
-    numbers = {each.slug: each.number for each in bank.course.lectures}
-    cards = [card for card in store.cards() if not card.suspended and card.last < begun
-             and (not plan.lectures or numbers.get(card.lecture) in plan.lectures)]
+    cards = [card for card in _covered(bank, store, plan) if card.last < begun]
     yield from _asked(bank, sorted(
         cards, key=lambda card: recall(card.stability, days_between(card.last, day))),
         "for the exam")
+
+
+def _covered(bank: Bank, store: Store, plan: Plan) -> list[CardState]:
+    """The cards of what the exam covers, all where no exam is planned."""
+    numbers = {each.slug: each.number for each in bank.course.lectures}
+    return [card for card in store.cards() if not card.suspended
+            and (not plan.lectures or numbers.get(card.lecture) in plan.lectures)]
+
+
+def _noon(day: date) -> datetime:
+    """Noon of a day, where the learner is."""
+    return datetime.combine(day, time(12)).astimezone(UTC)
 
 
 def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[Askable, str]]:
