@@ -88,6 +88,8 @@ def main() -> None:
                 print(f"{answers} answers taken in: {time.perf_counter() - start:.1f} s",
                       flush=True)
                 keep_plan(store, Plan(minutes=10))
+                for each in bank.of():
+                    store.record_section_read(each.slug, each.section)
             with open_store(space) as store:
                 assert len(store.tested()) == cards
                 found.append(measured(bank, store, space))

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,9 @@ from tutor import clock
 from tutor.course import model
 from tutor.course.catalogue import load_course
 from tutor.course.index import CourseIndex
-from tutor.errors import ContentError
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.exams.form import Form, make_form
-from tutor.learner.exams.report import model_points, report_of
+from tutor.learner.exams.report import report_of
 from tutor.learner.exams.sitting import Desk, begin, posed, tick_points
 from tutor.learner.forecast import Forecast, forecast
 from tutor.learner.plan import Plan, keep_plan
@@ -52,8 +51,8 @@ class Kind:
     asked: tuple[float, float] = (0.2, 0.8)
 
 
-# The forecast was tuned on the first only. Those held out have as able learners with other memories;
-# the others are less able, and less alike.
+# The forecast was tuned on the first only. Those held out are as able and have other memories; the
+# last are less able, and less alike.
 TUNED = Kind()
 HELD_OUT = Kind(topics=0.6, items=0.7, decay=(0.08, 0.4), strength=(0.5, 6.0), spacing=(1.0, 6.0),
                 slips=(0.0, 0.08), practice=0.02, asked=(0.0, 0.6))
@@ -171,16 +170,13 @@ def _one(rng: random.Random, options: Sequence[model.Option], right: bool) -> st
 
 @dataclass
 class Weeks:
-    """A learner's three weeks: the forecast on the eve, what they then scored, and the most minutes
-    and questions that any day's review began with."""
+    """A learner's three weeks: the forecast on the eve, what they then scored, the most minutes
+    that any day's review began with, and how many questions they were asked."""
 
     forecast: Forecast
     scored: float
     minutes: int
     answers: int
-    recalled: float = 0.0
-    true: float = 0.0
-    waited: list[int] = field(default_factory=list)
 
     @property
     def error(self) -> float:
@@ -220,10 +216,9 @@ class Rooms:
                 for (slug, section), topics in found.items()]
 
 
-def live(rooms: Rooms, store: Store, learner: Learner, form: str, days: int = DAYS,
-         before: Callable[[int], None] | None = None) -> Weeks:
-    """Three weeks of ten minutes a day, then the exam. A section is read every day or so, so that
-    all are read some days before it. `before` is called every day, ahead of its review."""
+def live(rooms: Rooms, store: Store, learner: Learner, form: str, days: int = DAYS) -> Weeks:
+    """Three weeks of ten minutes a day, then the exam. A section or two are read a day, so that all
+    are read some days before it."""
     exam = (START + timedelta(days=days)).date()
     with clock.set_to(START):
         keep_plan(store, Plan(exam, rooms.lectures, MINUTES))
@@ -238,8 +233,6 @@ def live(rooms: Rooms, store: Store, learner: Learner, form: str, days: int = DA
                     store.record_section_read(slug, section)
                     learner.read(topics, float(day))
                     answers += _lesson(rooms, store, learner, section, day)
-            if before:
-                before(day)
             waited.append(waiting(rooms.bank, store).minutes)
             answers += _review(rooms, store, learner, day)
     with clock.set_to(START + timedelta(days=days - 1, hours=2)):
@@ -247,7 +240,7 @@ def live(rooms: Rooms, store: Store, learner: Learner, form: str, days: int = DA
         assert told is not None
     with clock.set_to(datetime.combine(exam, START.time(), UTC) - timedelta(hours=6)):
         scored = sit(rooms, store, learner, form, days - 0.25)
-    return Weeks(told, scored, max(waited), answers, told.recalled, waited=waited)
+    return Weeks(told, scored, max(waited), answers)
 
 
 def _lesson(rooms: Rooms, store: Store, learner: Learner, section: str, day: int) -> int:
@@ -399,11 +392,3 @@ def _design(name: str, topic: str) -> str:
             '    - [ ] `Flatten(), Dense(48, "relu"), Dense(10)` — logits.\n\n'
             '~~~python\nFlatten()\nDense(48, activation="relu")\n'
             'Dense(10, activation="softmax")\n~~~\n```\n')
-
-
-def exam_day(days: int = DAYS) -> date:
-    return (START + timedelta(days=days)).date()
-
-
-__all__ = ["HELD_OUT", "TUNED", "UNLIKE", "ContentError", "Kind", "Learner", "Rooms", "Weeks", "course",
-           "live", "model_points", "sit"]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from tutor.learner.store.memory import interval, recall
 
-# Between these chances of recall things are asked again.
-_LEAST, _MOST = 0.5, 0.98
-_STEPS = 12
+# At each of these chances of recall things might be asked again.
+_RETENTIONS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98)
 # How much longer something is kept after it was recalled with a chance of 0.9: a mean of FSRS.
 _GROWTH = 1.6
 
@@ -54,7 +53,7 @@ def keeping(piles: Sequence[Pile], days: float, retention: float) -> Kept:
     seconds = recalled = cards = 0.0
     for count, stability, age, each in piles:
         last = -age
-        following = max(0.0, last + interval(stability, retention))
+        following = max(0.0, last + interval(stability, retention)) if retention else days
         while following < days:
             # What was forgotten is asked twice.
             seconds += count * each * (2 - retention)
@@ -65,17 +64,14 @@ def keeping(piles: Sequence[Pile], days: float, retention: float) -> Kept:
     return Kept(retention, seconds / 60 / max(days, 1.0), recalled / cards if cards else 0.0)
 
 
-def within(piles: Sequence[Pile], days: float, minutes: float) -> Kept:
-    """What so many minutes a day keep."""
-    low, high = _LEAST, _MOST
-    best = keeping(piles, days, high)
-    if best.minutes <= minutes:
-        return best
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        found = keeping(piles, days, middle)
-        if found.minutes > minutes:
-            high = middle
-        else:
-            low = middle
-    return keeping(piles, days, low)
+def ways(piles: Sequence[Pile], days: float) -> list[Kept]:
+    """Ways of keeping the cards for so many days: first doing nothing, then more and more."""
+    return [keeping(piles, days, retention) for retention in (0.0, *_RETENTIONS)]
+
+
+def within(ways: Sequence[Kept], minutes: float) -> float:
+    """The share of the cards that is recalled on the day, for so many minutes a day, by the best of
+    several ways; one that takes longer is gone as far as the minutes last."""
+    nothing = ways[0].recalled
+    return max(nothing + (each.recalled - nothing) * min(1.0, minutes / max(each.minutes, 1e-9))
+               for each in ways)

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from tutor import clock
 from tutor.learner.asking import Levels
 from tutor.learner.bank import Askable, Bank
-from tutor.learner.effort import keeping, piles_of, within
+from tutor.learner.effort import keeping, piles_of, ways, within
 from tutor.learner.exams.expected import SLIP, Expected, expected_points
 from tutor.learner.knowledge import First, Knowledge, knowledge_of
 from tutor.learner.plan import Plan, plan_of
@@ -227,9 +227,9 @@ def _variance(learner: _Learner, expected: Expected, days: float) -> float:
 def _levers(learner: _Learner, minutes: Sequence[int], days: float,
             recalled: float) -> list[Lever]:
     """What so many minutes a day keep: never less than is kept with none."""
-    piles, cards = learner.piles(), len(learner.cards)
+    kept, cards = ways(learner.piles(), days), len(learner.cards)
     trust = sum(learner.trust[of.lecture] for _, of in learner.cards) / cards
-    return [Lever(each, max(recalled, cards * min(1.0, trust * within(piles, days, each).recalled)))
+    return [Lever(each, max(recalled, cards * min(1.0, trust * within(kept, each))))
             for each in minutes]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,9 +13,9 @@ from tutor import clock
 from tutor.learner.asking import Levels, Next
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.plan import Plan, plan_of
-from tutor.learner.store import CardState, Event, Store
+from tutor.learner.store import Event, Store, Tested
 from tutor.learner.store.cards import CRAM
-from tutor.learner.store.memory import days_between, recall
+from tutor.learner.store.memory import recall
 
 REVIEW = "review"
 # So many cards are looked at, the earliest first: more than anybody reviews in a day.
@@ -138,8 +138,7 @@ def _shown(event: Event) -> object:
 def _planned(bank: Bank, store: Store, plan: Plan,
              budget: float) -> Iterator[tuple[Askable, str]]:
     """What is asked in so many seconds, in its order."""
-    now = clock.now()
-    due = list(_sweep(bank, store, plan)) if plan.sweeping else list(_due(bank, store, now))
+    due = list(_sweep(bank, store, plan) if plan.sweeping else _due(bank, store))
     new = list(_new(bank, store, plan))
     left, for_new = budget, budget * (_NEW if due else 1.0)
     while due or (new and for_new > 0):
@@ -167,8 +166,8 @@ def _crammed(bank: Bank, store: Store, plan: Plan,
     today = datetime.combine(clock.today(), time()).astimezone(UTC)
     gone = {event.item for event in store.events_since(today, "answer", "drill")
             if event.mode == CRAM}
-    cards = sorted(_covered(bank, store, plan), key=lambda card: (
-        card.item in gone, recall(card.stability, days_between(card.last, then))))
+    cards = _weakest(_covered(bank, store, plan), then)
+    cards.sort(key=lambda card: card.item in gone)
     for askable, why in _asked(bank, cards, ""):
         if budget <= 0:
             return
@@ -176,30 +175,33 @@ def _crammed(bank: Bank, store: Store, plan: Plan,
         yield askable, why
 
 
-def _due(bank: Bank, store: Store, now: datetime) -> Iterator[tuple[Askable, str]]:
+def _due(bank: Bank, store: Store) -> Iterator[tuple[Askable, str]]:
     """What is to be asked again, that first which can still be recalled: after a time away, the
     most is kept so."""
-    cards = store.due_cards(now, _MOST)
-    yield from _asked(bank, sorted(
-        cards, key=lambda card: -recall(card.stability, days_between(card.last, now))), "")
+    now = clock.now()
+    yield from _asked(bank, reversed(_weakest(store.tested(now, _MOST), now)), "")
 
 
 def _sweep(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
     """What the exam covers, by how it would be recalled on the day; once in the last days."""
     assert plan.day is not None
     day = _noon(plan.day)
-    begun = day - timedelta(days=3.5)
-    cards = [card for card in _covered(bank, store, plan) if card.last < begun]
-    yield from _asked(bank, sorted(
-        cards, key=lambda card: recall(card.stability, days_between(card.last, day))),
-        "for the exam")
+    begun = (day - timedelta(days=3.5)).timestamp()
+    yield from _asked(bank, _weakest((card for card in _covered(bank, store, plan)
+                                      if card.last < begun), day), "for the exam")
 
 
-def _covered(bank: Bank, store: Store, plan: Plan) -> list[CardState]:
+def _covered(bank: Bank, store: Store, plan: Plan) -> list[Tested]:
     """The cards of what the exam covers, all where no exam is planned."""
     numbers = {each.slug: each.number for each in bank.course.lectures}
-    return [card for card in store.cards() if not card.suspended
-            and (not plan.lectures or numbers.get(card.lecture) in plan.lectures)]
+    return [card for card in store.tested() if not plan.lectures
+            or numbers.get(card.item.partition("/")[0]) in plan.lectures]
+
+
+def _weakest(cards: Iterable[Tested], then: datetime) -> list[Tested]:
+    """The cards, the one first that is recalled worst at a time."""
+    at = then.timestamp()
+    return sorted(cards, key=lambda card: recall(card.stability, (at - card.last) / 86_400))
 
 
 def _noon(day: date) -> datetime:
@@ -207,7 +209,7 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12)).astimezone(UTC)
 
 
-def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[Askable, str]]:
+def _asked(bank: Bank, cards: Iterable[Tested], why: str) -> Iterator[tuple[Askable, str]]:
     """What the cards belong to, each once; what is not asked any more is left out."""
     seen = set()
     for card in cards:
@@ -220,10 +222,12 @@ def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[A
 def _new(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
     """What was never asked, of the sections that the learner has read: topics take turns."""
     read = store.sections_read()
-    known = {card.item for card in store.cards()}
+    met = [each for each in bank.of(plan.lectures or None)
+           if each.section in read.get(each.slug, ())]
+    new = store.without_cards([each.item for each in met])
     topics: dict[str, deque[Askable]] = {}
-    for askable in bank.of(plan.lectures or None):
-        if askable.section in read.get(askable.slug, ()) and askable.item not in known:
+    for askable in met:
+        if askable.item in new:
             topics.setdefault(askable.topic, deque()).append(askable)
     while topics:
         for topic in list(topics):

@@ -37,7 +37,9 @@ TABLES = """
         expected REAL NOT NULL, held REAL NOT NULL, state TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX derived_card_by_item ON derived_card (item);
-    CREATE INDEX derived_card_by_due ON derived_card (suspended, due);
+    CREATE INDEX derived_card_by_due ON derived_card (
+        suspended, due, item, stability, last, first, tested, expected, held
+    );
     CREATE TABLE derived_ability (
         lecture TEXT PRIMARY KEY, ability REAL NOT NULL, answers INTEGER NOT NULL
     ) WITHOUT ROWID
