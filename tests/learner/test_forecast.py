@@ -18,7 +18,7 @@ from tutor import clock
 from tutor.course.catalogue import load_course
 from tutor.errors import UsageError
 from tutor.learner.bank import Askable, Bank
-from tutor.learner.effort import keeping, piles_of, ways, within
+from tutor.learner.effort import keeping, ways, within
 from tutor.learner.exams.blueprint import blueprint
 from tutor.learner.exams.expected import expected_points, worth_of
 from tutor.learner.exams.form import make_form
@@ -210,7 +210,7 @@ def test_who_knows_more_scores_more(part: str) -> None:
 
 
 def test_the_lever_takes_more_minutes_for_more_memory() -> None:
-    piles = piles_of([(5.0, 2.0, 60.0)] * 80 + [(30.0, 10.0, 90.0)] * 40)
+    piles = [(80, 5.0, 2.0, 60.0), (40, 30.0, 10.0, 90.0)]
     kept = [keeping(piles, 20, retention) for retention in (0.6, 0.7, 0.8, 0.9, 0.95)]
     assert [each.minutes for each in kept] == sorted(each.minutes for each in kept)
     assert [each.recalled for each in kept] == sorted(each.recalled for each in kept)

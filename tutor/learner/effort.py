@@ -3,8 +3,7 @@ so many minutes of review a day until then."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.learner.store.memory import interval, recall
@@ -18,22 +17,6 @@ _GROWTH = 1.6
 # So many cards that are alike, their stability in days, how many days ago they were last asked, and
 # the seconds that each takes: means.
 Pile = tuple[float, float, float, float]
-
-
-def piles_of(cards: Iterable[tuple[float, float, float]]) -> list[Pile]:
-    """Piles of cards, given as stability, age in days, and seconds: those that are nearly alike
-    together, since there may be thousands."""
-    found: dict[tuple[int, int], list[float]] = {}
-    log = math.log2
-    for stability, age, seconds in cards:
-        age = max(age, 0.0)
-        pile = found.setdefault((int(3 * log(stability) + 30), int(4 * log(age + 1))),
-                                [0.0, 0.0, 0.0, 0.0])
-        pile[0] += 1
-        pile[1] += stability
-        pile[2] += age
-        pile[3] += seconds
-    return [(n, a / n, b / n, c / n) for n, a, b, c in found.values()]
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from datetime import UTC, date, datetime, time
 from tutor import clock
 from tutor.learner.asking import Levels
 from tutor.learner.bank import Askable, Bank
-from tutor.learner.effort import keeping, piles_of, ways, within
+from tutor.learner.effort import Pile, keeping, ways, within
 from tutor.learner.exams.expected import SLIP, Expected, expected_points
 from tutor.learner.knowledge import First, Knowledge, knowledge_of
 from tutor.learner.plan import Plan, plan_of
 from tutor.learner.store import Store, Tested
-from tutor.learner.store.memory import RETENTION, recall
+from tutor.learner.store.memory import RETENTION, days_between, forgetting
 
 # The minutes a day at which the lever stands, beside those of the plan.
 LEVER = (5, 10, 15, 20, 30)
@@ -88,98 +88,145 @@ def forecast(bank: Bank, store: Store, plan: Plan | None = None) -> Forecast | N
     left = plan.days_left()
     if plan.day is None or left is None or left < 0:
         return None
-    learner = _learner(bank, store, set(covered(bank, plan)))
+    now, noon = clock.now(), datetime.combine(plan.day, time(12)).astimezone(UTC)
+    days = max(0.0, days_between(now, noon))
+    learner = _learner(bank, store, set(covered(bank, plan)), now.timestamp(), days)
     if not learner.cards:
         return None
-    noon = datetime.combine(plan.day, time(12)).astimezone(UTC)
-    days = max(0.0, (noon.timestamp() - learner.now) / _DAY)
-    expected, recalled = _exam(bank, learner, plan, days)
+    expected, recalled = _exam(bank, learner, plan)
     points, deviation = 100 * expected.mean, 100 * math.sqrt(_variance(learner, expected, days))
     planned, *lever = _levers(learner, (plan.minutes, *LEVER), days, recalled)
     return Forecast(plan.day, left, points, max(0.0, points - _BAND * deviation),
-                    min(100.0, points + _BAND * deviation), recalled, len(learner.cards),
-                    planned, max(points, _kept_points(bank, learner, plan, planned)),
+                    min(100.0, points + _BAND * deviation), recalled, learner.cards, planned,
+                    max(points, _kept_points(bank, learner, plan, planned)),
                     keeping(learner.piles(), days, RETENTION).minutes, tuple(lever))
 
 
 # ------------------------------------------------------------------------- what is known
 
 
+@dataclass(slots=True)
+class _Item:
+    """What is known of something that was asked: how many cards it has, and sums over them. `now`
+    and `then` are chances of recall, today and on the day of the exam."""
+
+    asks: Askable
+    cards: int = 0
+    stability: float = 0.0
+    age: float = 0.0
+    first: float = 0.0
+    tested: int = 0
+    expected: float = 0.0
+    held: float = 0.0
+    now: float = 0.0
+    then: float = 0.0
+
+    @property
+    def topic(self) -> tuple[int, str]:
+        return self.asks.lecture, self.asks.topic
+
+    @property
+    def seconds(self) -> float:
+        """What asking for one of its cards takes."""
+        return self.asks.seconds[0] / self.cards
+
+
 @dataclass(frozen=True)
 class _Learner:
-    """What is known of a learner, at a time in seconds: their cards of the exam, each with the
-    question that it belongs to; first answers; by lecture, how much was recalled of what was
-    expected to be; how much has held at all; sections read; levels."""
+    """What is known of a learner: what they were asked of what the exam covers; first answers; by
+    lecture, how much was recalled of what was expected to be; how much has held at all; sections
+    read; levels."""
 
-    now: float
-    cards: Sequence[tuple[Tested, Askable]]
+    items: Mapping[str, _Item]
     knowledge: Knowledge
     trust: Mapping[int, float]
     held: float
     read: Mapping[str, Collection[str]]
     levels: Levels
 
-    def right(self, card: Tested, lecture: int, days: float) -> float:
-        """How much of a card is right so many days from now."""
-        return min(1.0, self.trust[lecture] * recall(
-            card.stability, days + (self.now - card.last) / _DAY))
+    @property
+    def cards(self) -> int:
+        return sum(each.cards for each in self.items.values())
 
-    def piles(self) -> list[tuple[float, float, float, float]]:
-        return piles_of((card.stability, (self.now - card.last) / _DAY,
-                         of.seconds[0] / (of.points[0] if of.kind == "points" else 1))
-                        for card, of in self.cards)
+    def right(self, item: _Item) -> float:
+        """How much of an item is right on the day, as a share."""
+        return min(1.0, self.trust[item.asks.lecture] * item.then / item.cards)
+
+    def piles(self) -> list[Pile]:
+        return [(each.cards, each.stability / each.cards, each.age / each.cards, each.seconds)
+                for each in self.items.values()]
 
 
-def _learner(bank: Bank, store: Store, lectures: Collection[int]) -> _Learner:
-    items = {item: each[0] for item, each in bank.by_item.items()}
-    every = [(card, items[card.item]) for card in store.tested() if card.item in items]
+def _learner(bank: Bank, store: Store, lectures: Collection[int], now: float,
+             days: float) -> _Learner:
+    every = _items(bank, store.tested(), now, days)
     return _Learner(
-        clock.now().timestamp(), [each for each in every if each[1].lecture in lectures],
-        knowledge_of(First(of.lecture, of.topic, of.kind, card.first) for card, of in every),
-        _trust(every, lectures), _held(card for card, _ in every), store.sections_read(),
+        {name: item for name, item in every.items() if item.asks.lecture in lectures},
+        knowledge_of(First(item.asks.lecture, item.asks.topic, item.asks.kind,
+                           item.first / item.cards, item.cards) for item in every.values()),
+        _trust(every.values(), lectures), _held(every.values()), store.sections_read(),
         Levels(store))
 
 
-def _trust(cards: Iterable[tuple[Tested, Askable]],
-           lectures: Collection[int]) -> dict[int, float]:
+def _items(bank: Bank, cards: Iterable[Tested], now: float, days: float) -> dict[str, _Item]:
+    """The sums over each item's cards, in one go: there may be thousands of these."""
+    found: dict[str, _Item] = {}
+    by_item = bank.by_item
+    decay, factor = forgetting()
+    for name, stability, last, first, tested, expected, held in cards:
+        item = found.get(name)
+        if item is None:
+            if name not in by_item:
+                continue
+            item = found[name] = _Item(by_item[name][0])
+        age = max(0.0, (now - last) / _DAY)
+        item.cards += 1
+        item.stability += stability
+        item.age += age
+        item.first += first
+        item.tested += tested
+        item.expected += expected
+        item.held += held
+        item.now += (1 + factor * age / stability) ** decay
+        item.then += (1 + factor * (age + days) / stability) ** decay
+    return found
+
+
+def _trust(items: Iterable[_Item], lectures: Collection[int]) -> dict[int, float]:
     """By lecture, how much was recalled of what was expected to be: every later showing is a
     prediction that came true or did not."""
     held: dict[int, float] = defaultdict(float)
     expected: dict[int, float] = defaultdict(float)
-    for card, of in cards:
-        held[of.lecture] += card.held
-        expected[of.lecture] += card.expected
+    for item in items:
+        held[item.asks.lecture] += item.held
+        expected[item.asks.lecture] += item.expected
     overall = (_TRUSTED + sum(held.values())) / (_TRUSTED + sum(expected.values()))
     return {each: (_TRUSTED * overall + held[each]) / (_TRUSTED + expected[each])
             for each in lectures}
 
 
-def _held(cards: Iterable[Tested]) -> float:
+def _held(items: Iterable[_Item]) -> float:
     """How much of what was asked again on a later day was right."""
     held = tested = 0.0
-    for card in cards:
-        held += card.held
-        tested += card.tested
+    for item in items:
+        held += item.held
+        tested += item.tested
     return (_TRUSTED * RETENTION + held) / (_TRUSTED + tested)
 
 
 # ------------------------------------------------------------------------------ the exam
 
 
-def _exam(bank: Bank, learner: _Learner, plan: Plan, days: float) -> tuple[Expected, float]:
-    """What the exam is worth so many days from now, with nothing done until then; and how many of
-    the cards are then recalled."""
-    items: dict[str, list[float]] = defaultdict(list)
+def _exam(bank: Bank, learner: _Learner, plan: Plan) -> tuple[Expected, float]:
+    """What the exam is worth with nothing done until then; and how many of the cards are then
+    recalled."""
+    asked = {name: learner.right(item) for name, item in learner.items.items()}
     topics: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for card, of in learner.cards:
-        right = learner.right(card, of.lecture, days)
-        items[card.item].append(right)
-        topics[of.lecture, of.topic].append(
-            right / max(0.01, learner.right(card, of.lecture, 0.0)))
-    asked = {item: sum(each) / len(each) for item, each in items.items()}
+    for item in learner.items.values():
+        topics[item.topic].append(item.then / item.now)
     left = {topic: sum(each) / len(each) for topic, each in topics.items()}
     return (_worth(bank, learner, plan, asked, left),
-            sum(sum(each) for each in items.values()))
+            sum(right * learner.items[name].cards for name, right in asked.items()))
 
 
 def _worth(bank: Bank, learner: _Learner, plan: Plan, asked: Mapping[str, float],
@@ -227,14 +274,15 @@ def _variance(learner: _Learner, expected: Expected, days: float) -> float:
 def _levers(learner: _Learner, minutes: Sequence[int], days: float,
             recalled: float) -> list[Lever]:
     """What so many minutes a day keep: never less than is kept with none."""
-    kept, cards = ways(learner.piles(), days), len(learner.cards)
-    trust = sum(learner.trust[of.lecture] for _, of in learner.cards) / cards
+    kept, cards = ways(learner.piles(), days), learner.cards
+    trust = sum(learner.trust[each.asks.lecture] * each.cards
+                for each in learner.items.values()) / cards
     return [Lever(each, max(recalled, cards * min(1.0, trust * within(kept, each))))
             for each in minutes]
 
 
 def _kept_points(bank: Bank, learner: _Learner, plan: Plan, lever: Lever) -> float:
     """The points of a hundred to be expected where so much is kept."""
-    share = lever.recalled / len(learner.cards)
-    return 100 * _worth(bank, learner, plan, {card.item: share for card, _ in learner.cards},
-                        {(of.lecture, of.topic): 1.0 for _, of in learner.cards}).mean
+    return 100 * _worth(bank, learner, plan,
+                        dict.fromkeys(learner.items, lever.recalled / learner.cards),
+                        {each.topic: 1.0 for each in learner.items.values()}).mean

@@ -35,13 +35,14 @@ class _Mean:
 
 @dataclass(frozen=True)
 class First:
-    """How much of a question, or of a point of a model answer, was right at once when it was first
-    shown; `kind` is that of the question."""
+    """How much of a question was right at once when it was first shown, all its `points` together;
+    `kind` is that of the question."""
 
     lecture: int
     topic: str
     kind: str
     share: float
+    points: int = 1
 
 
 @dataclass
@@ -77,7 +78,7 @@ def knowledge_of(answers: Iterable[First]) -> Knowledge:
     for answer in answers:
         guessed = _GUESSED.get(answer.kind, 0.0)
         value = (answer.share - guessed) / (1 - SLIP - guessed)
-        weight = _POINT if answer.kind == "points" else 1.0
+        weight = _POINT * answer.points if answer.kind == "points" else 1.0
         for mean in (known.every, known.lectures.setdefault(answer.lecture, _Mean()),
                      known.topics.setdefault((answer.lecture, answer.topic), _Mean()),
                      known.kinds.setdefault(answer.kind, _Mean())):

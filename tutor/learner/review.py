@@ -18,8 +18,9 @@ from tutor.learner.store.cards import CRAM
 from tutor.learner.store.memory import recall
 
 REVIEW = "review"
-# So many cards are looked at, the earliest first: more than anybody reviews in a day.
-_MOST = 400
+# So many cards are looked at, the earliest first: of seconds that a day has, one for so many, and a
+# few more. Nobody answers so quickly.
+_EACH, _MORE = 10, 90
 # Of a day's minutes, so much at most goes to what is new, as long as something waits.
 _NEW = 0.4
 # What was wrong is asked once more in the same sitting, after so many others, and at most so often.
@@ -138,7 +139,7 @@ def _shown(event: Event) -> object:
 def _planned(bank: Bank, store: Store, plan: Plan,
              budget: float) -> Iterator[tuple[Askable, str]]:
     """What is asked in so many seconds, in its order."""
-    due = list(_sweep(bank, store, plan) if plan.sweeping else _due(bank, store))
+    due = list(_sweep(bank, store, plan) if plan.sweeping else _due(bank, store, budget))
     new = list(_new(bank, store, plan))
     left, for_new = budget, budget * (_NEW if due else 1.0)
     while due or (new and for_new > 0):
@@ -175,11 +176,12 @@ def _crammed(bank: Bank, store: Store, plan: Plan,
         yield askable, why
 
 
-def _due(bank: Bank, store: Store) -> Iterator[tuple[Askable, str]]:
+def _due(bank: Bank, store: Store, budget: float) -> Iterator[tuple[Askable, str]]:
     """What is to be asked again, that first which can still be recalled: after a time away, the
     most is kept so."""
     now = clock.now()
-    yield from _asked(bank, reversed(_weakest(store.tested(now, _MOST), now)), "")
+    most = _MORE + round(budget / _EACH)
+    yield from _asked(bank, reversed(_weakest(store.tested(now, most), now)), "")
 
 
 def _sweep(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:

@@ -171,14 +171,12 @@ class Views:
     def tested(self, due: datetime | None = None, most: int = -1) -> list[Tested]:
         """What cards that are not suspended say of how well the learner remembers; of all, or of
         those that are to be asked again by a time, the earliest first, at most so many."""
-        time = datetime.fromisoformat
         # All of it stands in one index, so that no card is read whole: there may be thousands.
-        return [Tested(item, stability, time(last).timestamp(), first, tested, expected, held)
-                for item, stability, last, first, tested, expected, held in self._all(
-                    "SELECT item, stability, last, first, tested, expected, held "
-                    "FROM derived_card INDEXED BY derived_card_by_due "
-                    "WHERE suspended = 0 AND due <= ? ORDER BY due LIMIT ?",
-                    ("~" if due is None else due.isoformat(timespec="microseconds"), most))]
+        return list(map(Tested._make, self._all(
+            "SELECT item, stability, (julianday(last) - 2440587.5) * 86400, first, tested, "
+            "expected, held FROM derived_card INDEXED BY derived_card_by_due "
+            "WHERE suspended = 0 AND due <= ? ORDER BY due LIMIT ?",
+            ("~" if due is None else due.isoformat(timespec="microseconds"), most))))
 
     def without_cards(self, items: Collection[str]) -> set[str]:
         """Those of these items that were never answered."""

@@ -90,8 +90,7 @@ class HomeScreen(TutorScreen):
             *(Content.styled(words, "$muted") for words in self._exam or (said,)), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
-        if not new:
-            self.call_after_refresh(self._look_ahead)
+        self.call_after_refresh(self._look_ahead)
 
     def _look_ahead(self) -> None:
         """Say what there is to review, and how the exam stands. The map is drawn before this is
