@@ -51,7 +51,7 @@ async def test_a_day_is_typed_and_the_map_says_how_far_it_is_and_what_is_recalle
         assert "No exam is planned" in shown(app)
         await pilot.press(*"2026-05-16", "enter")
         await until(pilot, lambda: "Your exam is in 12 days" in shown(app))
-        assert "you would recall" in shown(app) and "of 2 things you were asked" in shown(app)
+        assert "you would recall" in shown(app) and "of the 2 things you were asked" in shown(app)
         assert plan_of(app.store).day.isoformat() == "2026-05-16"
         await pilot.press("escape")
         await until(pilot, lambda: "midterm in 12 days · you would recall" in shown(app))

@@ -34,7 +34,9 @@ def command(context: Context, exam: str | None, lectures: str | None, minutes: i
     if exam is not None and no_exam:
         raise UsageError("Say either when the exam is, with --exam, or that there is none, with "
                          "--no-exam.")
-    with context.index() as index, context.store() as store:
+    # Looking makes no folder.
+    changes = no_exam or any(each is not None for each in (exam, lectures, minutes))
+    with context.index() as index, context.store(create=changes) as store:
         course = index.course()
         before = plan = plan_of(store)
         if exam is not None:

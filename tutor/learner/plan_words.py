@@ -66,8 +66,8 @@ def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> 
     if forecast is None:
         return [*said, "There is no forecast yet: it is made of your answers to questions on these "
                        "lectures."]
-    said.append(f"If you did nothing more, you would recall "
-                f"{recalled(forecast.recalled, forecast.cards)} things you were asked, and score "
+    said.append(f"If you did nothing more, you would recall {round(forecast.recalled)} of the "
+                f"{forecast.cards} thing{'s' * (forecast.cards != 1)} you were asked, and score "
                 f"about {forecast.points:.0f} of 100 points: four times in five between "
                 f"{forecast.low:.0f} and {forecast.high:.0f}.")
     if left:
