@@ -7,8 +7,8 @@ The memory of these learners is not that of the tutor; see `tests/helpers/learne
 was tuned on the first group, and on none of the others. `luck` is the mean absolute distance of an
 exam from the mean of all that the same learner could sit on that day: no forecast can do better.
 The bars: a mean error within 2 points, a mean absolute one below 5, a band that holds 70 to 90 % of
-scores, and no day that begins with more minutes than planned. Where luck alone takes nearly 5
-points, as in the last two groups, the second of these is out of reach.
+scores, and no day that begins with more minutes than planned. The last group is there to show how
+far that goes: its exams have more luck in them.
 """
 
 from __future__ import annotations
