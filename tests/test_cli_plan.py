@@ -61,8 +61,8 @@ def test_with_answers_it_says_what_would_be_scored(plan: Say, home: Path) -> Non
 @pytest.mark.parametrize(("arguments", "words"), [
     (["--exam", "2026-05-03"], "2026-05-03 is over: today is 2026-05-04."),
     (["--exam", "soon"], "`soon` is no day of the calendar."),
-    (["--lectures", "1-900"], "The course has no lectures `1-900`"),
-    (["--lectures", "one"], "`one` is no lecture."),
+    (["--lectures", "1-900"], "There is no lecture 2."),
+    (["--lectures", "one"], "`one` names no lectures."),
     (["--minutes", "0"], "0 is not in the range"),
     (["--exam", "2026-06-01", "--no-exam"], "Say either when the exam is"),
 ])

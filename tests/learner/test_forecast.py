@@ -296,8 +296,11 @@ def test_lectures_are_read_and_refused_in_sentences() -> None:
     own = load_course()
     assert lectures_of("1-5", own) == LECTURES and lectures_of("", own) == ()
     assert lectures_of("7, 1 3-4", own) == (1, 3, 4, 7)
+    for wrong, said in (("5-1", "Write `1-5`"), ("3-21", "no lecture 21"), ("x", "names no lect")):
+        with pytest.raises(UsageError, match=said):
+            lectures_of(wrong, own)
     for wrong in ("5-1", "1-99999999999999", "x", "-", "1-", "21", "²"):
-        with pytest.raises(UsageError, match="lecture"):
+        with pytest.raises(UsageError):
             lectures_of(wrong, own)
     assert ranges((1, 2, 3, 5, 7, 8)) == "1-3 5 7-8" and ranges(()) == ""
 

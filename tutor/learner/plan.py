@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,19 +77,19 @@ def day_of(text: str) -> date:
 
 
 def lectures_of(text: str, course: Course) -> tuple[int, ...]:
-    """Lectures as they are typed, `1-5` or `1, 3 7`; those that the course has. None at all where
-    the text is empty. Raises a `UsageError`."""
+    """Lectures as they are typed, `1-5` or `1, 3 7`; none where the text is empty. Raises a
+    `UsageError` for what is no lecture of the course."""
     known = {each.number for each in course.lectures}
-    found: set[int] = set()
-    for word in text.replace(",", " ").split():
-        first, dash, last = word.partition("-")
-        if not (first.isdecimal() and (last.isdecimal() or not dash)):
-            raise UsageError(f"`{word}` is no lecture. Write numbers, such as 1-5, or 1 3 7.")
-        # What is no lecture of the course must not be counted through.
-        low, high = int(first), int(last or first)
-        here = {number for number in known if low <= number <= high}
-        if low not in known or high not in known or not here:
-            raise UsageError(f"The course has no lectures `{word}`: they go from {min(known)} to "
-                             f"{max(known)}.")
-        found |= here
-    return tuple(sorted(found))
+    chosen: set[int] = set()
+    for part in filter(None, re.split(r"[,\s]+", text)):
+        found = re.fullmatch(r"([0-9]{1,3})(?:[-–]([0-9]{1,3}))?", part)
+        if found is None:
+            raise UsageError(f"`{part}` names no lectures. Write numbers and ranges, as in 1-3,5.")
+        first = int(found[1])
+        last = int(found[2] or first)
+        if last < first:
+            raise UsageError(f"`{part}` runs backwards. Write `{last}-{first}`.")
+        if missing := sorted(set(range(first, last + 1)) - known):
+            raise UsageError(f"There is no lecture {missing[0]}. `tutor list` shows them all.")
+        chosen |= set(range(first, last + 1))
+    return tuple(sorted(chosen))
