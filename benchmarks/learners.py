@@ -4,8 +4,9 @@ sit an exam that they have not seen.
     python benchmarks/learners.py [50]
 
 The memory of these learners is not that of the tutor; see `tests/helpers/learners.py`. The forecast
-was tuned on the first group and on a weaker one, never on the others shown. `luck` is the mean absolute distance of an
-exam from the mean of all that the same learner could sit on that day: no forecast can do better.
+was tuned on the first group and on a weaker one, never on the others shown. `luck` is the mean
+absolute distance of an exam from the mean of all that the same learner could sit on that day: no
+forecast can do better.
 The bars: a mean error within 2 points, a mean absolute one below 5, a band that holds 70 to 90 % of
 scores, and no day that begins with more minutes than planned. The last group is there to show how
 far that goes: its exams have more luck in them.

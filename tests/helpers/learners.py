@@ -51,8 +51,8 @@ class Kind:
     asked: tuple[float, float] = (0.2, 0.8)
 
 
-# The forecast was tuned on the first, not on the others. Those held out are as able and have other memories; the
-# last are less able, and less alike.
+# The forecast was tuned on the first, not on the others. Those held out are as able and have other
+# memories; the last are less able, and less alike.
 TUNED = Kind()
 HELD_OUT = Kind(topics=0.6, items=0.7, decay=(0.08, 0.4), strength=(0.5, 6.0), spacing=(1.0, 6.0),
                 slips=(0.0, 0.08), practice=0.02, asked=(0.0, 0.6))
