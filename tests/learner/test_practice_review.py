@@ -171,7 +171,7 @@ def test_what_was_reviewed_today_is_off_the_days_minutes(bank: Bank, store: Stor
         answer(store, each, True, mode="lesson")
     with clock.set_to(START + timedelta(days=30)):
         before = waiting(bank, store).minutes
-        for following in asked(Review(bank, store), 5):
+        for following in asked(Review(bank, store, minutes=60), 5):
             answer(store, following.askable, True, seconds=60.0)
         assert spent_today(store) == pytest.approx(300)
         assert waiting(bank, store).minutes < before

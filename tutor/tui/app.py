@@ -295,14 +295,14 @@ class TutorApp(App[None]):
         except TutorError as error:
             self.say(error)
 
-    def review(self, minutes: float | None = None) -> None:
-        """Begin the review of the day, or one of so many minutes."""
+    def review(self, minutes: float | None = None, *, cram: bool = False) -> None:
+        """Begin the review of the day, or one of so many minutes; or cram, which plans nothing."""
         from tutor.learner.review import Review
         from tutor.tui.screens.asking import AskingScreen
 
         try:
             bank = self.bank
-            self._leave_for(AskingScreen(bank, Review(bank, self.store, minutes)))
+            self._leave_for(AskingScreen(bank, Review(bank, self.store, minutes, cram=cram)))
         except TutorError as error:
             self.say(error)
 
@@ -410,6 +410,13 @@ class TutorApp(App[None]):
             here = next((screen.lecture.slug for screen in reversed(self.screen_stack)
                          if isinstance(screen, LessonScreen)), None)
             self.push_screen(SearchScreen(here))
+
+    def action_plan(self) -> None:
+        """The learner's exam: its day, the minutes a day, and the forecast."""
+        from tutor.tui.screens.plan import PlanScreen
+
+        if not isinstance(self.screen, PlanScreen):
+            self.push_screen(PlanScreen())
 
     def action_notes(self) -> None:
         """Open the learner's notes."""

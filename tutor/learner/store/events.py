@@ -52,8 +52,9 @@ class Event:
     | `note_deleted`, `note_restored` | a section | `note` |
 
     `version` is that of the exercise's checks, or of the question. `mode` is `lesson`,
-    `practice`, `review` or `exam`; `session` names the run of the program. `seconds` is how long
-    the learner took, None where that is not known, and `hints` how many hints they had by then.
+    `practice`, `review`, `cram` or `exam`; `session` names the run of the program. `seconds` is how
+    long the learner took, None where that is not known, and `hints` how many hints they had by
+    then.
     """
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from tutor.learner.store.records import (
     KeptText,
     Note,
     Place,
+    Tested,
 )
 
 
@@ -197,10 +198,21 @@ class Views:
         """What is remembered of everything that was ever answered, or of one item."""
         return self._cards(*(("WHERE item = ?", (item,)) if item is not None else ("", ())))
 
-    def due_cards(self, at: datetime, most: int) -> list[CardState]:
-        """The cards that are to be asked again by a time, the earliest first, at most so many."""
-        return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
-                           (at.isoformat(timespec="microseconds"), most))
+    def tested(self, due: datetime | None = None, most: int = -1) -> list[Tested]:
+        """What cards that are not suspended say of how well the learner remembers; of all, or of
+        those that are to be asked again by a time, the earliest first, at most so many."""
+        # All of it stands in one index, so that no card is read whole: there may be thousands.
+        return list(map(Tested._make, self._all(
+            "SELECT item, stability, (julianday(last) - 2440587.5) * 86400, first, tested, "
+            "expected, held FROM derived_card INDEXED BY derived_card_by_due "
+            "WHERE suspended = 0 AND due <= ? ORDER BY due LIMIT ?",
+            ("~" if due is None else due.isoformat(timespec="microseconds"), most))))
+
+    def without_cards(self, items: Collection[str]) -> set[str]:
+        """Those of these items that were never answered."""
+        return set(items).difference(item for (item,) in self._all(
+            "SELECT DISTINCT item FROM derived_card WHERE item IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(items)),)))
 
     def has_cards(self) -> bool:
         """Whether anything was ever answered."""

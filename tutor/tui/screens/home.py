@@ -29,6 +29,7 @@ MAP = (
     row("the review of the day", r="review"),
     row("practise the lecture: one question after another", p="practise"),
     row("how far you have come, and what that rests on", P="app.progress"),
+    row("your exam: its day, your minutes a day, and what you would score", d="app.plan"),
     row("search the course for words", slash="app.search"),
     row("your notes", M="app.notes"),
 )
@@ -46,6 +47,8 @@ class HomeScreen(TutorScreen):
         self.lectures: list[LectureProgress] = []
         # What there is to review, in words; not counted yet where empty.
         self._review = ""
+        # The exam, in words, and in fewer; not looked at yet where empty.
+        self._exam: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -84,19 +87,31 @@ class HomeScreen(TutorScreen):
             asked = sum(each.questions.asked for each in self.lectures)
             said += f" · {QuestionProgress(answered, asked).words} answered"
         self.query_one(TopLine).show(
-            Content.styled(course.title, "bold"), Content.styled(said, "$muted"), Content(""))
+            Content.styled(course.title, "bold"),
+            *(Content.styled(words, "$muted") for words in self._exam or (said,)), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
-        if review is not None:
-            self.call_after_refresh(self._count_review)
+        self.call_after_refresh(self._look_ahead)
 
-    def _count_review(self) -> None:
-        """Say what there is to review. The map is drawn before this is needed."""
-        from tutor.learner.review import waiting
+    def _look_ahead(self) -> None:
+        """Say what there is to review, and how the exam stands. The map is drawn before this is
+        needed."""
+        from tutor.learner.plan import plan_of
 
-        said = waiting(self.tutor.bank, self.tutor.store).words
-        if said != self._review:
-            self._review = said
+        store = self.tutor.store
+        plan = plan_of(store)
+        review, exam = self._review, tuple[str, ...]()
+        if store.has_cards():
+            from tutor.learner.review import waiting
+
+            review = waiting(self.tutor.bank, store).words
+        if plan.day is not None:
+            from tutor.learner.forecast import forecast
+            from tutor.learner.plan_words import at_a_glance
+
+            exam = at_a_glance(plan, forecast(self.tutor.bank, store, plan))
+        if (review, exam) != (self._review, self._exam):
+            self._review, self._exam = review, exam
             self.show_progress()
 
     def _onward(self, place: Place | None) -> Step | None:
