@@ -17,8 +17,8 @@ from tutor.cli.streams import interrupted
 from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
-NAMES = ("list", "open", "read", "search", "quiz", "review", "start", "check", "hint", "solution",
-         "reset", "history", "restore", "figure", "math", "doctor", "new", "lint")
+NAMES = ("list", "open", "read", "search", "quiz", "review", "exam", "start", "check", "hint",
+         "solution", "reset", "history", "restore", "figure", "math", "doctor", "new", "lint")
 
 
 class Commands(click.Group):

@@ -27,6 +27,7 @@ MAP = (
         left="out"),
     row("the exercises of the lecture", e="exercises"),
     row("the review of the day", r="review"),
+    row("a mock exam; the one that is being sat", m="exam"),
     row("practise the lecture: one question after another", p="practise"),
     row("search the course for words", slash="app.search"),
     row("your notes", M="app.notes"),
@@ -45,6 +46,8 @@ class HomeScreen(TutorScreen):
         self.lectures: list[LectureProgress] = []
         # What there is to review, in words; not counted yet where empty.
         self._review = ""
+        # What there is to say of an exam that is being sat.
+        self._exam = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -61,6 +64,9 @@ class HomeScreen(TutorScreen):
     def on_screen_resume(self) -> None:
         self.show_progress()
 
+    def course_changed(self) -> None:
+        self.show_progress()
+
     def show_progress(self) -> None:
         """Draw the map again: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
@@ -70,9 +76,10 @@ class HomeScreen(TutorScreen):
             and not store.setting("welcomed")
         lectures, onward = self.lectures, self._onward(place)
         review = self._review if store.has_cards() else None
+        exam = self._exam
         menu = self.query_one("#map", Menu)
         menu.show(lambda width: map_choices(
-            course, lectures, place, exercise, onward, new, max(30, width - 2), review),
+            course, lectures, place, exercise, onward, new, max(30, width - 2), review, exam),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -86,6 +93,7 @@ class HomeScreen(TutorScreen):
             Content.styled(course.title, "bold"), Content.styled(said, "$muted"), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
+        self.call_after_refresh(self._look_for_exam)
         if review is not None:
             self.call_after_refresh(self._count_review)
 
@@ -96,6 +104,15 @@ class HomeScreen(TutorScreen):
         said = waiting(self.tutor.bank, self.tutor.store).words
         if said != self._review:
             self._review = said
+            self.show_progress()
+
+    def _look_for_exam(self) -> None:
+        """Say which exam is being sat. The map is drawn before this is needed."""
+        from tutor.tui.widgets.exam.clock import under_way
+
+        said = under_way(self.tutor.store)
+        if said != self._exam:
+            self._exam = said
             self.show_progress()
 
     def _onward(self, place: Place | None) -> Step | None:
@@ -137,7 +154,7 @@ class HomeScreen(TutorScreen):
         return [Key("↑↓", "choose"), key(MAP, "choose", "open"),
                 key(MAP, "into", "look inside"),
                 key(MAP, "exercises", "exercises"), key(MAP, "practise", "practise"),
-                key(MAP, "app.search", "search"),
+                key(MAP, "exam", "exam"), key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -158,6 +175,8 @@ class HomeScreen(TutorScreen):
             self.tutor.open(Target(name, section))
         elif kind == "exercise":
             self.tutor.open(Target(exercise=name))
+        elif kind == "exam":
+            self.action_exam()
         elif kind == "review":
             self.action_review()
         elif kind == "look":
@@ -197,6 +216,9 @@ class HomeScreen(TutorScreen):
 
     def action_review(self) -> None:
         self.tutor.review()
+
+    def action_exam(self) -> None:
+        self.tutor.exam()
 
     def action_practise(self) -> None:
         from tutor.learner.practice import Scope
