@@ -109,12 +109,11 @@ class ExamStartScreen(TutorScreen):
                 _setting("Form", which, "form"),
                 _setting("From lecture", self._lecture(self.first), "first"),
                 _setting("to lecture", self._lecture(self.last), "last"),
-                _setting("Minutes", str(self.minutes), "minutes"), Choice(Content("")),
-                *map(Choice, self._plan(min(width - 2, 76)))]
+                _setting("Minutes", str(self.minutes), "minutes"), Choice(Content(""))]
         if self.past:
-            rows += [Choice(Content("")), Choice(Content.styled("Past exams", "$muted"))]
-            rows += [self._past(each) for each in reversed(self.past)]
-        return rows
+            rows += [Choice(Content.styled("Past exams", "$muted")),
+                     *(self._past(each) for each in reversed(self.past)), Choice(Content(""))]
+        return [*rows, *map(Choice, self._plan(min(width - 2, 76)))]
 
     def _lecture(self, number: int) -> str:
         return f"{number} {self.bank.course.lecture(number).title}" if self.written else "none"

@@ -8,14 +8,17 @@ from textual.content import Content
 
 from tutor.course.catalogue import Course
 from tutor.learner.exams.blueprint import TITLES
-from tutor.learner.exams.report import CONFIDENCE, Line, Report, Tally
-from tutor.learner.exams.sitting import GUESSED, SURE
+from tutor.learner.exams.report import Line, Report, Tally
+from tutor.learner.exams.sitting import GUESSED, SURE, UNSURE
 from tutor.tui.page.flow import Span, content, flow
 from tutor.tui.widgets.menu import Choice, fit
 
 _BAR = 10
 # At most so many topics, and so many questions that lost points, are listed one by one.
 _TOPICS, _LOST = 12, 8
+# From so many answers on something is said of how they were judged: by which share of them was
+# right.
+_ENOUGH, _TRUSTED, _LUCKY = 3, 0.75, 0.6
 
 
 def report_rows(report: Report, course: Course, titles: Mapping[int, str],
@@ -29,12 +32,10 @@ def report_rows(report: Report, course: Course, titles: Mapping[int, str],
     rows += [Choice(Content("")), *_points(report, width)]
     if report.sure_but_wrong:
         rows += [Choice(Content("")), _heading("Sure, but wrong")]
-        for line in report.sure_but_wrong:
-            rows.append(_question(line, titles, width, said=True))
+        rows += [_question(line, titles, width) for line in report.sure_but_wrong]
     if report.lost:
         rows += [Choice(Content("")), _heading("Other points that were lost")]
-        rows += [_question(line, titles, width, said=line.confidence != 0 or bool(line.said))
-                 for line in report.lost[:_LOST]]
+        rows += [_question(line, titles, width) for line in report.lost[:_LOST]]
         if len(report.lost) > _LOST:
             rows.append(Choice(Content.styled(
                 f"  and {len(report.lost) - _LOST} more: see every question", "$muted")))
@@ -82,14 +83,10 @@ def _topics(report: Report, course: Course, exercises: Mapping[str, tuple[str, .
     for (number, topic), tally in list(report.topics.items())[:_TOPICS]:
         name = names.get((number, topic), topic or "elsewhere")
         label = fit(f"{number:>2} {name}" if number >= 0 else name, room)
-        whole = tally.points >= tally.of
-        more = () if whole else tuple(
-            Content.assemble("   ◇ ", (each, "$blue")) for each in exercises.get(topic, ()))
         yield Choice(Content.assemble(f"{label}  ", *_bar(tally)),
                      None if number < 0 else ("topic", (number, topic)))
-        if more:
-            for each in exercises.get(topic, ()):
-                yield Choice(Content.assemble("   ◇ ", (each, "$blue")), ("exercise", each))
+        for each in exercises.get(topic, ()):
+            yield Choice(Content.assemble("   ◇ ", (each, "$blue")), ("exercise", each))
 
 
 def _bar(tally: Tally) -> tuple[tuple[str, str], ...]:
@@ -99,35 +96,38 @@ def _bar(tally: Tally) -> tuple[tuple[str, str], ...]:
             (f"  {tally.points:>2} of {tally.of}", ""))
 
 
-def _question(line: Line, titles: Mapping[int, str], width: int, *, said: bool) -> Choice:
+def _question(line: Line, titles: Mapping[int, str], width: int) -> Choice:
     """A question that lost points, with what there is to say of what was written."""
     place = line.place
     got = f"{line.points} of {place.points}"
     head = fit(titles.get(place.number, ""), max(16, min(70, width - 2) - 16)).rstrip()
     more: list[Content] = []
-    if said:
-        for text in line.said or (("not answered",) if not any(line.given.values()) else ()):
-            more += [Content.assemble("     ", content(each))
-                     for each in flow([Span(text, "$muted")], min(width - 2, 76) - 5)]
+    for text in line.said or (("not answered",) if not any(line.given.values()) else ()):
+        more += [Content.assemble("       ", content(each))
+                 for each in flow([Span(text, "$muted")], min(width - 2, 76) - 7)]
     return Choice(Content.assemble((f"{place.number:>2} {place.part}  ", "$muted"), head,
                                    (f"   {got}", "$muted")), ("see", place.number), tuple(more))
+
+
+# How the learner called an answer, as it stands after "that".
+_CALLED = {SURE: "you were sure of", UNSURE: "you were not sure of", GUESSED: "you guessed"}
 
 
 def judged(calibration: Mapping[int, Tally]) -> str:
     """How often the learner was right where they were sure, and where they guessed, in words."""
     if not calibration:
         return ""
-    said = [f"Of {tally.of} answer{'s' * (tally.of != 1)} that you called "
-            f"{CONFIDENCE[confidence]}, {tally.points} had more than half of their points"
-            for confidence, tally in calibration.items()]
-    text = ". ".join(said) + "."
+    pieces = [f"{tally.points} of the {tally.of} that {_CALLED[confidence]}"
+              for confidence, tally in calibration.items()]
+    listed = pieces[0] if len(pieces) == 1 else f"{', '.join(pieces[:-1])} and {pieces[-1]}"
+    text = f"You had more than half of the points in {listed}."
     sure, guessed = calibration.get(SURE), calibration.get(GUESSED)
-    if sure is not None and sure.of >= 3 and sure.points / sure.of < 0.75:
-        return text + " You were surer than you were right: look at those first."
-    if guessed is not None and guessed.of >= 3 and guessed.points / guessed.of > 0.6:
-        return text + " You know more than you trust yourself to."
-    if sure is not None and sure.of >= 3:
-        return text + " Well judged."
+    if sure is not None and sure.of >= _ENOUGH and sure.points / sure.of < _TRUSTED:
+        return f"{text} You were surer than you were right: look at those first."
+    if guessed is not None and guessed.of >= _ENOUGH and guessed.points / guessed.of > _LUCKY:
+        return f"{text} You know more than you trust yourself to."
+    if sure is not None and sure.of >= _ENOUGH:
+        return f"{text} Well judged."
     return text
 
 
