@@ -23,7 +23,7 @@ def left_in_words(left: timedelta) -> str:
 
 def warning(before: timedelta, now: timedelta) -> str:
     """What to say as the time that is left goes down from `before`; empty where nothing."""
-    for minutes in WARNINGS:
+    for minutes in reversed(WARNINGS):
         if now <= timedelta(minutes=minutes) < before and now:
             return f"{minutes} minutes left."
     return ""

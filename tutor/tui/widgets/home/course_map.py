@@ -39,7 +39,7 @@ def map_choices(
     if exam:
         at = Choice(Content.assemble((f"{'Exam':<10}", "bold $accent"),
                                      (fit(exam, width - 12).rstrip(), "")), ("exam", ""))
-        head = [at, *(head or [Choice(Content(""))])]
+        head = [at, *([Choice(Content(""))] if new or not head else []), *head]
     if width < _ROOM:
         row = partial(_low, width=width)
     else:
