@@ -4,6 +4,19 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+from .._shared.batches import (
+    BACKWARDS,
+    BATCH_FILLED,
+    EPOCHS_MISSING,
+    EVENED_OUT,
+    INTERLEAVED,
+    INVERTED,
+    ORDER_IGNORED,
+    ORDERS_PILE_UP,
+    OVERLAP,
+    SAME_ORDER,
+    orders,
+)
 from .._shared.gradients import BIAS_AVERAGED
 from .._shared.linear import SUMMED
 from .._shared.softmax import (
@@ -17,18 +30,8 @@ from .._shared.softmax import (
 )
 
 NAME = "gradient_descent"
-REQUIRED = (function(NAME, returns="W, b, losses", lists=True),)
-
-
-def orders(rng, epochs, N):
-    """A row for each epoch, no two alike where that can be, and none from 0 upwards."""
-    rows = []
-    while len(rows) < epochs:
-        row = rng.permutation(N)
-        if N < 3 or not (any(np.array_equal(row, other) for other in rows[-3:])
-                         or np.array_equal(row, np.arange(N))):
-            rows.append(row)
-    return np.array(rows, dtype=int).reshape(epochs, N)
+REQUIRED = (function(NAME, returns="W, b, losses", lists=True,
+                     entries={"losses": "step"}),)
 
 
 def training(rng, N, D, K, epochs, batch_size, learning_rate=0.8):
@@ -137,25 +140,16 @@ MISTAKES = (
          change(STARTS, "range(0, len(epoch) - 1, batch_size)"),
          change(STEP_W, lines("if n < batch_size:", f"    continue\n            {STEP_W}"))],
     ),
-    Mistake(
-        "last-batch-filled", NAME,
-        "The last batch of an epoch is filled up with examples that the epoch has had already. "
-        "It holds what is left, and may be smaller.",
-        [change(BATCH, "np.take(epoch, range(start, start + batch_size), mode='wrap')"),
-         change(BATCH, "epoch[max(min(start, len(epoch) - batch_size), 0):][:batch_size]")],
-    ),
-    Mistake(
-        "batches-evened-out", NAME,
-        "The batches are made as equal as they can be, as `np.array_split` does it. Each holds "
-        "`batch_size` examples, and only the last may be smaller.",
-        [change(BATCH, f"np.array_split(epoch, {STEPS})[start // batch_size]")],
-    ),
-    Mistake(
-        "batches-interleaved", NAME,
-        "A batch is taken with gaps, every so many entries of the epoch's order. Batches are "
-        "neighbours in it.",
-        [change(BATCH, f"epoch[start // batch_size::{STEPS}]")],
-    ),
+    BATCH_FILLED.mistake(NAME, [
+        change(BATCH, "np.take(epoch, range(start, start + batch_size), mode='wrap')"),
+        change(BATCH, "epoch[max(min(start, len(epoch) - batch_size), 0):][:batch_size]"),
+    ]),
+    EVENED_OUT.mistake(NAME, [
+        change(BATCH, f"np.array_split(epoch, {STEPS})[start // batch_size]"),
+    ]),
+    INTERLEAVED.mistake(NAME, [
+        change(BATCH, f"epoch[start // batch_size::{STEPS}]"),
+    ]),
     Mistake(
         "whole-epoch-at-once", NAME,
         "All examples are one batch, and there is one step in an epoch. `batch_size` says how "
@@ -176,53 +170,34 @@ MISTAKES = (
          [change(STARTS, "range(len(epoch))"), change(BATCH, "epoch[start:start + 1]"),
           change(ERROR, ERROR.replace("/ n", "/ batch_size"))]],
     ),
-    Mistake(
-        "batches-overlap", NAME,
-        "The next batch begins one example further, not `batch_size` further: the batches "
-        "overlap.",
-        [change(STARTS, "range(len(epoch))"),
-         change(STARTS, "range(0, max(len(epoch) - batch_size + 1, 1))")],
-    ),
+    OVERLAP.mistake(NAME, [
+        change(STARTS, "range(len(epoch))"),
+        change(STARTS, "range(0, max(len(epoch) - batch_size + 1, 1))"),
+    ]),
     # --------------------------------------------------------------- the order
-    Mistake(
-        "order-ignored", NAME,
-        "The examples are taken in the order in which they stand in `X`. Row e of `order` says "
-        "which come first in epoch e.",
-        [change(BATCH, "np.arange(len(epoch))[start:start + batch_size]")],
-    ),
-    Mistake(
-        "same-order-again", NAME,
-        "Every epoch takes the examples in the order of one and the same row of `order`. Each "
-        "epoch has a row of its own.",
-        [change(BATCH, "order[0][start:start + batch_size]"),
-         change(BATCH, "order[-1][start:start + batch_size]")],
-    ),
-    Mistake(
-        "orders-pile-up", NAME,
-        "The data are put in order anew on top of the order of the epoch before. The entries of "
-        "`order` are the numbers that the examples came with.",
-        [[each_epoch("X, y = X[epoch], y[epoch]"),
-          change(BATCH, "np.arange(len(epoch))[start:start + batch_size]")]],
-    ),
-    Mistake(
-        "order-backwards", NAME,
-        "The rows of `order`, or the examples in them, are taken from the end.",
-        [change(EPOCHS, "for epoch in order[::-1]:"),
-         change(EPOCHS, "for epoch in order[:, ::-1]:"),
-         change(EPOCHS, "for epoch in order[::-1, ::-1]:")],
-    ),
-    Mistake(
-        "order-inverted", NAME,
-        "The order is read the wrong way round, as if entry n said at which place example n comes. "
-        "Entry i says which example comes at place i.",
-        [change(EPOCHS, "for epoch in np.argsort(order, axis=1):")],
-    ),
-    Mistake(
-        "epochs-missing", NAME,
-        "Not all rows of `order` are worked through: each is an epoch.",
-        [change(EPOCHS, "for epoch in order[:1]:"), change(EPOCHS, "for epoch in order[:-1]:"),
-         change(EPOCHS, "for epoch in order[1:]:")],
-    ),
+    ORDER_IGNORED.mistake(NAME, [
+        change(BATCH, "np.arange(len(epoch))[start:start + batch_size]"),
+    ]),
+    SAME_ORDER.mistake(NAME, [
+        change(BATCH, "order[0][start:start + batch_size]"),
+        change(BATCH, "order[-1][start:start + batch_size]"),
+    ]),
+    ORDERS_PILE_UP.mistake(NAME, [
+        [each_epoch("X, y = X[epoch], y[epoch]"),
+         change(BATCH, "np.arange(len(epoch))[start:start + batch_size]")],
+    ]),
+    BACKWARDS.mistake(NAME, [
+        change(EPOCHS, "for epoch in order[::-1]:"),
+        change(EPOCHS, "for epoch in order[:, ::-1]:"),
+        change(EPOCHS, "for epoch in order[::-1, ::-1]:"),
+    ]),
+    INVERTED.mistake(NAME, [
+        change(EPOCHS, "for epoch in np.argsort(order, axis=1):"),
+    ]),
+    EPOCHS_MISSING.mistake(NAME, [
+        change(EPOCHS, "for epoch in order[:1]:"), change(EPOCHS, "for epoch in order[:-1]:"),
+        change(EPOCHS, "for epoch in order[1:]:"),
+    ]),
     Mistake(
         "labels-out-of-step", NAME,
         "Inputs and labels are not of the same examples: one of them is taken in the epoch's "

@@ -92,8 +92,8 @@ def rings_bent(
     )
     after = Axes((*line, Scatter(places, ring, RINGS)), title=_turned(bend), x_limits=limits[0],
                  y_limits=limits[1], equal=bend <= 0.3, legend=False)
-    caption = f"The best straight line on the right has {right} of {len(points)} points on their "\
-              "side. "
+    caption = f"The best straight line on the right puts {right} of {len(points)} points on the "\
+              "side where they belong. "
     if bend == 0:
         caption += "Unroll the rings about the origin."
     elif bend < 1:

@@ -323,8 +323,9 @@ def xor_fold(
     )
     apart = float(np.linalg.norm(places[1] - places[2]))
     pair = f"are {number(apart, 2)} apart" if apart > 1e-9 else "lie on one point"
-    caption = (f"(0, 1) and (1, 0) {pair}. The line h₁ − 2h₂ = ½ has {right} of the 4 points "
-               "on their side")
+    parted = "all 4 points" if right == 4 else f"{right} of the 4 points"
+    caption = (f"(0, 1) and (1, 0) {pair}. The line h₁ − 2h₂ = ½ puts {parted} on the side where "
+               "they belong")
     if fold == 1:
         caption += ". Looked at in the input plane, it is two lines."
     elif fold == 0:
@@ -579,11 +580,11 @@ def loss_surface(
             title=f"{width} units a layer", x_label="one direction", y_label="another direction",
         ))
         found = hollows(losses)
-        told.append(f"{width} units: {found} {'hollow' if found == 1 else 'hollows'}")
+        told.append(f"{found} {'hollow' if found == 1 else 'hollows'} with {width} units a layer")
     return Figure(
         Panels(tuple(panels), columns=2),
-        f"Lines of equal loss around trained weights (the dot). Hollows inside the picture, with "
-        f"{' and with '.join(told)}.\nThe key d starts afresh, with other weights and directions.",
+        f"Lines of equal loss around trained weights (the dot). The picture has "
+        f"{', and '.join(told)}.\nThe key d starts afresh, with other weights and directions.",
     )
 
 

@@ -133,6 +133,7 @@ def test_left_sides_are_read_as_names() -> None:
     ("X/N 5", "What is divided by what?"), ("X 5", "A number comes right after"),
     ("1/N N", "What is divided by what?"), ("X'", "a transpose is .T"),
     ("Q", "`Q` is not one of the names here: `X`, `H`,"),
+    ("H.T @ D2", "`Δ2` can be typed as `Delta2`."),
     ("f'(Z2)", "`f'(Z2)` is not one of the names here"),
     ("H_nj + Δ2", "`Δ2` has no indices, and what it stands with has"),
     ("H_nj @ Δ2_nk", "@ multiplies whole arrays."),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 import sympy as sp
+from helpers.answers import own_course
 
-from tutor.derivations import Array, Derivation, Step
+from tutor.derivations import Array, Derivation, Step, derivations_in, follow
 from tutor.derivations.asking import asked, why_untyped
+from tutor.tui.widgets.lesson.asking import hint
 
 a, b, s, t = sp.symbols("a b s theta", positive=True)
 A = sp.Matrix(2, 2, sp.symbols("c1:5"))
@@ -45,3 +47,13 @@ def test_the_prompt_names_the_quantity_and_never_its_value(step: Step, prompt: s
 ])
 def test_a_line_that_is_not_typed_says_why(step: Step, why: str) -> None:
     assert why_untyped(derivation(step), 1) == why
+
+
+def test_names_that_keyboards_lack_are_given_in_letters_that_can_be_typed() -> None:
+    hidden = derivations_in(own_course().lecture("4").folder / "derivations.py")
+    words = "".join(span.text for span in hint(hidden["one_hidden_layer"], 3, ()))
+    assert "Names: X, f'(Z1), H, W2, Y, T, N, Δ2 (or Delta2)." in words
+    assert follow(hidden["one_hidden_layer"], 3, "H.T @ Delta2").kind == "expected"
+    words = "".join(span.text for span in hint(hidden["delta_recursion"], 1, ()))
+    assert "δ^(l+1) (or delta^(l+1)), W^(l+1)," in words
+    assert "∂z^(l+1)/∂z^(l) (or dz^(l+1)/dz^(l))." in words

@@ -79,27 +79,32 @@ def test_another_way_of_writing_follows(name: str, number: int, text: str, words
     (HIDDEN, 2, "2(Y - T)/N", "That does not follow: it is 2 times what it should be."),
     (HIDDEN, 2, "N (Y - T)", "That does not follow: it is N² times what it should be."),
     (HIDDEN, 4, "H.T Δ2/N", "That does not follow: there is a factor 1/N too many."),
-    (HIDDEN, 4, "X @ delta2", "X @ delta2 does not fit: (5, 4) and (5, 2)."),
-    (HIDDEN, 4, "H @ Δ2", "H @ Δ2 does not fit: (5, 3) and (5, 2). A transpose is missing, of "
-                          "`H`."),
-    (HIDDEN, 4, "Δ2 H", "Δ2 H does not fit: (5, 2) and (5, 3). A transpose is missing, of `H`; and "
-                        "in `Δ2 H.T` the factors stand in the wrong order."),
-    (HIDDEN, 4, "H (Y - T)", "H (Y - T) does not fit: (5, 3) and (5, 2). A transpose is missing, "
-                             "of `H`; and a factor 1/N is missing."),
+    (HIDDEN, 4, "X @ delta2",
+     "X @ delta2 does not fit: (5, 4) and (5, 2), with N = 5, D = 4, K = 2."),
+    (HIDDEN, 4, "H @ Δ2", "H @ Δ2 does not fit: (5, 3) and (5, 2), with N = 5, J = 3, K = 2. "
+                          "A transpose is missing, of `H`."),
+    (HIDDEN, 4, "Δ2 H", "Δ2 H does not fit: (5, 2) and (5, 3), with N = 5, J = 3, K = 2. A "
+                        "transpose is missing, of `H`; and in `Δ2 H.T` the factors stand in the "
+                        "wrong order."),
+    (HIDDEN, 4, "H (Y - T)", "H (Y - T) does not fit: (5, 3) and (5, 2), with N = 5, J = 3, "
+                             "K = 2. A transpose is missing, of `H`; and a factor 1/N is missing."),
     (HIDDEN, 4, "Δ2.T @ H", "That does not follow: it is the transpose of what it should be."),
-    (HIDDEN, 4, "H.T * Δ2", "H.T * Δ2 does not fit: (3, 5) and (5, 2). In `H.T * Δ2` the product "
-                            "is a matrix product, @, and not entry by entry."),
-    (HIDDEN, 4, "X.T @ Δ2", "That does not follow: ∂L/∂W2 has the shape (3, 2), and yours (4, 2)."),
-    (HIDDEN, 5, "sum(Δ2)", "That does not follow: ∂L/∂b2 has the shape (1, 2), and yours is a "
-                           "number."),
+    (HIDDEN, 4, "H.T * Δ2", "H.T * Δ2 does not fit: (3, 5) and (5, 2), with N = 5, J = 3, K = 2. "
+                            "In `H.T * Δ2` the product is a matrix product, @, and not entry by "
+                            "entry."),
+    (HIDDEN, 4, "X.T @ Δ2", "That does not follow: ∂L/∂W2 has the shape (3, 2), and yours (4, 2), "
+                            "with D = 4, J = 3, K = 2."),
+    (HIDDEN, 5, "sum(Δ2)", "That does not follow: ∂L/∂b2 has the shape (1, 2), with K = 2, and "
+                           "yours is a number."),
     (HIDDEN, 5, "sum(Δ2, axis=1)", "That does not follow: the axis of `sum(Δ2, axis=1)` is the "
                                    "wrong one."),
-    (HIDDEN, 7, "(Δ2 W2ᵀ) @ f'(Z1)", "Δ2 W2.T @ f'(Z1) does not fit: (5, 3) and (5, 3). In `Δ2 W2.T"
-     " @ f'(Z1)` the product goes entry by entry, ⊙, and is no matrix product."),
+    (HIDDEN, 7, "(Δ2 W2ᵀ) @ f'(Z1)",
+     "Δ2 W2.T @ f'(Z1) does not fit: (5, 3) and (5, 3), with N = 5, J = 3. In `Δ2 W2.T "
+     "@ f'(Z1)` the product goes entry by entry, ⊙, and is no matrix product."),
     (FORM, 5, "(A + A.T) * x", "That does not follow: in `(A + A.T) * x` the product is a matrix "
                                "product, @, and not entry by entry."),
-    (FORM, 5, "(A + A.T) xᵀ", "(A + A.T) x.T does not fit: (5, 5) and (1, 5). `x` is transposed, "
-                              "and should not be."),
+    (FORM, 5, "(A + A.T) xᵀ", "(A + A.T) x.T does not fit: (5, 5) and (1, 5), with I = 5. `x` is "
+                              "transposed, and should not be."),
     (SOFTMAX, 5, "t - y", "That does not follow: it has the opposite sign."),
     (SOFTMAX, 7, "(y - t).T @ x", "That does not follow: it is the transpose of what it should "
                                   "be."),

@@ -100,7 +100,7 @@ def test_while_unrolling_nothing_is_torn(lesson_1, bend):
 def test_the_line_has_as_many_points_on_their_side_as_is_said_and_none_has_more(
         lesson_1, bend, seed):
     shown = figure(lesson_1["rings_bent"], bend=bend, data=seed)
-    right = int(re.search(r"has (\d+) of 80", shown.caption)[1])
+    right = int(re.search(r"puts (\d+) of 80", shown.caption)[1])
     points = scattered(shown, 1)
     most = 0
     for angle in np.linspace(0, 2 * np.pi, 1441):

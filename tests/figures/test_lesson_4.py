@@ -264,7 +264,7 @@ def test_folded_points_are_those_of_the_lessons_table(lesson_4):
     assert after.points.tolist() == [[0, 0], [1, 0], [1, 0], [2, 1]]
     assert before.classes.tolist() == after.classes.tolist() == [0, 1, 1, 0]
     assert (after.points @ [1, -2]).tolist() == [0, 1, 1, 0]
-    assert "4 of the 4 points" in shown.caption and "on one point" in shown.caption
+    assert "puts all 4 points on the side" in shown.caption and "on one point" in shown.caption
 
 
 @pytest.mark.parametrize("fold", [0.0, 0.35, 0.8, 0.85, 1.0])
@@ -277,7 +277,7 @@ def test_the_line_has_as_many_points_as_are_on_their_side_in_both_planes(lesson_
     right = 0
     for (x, y), wanted in zip(points.points, [0, 1, 1, 0], strict=True):
         right += (y < (x - 0.5) / 2) == bool(wanted)
-    assert f"{right} of the 4 points" in shown.caption
+    assert ("all 4 points" if right == 4 else f"{right} of the 4 points") in shown.caption
     assert right == (4 if fold > 5 / 6 else 3)
     apart = np.hypot(*(points.points[1] - points.points[2]))
     assert fold == 1 or f"are {apart:.2g} apart" in shown.caption

@@ -44,6 +44,13 @@ def how(before: Any, line: Step, **more: Any) -> str:
     return relations.prove(one.steps[0], line, one)
 
 
+@pytest.mark.parametrize(("line", "expected"), [(x**2 - 1, "points"), (x**2 + 1, "wrong")])
+def test_points_alone_refute_what_is_wrong(line: Any, expected: str) -> None:
+    one = derivation((x - 1) * (x + 1), step("=", line))
+    said = relations.prove(one.steps[0], one.steps[1], one, symbolic=False)
+    assert said == expected
+
+
 # --------------------------------------------------------------------------- each relation
 
 RIGHT = [

@@ -11,23 +11,24 @@ from bowl import FILES, Change, write
 from click.testing import CliRunner
 
 from tutor.check import backends, references
-from tutor.check.sandbox.launch import Launcher
+from tutor.check.sandbox.launch import Child, Launcher
 from tutor.cli.main import cli
 from tutor.course.catalogue import load_course
-from tutor.lint.depth import TESTS
+from tutor.lint.depth import TESTS, Depth
 from tutor.lint.exercises import prove as prove_exercise
 from tutor.lint.report import Report
 
 Prove = Callable[..., Report]
+FEW = Depth(exercise_seeds=3, draws=20)
 
 
 @pytest.fixture
 def prove(tmp_path: Path, launcher: Launcher) -> Prove:
     """Prove the exercise `bowl` after some changes."""
 
-    def run(*changes: Change) -> Report:
+    def run(*changes: Change, depth: Depth = FEW) -> Report:
         write(tmp_path, *changes)
-        return prove_exercise(load_course(tmp_path), "bowl", depth=TESTS, launcher=launcher)
+        return prove_exercise(load_course(tmp_path), "bowl", depth=depth, launcher=launcher)
 
     return run
 
@@ -289,6 +290,33 @@ def test_a_fault_is_reported(name: str, prove: Prove) -> None:
     problems = prove(*changes).problems
     assert any(words in problem for problem in problems), problems
     assert not any("stops with" in problem for problem in problems), "it is foreseen"
+
+
+@pytest.mark.parametrize("name", [
+    "a mistake that no probe shows", "two mistakes that cannot be told apart",
+    "a mistake that breaks another function", "a right answer that is wrong",
+])
+def test_what_is_proven_with_less_is_proven(name: str, prove: Prove) -> None:
+    changes, words = FAULTS[name]
+    problems = prove(*changes, depth=TESTS).problems
+    assert any(words in problem for problem in problems), problems
+
+
+def test_a_mistake_that_is_clear_needs_no_process(tmp_path: Path) -> None:
+    class Nothing:
+        def start(self, printed_limit: int) -> Child:
+            raise AssertionError("a process was started")
+
+        def with_keras(self) -> Launcher:
+            return self
+
+        def close(self) -> None:
+            pass
+
+    write(tmp_path)
+    report = prove_exercise(load_course(tmp_path), "bowl", depth=TESTS, stages=("mistakes",),
+                            launcher=Nothing())
+    assert (report.problems, report.summary) == ([], "2 mistakes in 2 variants named")
 
 
 def test_all_faults_are_reported_at_once(prove: Prove) -> None:

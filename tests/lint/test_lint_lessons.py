@@ -11,9 +11,10 @@ from tutor.course.catalogue import load_course
 from tutor.course.lesson import read_lesson
 from tutor.errors import ContentError
 from tutor.lint.computed import computed
-from tutor.lint.depth import TESTS
+from tutor.lint.depth import Depth
 from tutor.lint.lessons import prove_course, prove_lesson
 
+FEW = Depth(exercise_seeds=3, draws=20)
 LESSON, EXAM, FIGURES, QUESTIONS, KEYS, DERIVATIONS, TABLE, BRIEF = NAMES = (
     "lesson.md", "exam.md", "figures.py", "questions.py", "keys.py", "derivations.py",
     "course.toml", "brief.md")
@@ -298,7 +299,7 @@ def problems(tmp_path: Path) -> Problems:
             (tmp_path / folder / name).write_text(text, encoding="utf-8")
         course = load_course(tmp_path)
         return [*prove_course(course).problems,
-                *prove_lesson(course, course.lecture(2), TESTS).problems]
+                *prove_lesson(course, course.lecture(2), FEW).problems]
 
     return run
 
@@ -489,7 +490,7 @@ def test_a_file_that_is_not_there_is_reported(file: str, problems: Problems,
     problems()
     (tmp_path / "lessons" / "02-two" / file).unlink()
     course = load_course(tmp_path)
-    assert prove_lesson(course, course.lecture(2), TESTS).problems
+    assert prove_lesson(course, course.lecture(2), FEW).problems
 
 
 def test_a_table_that_lists_no_names_as_former_ones_is_refused(problems: Problems) -> None:

@@ -4,6 +4,7 @@ comes next."""
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,17 @@ from tutor.tui.widgets.exercise.verdict import VerdictPane
 
 SMALL = Path(__file__).parent / "course"
 CHECKS = """
-from tutor.check.authoring import Probe, function
+from tutor.check.authoring import Mistake, Probe, edit, function
 
 REQUIRED = (function("double", returns="y"),)
 
 
 def probes(rng):
     yield Probe("double", "3 numbers", x=rng.normal(size=3))
+
+
+MISTAKES = (Mistake("squared", "double", "The square of a number is not its double.",
+                    [edit("double", "2 * x", "x * x")]),)
 """
 RIGHT = '"""Twice a number."""\n\n\ndef double(x):\n    """Return 2 x."""\n    return x + x\n'
 WRONG = RIGHT.replace("x + x", "x * x")
@@ -112,6 +117,20 @@ async def test_a_long_line_is_read_whole_on_a_narrow_terminal(app):
         await until(pilot, lambda: "last one" in shown(app) and "# a word" in shown(app))
 
 
+async def test_space_reads_on_in_the_brief_and_backspace_back(make_app, course):
+    brief = course.exercise("double").brief_path
+    brief.write_text(brief.read_text().replace("## Hints", "A line.\n\n" * 40 + "## Hints"))
+    app = make_app("exercise:double", course=load_course(course.root))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
+                    and isinstance(app.focused, BriefPane))
+        pane = app.screen.query_one(BriefPane)
+        await pilot.press("space")
+        await until(pilot, lambda: pane.scroll_offset.y > 10)
+        await pilot.press("backspace")
+        await until(pilot, lambda: pane.scroll_offset.y == 0)
+
+
 # ------------------------------------------------------------------------------ versions
 
 
@@ -124,7 +143,9 @@ async def test_versions_stand_with_their_verdicts_and_differences(app):
         await until(pilot, lambda: "This is what the editor holds." in words(app))
         assert "✓ passed" in shown(app)
         await pilot.press("down")
-        await until(pilot, lambda: "✗ double runs, but returns wrong values." in shown(app))
+        # Known mistakes are told in their words; which exercise it is stands above.
+        await until(pilot, lambda: "returns wrong values. The square of a" in words(app))
+        assert "▸ 1  " in shown(app) and "[" not in shown(app) and "✗ double" not in shown(app)
         await until(pilot, lambda: "− return x + x" in words(app)
                     and "+ return x * x" in words(app))
         await pilot.press("up", "c")
@@ -251,6 +272,14 @@ async def test_the_line_of_an_error_is_marked_and_a_key_leads_there(app):
         await until(pilot, lambda: "✗     return" not in shown(app) and editor.marked is None)
 
 
+async def test_a_key_leads_to_a_return_outside_of_its_function(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await checked(app, pilot, "def double(x):\n    y = 2 * x\n\nreturn y\n")
+        await until(pilot, lambda: "line 4: return y ('return' outside function)" in words(app))
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: editor.has_focus and editor.cursor_location[0] == 3)
+
+
 # ---------------------------------------------------------------------------------- next
 
 
@@ -312,3 +341,23 @@ async def test_going_on_by_the_palette_saves_what_was_typed(app):
         await until(pilot, lambda: isinstance(app.screen, ExerciseScreen)
                     and app.screen.info.id == "halve")
         assert path(app).read_text() == WRONG
+
+
+async def test_who_thinks_that_theirs_is_right_gets_a_file_to_send(app, home):
+    def said():
+        return " ".join(each.message for each in app._notifications)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await checked(app, pilot, WRONG)
+        await pilot.press("R")
+        await until(pilot, lambda: "double.zip is written. It holds your file" in said())
+        archive = zipfile.ZipFile(home / "reports" / "double.zip")
+        assert archive.namelist() == ["read-me.txt", "double.py", "verdict.json"]
+        assert archive.read("double.py").decode() == WRONG
+        # What has not been checked has no verdict to doubt, nor has what passed.
+        editor.replace_all(WRONG + "\n")
+        await pilot.press("R")
+        await until(pilot, lambda: "Ctrl+S checks it as it is now" in said())
+        await checked(app, pilot, RIGHT)
+        await pilot.press("R")
+        assert len(list((home / "reports").iterdir())) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import MakeApp
 from textual.events import Key
 from textual.pilot import Pilot
@@ -18,6 +19,7 @@ from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.exercise.brief import BriefPane
 from tutor.tui.widgets.exercise.editor import Editor
 from tutor.tui.widgets.finder import Finder
+from tutor.tui.widgets.lesson.section import SectionPage
 from tutor.tui.widgets.questions.question import QuestionView
 
 
@@ -88,3 +90,20 @@ async def test_a_digit_begins_the_answer_of_a_question_that_was_reached(
         await until(pilot, lambda: view.box is app.focused)
         burst(app, *"12", "backspace", *"0.5")
         await until(pilot, lambda: isinstance(view.box, Input) and view.box.value == "-10.5")
+
+
+@pytest.mark.parametrize(("keys", "at"), [("en", 2), ("nn", 2), ("enb", 1), ("ebn", 1)])
+async def test_a_burst_of_keys_leaves_one_section_on_the_page(
+        make_app: MakeApp, keys: str, at: int) -> None:
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.lesson is not None and app.screen.page.line)
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        burst(app, *keys)
+        await until(pilot, lambda: screen.at == at and screen.page.line)
+        await pilot.pause(0.3)
+        pages = screen.query(SectionPage)
+        assert [page.section.slug for page in pages] == [screen.section.slug]
+        assert screen.at == at

@@ -15,6 +15,7 @@ from tutor.tui.screens.home import MAP, HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.notes import NotesScreen
 from tutor.tui.screens.search import SearchScreen
+from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.exercise.editor import EDITING, Editor
 from tutor.tui.widgets.keys import bindings, key, listed
 from tutor.tui.widgets.lesson.keys import PAGE, PASSAGES, READING
@@ -92,6 +93,30 @@ async def test_a_single_key_never_closes_the_app(make_app, leave):
         assert not app._exit
         await pilot.press(leave)
         await until(pilot, lambda: app._exit)
+
+
+async def test_two_clicks_on_quit_close_the_app(make_app):
+    app = make_app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "First steps" in shown(app))
+        keys = app.screen.query_one(KeyLine)
+        await pilot.click(keys, offset=(shown(app).split("\n")[-1].index("q quit"), 0))
+        await until(pilot, lambda: "Once more leaves the tutor" in shown(app))
+        assert not app._exit
+        await pilot.click(keys, offset=(shown(app).split("\n")[-1].index("Once more") + 5, 0))
+        await until(pilot, lambda: app._exit)
+
+
+async def test_the_keys_of_a_page_make_way_for_those_of_what_opens_over_it(make_app):
+    app = make_app("lesson:first-steps")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await opened(app, pilot)
+        await until(pilot, lambda: "n next" in shown(app).split("\n")[-1])
+        await pilot.press("m")
+        await until(pilot, lambda: shown(app).split("\n")[-1].split() == [
+            *["Ctrl+S", "save", "Esc", "back,", "keeping", "the", "draft", "F1", "keys"]])
+        await pilot.press("escape")
+        await until(pilot, lambda: "n next" in shown(app).split("\n")[-1])
 
 
 async def test_q_goes_back_one_screen_from_everywhere(make_app):
@@ -286,11 +311,14 @@ async def test_after_a_lesson_comes_its_exercise_and_on_the_map_the_next_step(ma
 
 
 async def test_the_map_shows_first_what_can_be_read(make_app):
-    app = make_app(course=load_course())
+    course = load_course()
+    app = make_app(course=course)
+    last = max(each.number for each in course.lectures if each.written)
+    first = next(each.number for each in course.lectures if not each.written)
     async with app.run_test(size=(80, 40)) as pilot:
         await until(pilot, lambda: "Planned" in shown(app))
         text = shown(app)
-        assert text.index(" 4  Dense") < text.index("Planned") < text.index(" 5  Tools")
+        assert text.index(f"{last:>3}  ") < text.index("Planned") < text.index(f"{first:>3}  ")
 
 
 async def test_a_lesson_and_the_map_are_readable_on_40_columns_and_12_lines(make_app):

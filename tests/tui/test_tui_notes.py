@@ -8,6 +8,7 @@ from tutor.course.lesson import read_lesson
 from tutor.course.passages import passages
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.note import NoteScreen
 from tutor.tui.screens.notes import NotesScreen
 from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.menu import Menu
@@ -85,3 +86,44 @@ async def test_a_note_is_opened_with_the_mouse(make_app, reading):
         await click(pilot, app.screen.query_one(Menu), offset=(6, 0))
         await until(pilot, lambda: isinstance(app.screen, LessonScreen)
                     and app.screen.query(NoteView))
+
+
+async def test_a_note_that_is_not_finished_is_marked_listed_and_gone_on_with(make_app, reading):
+    app = make_app("lesson:planes", course=reading)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen) and app.screen.lesson
+                    and app.screen.page.line)
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*"half a thou", "escape")
+        await until(pilot, lambda: "Your note, not finished" in shown(app)
+                    and "half a thou" in shown(app))
+        await pilot.press("M")
+        await until(pilot, lambda: "1 note, 1 not finished" in shown(app)
+                    and "✎ half a thou   not finished" in shown(app))
+        assert "2 · " in shown(app) and " · “" in shown(app)
+        # Deleted and restored like any other.
+        await pilot.press("x")
+        await until(pilot, lambda: "No notes yet." in shown(app))
+        await pilot.press("u")
+        await until(pilot, lambda: "▸ ✎ half a thou" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and app.screen.query(NoteView))
+        await click(pilot, app.screen.query_one(NoteView), offset=(5, 1))
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*"ght", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and "not finished" not in shown(app) and "half a thought" in shown(app))
+        # The new text of a note that is kept stands below it until it is.
+        await click(pilot, app.screen.query_one(NoteView), offset=(5, 1))
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*" or", "escape")
+        await until(pilot, lambda: "half a thought or" in shown(app)
+                    and len(app.screen.query(NoteView)) == 2)
+        await click(pilot, app.screen.query(NoteView)[1], offset=(5, 1))
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.press(*" more", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen)
+                    and len(app.screen.query(NoteView)) == 1)
+        assert [note.text for note in app.store.notes()] == ["half a thought or more"]

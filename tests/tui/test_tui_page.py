@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.selection import SELECT_ALL
 
 from tutor.course.lesson import read_lesson
-from tutor.course.model import Formula, Paragraph, Table, Text
+from tutor.course.model import Code, Formula, Paragraph, Table, Text
 from tutor.search import read_query
 from tutor.tui.page.blocks import Setting
 from tutor.tui.page.code import coloured
@@ -52,6 +52,16 @@ def test_a_short_formula_in_plain_text_is_not_broken_at_its_signs(words):
         assert all(len(line) <= width for line in lines)
 
 
+@pytest.mark.parametrize(("words", "whole"), [
+    ("and then it is right in 86 % of all cases", "86 %"), ("in 86 %, or so", "86 %,"),
+    ("the weights W (D, H) are here", "(D, H)"), ("a batch of images (N, H, W)", "(N, H, W)")])
+def test_a_percent_sign_and_the_sizes_of_a_shape_stay_where_they_belong(words, whole):
+    for width in range(12, 40):
+        lines = [text_of(line) for line in flow([Span(words)], width)]
+        assert any(whole in line for line in lines), (width, lines)
+        assert " ".join(lines) == words and all(len(line) <= width for line in lines)
+
+
 def test_where_there_is_no_room_at_all_setting_ends():
     assert flow([Span("abc")], -3) == flow([Span("abc")], 1)
 
@@ -81,6 +91,16 @@ def test_a_table_that_is_too_wide_flows_inside_its_columns():
     assert max(width_of(row.line) for row in rows) <= 40
     words = " ".join(plain(Setting(40).typeset((block,))).split())
     assert "push" in words and "edge" in words
+
+
+def test_a_column_of_a_table_does_not_cut_its_words_while_another_has_room():
+    name, said = (Code("from_logits=True"),), (Text("say in two words or in three " * 3),)
+    wide = (Text("a name that is long and gives way"),)
+    block = Table(1, ((Text("option"),), (Text("said"),), (Text("is"),)), ((name, said, wide),))
+    for width in (44, 50, 60):
+        rows = Setting(width).typeset((block,)).rows
+        assert max(width_of(row.line) for row in rows) <= width
+        assert "from_logits=True" in plain(Setting(width).typeset((block,)))
 
 
 def test_a_numbered_formula_has_its_number_at_the_right_edge(lesson):

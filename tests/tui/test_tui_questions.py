@@ -499,10 +499,39 @@ async def test_the_prompt_says_which_quantity_comes_next_and_how_it_is_typed(ask
         assert "Names: A, x. @ is the matrix product, ⊙ or * goes entry by entry" in shown(app)
         box.value = "(A + A.T) @ x.T"
         await pilot.press("enter")
-        await until(pilot, lambda: "does not fit: (5, 5) and (1, 5). x is transposed" in shown(app))
+        await until(pilot, lambda: "does not fit: (5, 5) and (1, 5), with N = 5. x is"
+                    in shown(app))
         box.value = "∇f = (A + Aᵀ) x"
         await pilot.press("enter")
         await until(pilot, lambda: view.proof.done and "That is the line." in shown(app))
+
+
+async def test_a_derivation_is_found_again_where_it_was_left(asking):
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        await pilot.press("enter")
+        await until(pilot, lambda: view.proof.shown == 2)
+        await pilot.press(*"a^2 + ", "escape", "b")
+        await until(pilot, lambda: app.screen.at == 0)
+        # One line more is shown, and typed at, and no pause is made before the next section.
+        view = await alive(app, pilot, DerivationView)
+        assert view.proof.shown == 2 and app.focused.value == "a^2 + "
+        await pilot.press(*"b")
+        await click(pilot, app.screen.query_one(".end"), offset=(3, 0))
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        assert view.proof.shown == 2 and app.focused.value == "a^2 + b"
+        await pilot.press("ctrl+u", "enter")
+        await until(pilot, lambda: view.proof.done)
+    app = asking()
+    async with app.run_test(size=(80, 60)) as pilot:
+        view = await alive(app, pilot, DerivationView)
+        # What it comes to is not covered again, and it can be begun anew.
+        assert view.proof.done and "p² + 2pq + q²" in shown(app)
+        await pilot.press("r")
+        await until(pilot, lambda: view.proof.shown == 1)
 
 
 async def test_what_is_said_of_a_line_comes_into_sight(asking):

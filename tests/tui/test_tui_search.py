@@ -13,6 +13,7 @@ from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.search import SearchScreen
+from tutor.tui.widgets.finder import Finder
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.menu import Menu
 
@@ -128,6 +129,26 @@ async def test_nothing_that_fits_is_said_with_the_nearest_word(make_app, reading
         await searching(app, pilot, "oposite")
         await until(pilot, lambda: "Nothing in the course matches “oposite”." in shown(app)
                     and "Did you mean “opposite”?" in shown(app))
+        # Enter takes it, and what was found is gone to as ever.
+        await until(pilot, lambda: "Enter look for that" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "1 result" in shown(app) and "Enter go there" in shown(app))
+        assert app.screen.query_one(Finder).text == "opposite"
+        await pilot.press("enter")
+        await opened(app, pilot)
+
+
+async def test_the_nearest_word_is_taken_by_mouse(make_app, reading):
+    app = make_app(course=reading)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Lines" in shown(app))
+        await searching(app, pilot, "oposite")
+        await until(pilot, lambda: "Did you mean “opposite”?" in shown(app))
+        await click(pilot, app.screen.query_one(Menu), offset=(6, 1))
+        await until(pilot, lambda: "1 result" in shown(app))
+        # What nobody could mean is only said.
+        await pilot.press("ctrl+u", *"qqqqqq")
+        await until(pilot, lambda: "matches “qqqqqq”" in shown(app))
         await pilot.press("enter")
         assert isinstance(app.screen, SearchScreen)
 

@@ -22,12 +22,19 @@ import numpy as np
 
 from tutor.check import edits, references
 from tutor.check.authoring import Edit, Mistake, Requirement, leaves
-from tutor.check.compare import compare, flatten, is_numeric, is_too_coarse, leaf_agrees
+from tutor.check.compare import (
+    compare,
+    flatten,
+    is_numeric,
+    is_too_coarse,
+    leaf_agrees,
+    structure_error,
+)
 from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
 from tutor.check.relations import RELATIONS, order_exchanged, relations
-from tutor.check.rungs import LADDER
+from tutor.check.rungs import urgency
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
@@ -209,7 +216,7 @@ class Diagnosis:
         it, 1 for what is wrong about it. The mistake that is shown is named first."""
         module = self._module(one.edits)
         shown = min((t for t in trials if t.mismatch is not None), default=None,
-                    key=lambda t: LADDER.index(_rung(t)))
+                    key=lambda t: urgency(_rung(t)))
         if module is None or shown is None:
             return 0
         made = self._outcome(module, one.edits, shown)
@@ -239,6 +246,10 @@ def _differing(requirement: Requirement, expected: Signature, got: Signature) ->
         if not one.ok and not other.ok and one.type == other.type:
             continue
         if not one.ok or not other.ok:
+            return frozenset(names)
+        if structure_error(requirement.returns, one.value) \
+                != structure_error(requirement.returns, other.value):
+            # What stands in a place is not what the place is called.
             return frozenset(names)
         try:
             want = flatten(requirement.returns, one.value)

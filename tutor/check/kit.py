@@ -6,6 +6,7 @@ import inspect
 import linecache
 import sys
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,7 @@ class Kit:
 
     folder: Path
     _modules: dict[str, types.ModuleType] = field(default_factory=dict)
+    _signatures: dict[str, Mapping[str, inspect.Parameter]] = field(default_factory=dict)
     # What diagnosis has computed from these files, for the next check by the same process.
     memory: dict[Any, Any] = field(default_factory=dict)
 
@@ -114,12 +116,18 @@ class Kit:
             raise ContentError(f"{self.folder / 'checks.py'}: `{name}` is not in `REQUIRED`.")
         return found
 
+    def _parameters(self, name: str) -> Mapping[str, inspect.Parameter]:
+        """What a function of the solution takes; looked up once, for there are many calls."""
+        if name not in self._signatures:
+            target = getattr(self.module("solution.py"), name, None)
+            if not callable(target):
+                raise ContentError(f"{self.folder / 'solution.py'} defines no `{name}`.")
+            self._signatures[name] = inspect.signature(target).parameters
+        return self._signatures[name]
+
     def bind(self, name: str, inputs: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Split inputs into positional and keyword ones, as the solution's signature has them."""
-        target = getattr(self.module("solution.py"), name, None)
-        if not callable(target):
-            raise ContentError(f"{self.folder / 'solution.py'} defines no `{name}`.")
-        parameters = inspect.signature(target).parameters
+        parameters = self._parameters(name)
         unknown = [key for key in inputs if key not in parameters]
         if unknown:
             raise ContentError(f"{self.folder}/checks.py: `{name}` takes no `{unknown[0]}`.")

@@ -36,6 +36,7 @@ from tutor.check.verdict import (
     Verdict,
 )
 from tutor.check.words import quoted
+from tutor.course.catalogue import ExerciseInfo
 
 if TYPE_CHECKING:
     from tutor.check.divergence import Traced
@@ -97,6 +98,11 @@ def check(request: Request, launcher: Launcher, progress: Progress = lambda _: N
         return run.verdict()
 
 
+def precision_of(exercise: ExerciseInfo) -> int:
+    """How many bytes a floating-point number of a result has to have at least."""
+    return KERAS_PRECISION if exercise.needs == "keras" else 8
+
+
 def _file_failure(kit: Kit, request: Request, reference: Reference, broken: Check, start: float,
                   session: Session | None = None) -> Verdict:
     verdicts = tuple(
@@ -116,8 +122,7 @@ class _Run:
         self.request, self.kit, self.session = request, kit, session
         self.reference, self.progress, self.start = reference, progress, start
         self.judge = Judge(kit, session, self._expected, self._findings, request.path,
-                           KERAS_PRECISION if request.exercise.needs == "keras" else 8,
-                           progress)
+                           precision_of(request.exercise), progress)
         self.requirements = [r for r in kit.requirements
                              if request.only is None or r.name in request.only]
         self._drawn: dict[int, list[Probe]] = {}
@@ -221,6 +226,11 @@ class _Run:
             seed = seeds[-1] if on_fresh else seeds[0]
             diagnosis = Diagnosis(self.kit, seed).explain(
                 requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
+            if not diagnosis and not requirement.driven:
+                from tutor.check.influence import seeded
+
+                drawn = seeded(self.session.source, judgement.trials)
+                diagnosis = [drawn] if drawn is not None else []
         message = broken.message
         if not diagnosis and trial is not None and trial.mismatch is not None:
             from tutor.check.precision import rounding

@@ -17,7 +17,8 @@ from tutor.check.request import Request
 from tutor.check.run import check
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.folders import remove_stale_folders
-from tutor.check.sandbox.launch import Launcher, SpawnLauncher
+from tutor.check.sandbox.launch import Launcher
+from tutor.check.sandbox.zygote import lasting_launcher
 from tutor.course.catalogue import read_exercise
 from tutor.errors import TutorError
 
@@ -33,14 +34,7 @@ class Server:
     def launcher(self, keras: bool) -> Launcher:
         """The launcher for learners' code that runs on Keras, or on NumPy alone."""
         if keras not in self.launchers:
-            if confine.CAN_FORK:
-                from tutor.check.sandbox.zygote import ZygoteLauncher
-
-                zygote = ZygoteLauncher(keras)
-                zygote.warm()
-                self.launchers[keras] = zygote
-            else:
-                self.launchers[keras] = SpawnLauncher(keras)
+            self.launchers[keras] = lasting_launcher(keras)
         return self.launchers[keras]
 
     def answer(self, order: dict[str, Any]) -> None:

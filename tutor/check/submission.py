@@ -38,12 +38,16 @@ def parse(source: str) -> ast.Module | Unreadable:
         with warnings.catch_warnings():
             # The learner's process reports what Python warns of; here it would be noise.
             warnings.simplefilter("ignore")
-            return ast.parse(source)
+            tree = ast.parse(source)
+            # A `return` outside a function is grammatical: only the compiler refuses it.
+            compile(source, "<submission>", "exec", dont_inherit=True)
+            return tree
     except SyntaxError as error:
         line, column = max(error.lineno or 0, 0), max(error.offset or 0, 0)
-        return Unreadable(_syntax(error, line), line, column)
+        return Unreadable(_syntax(error, line, source), line, column)
     except (ValueError, RecursionError, MemoryError) as error:
-        return Unreadable(f"Python cannot read the file: {error or 'it is nested too deeply'}.")
+        return Unreadable(f"Python cannot read the file: "
+                          f"{str(error) or 'it is nested too deeply'}.")
 
 
 def _is_notebook(source: str) -> bool:
@@ -54,8 +58,10 @@ def _is_notebook(source: str) -> bool:
     return isinstance(document, dict) and "cells" in document
 
 
-def _syntax(error: SyntaxError, line: int) -> str:
-    text = (error.text or "").strip()
+def _syntax(error: SyntaxError, line: int, source: str) -> str:
+    # The compiler, unlike the parser, says no text.
+    lines = re.split(r"\r\n?|\n", source)
+    text = (error.text or (lines[line - 1] if 0 < line <= len(lines) else "")).strip()
     where = f"line {line}" if line else "the file"
     shown = f"{where}: `{shorten(text)}`" if text else where
     if isinstance(error, TabError):

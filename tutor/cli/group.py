@@ -1,6 +1,7 @@
 """The group of all commands: errors as sentences, near names suggested, help that cuts nothing.
 
-A command is a module of this package that defines `command`, and is imported when it is asked for.
+A command is a module of this package that defines `command`, and is imported when it is asked for:
+`hand-in` is `hand_in`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
 NAMES = ("list", "open", "read", "search", "quiz", "review", "exam", "start", "check", "hint",
-         "solution", "reset", "history", "restore", "figure", "math", "doctor", "new", "lint")
+         "solution", "reset", "history", "restore", "report", "hand-in", "grade", "figure", "math",
+         "doctor", "new", "lint")
 
 
 class Commands(click.Group):
@@ -66,7 +68,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in NAMES:
             return None
-        found: click.Command = importlib.import_module(f"tutor.cli.{cmd_name}").command
+        found: click.Command = importlib.import_module(
+            f"tutor.cli.{cmd_name.replace('-', '_')}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

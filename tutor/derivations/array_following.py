@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 from tutor.algebra.arrays.form import same_form
@@ -10,7 +11,7 @@ from tutor.algebra.arrays.tree import Node, names
 from tutor.algebra.arrays.values import Misfit, value
 from tutor.algebra.expression import ParseError
 from tutor.derivations import slips
-from tutor.derivations.arrays import ArrayLines, TypedLine
+from tutor.derivations.arrays import SIZES, ArrayLines, TypedLine
 from tutor.derivations.feedback import (
     ALREADY_THERE,
     ANOTHER_WAY,
@@ -94,7 +95,7 @@ def _judged(derivation: Derivation, number: int, expected: TypedLine, given: Nod
     except Misfit as misfit:
         slip = slips.explained(given, trials, _sizes(lines))
         more = f"{slip[:1].upper()}{slip[1:]}" or misfit.more
-        return LineFeedback("wrong", f"{misfit} {more}".strip())
+        return LineFeedback("wrong", f"{_with_sizes(str(misfit), lines)} {more}".strip())
     if _alike(given, expected, lines):
         return EXPECTED
     source = (step.after or number) - 1
@@ -118,7 +119,8 @@ def _judged(derivation: Derivation, number: int, expected: TypedLine, given: Nod
     if letters != trials[0].letters:
         return LineFeedback("unreadable", _indices(letters, expected, lines))
     name = expected.left[0].text if expected.left else "the line that comes next"
-    said = slips.explained(given, trials, _sizes(lines)) or slips.differing(given, trials, name)
+    said = slips.explained(given, trials, _sizes(lines)) \
+        or _with_sizes(slips.differing(given, trials, name), lines)
     return LineFeedback("wrong", f"That does not follow: {said}")
 
 
@@ -129,6 +131,16 @@ def _alike(given: Node, line: TypedLine, lines: ArrayLines) -> bool:
 def _sizes(lines: ArrayLines) -> list[str]:
     """The sizes that a factor may be: those that lines are written with."""
     return [each for each in lines.letters if each in lines.typed_with & lines.numbers]
+
+
+def _with_sizes(said: str, lines: ArrayLines) -> str:
+    """The same, saying behind the last of its shapes what the sizes in them are: `N = 5`."""
+    shapes = list(re.finditer(r"\((\d+), (\d+)\)", said))
+    there = {size for shape in shapes for size in shape.groups()}
+    sizes = [f"{letter} = {size}" for letter, size in zip(lines.letters, SIZES[_SEEDS[0]])
+             if str(size) in there]
+    end = shapes[-1].end() if sizes else len(said)
+    return f"{said[:end]}{', with ' if sizes else ''}{', '.join(sizes)}{said[end:]}"
 
 
 def _trial(lines: ArrayLines, expected: TypedLine, given: Node, seed: int,

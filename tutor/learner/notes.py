@@ -50,10 +50,20 @@ def place_of(course: Course, note: Note) -> tuple[Place, str] | None:
     return None
 
 
+def passage_words(course: Course, lecture: str, section: str, anchor: str) -> str:
+    """The first words of the passage that `anchor` names; empty where there is none any more."""
+    try:
+        lesson = lesson_at(course.lecture(lecture).lesson_path)
+    except (TutorError, OSError):
+        return ""
+    return next((passage.words for each in lesson.sections if each.slug == section
+                 for passage in passages(each) if passage.anchor == anchor), "")
+
+
 def words_of(note: Note, course: Course) -> str:
     """Where a note belongs, in words: its lecture and its section, and what it is on."""
     lecture = next((each for each in course.lectures if each.slug == note.lecture), None)
     there = place_of(course, note)
     where = [str(lecture.number) if lecture else note.lecture, there[1] if there else "",
-             f"“{note.words}”"]
+             f"“{note.words}”" if note.words else ""]
     return " · ".join(part for part in where if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tutor.course.catalogue import Course
+from tutor.learner.notes import passage_words
 from tutor.learner.store import Note, Store
 
 
@@ -23,6 +25,23 @@ def write_note(store: Store, lecture: str, section: str, anchor: str, words: str
     return bool(text)
 
 
+def unfinished_notes(store: Store, course: Course) -> list[Note]:
+    """The notes that were begun and are not finished, in the order of their names."""
+    found = []
+    for item, text in store.drafts().items():
+        lecture, _, rest = item.partition("#")
+        section, _, anchor = rest.partition(":")
+        if anchor:
+            words = passage_words(course, lecture, section, anchor)
+            found.append(Note("", lecture, section, anchor, words, text, None))
+    return found
+
+
 def note_draft(lecture: str, section: str, anchor: str) -> str:
     """The name under which an unfinished note on a passage is kept."""
     return f"{lecture}#{section}:{anchor}"
+
+
+def draft_of(note: Note) -> str:
+    """The name under which what is being written of a note is kept."""
+    return note_draft(note.lecture, note.section, note.anchor)

@@ -64,7 +64,8 @@ def text_of(store: Store, info: ExerciseInfo, version: Version) -> str | None:
 
 
 def headline_of(verdict: dict[str, Any]) -> str:
-    """A stored verdict in one line."""
+    """A stored verdict in one line: what is wrong, and what is known to be the reason. Where the
+    exercise asks for one thing only, that is not said again."""
     from tutor.check.report import headline
     from tutor.check.verdict import from_json
 
@@ -72,6 +73,8 @@ def headline_of(verdict: dict[str, Any]) -> str:
     if kept.passed:
         return "passed"
     failing = [r for r in kept.requirements if not r.passed]
-    names = ",".join(n.id for r in failing for n in r.diagnosis)
     text = headline(failing[0]).replace("`", "") if failing else ""
-    return f"{text} [{names}]" if names else text
+    if len(kept.requirements) == 1:
+        text = text.removeprefix(f"{failing[0].name} ")
+    known = [n.message.replace("`", "") for r in failing[:1] for n in r.diagnosis if not n.likely]
+    return " ".join([text, *known])

@@ -107,15 +107,18 @@ def _same(derivation: Derivation, lines: ArrayLines, text: str, holds: Any, step
 def _instances(derivation: Derivation, held: Mapping[str, Any], holds: Any, step: Step | None,
                sizes: Mapping[str, int]) -> Iterator[tuple[dict[str, Array], Array]]:
     """The arrays of the instance, and what is proved, with numbers for all free names."""
-    full = {key: _entries(each, step, derivation) for key, each in (*held.items(), ("", holds))}
-    every = [entry for _, entries in full.values() for entry in entries]
-    compute = values_of(every)
-    for at in numbers(derivation, set().union(*(each.free_symbols for each in every)), _POINTS):
+    full = {key: _entries(each, step, derivation) for key, each in held.items()}
+    every = tuple(entry for _, entries in full.values() for entry in entries)
+    shape, entries = _entries(holds, step, derivation)
+    # Apart: what is held is the same for every line.
+    compute, expect = values_of(every), values_of(tuple(entries))
+    free = set().union(*(each.free_symbols for each in (*every, *entries)))
+    for at in numbers(derivation, free, _POINTS):
         found, arrays = iter(compute(at)), {}
-        for key, (shape, entries) in full.items():
-            arrays[key] = np.array([float(next(found)) for _ in entries]).reshape(shape)
-        wanted = arrays.pop("")
-        yield arrays | {letter: np.asarray(float(size)) for letter, size in sizes.items()}, wanted
+        for key, (size, own) in full.items():
+            arrays[key] = np.array([float(next(found)) for _ in own]).reshape(size)
+        wanted = np.array([float(each) for each in expect(at)]).reshape(shape)
+        yield arrays | {letter: np.asarray(float(n)) for letter, n in sizes.items()}, wanted
 
 
 def _entries(held: Any, step: Step | None, derivation: Derivation) -> tuple[tuple[int, ...],

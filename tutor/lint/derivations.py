@@ -27,6 +27,7 @@ from tutor.course.dialect import Reader
 from tutor.derivations import RELATIONS, Derivation, Step, derivations_in, follow
 from tutor.errors import ContentError
 from tutor.lint.arrays import array_problems
+from tutor.lint.depth import LINT, Depth
 from tutor.lint.faults import raised
 from tutor.lint.formulas import formula_problems
 from tutor.lint.latex import Line, Unread, read_line
@@ -53,7 +54,8 @@ class Proofs:
         return ", ".join(parts)
 
 
-def prove_derivations(lecture: Lecture, used: set[str]) -> tuple[list[str], str]:
+def prove_derivations(lecture: Lecture, used: set[str],
+                      depth: Depth = LINT) -> tuple[list[str], str]:
     """The problems of `derivations.py`, and a summary. `used` are the names in the lesson."""
     path = lecture.folder / "derivations.py"
     if not path.is_file():
@@ -68,14 +70,15 @@ def prove_derivations(lecture: Lecture, used: set[str]) -> tuple[list[str], str]
     for name, each in found.items():
         try:
             problems += [f"derivations.py: `{name}`: {problem}"
-                         for problem in derivation_problems(each, proofs)]
+                         for problem in derivation_problems(each, proofs, depth)]
         except Exception as error:
             # SymPy has many ways to refuse what an author wrote.
             problems.append(f"derivations.py: `{name}`: {raised(error, path)}")
     return problems, f"{len(found)} derivations, {proofs}"
 
 
-def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) -> Iterator[str]:
+def derivation_problems(derivation: Derivation, proofs: Proofs | None = None,
+                        depth: Depth = LINT) -> Iterator[str]:
     """What is wrong with a derivation: lines that do not follow, or cannot be read or typed."""
     proofs = proofs or Proofs()
     yield from _words(derivation)
@@ -103,7 +106,7 @@ def derivation_problems(derivation: Derivation, proofs: Proofs | None = None) ->
             yield from (f"{where}: {problem}" for problem in _compared(derivation, number, proofs))
         if number:
             try:
-                how = prove(derivation.before(number), step, derivation)
+                how = prove(derivation.before(number), step, derivation, symbolic=depth.whole)
             except Exception as error:
                 kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
                 yield f"{where}: {kind}{error}."

@@ -33,6 +33,7 @@ from tutor.lint.declarations import declaration_problems, variant_problem
 from tutor.lint.depth import LINT, Depth
 from tutor.lint.examples import arithmetic_problems, example_problems
 from tutor.lint.gradients import gradient_problems
+from tutor.lint.named import Naming
 from tutor.lint.probes import probe_problems
 from tutor.lint.report import Report
 from tutor.lint.score import Score, score
@@ -154,7 +155,7 @@ class _Prover:
             case "gradients" if compared:
                 self.gradients, problems = gradient_problems(self.kit)
                 yield from problems
-            case "mutants" if compared:
+            case "mutants" if compared and self.depth.whole:
                 self.score = score(self.kit, depth=self.depth, names=self.names)
                 yield from self.score.problems
             case "training" if judged:
@@ -253,9 +254,12 @@ class _Prover:
     # -------------------------------------------------------- wrong answers
 
     def _wrong(self) -> Iterator[str]:
+        naming = None if self.depth.whole else Naming(self.info, self.kit, self._reference())
         for mistake, number, variant in self._variants():
             self.progress(f"{self.info.id}: {mistake.id} {number}")
             self.variants += 1
+            if naming is not None and naming.is_clear(mistake, variant):
+                continue
             problem = self._one_wrong(mistake, variant)
             if problem:
                 yield f"`{mistake.id}`, variant {number}: {problem}"
@@ -263,7 +267,8 @@ class _Prover:
     def _variants(self) -> Iterator[tuple[Mistake, int, Edit | Sequence[Edit]]]:
         """Every way to make each mistake. Those that cannot be made have been reported."""
         for mistake in self.kit.mistakes:
-            for number, variant in enumerate(mistake.variants, 1):
+            known = mistake.variants if self.depth.whole else mistake.variants[:1]
+            for number, variant in enumerate(known, 1):
                 if not variant_problem(self.kit, variant):
                     yield mistake, number, variant
 
@@ -300,7 +305,8 @@ class _Prover:
         modules = [
             (mistake, number, references.variant(self.kit, edits.apply(self.kit.solution_source,
                                                                        variant)))
-            for mistake, number, variant in self._variants() if not mistake.evidence
+            for mistake, number, variant in self._variants()
+            if self.depth.whole and not mistake.evidence
         ]
         oracle = self._oracle()
         found = _OnSeeds()

@@ -33,6 +33,7 @@ from tutor.figures import (
     told,
 )
 from tutor.figures.parameters import Parameter
+from tutor.lint.depth import LINT, Depth
 from tutor.lint.faults import raised
 
 WIDTHS = (60, 76, 120)
@@ -44,7 +45,8 @@ FAR = 1e15
 _NO_NUMBER = re.compile(r"\b(?:nan|inf)\b|not a number|∞", re.IGNORECASE)
 
 
-def prove_figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
+def prove_figures(lecture: Lecture, blocks: list[model.Block],
+                  depth: Depth = LINT) -> list[str]:
     """The problems of `figures.py`, and of where the lesson shows its figures."""
     used = [block for block in blocks if isinstance(block, model.FigureBlock)]
     path = lecture.folder / "figures.py"
@@ -63,11 +65,11 @@ def prove_figures(lecture: Lecture, blocks: list[model.Block]) -> list[str]:
     problems += [f"figures.py: `{name}` is used nowhere." for name in figures if name not in names]
     for name, function in figures.items():
         problems += [f"figures.py: `{name}`{problem}"
-                     for problem in dict.fromkeys(_figure(function))]
+                     for problem in dict.fromkeys(_figure(function, depth))]
     return problems
 
 
-def _figure(function: FigureFunction) -> Iterator[str]:
+def _figure(function: FigureFunction, depth: Depth) -> Iterator[str]:
     parameters = controls_of(function)
     for name, each in parameters.items():
         if not each.control.label.strip():
@@ -75,7 +77,7 @@ def _figure(function: FigureFunction) -> Iterator[str]:
     if moves(function) and not getattr(function, "run_facts", None):
         yield ": it runs, and nothing tells the run; put `@runs(frames=…, words=\"…\")` above it."
     yield from _drawn(function, {}, whole=True)
-    for values in _ends(parameters):
+    for values in _ends(parameters) if depth.whole else ():
         yield from _drawn(function, values, whole=False)
 
 

@@ -95,7 +95,7 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     report.problems += _leading(course, blocks)
     report.problems += _results(lesson)
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
-    report.problems += prove_figures(lecture, blocks)
+    report.problems += prove_figures(lecture, blocks, depth)
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
     problems, generators = prove_generators(lecture, drills, depth)
     report.problems += prove_questions(lecture, lesson, generators) + problems
@@ -104,7 +104,7 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     derived = {block.name for block in blocks if isinstance(block, model.DerivationBlock)}
     from tutor.lint.derivations import prove_derivations  # SymPy takes its time
 
-    problems, proofs = prove_derivations(lecture, derived)
+    problems, proofs = prove_derivations(lecture, derived, depth)
     report.problems += problems
     formulas = sum(isinstance(b, model.Formula) for b in blocks)
     parts = [f"{len(lesson.sections)} sections", f"{len(lecture.topics)} topics",

@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 import mpmath  # type: ignore[import-untyped]
@@ -24,40 +25,41 @@ POINTS, _DIGITS, _SECONDS = 40, 50, 20.0
 _NOTHING = mpmath.mpf("1e-30")
 
 
-def prove(before: Step, step: Step, derivation: Derivation) -> How:
-    """How the line follows. Raises ValueError with a sentence where that cannot be asked."""
+def prove(before: Step, step: Step, derivation: Derivation, *, symbolic: bool = True) -> How:
+    """How the line follows; by points alone, unless `symbolic`. Raises ValueError with a sentence
+    where that cannot be asked."""
     with mpmath.workdps(_DIGITS):
-        return _proved(before, step, derivation)
+        return _proved(before, step, derivation, symbolic)
 
 
-def _proved(before: Step, step: Step, derivation: Derivation) -> How:
+def _proved(before: Step, step: Step, derivation: Derivation, symbolic: bool) -> How:
     a, b = before.holds, step.holds
     if a is None or b is None:
         return "stated"
     if step.relation in ("const", "argmax", "max", "min", "<=>"):
         _variable(step, derivation)
     if step.relation == "grad":
-        return _gradient(a, b, step, derivation)
+        return _gradient(a, b, step, derivation, symbolic)
     if step.relation == "mean":
-        return _equal(_mean(a, step), b, step, derivation)
+        return _equal(_mean(a, step), b, step, derivation, symbolic)
     a, b = (meant(each, step, derivation) for each in (a, b))
     match step.relation:
         case "=" | "def":
             if isinstance(a, sp.Eq) or isinstance(b, sp.Eq):
                 raise ValueError(f"`{step.relation}` stands between expressions; between equations "
                                  "stands `<=>`")
-            return _equal(before.holds, step.holds, step, derivation)
+            return _equal(before.holds, step.holds, step, derivation, symbolic)
         case ">=" | "<=":
-            return _never_negative(a - b if step.relation == ">=" else b - a, derivation)
+            return _never_negative(a - b if step.relation == ">=" else b - a, derivation, symbolic)
         case "const":
-            return _equal(sp.diff(a, step.of), sp.diff(b, step.of), step, derivation)
+            return _equal(sp.diff(a, step.of), sp.diff(b, step.of), step, derivation, symbolic)
         case "argmax":
-            return _rising_together(a, b, step.of, derivation)
+            return _rising_together(a, b, step.of, derivation, symbolic)
         case "max" | "min":
             return _greatest_where(before.holds if step.relation == "max" else -before.holds,
-                                   step.holds, step, derivation)
+                                   step.holds, step, derivation, symbolic)
         case "<=>":
-            return _same_solutions(before.holds, step.holds, step, derivation)
+            return _same_solutions(before.holds, step.holds, step, derivation, symbolic)
     raise ValueError(f"there is no proof for `{step.relation}`")
 
 
@@ -65,8 +67,21 @@ def meant(expression: Any, step: Step | None, derivation: Derivation,
           kept: frozenset[Any] = frozenset()) -> Any:
     """The same in free names: what others stand for is put in, but for the names in `kept`."""
     put_in = dict(step.where) if step is not None and step.relation != "mean" else {}
-    put_in = {name: sp.sympify(value) for name, value in
-              (*put_in.items(), *derivation.short_for.items()) if name not in kept}
+    return _put_in(_fixed(expression), tuple(
+        (name, _fixed(value)) for name, value in
+        (*put_in.items(), *derivation.short_for.items()) if name not in kept))
+
+
+def _fixed(expression: Any) -> Any:
+    """The same, as what can be a key: a matrix that nobody changes."""
+    return sp.sympify(expression).as_immutable() if hasattr(expression, "as_immutable") \
+        else sp.sympify(expression)
+
+
+@lru_cache(maxsize=4096)
+def _put_in(expression: Any, values: tuple[tuple[Any, Any], ...]) -> Any:
+    """The expression without any of these names: one may stand in another's value."""
+    put_in = dict(values)
     for _ in range(len(put_in) + 1):
         if not expression.has(*put_in):
             break
@@ -97,11 +112,12 @@ def numbers(derivation: Derivation, symbols: Any, count: int = POINTS) -> Iterat
 
 def value_of(expression: Any) -> Callable[[Mapping[Any, Any]], Any]:
     """A function from values of the names to a real number in fifty digits, or None."""
-    values = values_of([expression])
+    values = values_of((expression,))
     return lambda at: values(at)[0]
 
 
-def values_of(expressions: Sequence[Any]) -> Callable[[Mapping[Any, Any]], list[Any]]:
+@lru_cache(maxsize=1024)
+def values_of(expressions: tuple[Any, ...]) -> Callable[[Mapping[Any, Any]], list[Any]]:
     """The same for several, which share the work."""
     symbols = sorted(set().union(*(each.free_symbols for each in expressions)), key=str)
     try:
@@ -145,7 +161,7 @@ def _mean(expression: Any, step: Step) -> Any:
     return expression
 
 
-def _gradient(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+def _gradient(a: Any, b: Any, step: Step, derivation: Derivation, symbolic: bool) -> How:
     """Every entry of `b` is the derivative of `a` by that entry of `of`."""
     of = step.of
     names = list(of) if hasattr(of, "shape") else [of]
@@ -158,15 +174,15 @@ def _gradient(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
         raise ValueError(f"the line before does not depend on {', '.join(map(str, names))}")
     slopes = [sp.diff(loss, name) for name in names]
     return _equal(sp.Matrix(*of.shape, slopes) if hasattr(of, "shape") else slopes[0], gradient,
-                  step, derivation)
+                  step, derivation, symbolic)
 
 
-def _equal(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+def _equal(a: Any, b: Any, step: Step, derivation: Derivation, symbolic: bool) -> How:
     """Whether two lines have the same value everywhere; of a matrix, every entry."""
     pairs, full, same = _at_points(a, b, step, derivation)
     if not same:
         return "wrong"
-    proved = all(_within(lambda p=pair, f=plain: _is_zero(p[0] - p[1], f[0] - f[1]))  # type: ignore[misc]
+    proved = symbolic and all(_within(lambda p=pair, f=plain: _is_zero(p[0] - p[1], f[0] - f[1]))  # type: ignore[misc]
                  for pair, plain in zip(pairs, full))
     return "symbolic" if proved else "points"
 
@@ -189,7 +205,7 @@ def _at_points(a: Any, b: Any, step: Step,
         raise ValueError(f"the lines have the shapes {shapes[0]} and {shapes[1]}")
     pairs = list(zip(a, b)) if shapes[0] else [(sp.sympify(a), sp.sympify(b))]
     full = [tuple(meant(each, step, derivation) for each in pair) for pair in pairs]
-    sides = values_of([each for pair in full for each in pair])
+    sides = values_of(tuple(each for pair in full for each in pair))
     seen = 0
     for values in numbers(derivation, set().union(
             *(each.free_symbols for pair in full for each in pair))):
@@ -228,7 +244,7 @@ def _as_fraction(entry: Any) -> Any:
     return sp.expand(sp.numer(sp.together(entry.xreplace(put_in))))
 
 
-def _never_negative(gap: Any, derivation: Derivation) -> How:
+def _never_negative(gap: Any, derivation: Derivation, symbolic: bool) -> How:
     value, least, where = value_of(gap), None, {}
     for values in numbers(derivation, gap.free_symbols, count=10 * POINTS):
         at = value(values)
@@ -249,11 +265,11 @@ def _never_negative(gap: Any, derivation: Derivation) -> How:
             least, where = at, near
     if least < -_NOTHING:
         return "wrong"
-    return "symbolic" if _within(lambda: any(
+    return "symbolic" if symbolic and _within(lambda: any(
         each(gap).is_nonnegative is True for each in (sp.simplify, sp.factor))) else "points"
 
 
-def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
+def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation, symbolic: bool) -> How:
     """Both slopes have the same sign everywhere, so the maximum is at the same place."""
     slopes = sp.diff(a, of), sp.diff(b, of)
     ways, seen = [value_of(s) for s in slopes], 0
@@ -272,10 +288,10 @@ def _rising_together(a: Any, b: Any, of: Any, derivation: Derivation) -> How:
         # The slope of log a is that of a, divided by a; and a is positive where log a is real.
         return any(sp.simplify(each).is_positive is True for each in (ratio, ratio / a, ratio * b))
 
-    return "symbolic" if _within(positive) else "points"
+    return "symbolic" if symbolic and _within(positive) else "points"
 
 
-def _greatest_where(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+def _greatest_where(a: Any, b: Any, step: Step, derivation: Derivation, symbolic: bool) -> How:
     """The equation's only solution in the range is where `a` is greatest."""
     of = step.of
     low, high = derivation.variables[str(of)]
@@ -303,10 +319,11 @@ def _greatest_where(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
         return sp.simplify(slope.subs(of, at)) == 0 and any(
             sp.simplify(each).is_negative is True for each in (bend, meant(bend, step, derivation)))
 
-    return "symbolic" if any(_within(lambda s=s: proved(s)) for s in solutions) else "points"  # type: ignore[misc]
+    return "symbolic" if symbolic and any(
+        _within(lambda s=s: proved(s)) for s in solutions) else "points"  # type: ignore[misc]
 
 
-def _same_solutions(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
+def _same_solutions(a: Any, b: Any, step: Step, derivation: Derivation, symbolic: bool) -> How:
     """Each equation's solutions solve the other, at random values of the other names."""
     one, other = (_solutions(each, step, derivation) for each in (a, b))
     low, high = derivation.variables[str(step.of)]
@@ -321,7 +338,7 @@ def _same_solutions(a: Any, b: Any, step: Step, derivation: Derivation) -> How:
     if not seen:
         raise ValueError(f"the lines have no solution for {step.of} in its range")
     apart = [[meant(p - q, step, derivation) for q in other] for p in one]
-    return "symbolic" if len(one) == len(other) and _within(
+    return "symbolic" if symbolic and len(one) == len(other) and _within(
         lambda: all(any(_is_zero(each) for each in row) for row in apart)) else "points"
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import itertools
-import signal
-import threading
 import time
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -22,6 +18,7 @@ from tutor.check.references import Reference
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.lint.depth import LINT, Depth
+from tutor.lint.limit import TooSlow, time_limit
 from tutor.lint.mutants import KINDS, Mutant, mutants
 
 # A check confirms a right answer on a second seed, so a mutant has to pass on two.
@@ -103,30 +100,6 @@ def _text(mutant: Mutant) -> str:
             f"`{mutant.before}` → `{mutant.after}`,")
 
 
-class TooSlow(BaseException):
-    """A mutant that does not end. Not an Exception: no handler of a solution's may swallow it."""
-
-
-@contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt the block after a while, where the platform and the thread allow it."""
-    if not hasattr(signal, "setitimer") \
-            or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(*_: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 class _Jury:
     """Judges mutants as the check does, in this process: mutants are ours."""
 
@@ -156,13 +129,13 @@ class _Jury:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                with _time_limit(self.seconds):
+                with time_limit(self.seconds):
                     module = references.variant(self.kit, mutant.source)
                     if any(self._wrong(module, probe, expected)
                            for probe, expected in self.cases) \
                             or any(self._breaks(module, one) for one in self.properties):
                         return True
-                with _time_limit(JUDGED_SECONDS):
+                with time_limit(JUDGED_SECONDS):
                     return any(self._fails(module, probe) for probe in self.judged)
         except (TooSlow, Exception):
             return True

@@ -8,16 +8,16 @@ import os
 import signal
 import sys
 import threading
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Event, Key, Resize
+from textual.events import Event, Key, MouseDown, Resize
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from tutor.course.catalogue import Course, Lecture
@@ -95,8 +95,10 @@ class TutorApp(App[None]):
         self.folded: dict[tuple[str, str], set[str]] = {}
         # The note that was deleted last.
         self.deleted_note: Note | None = None
-        # How many keys were pressed, and at which one a second press was asked for.
-        self._presses, self._asked_at = 0, -1
+        # The key that was pressed last, or nothing for the mouse; and the one of which a second
+        # press is waited for, with the timer of the wait.
+        self._pressed = ""
+        self._asked: tuple[str, Timer] | None = None
         # The sentence that ended the app, where going on was not possible.
         self.ended_by: TutorError | None = None
         self.colourless = self.no_color
@@ -121,7 +123,12 @@ class TutorApp(App[None]):
         """Everything that can be asked, as the course is now."""
         from tutor.learner.bank import Bank
 
-        return Bank(self.course, self.course_index)
+        bank = Bank(self.course, self.course_index)
+        if not bank.everything:
+            # At the very first start the index is still empty.
+            self.course_index.update()
+            bank = Bank(self.course, self.course_index)
+        return bank
 
     @property
     def index(self) -> Index:
@@ -192,8 +199,12 @@ class TutorApp(App[None]):
                 # Esc and a letter that follow closely come in one piece; both are meant.
                 await self.on_event(Key("escape", "\x1b"))
                 event = Key(letter, letter)
-            self._presses += 1
+            self._pressed = event.key
+            if self._asked and event.key != self._asked[0]:
+                self._forget()
             await self._let_typing_through()
+        elif isinstance(event, MouseDown):
+            self._pressed = ""
         await super().on_event(event)
 
     async def _let_typing_through(self) -> None:
@@ -207,21 +218,21 @@ class TutorApp(App[None]):
 
     def once_more(self, question: str) -> bool:
         """Whether this is the second press of two; at the first, the last line asks for it."""
-        if self._presses == self._asked_at + 1:
-            self._asked_at = -1
+        if self._asked is not None:
+            self._forget()
             return True
-        self._asked_at = self._presses
+        self._asked = self._pressed, self.set_timer(_WAITS, self._forget)
         lines = [*self.screen.query(KeyLine)]
         for line in lines:
-            line.ask(question)
+            line.ask(question, self._pressed)
         if not lines:
             self.notify(question, timeout=_WAITS)
-        self.set_timer(_WAITS, partial(self._forget, self._asked_at))
         return False
 
-    def _forget(self, asked_at: int) -> None:
-        if self._asked_at == asked_at:
-            self._asked_at = -1
+    def _forget(self) -> None:
+        if self._asked is not None:
+            self._asked[1].stop()
+            self._asked = None
             for line in self.screen.query(KeyLine):
                 line.ask("")
 
@@ -369,8 +380,13 @@ class TutorApp(App[None]):
 
     def delete_note(self, note: Note) -> bool:
         """Delete a note, so that it can be restored; False, and said, where that failed."""
+        from tutor.learner.reading import draft_of
+
         try:
-            self.store.delete_note(note.id)
+            if note.finished:
+                self.store.delete_note(note.id)
+            else:
+                self.store.save_draft(draft_of(note), "")
         except TutorError as error:
             self.say(error)
             return False
@@ -379,12 +395,17 @@ class TutorApp(App[None]):
 
     def restore_note(self) -> Note | None:
         """Restore the note that was deleted last; None, and said, where there is none."""
+        from tutor.learner.reading import draft_of
+
         note = self.deleted_note
         if note is None:
             self.notify("There is no deleted note to restore.")
             return None
         try:
-            self.store.restore_note(note.id)
+            if note.finished:
+                self.store.restore_note(note.id)
+            else:
+                self.store.save_draft(draft_of(note), note.text)
         except TutorError as error:
             self.say(error)
             return None

@@ -181,3 +181,8 @@ def _fold(key: str, known: Collection[str]) -> str:
 
 def latin(word: str) -> str:
     return "".join(GREEK.get(each, each) for each in word)
+
+
+def typed(name: str) -> str:
+    """A name in signs that every keyboard has: `Delta2` for `Δ2`, `dL/dW2` for `∂L/∂W2`."""
+    return latin(name).replace("∂", "d").replace("∇", "grad ")

@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from tutor.algebra.arrays.names import TRANSPOSE, latin, one_alphabet, spelt
+from tutor.algebra.arrays.names import TRANSPOSE, latin, one_alphabet, spelt, typed
 from tutor.algebra.arrays.tree import (
     Binary,
     Call,
@@ -28,7 +28,14 @@ from tutor.algebra.arrays.tree import (
     Total,
     Transposed,
 )
-from tutor.algebra.syntax import DEEPEST, LARGEST_EXPONENT, LARGEST_NUMBER, LONGEST, ParseError
+from tutor.algebra.syntax import (
+    DEEPEST,
+    GREEK,
+    LARGEST_EXPONENT,
+    LARGEST_NUMBER,
+    LONGEST,
+    ParseError,
+)
 
 ENTRYWISE = frozenset({"exp", "log", "sqrt", "abs", "tanh", "sigmoid", "relu", "sign"})
 OVER_AXES = frozenset({"sum", "mean"})
@@ -310,10 +317,18 @@ class _Reader:
             whole = re.compile(r"[^\W\d_]'\s*\([^()]*\)").match(self.text, self.at) or word
             shown = whole[0] if len(whole[0]) <= 20 else f"{whole[0][:20]}…"
             known = ", ".join(f"`{self.names[each]}`" for each in self.listed)
-            raise ParseError(f"`{shown}` is not one of the names here: {known}.")
+            raise ParseError(f"`{shown}` is not one of the names here: {known}."
+                             f"{self._greek(word[0])}")
         first = ways[0][0]
         self.at += len(first)
         return Name(latin(first), "", first)
+
+    def _greek(self, word: str) -> str:
+        """How a Greek name is typed, where a word begins with its letter in Latin: `D2`."""
+        for name in (self.names[each] for each in self.listed):
+            if name[:1] in GREEK and latin(name)[:1].lower() == word[:1].lower():
+                return f" `{name}` can be typed as `{typed(name)}`."
+        return ""
 
     # -------------------------------------------------------------------- signs
 

@@ -19,7 +19,14 @@ import tempfile
 
 from tutor.check.sandbox import confine
 from tutor.check.sandbox.folders import make_folder
-from tutor.check.sandbox.launch import Child, Launcher, Pipes, enter_child, package_environment
+from tutor.check.sandbox.launch import (
+    Child,
+    Launcher,
+    Pipes,
+    SpawnLauncher,
+    enter_child,
+    package_environment,
+)
 from tutor.errors import EnvironmentLacksError
 
 START_SECONDS = 120.0
@@ -105,6 +112,16 @@ class ZygoteLauncher:
             self._process = None
 
 
+def lasting_launcher(keras: bool) -> Launcher:
+    """The launcher for many checks: a zygote that gets ready at once, where this system can fork.
+    """
+    if not confine.CAN_FORK:
+        return SpawnLauncher(keras)
+    zygote = ZygoteLauncher(keras)
+    zygote.warm()
+    return zygote
+
+
 def serve(descriptor: int, kind: str) -> None:
     """The zygote itself: fork a child for each order until the owner is gone."""
     confine.die_with_parent()
@@ -129,7 +146,7 @@ def serve(descriptor: int, kind: str) -> None:
         orders.send(str(pid).encode())
 
 
-__all__ = ["ZygoteLauncher", "serve"]
+__all__ = ["ZygoteLauncher", "lasting_launcher", "serve"]
 
 if __name__ == "__main__":
     serve(int(sys.argv[1]), sys.argv[2])

@@ -1,5 +1,6 @@
 """From one plot to one block of cells; each kind of plot registers how it is drawn."""
 
+import re
 from functools import singledispatch
 from typing import NamedTuple
 
@@ -32,11 +33,24 @@ def words(text: str, width: int, look: Look, style: Style | None = None) -> Canv
     return canvas
 
 
+# A number and its percent sign, and `λ = 500`: no line ends inside.
+_TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<!\S)\S{1,8} [=≈≠<>≤≥] \S{1,8}(?!\S)")
+_BOUND = "\ue000"
+# Below this, every column counts.
+_WIDE = 30
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns, broken at spaces, and within words only where needed.
 
-    A break in the text stays one.
+    A break in the text stays one. Short formulas stay whole.
     """
+    if width >= _WIDE:
+        text = _TOGETHER.sub(lambda found: found[0].replace(" ", _BOUND), text)
+    return [line.replace(_BOUND, " ") for line in _wrapped(text, width)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

@@ -105,7 +105,8 @@ class Place:
 @dataclass(frozen=True)
 class Note:
     """The learner's own note on a passage, which `anchor` names by its text. It keeps its `id`
-    when it is rewritten."""
+    when it is rewritten. One that is not finished is kept as a draft, and has neither `id` nor
+    time."""
 
     id: str
     lecture: str
@@ -113,4 +114,8 @@ class Note:
     anchor: str
     words: str
     text: str
-    at: datetime
+    at: datetime | None
+
+    @property
+    def finished(self) -> bool:
+        return self.at is not None

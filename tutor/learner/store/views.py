@@ -194,6 +194,10 @@ class Views:
         rows = self._all("SELECT text FROM draft WHERE item = ?", (item,))
         return str(rows[0][0]) if rows else ""
 
+    def drafts(self) -> dict[str, str]:
+        """All that was written and not finished, by item."""
+        return dict(self._all("SELECT item, text FROM draft ORDER BY item"))
+
     # ------------------------------------------------------------------------ reading
 
     def sections_read(self) -> dict[str, set[str]]:

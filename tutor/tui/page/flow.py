@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,12 +73,23 @@ def _kept_together(words: Iterable[list[Span]], longest: int) -> Iterable[list[S
     done: list[list[Span]] = []
     for word in words:
         done.append(word)
+        # A number and its percent sign; and the sizes of a shape, `(D, H)`.
+        if len(done) >= 3 and _text(done[-2]) == " " and _belongs(_text(done[-3]), _text(word)):
+            done[-3:] = [[span for each in done[-3:] for span in each]]
         # What stands left of a sign, a space, the sign, a space, and this.
         if len(done) >= 5 and word != [BREAK] and _text(done[-2]) == " " == _text(done[-4]) \
                 and _text(done[-3]) in _SIGNS and done[-5] != [BREAK] \
                 and cell_len("".join(map(_text, done[-5:]))) <= longest:
             done[-5:] = [[span for each in done[-5:] for span in each]]
     return done
+
+
+def _belongs(before: str, word: str) -> bool:
+    """Whether no line should end between two words."""
+    if word.startswith("%"):
+        return before[-1:].isdigit()
+    return len(before) + len(word) < _SHORT and re.search(r"\((?:\w{1,4}, ?)*\w{1,4},$", before) \
+        is not None and re.match(r"\w{1,4}[,)]", word) is not None
 
 
 def _text(word: list[Span]) -> str:
@@ -134,6 +146,12 @@ def _joined(line: Line) -> Line:
 
 def width_of(line: Sequence[Span]) -> int:
     return sum(cell_len(span.text) for span in line)
+
+
+def longest(line: Sequence[Span]) -> int:
+    """The width of the longest word."""
+    return max((sum(cell_len(part.text) for part in word) for word in _words(line, 0)),
+               default=0)
 
 
 def content(line: Sequence[Span]) -> Content:

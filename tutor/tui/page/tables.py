@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.course import model
-from tutor.tui.page.flow import Line, Span, flow, width_of
+from tutor.tui.page.flow import Line, Span, flow, longest, width_of
 from tutor.tui.page.inline import spans
 
 _GAP = 3
@@ -20,6 +20,7 @@ def table(block: model.Table, width: int) -> Iterator[Line]:
         row.extend([] for _ in range(columns - len(row)))
     widths = _fitted(
         [max((width_of(row[i]) for row in [header, *rows]), default=1) for i in range(columns)],
+        [max((longest(row[i]) for row in [header, *rows]), default=1) for i in range(columns)],
         width - 2 - _GAP * (columns - 1),
     )
     yield from _row(header, widths)
@@ -28,11 +29,14 @@ def table(block: model.Table, width: int) -> Iterator[Line]:
         yield from _row(row, widths)
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """The widest columns give way until all fit."""
+def _fitted(widths: list[int], words: list[int], room: int) -> list[int]:
+    """The widest columns give way until all fit: first those that are wider than the longest of
+    their `words`, and only then at the cost of these."""
     fitted = [max(1, w) for w in widths]
     while sum(fitted) > room and max(fitted) > 6:
-        fitted[fitted.index(max(fitted))] -= 1
+        spare = [w if w > longest else 0 for w, longest in zip(fitted, words)]
+        most = spare if max(spare) > 6 else fitted
+        fitted[most.index(max(most))] -= 1
     return fitted
 
 

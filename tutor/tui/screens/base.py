@@ -37,6 +37,13 @@ class TutorScreen(Screen[None]):
     def tutor(self) -> TutorApp:
         return self.app  # type: ignore[return-value]
 
+    def on_compose(self) -> None:
+        # The classes of its size come only after the first layout, which must not be another one.
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+                                   (self.VERTICAL_BREAKPOINTS, self.app.size.height)):
+            reached = [each for each in sorted(breakpoints or ()) if each[0] <= cells]
+            self.set_class(bool(reached), *(name for _, name in reached[-1:]))
+
     def keys(self) -> list[Key]:
         """The few keys that matter here now, the most wanted first."""
         return []
@@ -62,7 +69,14 @@ class TutorScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         self.call_after_refresh(self.show_keys)
 
+    def on_screen_suspend(self) -> None:
+        # What opens over a page has keys of its own.
+        for line in self.query(KeyLine):
+            line.visible = False
+
     def on_screen_resume(self) -> None:
+        for line in self.query(KeyLine):
+            line.visible = True
         # It may need more room than the one before.
         self.call_after_refresh(self.tutor.fit, self.app.size)
 

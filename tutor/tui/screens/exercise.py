@@ -193,7 +193,7 @@ class ExerciseScreen(ExerciseWays):
             hints=len(self.brief.hints), taken=self.query_one(BriefPane).taken,
             compares=self.query_one(VerdictPane).can_compare, passed=self.passed,
             references=len(self.info.references),
-            folded=self.query_one(VerdictPane).can_unfold)
+            folded=self.query_one(VerdictPane).can_unfold, wrong=self.is_wrong)
 
     def all_keys(self) -> list[tuple[str, str]]:
         return HELP

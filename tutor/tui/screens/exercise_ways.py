@@ -24,6 +24,9 @@ from tutor.tui.widgets.exercise.brief import BriefPane
 from tutor.tui.widgets.exercise.editor import Editor
 from tutor.tui.widgets.exercise.verdict import VerdictPane
 
+# How long a message of several sentences stays, in seconds.
+_READING = 20
+
 
 class ExerciseWays(TutorScreen):
     """The part of an exercise's screen that leads elsewhere."""
@@ -32,6 +35,7 @@ class ExerciseWays(TutorScreen):
         Binding("v", "versions", show=False),
         Binding("s", "solution", show=False),
         Binding("r", "reference", show=False),
+        Binding("R", "report", show=False),
         Binding("n", "next", show=False),
         Binding("ctrl+n", "next", show=False, priority=True),
     ]
@@ -159,6 +163,29 @@ class ExerciseWays(TutorScreen):
         self.against = against
         self.show_state()
         self.action_save()
+
+    # --------------------------------------------------------------- mine is right
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a verdict stands here that says no."""
+        pane = next(iter(self.query(VerdictPane)), None)
+        return pane is not None and pane.verdict is not None and not pane.verdict.passed
+
+    def action_report(self) -> None:
+        """Put submission and verdict into one file, for whoever looks after the exercises."""
+        from tutor.learner.disputing import dispute, said
+
+        if self.unsaved or not self.is_wrong:
+            self.notify("This is for a verdict that says no, while you think that your code is "
+                        "right. Ctrl+S checks it as it is now.")
+            return
+        try:
+            written = dispute(self.tutor.workspace, self.tutor.store, self.info)
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        self.notify(said(self.info, written), timeout=_READING, markup=False)
 
     # ----------------------------------------------------------------------- next
 

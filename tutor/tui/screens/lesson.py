@@ -138,6 +138,7 @@ class LessonScreen(PassageScreen):
     async def show_section(self, line: int | None = None, found: Query | None = None) -> None:
         """Put the present section on the page, at its beginning or at a source line."""
         assert self.lesson is not None
+        self.keep_typed()
         tutor = self.tutor
         place = self.lecture.slug, self.section.slug
         states = exercise_states(tutor.course, tutor.store)
@@ -145,7 +146,7 @@ class LessonScreen(PassageScreen):
         body = SectionPage(tutor.course, self.lecture, self.section,
                            Answers(tutor.store, self.lecture.slug), states, following,
                            self.terms, tutor.folded.setdefault(place, set()),
-                           *placed(self.section, tutor.store.notes(self.lecture.slug)))
+                           *placed(self.section, self.notes()))
         self._read_through = False
         # On a narrow screen the contents would cover it.
         self.remove_class("-contents")
@@ -261,7 +262,7 @@ class LessonScreen(PassageScreen):
         return True
 
     def keep_typed(self) -> None:
-        for view in self.query(QuestionView):
+        for view in (*self.query(QuestionView), *self.query(DerivationView)):
             view.keep_draft()
 
     # --------------------------------------------------------------------- keys
@@ -271,6 +272,9 @@ class LessonScreen(PassageScreen):
             return selecting()
         heading = self.focused if isinstance(self.focused, FoldHeading) else None
         acted = self.page.focused_view() or heading
+        if acted is not None and not self.page.region.overlaps(acted.region):
+            # What has been scrolled away is not what the learner looks at.
+            acted = None
         if acted is not None:
             keys = acted.keys()
             # In a box letters are text, and Esc leaves the box first.
@@ -355,7 +359,6 @@ class LessonScreen(PassageScreen):
         """The next thing that can be acted on, or the one before: from what is in sight."""
         self.page.reach(by)
 
-    @work(exclusive=True, group="next")
     async def action_previous(self, role: str) -> None:
         """Go to the figure, question or exercise before, in this section or an earlier one."""
         if self.lesson is None:
@@ -375,7 +378,6 @@ class LessonScreen(PassageScreen):
                 return
         self.notify(f"There is no {role} before this one.")
 
-    @work(exclusive=True, group="next")
     async def action_next(self, role: str) -> None:
         """Go to the next figure, question or exercise, in this section or a later one."""
         if self.lesson is None:

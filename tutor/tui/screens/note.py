@@ -38,14 +38,16 @@ class NoteBox(ExactTextArea):
 
 class NoteScreen(TutorScreen):
     """Writes one note. `draft` is the name under which an unfinished text is kept; `keep` stores
-    the note in its place and raises a TutorError where it cannot."""
+    the note in its place and raises a TutorError where it cannot; `left` follows when Esc has led
+    back."""
 
     CSS_PATH = "../styles/panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False, priority=True)]
 
-    def __init__(self, words: str, text: str, draft: str, keep: Callable[[str], None]) -> None:
+    def __init__(self, words: str, text: str, draft: str, keep: Callable[[str], None],
+                 left: Callable[[], None]) -> None:
         super().__init__()
-        self.words, self.text, self.draft, self.keep = words, text, draft, keep
+        self.words, self.text, self.draft, self.keep, self.left = words, text, draft, keep, left
 
     def compose(self) -> ComposeResult:
         with Vertical(id="panel"):
@@ -72,6 +74,10 @@ class NoteScreen(TutorScreen):
             self.tutor.say(error)
             return
         self.app.pop_screen()
+
+    def action_back(self) -> None:
+        super().action_back()
+        self.left()
 
     @on(TextArea.Changed)
     def typed(self) -> None:

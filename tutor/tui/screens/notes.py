@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from tutor.learner.notes import words_of
+from tutor.learner.reading import unfinished_notes
 from tutor.learner.store import Note
 from tutor.tui.page.flow import BREAK, Span, content, flow
 from tutor.tui.screens.base import TutorScreen
@@ -45,13 +46,16 @@ class NotesScreen(TutorScreen):
         """Show the notes as they are now, those of the first lecture first."""
         course = self.tutor.course
         order = {lecture.slug: number for number, lecture in enumerate(course.lectures)}
-        notes = sorted(self.tutor.store.notes(), key=lambda note: (
+        every = [*self.tutor.store.notes(), *unfinished_notes(self.tutor.store, course)]
+        notes = sorted(every, key=lambda note: (
             order.get(note.lecture, len(order)), note.lecture, note.id))
-        where = {note.id: words_of(note, course) for note in notes}
+        where = {note: words_of(note, course) for note in notes}
         menu = self.query_one(Menu)
-        menu.show(lambda width: [_row(note, where[note.id], width - 2) for note in notes]
+        menu.show(lambda width: [_row(note, where[note], width - 2) for note in notes]
                   or _none(width), at=at or menu.value)
         count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
+        if begun := sum(not note.finished for note in notes):
+            count += f", {begun} not finished"
         self.query_one(TopLine).show(Content.styled("Your notes", "bold"),
                                      Content.styled(count if notes else "", "$muted"))
         self.show_keys()
@@ -93,7 +97,8 @@ def _row(note: Note, where: str, width: int) -> Choice:
         pieces += [BREAK] * bool(number) + [Span(line)]
     first, *rest = [content(line) for line in flow(pieces, min(width, 74) - 2)]
     return Choice(
-        Content.assemble(("✎ ", "$accent"), first), note,
+        Content.assemble(("✎ ", "$accent"), first,
+                         ("" if note.finished else "   not finished", "$blue")), note,
         (*(Content.assemble("  ", line) for line in rest),
          Content.styled(f"  {where}", "$muted").truncate(width, ellipsis=True), Content("")))
 

@@ -18,7 +18,7 @@ from tutor.course.passages import (
     source_of,
 )
 from tutor.learner.notes import placed
-from tutor.learner.reading import note_draft, write_note
+from tutor.learner.reading import note_draft, unfinished_notes, write_note
 from tutor.learner.store import Note
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.keys import bindings
@@ -101,6 +101,12 @@ class PassageScreen(TutorScreen):
 
     # --------------------------------------------------------------------- notes
 
+    def notes(self) -> list[Note]:
+        """The notes of the lecture, and behind them those that are not finished."""
+        store, slug = self.tutor.store, self.lecture.slug
+        return [*store.notes(slug), *(
+            note for note in unfinished_notes(store, self.tutor.course) if note.lecture == slug)]
+
     def action_note(self) -> None:
         """Write a note on the passage at hand, or change the one that is there."""
         passage = self.passage_at_hand()
@@ -114,6 +120,13 @@ class PassageScreen(TutorScreen):
         from tutor.tui.screens.note import NoteScreen
 
         lecture, section, store = self.lecture.slug, self.section.slug, self.tutor.store
+        draft = note_draft(lecture, section, anchor)
+        begun = store.draft(draft)
+
+        def left() -> None:
+            # A draft has its mark on the page.
+            if store.draft(draft) != begun:
+                self.call_later(self.show_notes)
 
         def keep(text: str) -> None:
             there = write_note(store, lecture, section, anchor, words, text, note)
@@ -122,13 +135,17 @@ class PassageScreen(TutorScreen):
             self.call_later(self.show_notes)
 
         self.show_passage()
-        self.app.push_screen(NoteScreen(
-            words, note.text if note else "", note_draft(lecture, section, anchor), keep))
+        self.app.push_screen(NoteScreen(words, note.text if note else "", draft, keep, left))
 
     @on(NoteView.Edit)
     def edit_note(self, event: NoteView.Edit) -> None:
         if not isinstance(event, NoteView.Remove):
-            self._write(event.note.anchor, event.note.words, event.note)
+            note = event.note
+            # What is not finished may be the new text of one that is kept.
+            before = [each for each in self.tutor.store.notes(note.lecture)
+                      if (each.section, each.anchor) == (note.section, note.anchor)]
+            self._write(note.anchor, note.words,
+                        note if note.finished else before[-1] if before else None)
 
     @on(NoteView.Remove)
     async def remove_note(self, event: NoteView.Remove) -> None:

@@ -85,8 +85,8 @@ class SearchScreen(TutorScreen):
         else:
             where = "this lesson" if self.within else "the course"
             said = [f"Nothing in {where} matches “{text.strip()}”."]
-            said += [f"Did you mean “{near}”?"] if near else []
-        return [Choice(Content.styled(line, "$muted")) for line in said]
+        rows = [Choice(Content.styled(line, "$muted")) for line in said]
+        return [*rows, Choice(Content(f"Did you mean “{near}”?"), near)] if near else rows
 
     def show_state(self, count: str) -> None:
         scope = "in this lesson" if self.within else "in the whole course"
@@ -99,7 +99,8 @@ class SearchScreen(TutorScreen):
 
     def keys(self) -> list[Key]:
         other = "the whole course" if self.within else "only this lesson"
-        return [Key("↑↓", "choose"), Key("Enter", "go there"),
+        words = isinstance(self.query_one(Finder).value, str)
+        return [Key("↑↓", "choose"), Key("Enter", "look for that" if words else "go there"),
                 *([Key("Tab", other, "screen.scope")] if self.here else []),
                 Key("Esc", "back", "screen.back")]
 
@@ -128,10 +129,14 @@ class SearchScreen(TutorScreen):
 
     @on(Menu.Moved)
     def moved(self, event: Menu.Moved) -> None:
-        self.query_one(Preview).show(event.value, read_query(self.tutor.searched))
+        hit = None if isinstance(event.value, str) else event.value
+        self.query_one(Preview).show(hit, read_query(self.tutor.searched))
 
     @on(Menu.Chosen)
     def chosen(self, event: Menu.Chosen) -> None:
+        if isinstance(event.value, str):
+            self.query_one(Finder).put(event.value)
+            return
         found = event.value.extract
         if found.exercise:
             self.tutor.open(Target(exercise=found.exercise))

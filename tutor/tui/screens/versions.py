@@ -97,7 +97,8 @@ class VersionsScreen(TutorScreen):
         self._show()
 
     def _choices(self, width: int) -> list[Choice]:
-        return [Choice(_row(version, width - 2), number)
+        names = max(len(version.name) for version in self.versions)
+        return [Choice(_row(version, names, width - 2), number)
                 for number, version in enumerate(self.versions)]
 
     @property
@@ -158,10 +159,9 @@ def _name(version: Version) -> str:
     return f"version {version.name}" if version.attempt else f"the version kept as {version.name}"
 
 
-def _row(version: Version, width: int) -> Content:
-    if version.is_scaffold:
+def _row(version: Version, names: int, width: int) -> Content:
+    if version.at is None:
         return Content.assemble(("scaffold  ", "bold"), (version.words, "$muted"))
-    assert version.at is not None
-    head = f"{version.name:>7}  {version.at.astimezone():%d %b %H:%M}  "
+    head = f"{version.name:>{names}}  {version.at.astimezone():%d %b %H:%M}  "
     return Content.assemble((head, ""), (f"{version.mark} ", _MARKS[version.mark]),
                             (fit(version.words, max(8, width - len(head) - 2)).rstrip(), "$muted"))

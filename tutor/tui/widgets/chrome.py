@@ -65,15 +65,17 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.keys: list[Key] = []
-        self.question = ""
+        self.question = self._yes = ""
+        self._clicked: Key | None = None
 
     def show(self, keys: list[Key]) -> None:
         self.keys = keys
         self.refresh()
 
-    def ask(self, question: str) -> None:
-        """Show a sentence in the place of the keys; the keys again with an empty one."""
-        self.question = question
+    def ask(self, question: str, yes: str = "") -> None:
+        """Show a sentence in the place of the keys; the keys again with an empty one. A click on
+        it is the key `yes`, or once more the one that was clicked before."""
+        self.question, self._yes = question, yes
         self.refresh()
 
     def shown(self) -> list[Key]:
@@ -98,17 +100,25 @@ class KeyLine(Widget):
 
     async def on_click(self, event: Click) -> None:
         if self.question:
+            if self._yes:
+                self.app.simulate_key(self._yes)
+            elif self._clicked is not None:
+                await self._press(self._clicked)
             return
         end = -2
         for key in self.shown():
             end += _width(key) + 2
             if event.x - self.styles.padding.left < end:
-                if key.action and not key.why_not:
-                    await self.app.run_action(key.action, self)
-                elif not key.why_not and (name := _name(key.key)):
-                    # It goes where the key itself would go.
-                    self.app.simulate_key(name)
+                self._clicked = key
+                await self._press(key)
                 return
+
+    async def _press(self, key: Key) -> None:
+        if key.action and not key.why_not:
+            await self.app.run_action(key.action, self)
+        elif not key.why_not and (name := _name(key.key)):
+            # It goes where the key itself would go.
+            self.app.simulate_key(name)
 
 
 def _name(key: str) -> str:

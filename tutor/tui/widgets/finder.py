@@ -65,6 +65,12 @@ class Finder(Vertical):
         """What the row at the cursor stands for."""
         return self.menu.value
 
+    def put(self, text: str) -> None:
+        """Have something else in the box, as if it had been typed."""
+        box = self.query_one(Input)
+        box.value = text
+        box.cursor_position = len(text)
+
     def show(self, build: Build, at: Any = None) -> None:
         """Show the rows that `build` makes for a width."""
         self.menu.show(build, at)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tutor.course.brief import Brief
 from tutor.course.catalogue import ExerciseInfo
+from tutor.tui.widgets.exercise.keys import PAGING
 from tutor.tui.widgets.passage import Passage
 
 
 class BriefPane(VerticalScroll, can_focus=True):
     """What is asked. `taken` hints stay readable under it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = PAGING
 
     def __init__(self, info: ExerciseInfo, brief: Brief, taken: int) -> None:
         super().__init__(id="brief")

@@ -6,8 +6,9 @@ import asyncio
 import importlib
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -17,6 +18,7 @@ from tutor.check.verdict import Curve, RequirementVerdict, Verdict
 from tutor.tui.page.flow import Line, Span, content, flow, width_of
 from tutor.tui.page.pictures import look_of, picture
 from tutor.tui.widgets.exercise.comparison import comparison_lines
+from tutor.tui.widgets.exercise.keys import PAGING
 
 if TYPE_CHECKING:
     from tutor.check.report import Line as SpokenLine
@@ -85,6 +87,8 @@ class VerdictText(Widget):
 
 class VerdictPane(VerticalScroll, can_focus=True):
     """Where the verdict stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = PAGING
 
     def __init__(self) -> None:
         super().__init__(id="verdict")

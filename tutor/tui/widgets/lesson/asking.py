@@ -24,6 +24,7 @@ def prompt(derivation: Derivation, number: int) -> list[Span]:
 
 def hint(derivation: Derivation, number: int, instance: model.Blocks) -> list[Span]:
     """With which names and signs the line is typed, and on what case; or why it is not."""
+    from tutor.algebra.arrays.names import typed
     from tutor.derivations.asking import why_untyped
 
     step = derivation.steps[number]
@@ -31,7 +32,9 @@ def hint(derivation: Derivation, number: int, instance: model.Blocks) -> list[Sp
         return with_code(why, "$muted")
     if step.matrix:
         lines = derivation.array_lines
-        names = ", ".join(lines.shown[key] for key in lines.listed(number))
+        shown = [lines.shown[key] for key in lines.listed(number)]
+        names = ", ".join(each if typed(each) == each else f"{each} (or {typed(each)})"
+                          for each in shown)
         line = lines.lines[number]
         more = _ENTRIES if line is not None and line.indices else _ARRAYS
         return [Span(f"Names: {names}{more}", "$muted")]

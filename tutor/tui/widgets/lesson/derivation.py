@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +15,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tutor.course import model
+from tutor.errors import TutorError
+from tutor.learner.answering import Answers
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence, unless_changed
@@ -25,13 +29,15 @@ from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
-from tutor.tui.widgets.questions.base import leave_box
+from tutor.tui.widgets.questions.base import NotKept, leave_box
 from tutor.tui.widgets.questions.said import Said
 
 if TYPE_CHECKING:
     from tutor.derivations import Derivation, Step
 
 _SIGN = 4
+# So long after a key what was typed is kept, in seconds.
+_PAUSE = 0.4
 
 
 class NextLine(KeysInOrder, Input):
@@ -131,7 +137,8 @@ class ProofLines(Widget):
 
 
 class DerivationView(Vertical, can_focus=True):
-    """A derivation. `path` is the lecture's `derivations.py`.
+    """A derivation. `path` is the lecture's `derivations.py`. How far it is, and the line that
+    is being typed, are kept with `answers`.
 
     While lines are to come it is reached before its box: → shows the next one, ← takes it back,
     and Enter lets the box take the keyboard.
@@ -147,13 +154,15 @@ class DerivationView(Vertical, can_focus=True):
     class Changed(Message):
         """What can be done with the derivation has changed."""
 
-    def __init__(self, block: model.DerivationBlock, path: Path) -> None:
+    def __init__(self, block: model.DerivationBlock, path: Path, answers: Answers) -> None:
         super().__init__(classes="derivation")
-        self.block, self.path = block, path
+        self.block, self.path, self.answers = block, path, answers
         self.derivation: Derivation | None = None
         # Whether the derivation has its first lines, or is not to be shown at all.
         self.settled = False
         self._wanted = False
+        self._typed = self._kept = ""
+        self._pause: Timer | None = None
 
     @property
     def source(self) -> int:
@@ -209,11 +218,46 @@ class DerivationView(Vertical, can_focus=True):
             Static(classes="derivation-next"), box, Said(), self._meaning,
         ])
         body.display = True
-        self._show()
+        self._kept = self.answers.draft(self._draft)
+        shown, typed = _read_begun(self._kept)
+        self.proof.show(shown)
+        self._show(typed=typed)
         self.settled = True
         if self._wanted:
             self._wanted = False
             self.focus_inside()
+
+    # ------------------------------------------------------------------- keeping
+
+    @property
+    def _draft(self) -> str:
+        return f"derivation:{self.block.name}"
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typed = event.value
+        if self._pause is None:
+            self._pause = self.set_timer(_PAUSE, self.keep_draft)
+
+    def on_descendant_blur(self) -> None:
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Have kept how far the derivation is, and what stands in the box."""
+        self._pause = None
+        if not self.settled or self.derivation is None:
+            return
+        shown, typed = self.proof.shown, self._typed
+        begun = json.dumps([shown, typed], ensure_ascii=False) if shown > 1 or typed else ""
+        if begun == self._kept:
+            return
+        try:
+            self.answers.save_draft(self._draft, begun)
+        except TutorError as error:
+            self.post_message(NotKept(error))
+            return
+        self._kept = begun
 
     # ------------------------------------------------------------------- showing
 
@@ -221,11 +265,11 @@ class DerivationView(Vertical, can_focus=True):
     def proof(self) -> ProofLines:
         return self.query_one(ProofLines)
 
-    def _show(self, said: Sequence[Span] = ()) -> None:
+    def _show(self, said: Sequence[Span] = (), typed: str = "") -> None:
         proof = self.proof
         typeable = not proof.done and proof.steps[proof.shown].typeable
         box = self.query_one(NextLine)
-        box.value = ""
+        box.value = self._typed = typed
         box.placeholder = "type the next line; Enter alone shows it" if typeable \
             else "Enter shows the next line"
         box.display = not proof.done
@@ -284,6 +328,7 @@ class DerivationView(Vertical, can_focus=True):
         typing = self.query_one(NextLine).has_focus
         had_focus = self.has_focus or self.has_focus_within
         self._show(said)
+        self.keep_draft()
         if typing and not proof.done:
             self.action_type()
         elif had_focus:
@@ -327,6 +372,15 @@ class DerivationView(Vertical, can_focus=True):
         if self.has_focus:
             return [Key("→", "next line"), Key("←", "a line back"), Key("Enter", "type it")]
         return [Key("Enter", "next line"), Key("↑", "a line back"), Key("Esc", "leave the box")]
+
+
+def _read_begun(text: str) -> tuple[int, str]:
+    """How many lines were shown, and what was typed; the first line where that is not known."""
+    try:
+        shown, typed = json.loads(text)
+    except (ValueError, TypeError):
+        return 1, ""
+    return (shown, typed) if isinstance(shown, int) and isinstance(typed, str) else (1, "")
 
 
 Texts = tuple[model.Blocks, model.Blocks, model.Blocks, tuple[model.Blocks, ...]]

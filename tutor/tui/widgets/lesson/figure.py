@@ -22,6 +22,7 @@ from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.dial import Dial
+from tutor.tui.widgets.lesson.heights import Height, Heights
 from tutor.tui.widgets.lesson.runline import RunLine, RunState
 from tutor.tui.widgets.passage import Lines
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 # A figure that runs shows about this many frames a second.
 _FRAME = 1 / 12
-# What a figure takes before it is drawn, so that the page below it does not jump.
+# The rows that a figure takes before it is drawn for the first time.
 _PLACEHOLDER = 14
 # A drawing that is lower says little.
 _READABLE = 15
@@ -50,9 +51,9 @@ class FigureView(Vertical):
         Binding("d", "new_data", show=False),
     ]
 
-    def __init__(self, block: model.FigureBlock, path: Path) -> None:
+    def __init__(self, block: model.FigureBlock, path: Path, heights: Heights) -> None:
         super().__init__()
-        self.block, self.path = block, path
+        self.block, self.path, self.heights = block, path, heights
         self.values: dict[str, Any] = {}
         self.parameters: dict[str, Parameter] = {}
         self.function: FigureFunction | None = None
@@ -85,7 +86,10 @@ class FigureView(Vertical):
         yield Vertical(classes="dials")
 
     def on_mount(self) -> None:
-        self.query_one(".drawing").styles.min_height = _PLACEHOLDER
+        height = self.heights.of(self.block.name, self.app.size)
+        self.query_one(".drawing").styles.min_height = height.drawing if height else _PLACEHOLDER
+        self.query_one(".dials").styles.min_height = height.controls if height else 0
+        self.query_one(".dials").display = height is None or height.controls > 0
         self.watch(self.app, "theme", self.redraw, init=False)
         self.run_worker(self._load(), exit_on_error=False)
 
@@ -109,8 +113,10 @@ class FigureView(Vertical):
             control.label_width = size
             if isinstance(control, Dial):
                 control.others = self.values
-        await self.query_one(".dials").mount_all(controls)
-        self.query_one(".dials").display = bool(controls)
+        dials = self.query_one(".dials")
+        await dials.mount_all(controls)
+        dials.display = bool(controls)
+        dials.styles.min_height = 0
         if self._wanted:
             self.focus_inside()
         self.restart()
@@ -146,7 +152,9 @@ class FigureView(Vertical):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self.function is not None and self.is_attached and not self._working:
+        # Before the page is laid out, no width is known to draw for.
+        if self.function is not None and self.is_attached and not self._working \
+                and self.content_size.width:
             self._working = True
             self.run_worker(self._work(), exit_on_error=False)
 
@@ -196,7 +204,9 @@ class FigureView(Vertical):
                     drawing = self.query_one(".drawing", Static)
                     drawing.update(drawn)
                     drawing.styles.min_height = 1
-                self.settled = True
+                if not self.settled:
+                    self.settled = True
+                    self.call_after_refresh(self._keep_height)
                 self._tell()
         except Exception as error:
             # A figure is the author's code: whatever befalls it, the page goes on.
@@ -208,6 +218,13 @@ class FigureView(Vertical):
             if self.is_attached:
                 self._tell()
 
+    def _keep_height(self) -> None:
+        """Remember how high the figure is as it comes, for the next time."""
+        drawing, dials = self.query_one(".drawing").size, self.query_one(".dials").size
+        if drawing:
+            self.heights.keep(self.block.name, self.app.size,
+                              Height(drawing.height, dials.height))
+
     def _look(self) -> dict[str, Any]:
         # The drawing, what is said of it and its controls are to be seen together, where that
         # does not leave a drawing too low to read.
@@ -215,7 +232,8 @@ class FigureView(Vertical):
         both = self._page - len(self.parameters) - self.runs - 2
         room = max(both - words - 1, _READABLE)
         return {
-            "width": max(20, min(self.content_size.width, 100)),
+            # While the page is hidden, it has no width.
+            "width": max(20, min(self.content_size.width or self._looked.get("width", 0), 100)),
             "height": min(26, room),
             **look_of(self.app),
         }

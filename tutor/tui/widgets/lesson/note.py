@@ -46,9 +46,11 @@ class NoteView(Widget, can_focus=True):
         pieces: list[Span] = []
         for number, paragraph in enumerate(self.note.text.split("\n")):
             pieces += [BREAK] * bool(number) + [Span(paragraph)]
-        head = [Span("✎ ", "$accent"), Span("Your note", "bold $muted")]
+        head = [Span("✎ ", "$accent"), Span("Your note", "bold $muted"),
+                Span("" if self.note.finished else ", not finished", "$blue")]
         about = [[Span("  "), *line] for line in flow(
-            [Span(f"on a passage that has changed: “{self.note.words}”", "$muted")],
+            [Span("on a passage that has changed", "$muted"),
+             Span(f": “{self.note.words}”" if self.note.words else "", "$muted")],
             min(width, 72) - 2)] if self.lost else []
         return [head, *about,
                 *([Span("  "), *line] for line in flow(pieces, min(width, 72) - 2))]
@@ -72,4 +74,5 @@ class NoteView(Widget, can_focus=True):
         self.focus()
 
     def keys(self) -> list[Key]:
-        return [Key("Enter", "change the note"), Key("x", "delete")]
+        return [Key("Enter", "change the note" if self.note.finished else "write on"),
+                Key("x", "delete")]

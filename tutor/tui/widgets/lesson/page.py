@@ -242,22 +242,32 @@ class Page(VerticalScroll, can_focus=True):
 
     def next_view(self, kinds: tuple[type[Widget], ...], by: int = 1) -> Active | None:
         """The next one of these kinds, or with -1 the one before: counted from the one with the
-        focus while it is in sight, or from where the page was left; else from what is in sight."""
+        focus, or the one that was left, while that is in sight; else from what is in sight."""
         here, body, views = self.focused_view(), self.body, self.views(kinds)
         if body is None:
             return None
         line: int | None = None
         if here is not None and self.region.overlaps(here.region):
             line = here.source
-        elif here is None and self._been_at is not None and self._been_at[0] == self.row:
-            line = self._been_at[1]
+        elif here is None and self._been_at is not None:
+            row, been = self._been_at
+            if self.row >= row and any(view.source == been and self.region.overlaps(view.region)
+                                       for view in self.views(ACTIVE)):
+                line = been
         if by < 0:
             before = [view for view in views if (
                 view.source < line if line is not None else body.row_of(view.source) < self.row)]
             return before[-1] if before else None
         after = (view for view in views if (
-            view.source > line if line is not None else body.row_of(view.source) >= self.row))
+            view.source > line if line is not None
+            else self._is_ahead(view, body.row_of(view.source) - self.row)))
         return next(after, None)
+
+    def _is_ahead(self, view: Active, top: int) -> bool:
+        """Whether a view whose first row is `top`, counted from the first in sight, is still to
+        come: also where half of it can be seen, or half of the page is full of it."""
+        rows = view.size.height if view.display else 0
+        return top >= 0 or 2 * (top + rows) >= min(rows, self.size.height) > 0
 
     def reach(self, by: int) -> None:
         """Give the focus to the next thing that acts, or the one before. A box to type in is not

@@ -23,6 +23,7 @@ from tutor.learner.store import ExerciseState, Note
 from tutor.tui.widgets.lesson.derivation import DerivationView
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.heading import FoldHeading
+from tutor.tui.widgets.lesson.heights import Heights
 from tutor.tui.widgets.lesson.note import NoteView
 from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
@@ -164,7 +165,8 @@ class SectionPage(Vertical):
                 yield BoxTitle(block.kind, block.title)
                 yield from self._widgets(block.blocks, block.kind)
             elif isinstance(block, model.FigureBlock):
-                yield FigureView(block, self.lecture.folder / "figures.py")
+                yield FigureView(block, self.lecture.folder / "figures.py",
+                                 Heights(self.answers.store, self.lecture.slug))
             elif isinstance(block, model.Practice):
                 yield self._practice(block)
             elif isinstance(block, model.Question):
@@ -173,7 +175,7 @@ class SectionPage(Vertical):
                 yield DrillView(block, self.lecture.folder / "questions.py", self.answers,
                                 self._drilled.get(block.name))
             elif isinstance(block, model.DerivationBlock):
-                yield DerivationView(block, self.lecture.folder / "derivations.py")
+                yield DerivationView(block, self.lecture.folder / "derivations.py", self.answers)
             yield from notes
         if quiet:
             yield self._passage(quiet, box)
@@ -294,8 +296,9 @@ class SectionPage(Vertical):
 
     @property
     def ready(self) -> bool:
-        """Whether everything has its height, so that the page's end is where it stays."""
-        return all(view.settled for view in self.query("*")
+        """Whether everything has its height, so that the page's end is where it stays. What is
+        folded away is drawn only once it is shown."""
+        return all(view.settled or not view.display for view in self.query("*")
                    if isinstance(view, FigureView | DrillView | DerivationView))
 
 

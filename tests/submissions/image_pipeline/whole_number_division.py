@@ -1,0 +1,27 @@
+# verdict: wrong
+# named: integer-division
+# naming: required
+# wrong: to_floats
+# why: // instead of /.
+import numpy as np
+
+
+def to_floats(images):
+    if images.ndim == 3:
+        images = images[:, :, :, np.newaxis]
+    x = images // 255
+    return x.astype("float32")
+
+
+def standardise(train, images):
+    mu = np.mean(train, axis=(0, 1, 2), keepdims=True)
+    sigma = np.std(train, axis=(0, 1, 2), keepdims=True)
+    sigma[sigma == 0] = 1.0
+    return (images - mu) / sigma
+
+
+def one_hot(labels, classes):
+    labels = np.asarray(labels).flatten()
+    out = np.zeros((labels.shape[0], classes), dtype="float32")
+    out[np.arange(labels.shape[0]), labels] = 1.0
+    return out

@@ -1,0 +1,28 @@
+# verdict: wrong
+# named: unseen-not-marked
+# naming: required
+# wrong: one_hot
+# why: Column 0 exists but is never set.
+import numpy as np
+
+
+def standardise(train, column):
+    mu = np.mean(train)
+    sd = np.std(train)
+    if sd == 0:
+        sd = 1
+    return (column - mu) / sd
+
+
+def one_hot(train, column):
+    words = [None] + sorted(set(train))
+    return np.array([[1.0 if w == v else 0.0 for v in words] for w in column])
+
+
+def tabular_features(train, table, numeric, categorical):
+    parts = []
+    for name in numeric:
+        parts.append(standardise(train[name], table[name]).reshape(-1, 1))
+    for name in categorical:
+        parts.append(one_hot(train[name], table[name]))
+    return np.concatenate(parts, axis=1)

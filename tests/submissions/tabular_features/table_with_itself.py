@@ -1,0 +1,34 @@
+# verdict: wrong
+# named: features-from-test
+# naming: required
+# wrong: tabular_features
+# why: The table is encoded by itself.
+import numpy as np
+
+
+def standardise(train, column):
+    mu = np.mean(train)
+    sd = np.std(train)
+    if sd == 0:
+        sd = 1
+    return (column - mu) / sd
+
+
+def one_hot(train, column):
+    categories = sorted(set(train))
+    out = np.zeros((len(column), len(categories) + 1))
+    for i, value in enumerate(column):
+        if value in categories:
+            out[i, categories.index(value) + 1] = 1
+        else:
+            out[i, 0] = 1
+    return out
+
+
+def tabular_features(train, table, numeric, categorical):
+    parts = []
+    for name in numeric:
+        parts.append(standardise(table[name], table[name]).reshape(-1, 1))
+    for name in categorical:
+        parts.append(one_hot(table[name], table[name]))
+    return np.concatenate(parts, axis=1)

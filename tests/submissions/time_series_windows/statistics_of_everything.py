@@ -1,0 +1,26 @@
+# verdict: wrong
+# named: statistics-from-all
+# naming: required
+# wrong: standardise
+# why: Mean and deviation of all rows.
+import numpy as np
+
+
+def standardise(data, train):
+    std = data.std(axis=0)
+    return (data - data.mean(axis=0)) / np.where(std == 0, 1, std)
+
+
+def windows(data, column, length, sampling, delay, start, end):
+    F = data.shape[1]
+    reach = (length - 1) * sampling + delay
+    M = end - start - reach
+    if M <= 0:
+        return np.zeros((0, length, F)), np.zeros(0)
+    X = np.zeros((M, length, F))
+    y = np.zeros(M)
+    for m in range(M):
+        for k in range(length):
+            X[m, k] = data[start + m + k * sampling]
+        y[m] = data[start + m + reach, column]
+    return X, y
