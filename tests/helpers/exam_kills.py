@@ -46,7 +46,7 @@ class ExamKills:
     clock_errors: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.random = random.Random(self.seed)
+        self.random, self._count = random.Random(self.seed), 0
         self.course = load_course(COURSE)
         self.index = CourseIndex(self.course.root)
         self.index.update()
@@ -73,7 +73,7 @@ class ExamKills:
         """Go on with the exam, write, die at some moment, and see what is there."""
         with Terminal("--home", str(self.home), "--course", str(COURSE), "exam") as terminal:
             terminal.until("Question flat line")
-            terminal.until("leave the box", pressing="\r" if not self.words else "")
+            terminal.until("leave the box", pressing="\r")
             self._write(terminal)
             os.killpg(terminal.process.pid, signal.SIGKILL)
             terminal.end()
@@ -88,7 +88,8 @@ class ExamKills:
         self._typed: list[str] = []
         end = time.monotonic() + self.random.uniform(0.05, 0.8)
         while time.monotonic() < end:
-            word = f"w{len(self.words) + len(self._typed):05d}"
+            word = f"w{self._count:05d}"
+            self._count += 1
             self._typed.append(word)
             for letter in f"{word} ":
                 terminal.press(letter)
