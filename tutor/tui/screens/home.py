@@ -152,12 +152,12 @@ class HomeScreen(TutorScreen):
                     Key("^P", "go to", "app.command_palette"),
                     key(EVERYWHERE, "back_one", "back")]
         review = [key(MAP, "review", "review")] if self.tutor.store.has_cards() else []
-        first = [key(MAP, "choose", "open"), key(MAP, "into", "look inside")]
+        first = [key(MAP, "choose", "open"), key(MAP, "into", "inside")]
         rest = [key(MAP, "practise", "practise"), *review, key(MAP, "exam", "exam"),
                 key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
         if self.has_class("-wide"):
-            return [Key("↑↓", "choose"), *first, key(MAP, "exercises", "exercises"), *rest]
+            return [Key("↑↓", "choose"), *first, *rest]
         return [*first, *rest]
 
     def all_keys(self) -> list[tuple[str, str]]:
