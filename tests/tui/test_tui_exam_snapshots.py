@@ -1,4 +1,4 @@
-"""How the screens of an exam look, at two sizes in both themes, on a course that does not change."""
+"""How the screens of an exam look, at two sizes in both themes, on a course of the tests."""
 
 from __future__ import annotations
 

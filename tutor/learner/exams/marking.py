@@ -82,15 +82,15 @@ def _points(question: model.Question, given: Any, mark: Mark, worth: int) -> int
 
 
 def _said(question: model.Question, mark: Mark) -> str:
-    """What there is to say of an answer; of options that were chosen, with what they say."""
+    """What there is to say of an answer; of each option that was chosen wrongly, a line."""
     groups = {"choice": (question.options,) * len(mark.chosen),
               "choices": (question.options,) * len(mark.chosen),
               "reason": (question.options, question.reasons)}.get(question.kind)
     if groups is None:
         return " ".join(plain_text(each) for each in mark.feedback)
     chosen = [options[at] for options, at in zip(groups, mark.chosen)]
-    return " ".join(f"{plain_text(each.inlines)} — {plain_text(each.feedback)}"
-                    for each in chosen if not each.right and each.feedback)
+    return "\n".join(f"{plain_text(each.inlines)} — {plain_text(each.feedback)}"
+                     for each in chosen if not each.right and each.feedback)
 
 
 def _shared(total: int, weights: list[int]) -> list[int]:

@@ -73,7 +73,7 @@ class ExamSeenScreen(TutorScreen):
         # Arrows scroll; a question is reached by Tab.
         page.focus()
         got = "not ticked yet" if line.points is None else \
-            f"{line.points} of {line.place.points} points"
+            f"{line.points} of {line.place.points} points".replace("-", "−")
         sure = f" · you were {CONFIDENCE[line.confidence]}" if line.confidence else ""
         if line.confidence == 1:
             sure = " · you guessed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from textual.content import Content
 
@@ -10,6 +11,7 @@ from tutor.course import model
 from tutor.learner.exams.blueprint import TITLES
 from tutor.learner.exams.sitting import Desk, Place
 from tutor.questions import holding
+from tutor.questions.reading_back import read_back
 from tutor.tui.widgets.menu import Choice, fit
 
 ANSWERED, BEGUN, EMPTY = "●", "◐", "○"
@@ -26,8 +28,12 @@ def state(desk: Desk, place: Place, parts: Mapping[int, tuple[model.Question, ..
     here = parts.get(place.number)
     if here is None:
         return ANSWERED
-    return ANSWERED if all(holding.whole(each, written.given.get(each.id)) for each in here) \
-        else BEGUN
+    return ANSWERED if all(_stands(each, written.given.get(each.id)) for each in here) else BEGUN
+
+
+def _stands(question: model.Question, written: Any) -> bool:
+    """Whether this is a whole answer that can be read."""
+    return holding.whole(question, written) and read_back(question, str(written))[0]
 
 
 def place_choices(desk: Desk, parts: Mapping[int, tuple[model.Question, ...]],

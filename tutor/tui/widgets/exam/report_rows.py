@@ -99,10 +99,11 @@ def _bar(tally: Tally) -> tuple[tuple[str, str], ...]:
 def _question(line: Line, titles: Mapping[int, str], width: int) -> Choice:
     """A question that lost points, with what there is to say of what was written."""
     place = line.place
-    got = f"{line.points} of {place.points}"
+    got = f"{line.points} of {place.points}".replace("-", "−")
     head = fit(titles.get(place.number, ""), max(16, min(70, width - 2) - 16)).rstrip()
     more: list[Content] = []
-    for text in line.said or (("not answered",) if not any(line.given.values()) else ()):
+    said = [each for text in line.said for each in text.split("\n")]
+    for text in said or ([] if any(line.given.values()) else ["not answered"]):
         more += [Content.assemble("       ", content(each))
                  for each in flow([Span(text, "$muted")], min(width - 2, 76) - 7)]
     return Choice(Content.assemble((f"{place.number:>2} {place.part}  ", "$muted"), head,
