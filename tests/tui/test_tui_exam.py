@@ -372,7 +372,8 @@ async def test_every_question_is_seen_again_with_what_is_right(app):
             await pilot.press("n")
             await until(pilot, lambda to=following: f"Question {to} " in shown(app))
         steep = next(each for each in seen if "you were sure" in each)
-        assert "✗ true" in steep and "✓ false" in steep and "−1" not in steep
+        assert "✗ true" in steep and "✓ false" in steep and "−1 of 2 points" in steep
+        assert "No usual slip" not in next(each for each in seen if "Question 1 " in each)
         totals = next(each for each in seen if "part D" in each)
         assert "Step by step" in totals and "The sum is" in totals and "you guessed" in totals
         assert "no rise" in next(each for each in seen if "part C" in each)
@@ -421,6 +422,11 @@ async def test_the_start_says_what_comes_and_lists_what_was(app):
                     and app.screen.form.lectures == (1, 2))
         await pilot.press("home", "enter")
         await at(app, pilot, 1)
+        # In a low terminal the list shows where one is.
+        await go_to(app, pilot, app.screen.places[-1].item.partition("/")[2])
+        await pilot.resize_terminal(80, 16)
+        await pilot.press("l")
+        await until(pilot, lambda: f"▸ ○ {len(app.screen.places):>2}" in shown(app))
         await pilot.press("ctrl+e", "ctrl+e")
         await until(pilot, lambda: isinstance(app.screen, ExamReportScreen))
         await pilot.press("q", "m")

@@ -284,8 +284,11 @@ class ExamScreen(TutorScreen):
             self._back_to_paper()
             return
         self.add_class("-listing")
+        self.call_after_refresh(self._into_places, menu)
+
+    def _into_places(self, menu: Menu) -> None:
+        self.set_focus(menu)
         menu.select(self.at)
-        self.call_after_refresh(menu.focus)
 
     def _back_to_paper(self) -> None:
         self.remove_class("-listing")

@@ -97,7 +97,7 @@ class ExamSeenScreen(TutorScreen):
                     "bold $accent"), classes="label"))
             await page.mount(view)
             view.show_mark(mark, given)
-            view.action_why()
+            view.explain(True)
         if asked.steps:
             await page.mount(Static(Content.styled("Step by step", "$muted"), classes="label"),
                              Passage(asked.steps, widest=72))
@@ -140,7 +140,7 @@ def marked(asked: Posed, number: int, line: Line, had: tuple[str, ...]) -> tuple
         known = tuple(at for at, each in enumerate(part.options) if each.value in had)
         return Mark(len(known) >= part.need, chosen=known), (str(written or ""), known)
     mark = asked.mark_plain(number, written, line.given) if holding.whole(part, written) \
-        else Mark(False, known=False)
+        else Mark(False)
     given = holding.held(part, written)
     if mark.correct is None:
         # What could not be read, or lay close to the key, got no points.
