@@ -1,28 +1,30 @@
-"""`tutor exam`: a mock exam, and how the last ones went."""
+"""`tutor exam`: a mock exam, in the app or on paper, and how the last ones went."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from tutor.cli.context import Context, pass_context
+from tutor.cli.exam_paper import print_exam, printing_options
+from tutor.cli.lectures import HELP, lectures_of
 from tutor.errors import UsageError
-
-if TYPE_CHECKING:
-    from tutor.course.catalogue import Course
 
 
 @click.command("exam")
-@click.option("--form", metavar="FORM", help="A, B or C, which is for the last day; or a number.")
-@click.option("--lectures", metavar="RANGE", help="Such as 1-5, or 2,3,5; by default the course's.")
-@click.option("--minutes", type=click.IntRange(15, 180), help="How long; by default the course's.")
+@click.option("--form", metavar="FORM", help="A, B or C (for the last day), which have no question "
+                                             "in common, or any number for another.")
+@click.option("--lectures", help=HELP)
+@click.option("--minutes", type=click.IntRange(15, 240), help="How long it takes.")
 @click.option("--report", is_flag=True, help="How the last exam went.")
 @click.option("--past", is_flag=True, help="List the exams that you have sat.")
+@printing_options
 @pass_context
 def command(context: Context, form: str | None, lectures: str | None, minutes: int | None,
-            report: bool, past: bool) -> None:
-    """Sit a mock exam under its clock. One that is being sat goes on.
+            report: bool, past: bool, printing: bool, paper: str, formats: str | None,
+            output: Path | None) -> None:
+    """A mock exam under its clock, or on paper. One that is being sat goes on.
 
     Nothing is said of your answers until the end; then they are marked, you tick your own of part
     C against the model points, and a report says what to do.
@@ -31,15 +33,23 @@ def command(context: Context, form: str | None, lectures: str | None, minutes: i
     Example:  tutor exam
               tutor exam --form B --lectures 1-3 --minutes 30
               tutor exam --report
+              tutor exam --print --form B > exam.md
+              tutor exam --print --format pdf --paper letter --output exams
     """
     from tutor.cli.app import open_app
 
-    name, chosen = _form(form), _lectures(context.course, lectures) if lectures else ()
-    if past:
+    name, chosen = _form(form), lectures_of(context.course, lectures)
+    if printing:
+        print_exam(context, name or "A", chosen, minutes, paper=paper, formats=formats,
+                   output=output)
+    elif past:
         _list(context)
     elif report:
         open_app(context.home, context.course_dir, begin=lambda app: app.last_exam())
     else:
+        if lectures and not any(context.course.lecture(n).written for n in chosen):
+            raise UsageError(f"None of the lectures {lectures} is written yet. `tutor list` shows "
+                             "which are.")
         open_app(context.home, context.course_dir,
                  begin=lambda app: app.exam(name, chosen, minutes))
 
@@ -50,25 +60,8 @@ def _form(name: str | None) -> str:
     clean = name.strip().upper()
     if clean in ("A", "B", "C") or (clean.isascii() and clean.isdigit() and 0 < int(clean) < 10**9):
         return clean.lstrip("0")
-    raise UsageError(f"No form is called `{name}`. There are A, B and C, and a number, such as 7, "
-                     "makes another.")
-
-
-def _lectures(course: Course, text: str) -> tuple[int, ...]:
-    """The lectures of a range such as `1-5` or `2,3,5`. Raises a `UsageError`."""
-    found: set[int] = set()
-    for piece in filter(None, text.replace("–", "-").replace(" ", "").split(",")):
-        first, dash, last = piece.partition("-")
-        if not (first.isdecimal() and (last.isdecimal() or not dash)):
-            raise UsageError(f"`{piece}` is no range of lectures. Write one such as 1-5, or "
-                             "2,3,5.")
-        found |= {each.number for each in course.lectures
-                  if int(first) <= each.number <= int(last or first)}
-    written = sorted(n for n in found if course.lecture(n).written)
-    if not written:
-        raise UsageError(f"None of the lectures {text} is written yet. `tutor list` shows which "
-                         "are.")
-    return tuple(written)
+    raise UsageError(f"`{name}` is no form of the exam. There are A, B and C, and any number from "
+                     "1.")
 
 
 def _list(context: Context) -> None:

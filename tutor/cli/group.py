@@ -18,9 +18,9 @@ from tutor.cli.streams import interrupted
 from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
-NAMES = ("list", "open", "read", "search", "quiz", "review", "exam", "start", "check", "hint",
-         "solution", "reset", "history", "restore", "report", "hand-in", "grade", "figure", "math",
-         "doctor", "new", "lint")
+NAMES = ("list", "open", "read", "search", "quiz", "review", "exam", "examinable", "formulas",
+         "start", "check", "hint", "solution", "reset", "history", "restore", "report", "hand-in",
+         "grade", "figure", "math", "doctor", "new", "lint")
 
 
 class Commands(click.Group):

@@ -37,7 +37,7 @@ class Marked:
 
 def mark_slot(posed: Posed, place: Place, given: Mapping[str, Any]) -> Marked:
     """Mark what was written for a question, as plain data by part."""
-    worths = _shared(place.points, [part.points for part in posed.parts])
+    worths = shared_out(place.points, [part.points for part in posed.parts])
     parts = []
     for number, (question, worth) in enumerate(zip(posed.parts, worths)):
         here = given.get(question.id)
@@ -93,7 +93,7 @@ def _said(question: model.Question, mark: Mark) -> str:
                      for each in chosen if not each.right and each.feedback)
 
 
-def _shared(total: int, weights: list[int]) -> list[int]:
+def shared_out(total: int, weights: list[int]) -> list[int]:
     """A whole number shared among parts by their weights."""
     whole, sums, before = sum(weights) or 1, 0, 0
     found = []

@@ -30,7 +30,7 @@ START = (
     row("change what stands there", left="change(-1)", right="change(1)"),
     Row((("enter", ""),), "begin; or look at an exam that is over"),
 )
-_SHORTEST, _LONGEST, _STEP = 15, 180, 5
+_SHORTEST, _LONGEST, _STEP = 15, 240, 5
 _LABEL = 15
 
 
