@@ -27,6 +27,7 @@ MAP = (
         left="out"),
     row("the exercises of the lecture", e="exercises"),
     row("the review of the day", r="review"),
+    row("a mock exam; the one that is being sat", m="exam"),
     row("practise the lecture: one question after another", p="practise"),
     row("how far you have come, and what that rests on", P="app.progress"),
     row("your exam: its day, your minutes a day, and what you would score", d="app.plan"),
@@ -47,8 +48,10 @@ class HomeScreen(TutorScreen):
         self.lectures: list[LectureProgress] = []
         # What there is to review, in words; not counted yet where empty.
         self._review = ""
-        # The exam, in words, and in fewer; not looked at yet where empty.
-        self._exam: tuple[str, ...] = ()
+        # How the exam stands, in words, and in fewer; not looked at yet where empty.
+        self._glance: tuple[str, ...] = ()
+        # What there is to say of an exam that is being sat.
+        self._exam = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -65,6 +68,9 @@ class HomeScreen(TutorScreen):
     def on_screen_resume(self) -> None:
         self.show_progress()
 
+    def course_changed(self) -> None:
+        self.show_progress()
+
     def show_progress(self) -> None:
         """Draw the map again: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
@@ -74,9 +80,10 @@ class HomeScreen(TutorScreen):
             and not store.setting("welcomed")
         lectures, onward = self.lectures, self._onward(place)
         review = self._review if store.has_cards() else None
+        exam = self._exam
         menu = self.query_one("#map", Menu)
         menu.show(lambda width: map_choices(
-            course, lectures, place, exercise, onward, new, max(30, width - 2), review),
+            course, lectures, place, exercise, onward, new, max(30, width - 2), review, exam),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -88,19 +95,20 @@ class HomeScreen(TutorScreen):
             said += f" · {QuestionProgress(answered, asked).words} answered"
         self.query_one(TopLine).show(
             Content.styled(course.title, "bold"),
-            *(Content.styled(words, "$muted") for words in self._exam or (said,)), Content(""))
+            *(Content.styled(words, "$muted") for words in self._glance or (said,)), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
         self.call_after_refresh(self._look_ahead)
 
     def _look_ahead(self) -> None:
-        """Say what there is to review, and how the exam stands. The map is drawn before this is
-        needed."""
+        """Say what there is to review, how the exam stands, and whether one is being sat. The map
+        is drawn before this is needed."""
         from tutor.learner.plan import plan_of
+        from tutor.tui.widgets.exam.clock import under_way
 
         store = self.tutor.store
         plan = plan_of(store)
-        review, exam = self._review, tuple[str, ...]()
+        review, glance, exam = self._review, tuple[str, ...](), under_way(store)
         if store.has_cards():
             from tutor.learner.review import waiting
 
@@ -109,9 +117,9 @@ class HomeScreen(TutorScreen):
             from tutor.learner.forecast import forecast
             from tutor.learner.plan_words import at_a_glance
 
-            exam = at_a_glance(plan, forecast(self.tutor.bank, store, plan))
-        if (review, exam) != (self._review, self._exam):
-            self._review, self._exam = review, exam
+            glance = at_a_glance(plan, forecast(self.tutor.bank, store, plan))
+        if (review, glance, exam) != (self._review, self._glance, self._exam):
+            self._review, self._glance, self._exam = review, glance, exam
             self.show_progress()
 
     def _onward(self, place: Place | None) -> Step | None:
@@ -151,11 +159,12 @@ class HomeScreen(TutorScreen):
                     Key("^P", "go to", "app.command_palette"),
                     key(EVERYWHERE, "back_one", "back")]
         review = [key(MAP, "review", "review")] if self.tutor.store.has_cards() else []
-        first = [key(MAP, "choose", "open"), key(MAP, "into", "look inside")]
-        rest = [key(MAP, "practise", "practise"), *review, key(MAP, "app.search", "search"),
+        first = [key(MAP, "choose", "open"), key(MAP, "into", "inside")]
+        rest = [key(MAP, "practise", "practise"), *review, key(MAP, "exam", "exam"),
+                key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
         if self.has_class("-wide"):
-            return [Key("↑↓", "choose"), *first, key(MAP, "exercises", "exercises"), *rest]
+            return [Key("↑↓", "choose"), *first, *rest]
         return [*first, *rest]
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -176,6 +185,8 @@ class HomeScreen(TutorScreen):
             self.tutor.open(Target(name, section))
         elif kind == "exercise":
             self.tutor.open(Target(exercise=name))
+        elif kind == "exam":
+            self.action_exam()
         elif kind == "review":
             self.action_review()
         elif kind == "look":
@@ -215,6 +226,9 @@ class HomeScreen(TutorScreen):
 
     def action_review(self) -> None:
         self.tutor.review()
+
+    def action_exam(self) -> None:
+        self.tutor.exam()
 
     def action_practise(self) -> None:
         from tutor.learner.practice import Scope

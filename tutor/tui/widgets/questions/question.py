@@ -335,10 +335,14 @@ class QuestionView(Vertical, can_focus=True):
         """Show, or fold away, what there is to say of every option."""
         if self.mark is None:
             return
-        self.explained = not self.explained
-        self.answer.explain(self.explained)
-        self._speak()
+        self.explain(not self.explained)
         self.call_after_refresh(base.bring_into_sight, self)
+
+    def explain(self, explained: bool) -> None:
+        """Show, or fold away, what there is to say of every option of a marked question."""
+        self.explained = explained
+        self.answer.explain(explained)
+        self._speak()
 
     def keys(self) -> list[Key]:
         """The keys that work while the question has the focus."""

@@ -54,6 +54,12 @@ class Sorter(Ticks):
         self.chosen, self.judged = tuple(places), True
         self.refresh(layout=True)
 
+    def hold(self, held: Any) -> None:
+        super().hold(tuple(self.order.index(at) for at in held or ()))
+
+    def holds(self) -> Any:
+        return tuple(self.order[at] for at in self.chosen)
+
     def rows(self, width: int) -> list[tuple[int, Line]]:
         if not self.explained:
             rows = super().rows(width)
@@ -83,20 +89,20 @@ class Sorter(Ticks):
             self.chosen = tuple(i for i in self.chosen if i != self.at)
         else:
             self.chosen = (*self.chosen, self.at)
-        self.refresh()
+        self.changed()
 
     def action_undo(self) -> None:
         if not self.judged:
             self.chosen = self.chosen[:-1]
-            self.refresh()
+            self.changed()
 
     def action_answer(self) -> None:
         if not self.judged:
-            self.post_message(Given(tuple(self.order[i] for i in self.chosen), self))
+            self.post_message(Given(self.holds(), self))
 
     def keys(self) -> list[Key]:
         return [Key("↑↓", "choose"), Key("Space", "next in order"), Key("⌫", "undo"),
-                Key("Enter", "answer")]
+                Key("Enter", "go on" if self.holding else "answer")]
 
 
 def _in_order(chosen: tuple[int, ...], due: list[int]) -> set[int]:
