@@ -1,0 +1,53 @@
+"""Questions that exercises give for nothing: made by machine from an exercise's solution, its
+requirements, its probes and its known mistakes.
+
+    kinds_of(folder)              the kinds that an exercise gives
+    make(folder, kind, seed)      such a question; the same seed always makes the same
+
+Nothing is kept from one question to the next. In a history, a question is `EXERCISE:KIND`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from tutor.check.kit import Kit, kit_of
+from tutor.code_questions import order, wrong_line
+from tutor.course.versions import exercise_version
+from tutor.errors import ContentError
+from tutor.questions.posed import Posed
+
+Maker = Callable[[Kit, str | None, random.Random], Posed | None]
+
+_MAKERS: dict[str, Maker] = {
+    "wrong-line": wrong_line.make,
+    "order": order.make,
+}
+KINDS = tuple(_MAKERS)
+
+
+def kinds_of(folder: Path) -> tuple[str, ...]:
+    """The kinds of question that the exercise in this folder gives."""
+    return _kinds(folder, exercise_version(folder))
+
+
+@lru_cache(maxsize=1024)
+def _kinds(folder: Path, version: str) -> tuple[str, ...]:
+    return tuple(kind for kind in KINDS if _made(folder, kind, 0) is not None)
+
+
+def make(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed:
+    """A question of this kind on the exercise in this folder. Raises ContentError where it gives
+    none."""
+    posed = _made(folder, kind, seed, topic)
+    if posed is None:
+        raise ContentError(f"{folder}: no question of the kind `{kind}` can be made of it.")
+    return posed
+
+
+def _made(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed | None:
+    kit = kit_of(folder)
+    return _MAKERS[kind](kit, topic, random.Random(f"{kit.id}:{kind}/{seed}"))
