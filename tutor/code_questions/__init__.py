@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tutor.check.kit import Kit, kit_of
-from tutor.code_questions import order, wrong_line
+from tutor.code_questions import order, which, wrong_line
 from tutor.course.versions import exercise_version
 from tutor.errors import ContentError
 from tutor.questions.posed import Posed
@@ -25,6 +25,7 @@ Maker = Callable[[Kit, str | None, random.Random], Posed | None]
 _MAKERS: dict[str, Maker] = {
     "wrong-line": wrong_line.make,
     "order": order.make,
+    "which": which.make,
 }
 KINDS = tuple(_MAKERS)
 
