@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from tutor.check.kit import Kit, kit_of
-from tutor.code_questions import order, which, wrong_line
+from tutor.code_questions import order, shape, which, wrong_line
 from tutor.course.versions import exercise_version
 from tutor.errors import ContentError
 from tutor.questions.posed import Posed
@@ -26,8 +27,17 @@ _MAKERS: dict[str, Maker] = {
     "wrong-line": wrong_line.make,
     "order": order.make,
     "which": which.make,
+    "shape": shape.make,
 }
 KINDS = tuple(_MAKERS)
+TITLES = {
+    "wrong-line": "Find the wrong line",
+    "order": "Put it in order",
+    "which": "Which mistake gave this?",
+    "shape": "Predict the shape, then the value",
+}
+# Other functions and other inputs are tried so often.
+_ATTEMPTS = 5
 
 
 def kinds_of(folder: Path) -> tuple[str, ...]:
@@ -51,4 +61,9 @@ def make(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed:
 
 def _made(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed | None:
     kit = kit_of(folder)
-    return _MAKERS[kind](kit, topic, random.Random(f"{kit.id}:{kind}/{seed}"))
+    for attempt in range(_ATTEMPTS):
+        rng = random.Random(f"{kit.id}:{kind}/{seed}/{attempt}")
+        posed = _MAKERS[kind](kit, topic, rng)
+        if posed is not None:
+            return replace(posed, seed=seed)
+    return None

@@ -116,5 +116,4 @@ def _wrong_together(kit: Kit, requirement: Requirement, lines: Sequence[str],
         wrong = lines_of(slip.source, requirement.name)
         place = next(n for n, (one, other) in enumerate(zip(lines, wrong)) if one != other)
         source = source.replace(lines[place], wrong[place], 1)
-    return not running.same_everywhere(kit, requirement, running.probes_of(kit, requirement.name),
-                                       kit.solution_source, source)
+    return not running.Outcomes(kit, requirement, kit.solution_source).same(source)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from types import FrameType, ModuleType
 from typing import Any
@@ -21,8 +20,9 @@ from tutor.check.compare import compare
 from tutor.check.kit import Kit, load_source
 from tutor.check.sandbox.outcome import Outcome
 
-# A call of a question's size takes milliseconds; a loop that a mistake made endless takes for ever.
-SECONDS = 2.0
+# A call of a question's size takes a few thousand lines of Python; a loop that a mistake made
+# endless takes ever more. Lines are counted, not seconds: the same call always ends the same.
+MOST_LINES = 30_000
 
 
 class Endless(Exception):
@@ -30,13 +30,15 @@ class Endless(Exception):
 
 
 @contextlib.contextmanager
-def _ended(seconds: float) -> Iterator[None]:
-    """Raise Endless in Python code that runs longer."""
-    end = time.monotonic() + seconds
+def _ended(most: int) -> Iterator[None]:
+    """Raise Endless in code that runs through more lines."""
+    left = most
 
     def look(frame: FrameType, event: str, argument: Any) -> Any:
-        if time.monotonic() > end:
-            raise Endless(f"it ran for more than {seconds:g} seconds")
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Endless(f"it runs through more than {most} lines")
         return look
 
     before = sys.gettrace()
@@ -47,10 +49,10 @@ def _ended(seconds: float) -> Iterator[None]:
         sys.settrace(before)
 
 
-def outcome(kit: Kit, source: str, probe: Probe, seconds: float = SECONDS) -> Outcome:
+def outcome(kit: Kit, source: str, probe: Probe) -> Outcome:
     """What a solution with this source makes of a probe."""
     try:
-        with _ended(seconds), np.errstate(all="ignore"):
+        with _ended(MOST_LINES), np.errstate(all="ignore"):
             return references.run(kit, _module(kit, source), probe)
     except Exception as error:
         # A driver, too, can fail on what a mistake gives it.
@@ -77,11 +79,24 @@ def same(requirement: Requirement, one: Outcome, other: Outcome) -> bool:
         return False
 
 
-def same_everywhere(kit: Kit, requirement: Requirement, probes: Sequence[Probe], one: str,
-                    other: str) -> bool:
-    """Whether two sources come to the same on every one of these probes."""
-    return all(same(requirement, outcome(kit, one, probe), outcome(kit, other, probe))
-               for probe in probes)
+class Outcomes:
+    """What a source makes of every probe of a requirement, run as it is asked for."""
+
+    def __init__(self, kit: Kit, requirement: Requirement, source: str) -> None:
+        self.kit, self.requirement, self.source = kit, requirement, source
+        self._probes = probes_of(kit, requirement.name)
+        self._found: list[Outcome] = []
+
+    def same(self, source: str) -> bool:
+        """Whether another source comes to the same on all of them."""
+        return all(same(self.requirement, self._of(number), outcome(self.kit, source, probe))
+                   for number, probe in enumerate(self._probes))
+
+    def _of(self, number: int) -> Outcome:
+        while len(self._found) <= number:
+            probe = self._probes[len(self._found)]
+            self._found.append(outcome(self.kit, self.source, probe))
+        return self._found[number]
 
 
 def probes_of(kit: Kit, requirement: str, seed: int = 0) -> list[Probe]:

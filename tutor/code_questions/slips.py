@@ -92,13 +92,12 @@ def others(kit: Kit, slip: Slip, rng: random.Random, count: int) -> list[Mistake
     apart = [each for each in shuffled(rng, mistakes_of(kit, slip.requirement))
              if (places := _places(kit, each)) is not None and not _overlap(own, places)]
     here = {each.mistake.id for each in slips_of(kit, slip.requirement) if each.at == slip.at}
-    probes = [] if on_keras(kit) else running.probes_of(kit, slip.requirement.name)
+    outcomes = None if on_keras(kit) else running.Outcomes(kit, slip.requirement, slip.source)
     found: list[Mistake] = []
     for mistake in sorted(apart, key=lambda each: each.id not in here):
         said = {each.message for each in (slip.mistake, *found)}
-        if mistake.message not in said and not (probes and any(
-                running.same_everywhere(kit, slip.requirement, probes, slip.source, source)
-                for source in variants(kit, mistake))):
+        if mistake.message not in said and not (outcomes is not None and any(
+                outcomes.same(source) for source in variants(kit, mistake))):
             found.append(mistake)
             if len(found) == count:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from typing import Any
 
@@ -108,6 +109,33 @@ def _rounded(value: Any) -> Any:
         np.put_along_axis(found, at, np.take_along_axis(found, at, -1) + rest, -1)
         found = np.round(found, decimals)
     return found.astype(value.dtype) + 0.0
+
+
+def whole(inputs: Mapping[str, Any], rng: random.Random, most: int) -> dict[str, Any] | None:
+    """Inputs of the same shapes with small whole numbers in them; None where they are more than
+    `most`, or where the function takes shares or large numbers."""
+    if sum(map(_size, inputs.values())) > most:
+        return None
+    found = {}
+    for name, value in inputs.items():
+        if isinstance(value, float) and not value.is_integer():
+            value = float(f"{value:.1g}")
+        elif isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
+            if bool((value >= 0).all()) and bool((value <= 1).all()) and bool((value % 1).any()):
+                return None
+            if bool((value % 1).any()):
+                value = _drawn(value, rng)
+        if text_of(value) is None:
+            return None
+        found[name] = value
+    return found
+
+
+def _drawn(value: np.ndarray, rng: random.Random) -> np.ndarray:
+    """Whole numbers in the shape of an array; positive where its numbers are."""
+    low, high = (1, 4) if bool((value > 0).all()) else (-3, 3)
+    numbers = [rng.randint(low, high) for _ in range(value.size)]
+    return np.array(numbers, dtype=value.dtype).reshape(value.shape)
 
 
 def _size(value: Any) -> int:
