@@ -6,7 +6,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ SEEDS = range(3)
 WIDE, CODE = 76, 68
 
 
-@lru_cache(maxsize=None)
+@cache
 def posed(folder: Path, kind: str, seed: int) -> Posed:
     return make(folder, kind, seed)
 
@@ -165,7 +165,7 @@ def with_body(kit: Kit, name: str, lines: list[str]) -> str:
 
 
 def test_an_order_is_marked_by_what_the_function_does() -> None:
-    for kit, found in asked("order"):
+    for _, found in asked("order"):
         (question,) = found.parts
         due = tuple(i for i, each in enumerate(question.options) if each.right)
         assert mark_order(question, due).correct

@@ -24,6 +24,9 @@ from tutor.check.sandbox.outcome import Outcome
 # endless takes ever more. Lines are counted, not seconds: the same call always ends the same.
 MOST_LINES = 30_000
 
+# So many drawings of an exercise's probes are asked about.
+DRAWINGS = 8
+
 
 class Endless(Exception):
     """A call that takes too long."""
@@ -99,6 +102,10 @@ class Outcomes:
         return self._found[number]
 
 
-def probes_of(kit: Kit, requirement: str, seed: int = 0) -> list[Probe]:
-    """The probes of one requirement."""
-    return [probe for probe in kit.probes(seed) if probe.requirement == requirement]
+def probes_of(kit: Kit, requirement: str, draw: int = 0) -> list[Probe]:
+    """The probes of one requirement; `draw` chooses among a few drawings of them, which are kept:
+    some exercises search long for good ones."""
+    key = ("probes of questions", draw % DRAWINGS)
+    if key not in kit.memory:
+        kit.memory[key] = kit.probes(draw % DRAWINGS)
+    return [probe for probe in kit.memory[key] if probe.requirement == requirement]

@@ -38,7 +38,7 @@ def make(kit: Kit, topic: str | None, rng: random.Random) -> Posed | None:
     if on_keras(kit):
         return None
     functions = shuffled(rng, callable_alone(kit))
-    seed = rng.randrange(2**31)
+    seed = rng.randrange(running.DRAWINGS)
     for small in (True, False):
         for requirement in functions:
             probes = [each for each in running.probes_of(kit, requirement.name, seed)

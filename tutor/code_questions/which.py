@@ -42,7 +42,8 @@ def callable_alone(kit: Kit) -> list[Requirement]:
 
 def small_probes(kit: Kit, requirement: Requirement, rng: random.Random) -> Iterator[Probe]:
     """Ordinary probes whose inputs can be looked through, with numbers of few digits."""
-    probes = [each for each in running.probes_of(kit, requirement.name, rng.randrange(2**31))
+    draw = rng.randrange(running.DRAWINGS)
+    probes = [each for each in running.probes_of(kit, requirement.name, draw)
               if each.rung == "value"]
     tried = 0
     for probe in shuffled(rng, probes):
