@@ -30,7 +30,8 @@ from .._shared.softmax import (
 )
 
 NAME = "gradient_descent"
-REQUIRED = (function(NAME, returns="W, b, losses", lists=True),)
+REQUIRED = (function(NAME, returns="W, b, losses", lists=True,
+                     entries={"losses": "step"}),)
 
 
 def training(rng, N, D, K, epochs, batch_size, learning_rate=0.8):

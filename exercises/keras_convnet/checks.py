@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import network, training
+from tutor.check.networks.probes import MEANINGS, network, training
 from tutor.check.networks.specification import convolution, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
@@ -21,7 +21,8 @@ def channelled(images):
 
 
 REQUIRED = (
-    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True,
+             meanings=MEANINGS),
     function("train", returns="evidence", driven=True, after=("build_model",),
              judge=Training(TEST.labels, 0.80, "digits", wrong_inputs)),
     function("predict", returns="probabilities", driven=True, after=("build_model",)),

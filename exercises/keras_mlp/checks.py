@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import loss, network, training
+from tutor.check.networks.probes import MEANINGS, loss, network, training
 from tutor.check.networks.specification import dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
@@ -17,7 +17,8 @@ TRAIN, TEST = digits().split()
 
 
 REQUIRED = (
-    function("build_model", returns="layers_with_weights, log_probabilities", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities", driven=True,
+             meanings=MEANINGS),
     function("loss", returns="loss", driven=True, after=("build_model",)),
     # Most answers train with their own `loss`; the brief says that it comes first.
     function("train", returns="evidence", driven=True, after=("build_model", "loss"),

@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Limits, Mistake, Probe, body, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import network, training
+from tutor.check.networks.probes import MEANINGS, network, training
 from tutor.check.networks.specification import dense, drawn, recurrent
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
@@ -17,7 +17,8 @@ TRAIN, TEST = digits().split()
 
 REQUIRED = (
     function("sequences", returns="sequences", square=["images"]),
-    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True),
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True,
+             meanings=MEANINGS),
     function("train", returns="evidence", driven=True, after=("sequences", "build_model"),
              judge=Training(TEST.labels, 0.65, "digits")),
     function("predict", returns="probabilities", driven=True, after=("sequences", "build_model")),

@@ -39,7 +39,11 @@ def probes(rng):
         ("3 rows of 3", (3, 3), 0.25, "value"),
         ("three axes", (2, 3, 4), -0.5, "edge"),
     ):
-        x = np.array(rng.permutation(np.linspace(low - 1.3, low + 2.2, int(np.prod(shape)))))
+        size = int(np.prod(shape))
+        above = size // 2 + 1
+        # The larger, the farther apart, so that their mean is not their median.
+        x = rng.permutation(np.concatenate([low - np.linspace(1.3, 0.4, size - above),
+                                            low + 0.2 * 16.0 ** np.linspace(0, 1, above)]))
         yield Probe("mean_above", name, rung=rung, x=x.reshape(shape), low=low)
     # Two are equal, and one is greater by less than any threshold.
     yield Probe("mean_above", "entries equal to low", rung="edge",
@@ -178,6 +182,12 @@ return e / e.sum(axis=1, keepdims=True)""")],
     ),
     # ----------------------------------------------------------- mean_above
     Mistake(
+        "median", ABOVE,
+        "This is the median, the number in the middle. A mean is the sum, divided by how many "
+        "numbers were added.",
+        [result(ABOVE, "np.median(x[x > low])")],
+    ),
+    Mistake(
         "zeros-averaged", ABOVE,
         "The sum is divided by the number of all entries, so those that are left out count as "
         "zeros. Index with the condition, and only those that are greater are left.",
@@ -234,7 +244,13 @@ return e / e.sum(axis=1, keepdims=True)""")],
         "labels-pick-rows", PICKED,
         "The labels pick whole rows. A single index array stands for the first axis; the labels "
         "count along the second.",
-        [edit(PICKED, TAKEN, "P[labels]"), edit(PICKED, TAKEN, "P[labels, rows]")],
+        [edit(PICKED, TAKEN, "P[labels]")],
+    ),
+    Mistake(
+        "indices-exchanged", PICKED,
+        "The two indices are exchanged: the labels count rows, and the row numbers columns. The "
+        "first index is the row.",
+        [edit(PICKED, TAKEN, "P[labels, rows]")],
     ),
     Mistake(
         "largest-picked", PICKED,
@@ -261,7 +277,7 @@ return e / e.sum(axis=1, keepdims=True)""")],
     Mistake(
         "view-overwritten", ROWS,
         "Both rows are alike now: one was written over, and its numbers never came to the other. "
-        "A row that is set aside as `Y[i]` is a view, and is written over with it. Copy it, or "
+        "To set a row aside, copy it, for `Y[i]` alone is a view and is written over, too. Or "
         "index both rows at once.",
         [edit(ROWS, EXCHANGE, "first = Y[i]; Y[i] = Y[j]; Y[j] = first"),
          edit(ROWS, EXCHANGE, "second = Y[j]; Y[j] = Y[i]; Y[i] = second"),

@@ -4,7 +4,7 @@ import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("pca", returns="(projected, ratios), X_after", driven=True),)
+REQUIRED = (function("pca", returns="projected, ratios", driven=True),)
 
 
 def cloud(rng, N, D, centre=None):
@@ -73,6 +73,10 @@ def eigh(then):
     return body(NAME, EIGH.format(then=then))
 
 
+def eig(then):
+    return body(NAME, f"centred = X - X.mean(axis=0)\n{then}")
+
+
 MISTAKES = (
     # --------------------------------------------------------------- centring
     Mistake(
@@ -80,19 +84,43 @@ MISTAKES = (
         "The data are not centred. The first component then points from the origin to the middle "
         "of the cloud, and says where it lies rather than how it varies.",
         [change(CENTRED, "X"),
-         change(SVD, "np.linalg.svd(X, full_matrices=False)"),
-         change(PROJECTED, "X @ Vt[:k].T"),
          [change(SVD, "np.linalg.svd(X, full_matrices=False)"),
           change(PROJECTED, "X @ Vt[:k].T")]],
     ),
     Mistake(
+        "components-of-uncentred", NAME,
+        "The components come from data that are not centred. The first one then points from the "
+        "origin to the middle of the cloud, and says where it lies rather than how it varies.",
+        [change(SVD, "np.linalg.svd(X, full_matrices=False)")],
+    ),
+    Mistake(
+        "projected-uncentred", NAME,
+        "The components are right, but the examples were not centred before they were projected, "
+        "so that the middle of the cloud does not come to lie at 0.",
+        [change(PROJECTED, "X @ Vt[:k].T")],
+    ),
+    Mistake(
         "centred-otherwise", NAME,
-        "What is taken away is not each feature's own mean: it is one number for all, or each "
-        "example's mean over its features. Average over the examples.",
-        [change(CENTRED, "X - X.mean()"),
-         change(CENTRED, "X - X.mean(axis=1, keepdims=True)"),
-         change(CENTRED, "X - X[0]"),
-         change(CENTRED, "X - np.median(X, axis=0)")],
+        "Each example's mean over its features is taken away. It is each feature's mean over the "
+        "examples that tells where the middle of the cloud lies.",
+        [change(CENTRED, "X - X.mean(axis=1, keepdims=True)")],
+    ),
+    Mistake(
+        "one-mean-for-all", NAME,
+        "One number is taken away everywhere, the mean of all entries. Each feature has a mean of "
+        "its own: average over the examples.",
+        [change(CENTRED, "X - X.mean()")],
+    ),
+    Mistake(
+        "median-for-mean", NAME,
+        "Each feature's median is taken away. A variance is measured from the mean.",
+        [change(CENTRED, "X - np.median(X, axis=0)")],
+    ),
+    Mistake(
+        "first-example-for-mean", NAME,
+        "The first example is taken away from all, so that it lies at 0. The middle of the cloud "
+        "is to lie there: take away the mean.",
+        [change(CENTRED, "X - X[0]")],
     ),
     Mistake(
         "scaled", NAME,
@@ -103,6 +131,16 @@ MISTAKES = (
          change(CENTRED, "(X - X.mean(axis=0)) / X.std(axis=0, ddof=1)"),
          change(CENTRED, "(X - X.mean(axis=0)) / (X.std(axis=0) + 1e-8)")],
         convention=True,
+    ),
+    Mistake(
+        "digits-lost", NAME,
+        "Far from zero, the mean of the products and the product of the means are huge and nearly "
+        "equal, and their difference has lost its digits. Centre first, and multiply then.",
+        [body(NAME, f"m = X.mean(axis=0)\nC = {covariance}\n"
+                    "values, vectors = np.linalg.eigh(C)\n"
+                    "return (X - m) @ vectors[:, ::-1][:, :k], values[::-1][:k] / values.sum()")
+         for covariance in ("X.T @ X / len(X) - np.outer(m, m)",
+                            "X.T @ X - len(X) * np.outer(m, m)")],
     ),
     # --------------------------------------------------------------- variance
     Mistake(
@@ -162,12 +200,40 @@ MISTAKES = (
           change(VARIANCES, "s[::-1]**2")]],
     ),
     Mistake(
+        "unsorted", NAME,
+        "The components are in no order: `eig` gives eigenvalues as they come. Sort by them, the "
+        "largest first.",
+        [eig(f"values, vectors = np.linalg.eig({covariance})\n"
+             f"return centred @ vectors[:, :k]{real}, values[:k]{real} / values.sum(){real}")
+         for real in (".real", "")
+         for covariance in ("centred.T @ centred / len(X)", "centred.T @ centred / (len(X) - 1)",
+                            "centred.T @ centred", "np.atleast_2d(np.cov(centred.T))")],
+    ),
+    Mistake(
+        "last-components", NAME,
+        "These are the last components, with the smallest variances. `svd` gives the largest "
+        "singular value first: take the first k.",
+        [change(PROJECTED, "centred @ Vt[-k:].T"),
+         [change(PROJECTED, "centred @ Vt[-k:].T"),
+          change(RATIOS, "variances[-k:] / variances.sum()")]],
+    ),
+    Mistake(
+        "one-too-many", NAME,
+        "There is one component more than k. A slice ends before its second number: `[:k]` holds "
+        "k of them.",
+        [change(PROJECTED, "centred @ Vt[:k + 1].T"),
+         change(RATIOS, "variances[:k + 1] / variances.sum()"),
+         [change(PROJECTED, "centred @ Vt[:k + 1].T"),
+          change(RATIOS, "variances[:k + 1] / variances.sum()")]],
+    ),
+    Mistake(
         "rows-of-vectors", NAME,
         "Rows and columns of the components are exchanged. `svd` returns them as the rows of its "
         "third result, `eigh` as the columns of its second.",
         [change(PROJECTED, "centred @ Vt[:, :k]"),
          change(PROJECTED, "centred.dot(Vt[:, :k])"),
          change(PROJECTED, "centred @ Vt.T[:k].T"),
+         [change(SVD, "np.linalg.svd(centred)"), change(PROJECTED, "centred @ Vt[:, :k]")],
          eigh("vectors = vectors[::-1]\nreturn centred @ vectors[:k].T, "
               "values[::-1][:k] / values.sum()"),
          eigh("order = np.argsort(values)[::-1]\nreturn centred @ vectors[order[:k]].T, "
@@ -231,13 +297,6 @@ MISTAKES = (
         "These are k of the features as they were. A component mixes all of them.",
         [change(PROJECTED, "centred[:, :k]"),
          change(PROJECTED, "centred[:, np.argsort(-centred.var(axis=0))[:k]]")],
-    ),
-    Mistake(
-        "input-changed", NAME,
-        "The examples are centred in place, and whoever passed them in finds them changed. Take "
-        "the means away in an array of your own.",
-        [change(CENTRED, "X\n    centred -= X.mean(axis=0)"),
-         change(CENTRED, "X\n    X -= X.mean(axis=0)")],
     ),
     Mistake(
         "order-changed", NAME,

@@ -4,11 +4,14 @@ Whether a score is above 0 or below decides everything that follows, so no score
 that rounding decides: examples are whole numbers, halves or quarters, whose sums are exact.
 """
 
+from operator import add, mul
+
 import numpy as np
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
-REQUIRED = (function("perceptron", returns="w, b, mistakes", lists=True),)
+REQUIRED = (function("perceptron", returns="w, b, mistakes", lists=True,
+                     entries={"mistakes": "epoch that was run"}),)
 
 
 def grid(values):
@@ -18,43 +21,53 @@ def grid(values):
 
 def separable(rng, N, D, margin=0.4):
     """Examples of both classes with a plane between them, which does not go through 0."""
-    direction = rng.permutation(np.linspace(0.6, 1.2, D)) * rng.choice([-1, 1], D)
-    direction = direction / np.linalg.norm(direction)
-    offset = rng.choice([-0.7, 0.7])
-    labels = np.resize([1, -1], N)
-    rows = []
-    while len(rows) < N:
-        x = grid(rng.normal(size=D) * 1.5)
-        score = direction @ x + offset
+    labels = rng.permutation(np.resize([1, -1], N))
+    while True:
+        direction = rng.permutation(np.linspace(0.6, 1.2, D)) * rng.choice([-1, 1], D)
+        direction = direction / np.linalg.norm(direction)
         # Equal examples would hide that one of them was left out.
-        if labels[len(rows)] * score > margin and tuple(x) not in rows:
-            rows.append(tuple(x))
-    order = rng.permutation(N)
-    return np.array(rows)[order], labels[order]
+        points = rng.permutation(np.unique(grid(1.5 * rng.normal(size=(8 * N, D))), axis=0))
+        scores = points @ direction + rng.choice([-0.7, 0.7])
+        sides = {label: points[label * scores > margin] for label in (1, -1)}
+        if all(len(side) >= (labels == label).sum() for label, side in sides.items()):
+            rows = {label: iter(side) for label, side in sides.items()}
+            return np.array([next(rows[label]) for label in labels]), labels
 
 
-def told(X, y, epochs):
-    """The numbers of mistakes, by the rule."""
-    w, counts = np.zeros(X.shape[1] + 1), []
-    rows = np.column_stack([X, np.ones(len(X))]) * y[:, None]
-    for _ in range(epochs):
-        wrong = 0
+def told(X, y, epochs, passing=0):
+    """The numbers of mistakes, by the rule, or by one that lets a score of 0 pass for the label
+    `passing`. Plain numbers, for many draws are tried."""
+    rows = (np.column_stack([X, np.ones(len(X))]) * y[:, None]).tolist()
+    w, counts = [0.0] * len(rows[0]), []
+    while len(counts) < epochs and 0 not in counts:
+        counts.append(0)
         for row in rows:
-            if w @ row <= 0:
-                w, wrong = w + row, wrong + 1
-        counts.append(wrong)
-        if not wrong:
-            break
+            score = sum(map(mul, w, row))
+            # Of a row, the last number is the label.
+            if score < 0 or (score == 0 and row[-1] != passing):
+                w = list(map(add, w, row))
+                counts[-1] += 1
     return counts
 
 
-def settling(rng, N, D, least, most=60):
+def settling(rng, N, D, least, margin=0.4, most=20):
     """Separable examples on which the perceptron settles after `least` epochs or more, and makes
     more than one mistake in an epoch after the first."""
     while True:
-        X, y = separable(rng, N, D)
+        X, y = separable(rng, N, D, margin)
         counts = told(X, y, most)
         if counts[-1] == 0 and len(counts) >= least and max(counts[1:]) > 1:
+            return X, y
+
+
+def touching(rng):
+    """Examples with scores of 0 after the first update, where it counts whether such a one passes
+    for right with either of the labels."""
+    while True:
+        X, y = rng.integers(-2, 3, (6, 2)), rng.permutation(np.resize([1, -1], 6))
+        counts = told(X, y, 20)
+        if counts[-1] == 0 and len(counts) > 2 and len(np.unique(X, axis=0)) == len(X) \
+                and counts not in (told(X, y, 20, 1), told(X, y, 20, -1)):
             return X, y
 
 
@@ -74,25 +87,22 @@ def probes(rng):
 
     yield probe("3 examples of 2 features, 1 epoch", *settling(rng, 3, 2, 3), 1)
     yield probe("6 examples of 2 features, 2 epochs", *settling(rng, 6, 2, 4), 2)
-    yield probe("6 examples of 2 features, until it settles", *settling(rng, 6, 2, 4), 60)
-    yield probe("7 examples of 3 features, until it settles", *settling(rng, 7, 3, 4), 60)
+    yield probe("6 examples of 2 features, until it settles", *settling(rng, 6, 2, 4), 30)
+    yield probe("7 examples of 3 features, until it settles", *settling(rng, 7, 3, 4), 30)
     # Square, so that rows taken for columns give wrong values rather than an exception.
-    yield probe("4 examples of 4 features, until it settles", *settling(rng, 4, 4, 3), 60)
+    yield probe("4 examples of 4 features, until it settles", *settling(rng, 4, 4, 3), 30)
     yield probe("6 examples that no line separates, 5 epochs", *overlapping(rng, 6, 2), 5)
-    yield probe("large features", *scaled(settling(rng, 5, 2, 3), 256.0), 400)
+    yield probe("large features", *scaled(settling(rng, 5, 2, 3), 256.0), 40)
 
     xor = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     order = rng.permutation(4)
     yield probe("exclusive or, 8 epochs", xor[order], np.array([-1, 1, 1, -1])[order], 8, "edge")
-    # Scores of exactly 0 after the first update, too.
-    axes = np.array([[2, 0], [0, 2], [-2, 0], [0, -2]])
-    yield probe("examples with scores of 0", axes + rng.permutation([[1, 0], [0, 1]])[0],
-                np.array([1, 1, -1, -1]), 20, "edge")
+    yield probe("examples with scores of 0", *touching(rng), 20, "edge")
     X, y = separable(rng, 1, 3)
     yield probe("a single example", X, y * rng.choice([1, -1]), 5, "edge")
     yield probe("a single feature, all of one class", grid(rng.uniform(0.5, 3, (4, 1))),
                 np.full(4, rng.choice([1, -1])), 9, "edge")
-    yield probe("40 examples, many epochs", *settling(rng, 40, 2, 8, 300), 300)
+    yield probe("40 examples, many epochs", *settling(rng, 40, 2, 8, 0.1), 40)
 
 
 def scaled(examples, factor):
@@ -220,15 +230,21 @@ MISTAKES = (
     ),
     Mistake(
         "twice-as-far", NAME,
-        "Each update is twice as large: the difference of label and answer, 1 and −1, is 2. Here "
+        "The updates are twice as large: the difference of label and answer, 1 and −1, is 2. Here "
         "the label itself is added, with rate 1.",
         [both("w = w + 2 * label * x", "b = b + 2 * label"),
          both("w = w + (label - np.sign(-label)) * x", "b = b + (label - np.sign(-label))"),
-         loop("answer = np.sign(w @ x + b)\nif answer != label:\n"
-              "    w = w + (label - answer) * x\n    b = b + label - answer\n    wrong += 1"),
          loop("answer = 1 if w @ x + b > 0 else -1\nif answer != label:\n"
               "    w = w + (label - answer) * x\n    b = b + label - answer\n    wrong += 1"),
          loop("answer = 1 if w @ x + b >= 0 else -1\nif answer != label:\n"
+              "    w = w + (label - answer) * x\n    b = b + label - answer\n    wrong += 1")],
+    ),
+    Mistake(
+        "difference-of-signs", NAME,
+        "What is added is the difference of the label and the sign of the score. It is twice the "
+        "label where the answer is wrong, and the label alone where the score is 0. Here the label "
+        "itself is added, with rate 1.",
+        [loop("answer = np.sign(w @ x + b)\nif answer != label:\n"
               "    w = w + (label - answer) * x\n    b = b + label - answer\n    wrong += 1")],
     ),
     Mistake(
@@ -305,6 +321,14 @@ MISTAKES = (
         [change("range(epochs)", "range(1)"),
          change("        if wrong == 0:\n            break", "        break")],
     ),
+    Mistake(
+        "stops-without-progress", NAME,
+        "It stops where an epoch makes no fewer mistakes than the one before. The count may rise "
+        "on the way: stop only after an epoch without a mistake.",
+        [change(COUNTED, "        mistakes.append(wrong)\n        if wrong == 0 or "
+                         f"len(mistakes) > 1 and mistakes[-1] {sign} mistakes[-2]:\n"
+                         "            break") for sign in (">=", ">")],
+    ),
     # ------------------------------------------------------------------- the count
     Mistake(
         "last-zero-missing", NAME,
@@ -339,9 +363,17 @@ MISTAKES = (
          change("np.array(mistakes)", "len(mistakes)")],
     ),
     Mistake(
+        "shares-returned", NAME,
+        "These are shares: the counts are divided by the number of examples. Return the counts.",
+        [change("np.array(mistakes)", "np.array(mistakes) / len(X)")],
+    ),
+    Mistake(
         "order-changed", NAME,
-        "Weights and bias come back in the other order. Return the weights first.",
-        [change(RETURN, "return b, w, np.array(mistakes)")],
+        "What comes back stands in another order. Return the weights first, then the bias, then "
+        "the counts.",
+        [change(RETURN, "return b, w, np.array(mistakes)"),
+         change(RETURN, "return w, np.array(mistakes), b"),
+         change(RETURN, "return np.array(mistakes), w, b")],
     ),
 )
 

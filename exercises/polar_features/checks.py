@@ -31,6 +31,10 @@ def probes(rng):
     r = rng.uniform(0.5, 2.5, 4)
     yield probe("points on the axes", rung="edge", points=np.array(
         [[r[0], 0.0], [0.0, r[1]], [-r[2], 0.0], [0.0, -r[3]]]))
+    # Whatever is added to x so that it can be divided by, changes the side of one of these.
+    sizes = -rng.uniform(0.2, 0.5, 4) * 10.0 ** -rng.permutation([5, 8, 11, 18])
+    yield probe("points a hair's breadth left of the y-axis", rung="edge",
+                points=np.column_stack([sizes, r * rng.permutation([1, 1, -1, -1])]))
     yield probe("the origin beside a point", rung="edge",
                 points=np.vstack([np.zeros((1, 2)), around(rng, [2])]))
     whole = rng.permutation([2, 3, 5, 7])[:, None] * np.array([[1, 1], [-1, 2], [-2, -1], [1, -3]])
@@ -51,8 +55,8 @@ MISTAKES = (
     Mistake(
         "arctan-of-quotient", NAME,
         "The angle is that of the quotient y/x, which is the same for opposite points: left and "
-        "right cannot be told apart, and straight up divides by 0. The signs of both coordinates "
-        "are needed.",
+        "right cannot be told apart, and straight up there is no quotient. The signs of both "
+        "coordinates are needed.",
         [change(THETA, "np.arctan(y / x)"),
          *(change(THETA, f"np.arctan(y / (x + {small}))")
            for small in ("1e-8", "1e-10", "1e-12", "1e-6", "1e-9")),
@@ -70,6 +74,32 @@ MISTAKES = (
                        "np.arctan(y / np.where(x == 0, 1e-300, x))"),
          change(THETA, "np.arctan(y / x) + np.pi * (x < 0)"),
          change(THETA, "np.where(x < 0, np.arctan(y / x) + np.pi, np.arctan(y / x))")],
+    ),
+    Mistake(
+        "half-turn-above-only", NAME,
+        "Below the x-axis and left of the y-axis, the angle is that of the opposite point. Half a "
+        "turn is added above the x-axis; below it, half a turn is to be taken away.",
+        [change(THETA, "np.where((x < 0) & (y >= 0), np.arctan(y / x) + np.pi, np.arctan(y / x))"),
+         change(THETA, "np.nan_to_num(np.where((x < 0) & (y >= 0), np.arctan(y / x) + np.pi, "
+                       "np.arctan(y / x)))"),
+         change(THETA, "np.where((x < 0) & (y >= 0), np.pi, 0) + "
+                       "np.arctan(y / np.where(x == 0, 1e-300, x))")],
+    ),
+    Mistake(
+        "constant-added", NAME,
+        "A small number is added to x so that it can be divided by. That moves points that lie "
+        "nearer to the y-axis than this to its other side.",
+        [change(THETA, f"np.where(x < 0, np.where(y < 0, -np.pi, np.pi), 0) + "
+                       f"np.arctan(y / (x + {small}))")
+         for small in ("1e-12", "1e-10", "1e-8", "1e-16", "1e-9", "1e-6", "1e-7", "1e-15")],
+    ),
+    Mistake(
+        "sign-of-zero", NAME,
+        "On the negative x-axis the angle comes out 0, where it is π: y is 0 there, and so is its "
+        "sign.",
+        [change(THETA, f"np.sign(y) * np.arccos({cosine})")
+         for cosine in ("np.divide(x, r, out=np.ones(len(x)), where=r > 0)",
+                        "x / np.where(r == 0, 1, r)", "x / np.maximum(r, 1e-12)")],
     ),
     Mistake(
         "arguments-exchanged", NAME,

@@ -108,6 +108,11 @@ MISTAKES = (
         [edit(DISTANCES, " - 2 * A @ B.T", "")],
     ),
     Mistake(
+        "squares-left-out", DISTANCES,
+        "One of the two sums of squares is missing. The square of a difference holds both.",
+        [edit(DISTANCES, "a[:, None] + b", "b"), edit(DISTANCES, "a[:, None] + b", "a[:, None]")],
+    ),
+    Mistake(
         "only-the-product", DISTANCES,
         "It is the product of the rows alone. The sums of squares belong to the distance, too.",
         [result(DISTANCES, "A @ B.T"), result(DISTANCES, "-2 * A @ B.T")],
@@ -298,6 +303,20 @@ return sums""")],
         "The counts, (K,), meet the columns. Each belongs to a row of the sums: "
         "they have to stand as a column, (K, 1).",
         [edit(CLASSES, "np.maximum(counts, 1)[:, None]", "np.maximum(counts, 1)")],
+    ),
+    Mistake(
+        "labels-from-one", CLASSES,
+        "Labels are read as if they counted from 1. In NumPy, and here, the first class is 0.",
+        [edit(CLASSES, MEMBER, "(labels == np.arange(1, K + 1)[:, None]).astype(X.dtype)"),
+         body(CLASSES, """
+sums = np.zeros((K, X.shape[1]))
+np.add.at(sums, labels - 1, X)
+return sums / np.maximum(np.bincount(labels, minlength=K), 1)[:, None]"""),
+         body(CLASSES, """
+sums, counts = np.zeros((K, X.shape[1])), np.zeros(K)
+np.add.at(sums, labels - 1, X)
+np.add.at(counts, labels - 1, 1)
+return sums / np.maximum(counts, 1)[:, None]""")],
     ),
     Mistake(
         "counts-over-classes", CLASSES,

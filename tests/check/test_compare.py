@@ -354,3 +354,15 @@ def test_asking_whether_results_agree_is_the_same_as_finding_no_difference(
         have[(place + 1) % 4] = special
     for one, other in ((want, have), (have, want), (float(want[place]), float(have[place]))):
         assert leaf_agrees(one, other) == (compare_leaf("x", one, other) is None)
+
+
+@pytest.mark.parametrize("got, words", [
+    ([3, 1], "`counts` has 2 entries, one for each step; expected 3."),
+    ([3], "`counts` has 1 entry, one for each step; expected 3."),
+])
+def test_a_length_that_is_a_result_is_told_as_a_wrong_result(got: list[int], words: str) -> None:
+    found = broken(np.array([3, 1, 0]), np.array(got), "counts", entries={"counts": "step"})
+    assert (found.rung, found.message) == ("value", words)
+    # Where there are more axes, it is the shape that is wrong.
+    found = broken(np.array([3, 1, 0]), np.array([got]), "counts", entries={"counts": "step"})
+    assert found.rung == "shape"

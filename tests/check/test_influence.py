@@ -92,3 +92,10 @@ def test_where_a_driver_makes_the_call_nothing_is_asked(launcher: Launcher) -> N
              "    return np.full(x.shape, 0.123)\n"
     found = verdict_on(GRADIENT, source, launcher).requirements[0]
     assert not found.passed and found.diagnosis == ()
+
+
+def test_randomness_with_a_seed_of_its_own_is_likely(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("product + b",
+                                        "product + np.random.default_rng(1).normal() * b")
+    found = layer(source, launcher).diagnosis
+    assert [(n.id, n.likely) for n in found] == [("own-randomness", True)]

@@ -20,6 +20,7 @@ import pytest
 from tutor.check.authoring import Finding, Probe
 from tutor.check.networks import probes
 from tutor.check.networks.specification import (
+    Layer,
     convolution,
     dense,
     drawn,
@@ -177,7 +178,8 @@ def driven(options: dict[str, Any], probe: Probe) -> Any:
     if options.get("once"):
         options = {"instead": network(**options)}
     answer = SimpleNamespace(
-        build_model=lambda: options.get("instead", network(**options)),
+        build_model=options.get("instead_of",
+                                lambda: options.get("instead", network(**options))),
         predict=lambda model, images: np.asarray(model(images)),
     )
     try:
@@ -226,6 +228,85 @@ def test_the_loss_of_a_model_is_the_one_it_is_compiled_with(apart: Apart) -> Non
     _, log_probabilities, loss = apart(driven, {"compiled": True}, asked)
     right = -log_probabilities[np.arange(5), labels].mean()
     assert np.allclose(np.asarray(loss), right, atol=1e-5)
+
+
+# ------------------------------------------------------------------ several inputs and outputs
+
+
+def branched(**options: Any) -> Any:
+    """A table and two texts that share an embedding, a shortcut, a number and scores of classes."""
+    import keras
+    from keras import layers
+
+    table, title, text = (keras.Input((size,)) for size in (2, 4, 4))
+    embedding, mean = layers.Embedding(9, 3), layers.GlobalAveragePooling1D()
+    joined = layers.Concatenate()([table, *(mean(embedding(words)) for words in (title, text))])
+    shortcut, dense_layer = layers.Dense(5, use_bias=False), layers.Dense(5, activation="tanh")
+    parts = [layer(joined) for layer in ((shortcut, dense_layer) if options.get("shortcut first")
+                                         else (dense_layer, shortcut))]
+    total = layers.Add()(parts)
+    scores, number = layers.Dense(3)(total), layers.Dense(1)(total)
+    inputs = [title, table, text] if options.get("turned") else [table, title, text]
+    model = keras.Model(inputs, scores if options.get("one") else (number, scores))
+    if not options.get("one"):
+        model.compile(loss=["mse", keras.losses.SparseCategoricalCrossentropy(from_logits=True)],
+                      loss_weights=[1, 0.5])
+    return model
+
+
+BRANCHES = drawn(RNG, [Layer(((9, 3),)), dense(8, 5), Layer(((8, 5),)), dense(5, 1), dense(5, 3)])
+MIXED = [RNG.normal(size=(6, 2)).astype(np.float32),
+         RNG.integers(0, 9, (6, 4)), RNG.integers(0, 9, (6, 4))]
+TARGETS = [RNG.normal(size=6).astype(np.float32), np.array([0, 1, 2, 2, 0, 1])]
+SEVERAL = probes.network("6", BRANCHES, MIXED, {"the title first": [MIXED[1], MIXED[0], MIXED[2]]},
+                         labels=TARGETS, classes=(False, True))
+
+
+def branches_driven(options: dict[str, Any]) -> Any:
+    return driven({"instead_of": lambda: branched(**options)}, SEVERAL)
+
+
+@pytest.mark.parametrize("options", [{}, {"shortcut first": True}])
+def test_kernels_of_one_shape_are_told_apart_by_their_layers(
+        apart: Apart, options: dict[str, Any]) -> None:
+    (embedding,), (w, b), (projection,), (v, c), (u, d) = BRANCHES
+    joined = np.column_stack([MIXED[0], *(embedding[words].mean(axis=1) for words in MIXED[1:])])
+    total = np.tanh(joined @ w + b) + joined @ projection
+    layers, (number, scores), loss = apart(branches_driven, options)
+    assert layers[2] == "(8, 5): 40 parameters"
+    assert np.allclose(number, total @ v + c, atol=1e-5)
+    expected = logs(total @ u + d)
+    assert np.allclose(scores, expected, atol=1e-5)
+    squares = ((number[:, 0] - TARGETS[0]) ** 2).mean()
+    assert np.allclose(loss, squares - expected[np.arange(6), TARGETS[1]].mean() / 2, atol=1e-4)
+
+
+def test_several_inputs_in_another_order_are_told(apart: Apart) -> None:
+    kind, words = apart(branches_driven, {"turned": True})
+    assert kind == "OtherInput"
+    assert "the 3 inputs of the brief" in words and "works with the title first" in words
+
+
+def test_another_number_of_outputs_is_told(apart: Apart) -> None:
+    assert apart(branches_driven, {"one": True}) == (
+        "OtherOutputs", "The model puts out one array, where a list of 2 is expected.")
+
+
+def layers_in_order() -> list[str]:
+    from tutor.check.networks.driving import described, in_order
+
+    def group(*found: tuple[int, ...]) -> list[np.ndarray]:
+        return [np.zeros(shape) for shape in found]
+
+    expected = [group((2, 3), (3,)), group((5, 4)), group((7, 1))]
+    return described(in_order([group((7, 1)), group((5, 4), (4,)), group((2, 3), (3,)),
+                               group((9,))], expected))
+
+
+def test_only_layers_that_differ_are_told_apart(apart: Apart) -> None:
+    assert apart(layers_in_order) == [
+        "(2, 3) + (3,): 9 parameters", "(5, 4) + (4,): 24 parameters", "(7, 1): 7 parameters",
+        "(9,): 9 parameters"]
 
 
 # ------------------------------------------------------------------ the judge of training

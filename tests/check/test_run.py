@@ -21,7 +21,7 @@ from helpers.answers import (
 from tutor.check import edits
 from tutor.check.authoring import Edit, Mistake, edit
 from tutor.check.compare import LADDER
-from tutor.check.judge import times
+from tutor.check.judge import Judgement, times
 from tutor.check.kit import Kit
 from tutor.check.report import Line, ladder, plain_text, report
 from tutor.check.request import Request
@@ -377,7 +377,8 @@ def test_divergence_follows_values_under_the_learners_own_names(launcher: Launch
               "    y = np.tanh(v)\n    return y, X[:, :, None] * y[:, None, :]\n")
     found = part(verdict_on(LAYER, source, launcher), "layer").divergence
     assert found is not None
-    assert (found.agrees_up_to, found.yours, found.differs_at) == ("product", "u", "shifted")
+    # What stands in `v` has no name that tells it to be the reference's.
+    assert (found.agrees_up_to, found.yours, found.differs_at) == ("product", "u", None)
     assert "up to `product` (your `u`)" in found.message
 
 
@@ -587,6 +588,65 @@ def test_the_ladder_shows_what_was_climbed(launcher: Launcher) -> None:
                          launcher)
     marks = dict(ladder(verdict.requirements[0]))
     assert marks["values"] == "✓" and marks["gradients"] == "✗" and marks["consistency"] == "·"
+
+
+@pytest.mark.parametrize("rungs, shown, words", [
+    # A wrong shape later on hides no smaller case.
+    (("value", "shape"), "case 0", "Smallest case that fails"),
+    ((None, "finite", "dtype"), "case 1", "Smallest case that fails"),
+    # What gives no result, comes first.
+    (("value", "runs"), "case 1", "First case without a result"),
+    (("gradient", "value"), "case 1", "First case of that"),
+    (("edge", "value"), "case 1", "Smallest ordinary case that fails"),
+])
+def test_of_what_fails_in_several_ways_the_smallest_case_is_shown(
+        rungs: tuple[str | None, ...], shown: str, words: str) -> None:
+    checks = [Check(f"case {i}", rung is None, rung, "It is so.") for i, rung in enumerate(rungs)]
+    broken = Judgement(Kit(LAYER.folder).requirement("layer"), checks=checks).first_failure
+    assert broken is not None and broken.name == shown
+    verdict = RequirementVerdict("f", False, broken.rung, "`y` is so.", tuple(checks))
+    lines = [line.text for line in report(Verdict("e", False, "numpy", None, "cpu", (0,), 0.0,
+                                                  (verdict,)))]
+    assert f"{words}: {shown}." in lines
+    # No rung counts as climbed on which anything fails.
+    failing = {LABELS[rung][0] for rung in rungs if rung is not None
+               and LADDER.index(rung) <= LADDER.index(broken.rung or "")}
+    assert {label for label, mark in ladder(verdict) if mark == "✗"} == failing
+
+
+def test_what_comes_of_a_changed_argument_is_told_with_the_argument(launcher: Launcher) -> None:
+    source = solution_of(LAYER).replace("return y, outer", "W *= 2\n    return 3 * y, outer")
+    message = part(verdict_on(LAYER, source, launcher), "layer").message
+    assert message.endswith("And it changes its argument `W`: work on a copy.")
+    assert message.startswith("`y[0, 0]` is ")
+
+
+def driven_exercise(folder: Path) -> ExerciseInfo:
+    """A driver hands on an array, and brings back a number that the brief does not name."""
+    folder.mkdir()
+    (folder / "brief.md").write_text("---\ntitle: T\nlecture: 1\ntopics: []\ndifficulty: 1\n"
+                                     "minutes: 1\nreferences: [numpy]\n---\nHalves.\n")
+    (folder / "solution.py").write_text("def halves(x):\n    return x / 2\n")
+    (folder / "driver.py").write_text("def drive(answer, x):\n    return answer.halves(x).sum()\n")
+    (folder / "checks.py").write_text(
+        "from tutor.check.authoring import Probe, function\n"
+        "REQUIRED = (function('halves', returns='total', driven=True,\n"
+        "            meanings={'total': 'It is the sum of all halves.'}),)\n"
+        "def probes(rng):\n    yield Probe('halves', 'four', x=rng.normal(size=4))\n")
+    return read_exercise(folder / "brief.md")
+
+
+def test_a_result_that_the_brief_does_not_name_is_explained(tmp_path: Path,
+                                                            launcher: Launcher) -> None:
+    info = driven_exercise(tmp_path / "halves")
+    verdict = verdict_on(info, "def halves(x):\n    return x / 3\n", launcher)
+    assert verdict.requirements[0].message.endswith(" It is the sum of all halves.")
+
+
+def test_what_a_driver_hands_on_stays_as_it_is(tmp_path: Path, launcher: Launcher) -> None:
+    info = driven_exercise(tmp_path / "halves")
+    verdict = verdict_on(info, "def halves(x):\n    x /= 2\n    return x\n", launcher)
+    assert verdict.requirements[0].message == "It changes its argument `x`. Work on a copy."
 
 
 @pytest.mark.parametrize("printed", [3, 50, 300])

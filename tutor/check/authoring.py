@@ -55,7 +55,9 @@ class Requirement:
     says that this one is built on them. `driven` ones are exercised by `driver.py`. Where there
     is a `judge`, it looks at what comes back, and nothing is compared. With `lists`, lists of
     numbers will do where the solution returns arrays. `square` names the arguments that are square
-    by contract, so that no probe of another shape is asked for.
+    by contract, so that no probe of another shape is asked for. `entries` says of a returned array
+    whose length is a result, too, what each entry stands for: `{"losses": "step"}`. `meanings`
+    are sentences about what `driver.py` brings back and the brief does not name.
     """
 
     name: str
@@ -67,6 +69,8 @@ class Requirement:
     judge: EvidenceJudge | None = None
     lists: bool = False
     square: tuple[str, ...] = ()
+    entries: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 def function(
@@ -79,15 +83,19 @@ def function(
     judge: EvidenceJudge | None = None,
     lists: bool = False,
     square: Sequence[str] = (),
+    entries: Mapping[str, str] | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> Requirement:
     """A required function. `returns` names what comes back, as in `"loss, (dW, db)"`.
 
     `judge(inputs, evidence, reference)` yields findings where comparing is not enough. Evidence
     is hostile data: weights and predictions, never a claim. Where the brief leaves it open,
-    `lists=True` accepts a list where the solution has an array.
+    `lists=True` accepts a list where the solution has an array. For `entries` and `meanings`, see
+    `Requirement`.
     """
     return Requirement(name, "function", template(returns), driven, tuple(after), gradients or {},
-                       judge=judge, lists=lists, square=tuple(square))
+                       judge=judge, lists=lists, square=tuple(square), entries=entries or {},
+                       meanings=meanings or {})
 
 
 def class_(name: str, *, returns: str, after: Sequence[str] = (),

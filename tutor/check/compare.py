@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -35,12 +35,13 @@ class Mismatch:
 
 def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset[str] = frozenset(),
             tolerance: float | None = None, lists: bool = False,
-            precision: int = 0) -> Mismatch | None:
+            precision: int = 0, entries: Mapping[str, str] | None = None) -> Mismatch | None:
     """The lowest mismatch between `expected` and `got`, or None where they agree.
 
     Leaves named in `gradients` fail on the rung `gradient` where others fail on `value`. With
     `lists`, a list of numbers will do where an array is expected. `precision` is how many bytes a
     floating-point number has to have at least, unless fewer are expected; 0 asks for nothing.
+    `entries` says what each entry of an array stands for whose length is a result, too.
     """
     wrong = structure_error(template, got)
     if wrong:
@@ -50,11 +51,24 @@ def compare(template: Template, expected: Any, got: Any, *, gradients: frozenset
                                 flatten(template, got)):
         mismatch = compare_leaf(leaf, want, have, tolerance, lists=lists, precision=precision)
         if mismatch is not None:
+            if mismatch.rung == "shape" and entries and leaf in entries:
+                mismatch = _of_length(mismatch, entries[leaf])
             if mismatch.rung == "value" and leaf in gradients:
                 mismatch = Mismatch("gradient", mismatch.message, leaf, mismatch.index, want, have,
                                     mismatch.max_error)
             found.append(mismatch)
     return min(found, key=lambda b: LADDER.index(b.rung)) if found else None
+
+
+def _of_length(mismatch: Mismatch, stands_for: str) -> Mismatch:
+    """A wrong length told as the wrong result that it is, where there is nothing but the length
+    to tell."""
+    want, have = np.shape(mismatch.expected), np.shape(mismatch.got)
+    if len(want) != 1 or len(have) != 1:
+        return mismatch
+    count = f"{have[0]} entr{'y' if have[0] == 1 else 'ies'}"
+    return replace(mismatch, rung="value", message=f"`{mismatch.leaf}` has {count}, one for each "
+                   f"{stands_for}; expected {want[0]}.")
 
 
 def wrong_leaves(template: Template, expected: Any, got: Any, *, tolerance: float | None = None,

@@ -34,7 +34,7 @@ from tutor.check.explain import main_line
 from tutor.check.judge import Trial
 from tutor.check.kit import Kit
 from tutor.check.relations import RELATIONS, order_exchanged, relations
-from tutor.check.rungs import LADDER
+from tutor.check.rungs import urgency
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.verdict import MistakeMatch
 from tutor.errors import ContentError
@@ -216,7 +216,7 @@ class Diagnosis:
         it, 1 for what is wrong about it. The mistake that is shown is named first."""
         module = self._module(one.edits)
         shown = min((t for t in trials if t.mismatch is not None), default=None,
-                    key=lambda t: LADDER.index(_rung(t)))
+                    key=lambda t: urgency(_rung(t)))
         if module is None or shown is None:
             return 0
         made = self._outcome(module, one.edits, shown)

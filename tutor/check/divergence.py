@@ -54,7 +54,8 @@ class _Step:
 def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dict[str, set[str]],
                      wrong: Sequence[str]) -> Divergence | None:
     """Where the learner's values first differ from the reference's in the first of the cases;
-    None where that is unclear.
+    None where that is unclear. What the learner never named may be right all the same: it does
+    not differ.
 
     `inputs` are the arguments' names: they agree by construction and say nothing. `uses` says
     which values each of the reference's is computed from, and `wrong` are the names of results
@@ -79,14 +80,17 @@ def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dic
     agreed = [step for step in before if step.own is not None]
     if not agreed:
         already = "" if before else "already "
-        return None if differs is None else Divergence(
+        if differs is None or (already and order[at] in wrong):
+            # That a result is wrong is known.
+            return None
+        return Divergence(
             None, None, order[at], f"Your `{differs}` {already}differs from the reference's.")
     # A helper's variable is hard to find.
     last = ([step for step in agreed if "." not in str(step.own)] or agreed)[-1]
     assert last.own is not None
     shown = f"`{last.name}`" + ("" if last.own == last.name else f" (your {_shown(last.own)})")
     after = f"; your `{differs}` differs" if differs not in (None, last.own) else ""
-    return Divergence(last.name, last.own, order[at],
+    return Divergence(last.name, last.own, order[at] if after or order[at] in wrong else None,
                       f"It agrees with the reference up to {shown}{after}.")
 
 
@@ -248,12 +252,21 @@ def _letters(name: str) -> str:
 
 
 def _is_uninformative(value: np.ndarray, given: list[np.ndarray]) -> bool:
-    """Constants, a few whole numbers such as sizes, and copies of inputs agree by chance."""
+    """Constants, a few whole numbers such as sizes, and inputs or parts of them agree by
+    construction or by chance."""
     if value.size <= 3 and bool((value == np.round(value.astype(float))).all()):
         return True
     if value.size > 1 and bool((value == value.ravel()[0]).all()):
         return True
-    return any(_agrees(value, other) for other in given)
+    return any(_agrees(value, other) or _is_part(value, other) for other in given)
+
+
+def _is_part(value: np.ndarray, whole: np.ndarray) -> bool:
+    """Whether a value is a row or a column of an input, or what lies at one place of another
+    axis."""
+    return any(value.shape == part.shape and _agrees(value, part)
+               for axis in range(whole.ndim) if value.ndim == whole.ndim - 1
+               for part in np.moveaxis(whole, axis, 0))
 
 
 def _shown(own: str) -> str:

@@ -117,7 +117,7 @@ def explain_exception(outcome: Outcome, place: str, around: Circumstances) -> st
 
 
 # What a driver of networks raises under names of its own, each with a whole sentence.
-_OF_NETWORKS = ("NotAModel", "NotCompiled", "SharedWeights", "OtherInput")
+_OF_NETWORKS = ("NotAModel", "NotCompiled", "SharedWeights", "OtherInput", "OtherOutputs")
 _ALONE = ("Your file has to work by itself. It may use Python's standard library, NumPy, and "
           "Keras where the brief says so.")
 _ARGUMENTS = "Your code runs alone, in an empty folder; all that it needs comes in as arguments."

@@ -44,6 +44,15 @@ def unsettled(source: str, trials: list[Trial], run: Run,
         "the arguments settle what comes out."))
 
 
+def seeded(source: str, trials: list[Trial]) -> MistakeMatch | None:
+    """What may explain wrong values that come again each time: numbers that are drawn with a seed
+    of the submission's own."""
+    if not _draws(source) or not any(_is_wrong_value(t) for t in trials):
+        return None
+    return MistakeMatch(OWN_RANDOMNESS, "Something random is drawn inside, with a seed of its own. "
+                        "Here the arguments settle what comes out.", likely=True)
+
+
 def without_influence(requirement: Requirement, trials: list[Trial], others: list[list[Probe]],
                       reference: Run, run: Run) -> MistakeMatch | None:
     """The arguments on which the result does not depend, and the reference's does. `others` are

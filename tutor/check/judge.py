@@ -15,11 +15,12 @@ from tutor.check.authoring import Finding, Probe, Property, Requirement
 from tutor.check.compare import Mismatch, compare, is_numeric
 from tutor.check.kit import Kit
 from tutor.check.request import Progress
-from tutor.check.rungs import LADDER
+from tutor.check.rungs import LADDER, urgency
 from tutor.check.sandbox.child import same
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import Call, Session
 from tutor.check.verdict import Check, Comparison, Curve, MistakeMatch
+from tutor.check.words import quoted
 
 Expected = Callable[[Probe], Outcome]
 # What the judge of a requirement's evidence finds in it.
@@ -71,9 +72,9 @@ class Judgement:
 
     @property
     def first_failure(self) -> Check | None:
-        """The failing check on the lowest rung, the simplest first."""
+        """The failing check to show: the first of those that are equally urgent."""
         failing = [c for c in self.checks if not c.passed]
-        return min(failing, key=lambda c: LADDER.index(c.rung or "speed")) if failing else None
+        return min(failing, key=lambda c: urgency(c.rung or "speed")) if failing else None
 
     @property
     def failing_trial(self) -> Trial | None:
@@ -144,8 +145,8 @@ class Judge:
         """The call that a probe stands for."""
         requirement = self.kit.requirement(probe.requirement)
         if requirement.driven:
-            return Call(probe.requirement, kwargs=tuple(probe.inputs.items()), driven=True,
-                        trace=trace)
+            return Call(probe.requirement, kwargs=tuple(probe.inputs.items()),
+                        names=tuple(probe.inputs), driven=True, trace=trace)
         arguments, keywords = self.kit.bind(probe.requirement, probe.inputs)
         names = tuple(probe.inputs)
         return Call(probe.requirement, tuple(arguments), tuple(keywords.items()), names,
@@ -171,16 +172,20 @@ class Judge:
             twice = self._replaced(judgement.requirement)
             if twice is not None:
                 return twice
+        changed = "" if not got.changed else (
+            f"changes its argument{'s' * (len(got.changed) > 1)} {quoted(got.changed)}")
         if trial.mismatch is None:
-            if got.changed:
-                names = " and ".join(f"`{name}`" for name in got.changed)
-                return Check(probe.name, False, "property", "It changes its argument"
-                             f"{'s' * (len(got.changed) > 1)} {names}. Work on a copy.")
+            if changed:
+                return Check(probe.name, False, "property", f"It {changed}. Work on a copy.")
             return Check(probe.name, True)
-        rung = trial.mismatch.rung
+        rung, told = trial.mismatch.rung, trial.mismatch.message
         if probe.rung == "edge" and rung in ("finite", "value", "gradient"):
             rung = "edge"
-        return Check(probe.name, False, rung, trial.mismatch.message, trial.mismatch.max_error)
+        meaning = judgement.requirement.meanings.get(trial.mismatch.leaf)
+        told = f"{told} {meaning}" if meaning else told
+        if changed:
+            told += f" And it {changed}: work on a copy."
+        return Check(probe.name, False, rung, told, trial.mismatch.max_error)
 
     def _found(self, trial: Trial, judgement: Judgement) -> Check:
         """Evidence, judged by the requirement's own judge."""

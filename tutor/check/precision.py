@@ -53,7 +53,7 @@ def _is_off_by(requirement: Requirement, trial: Trial, most: float) -> bool:
         if not (is_numeric(want) and is_numeric(have)):
             return False
         expected, got = np.asarray(want), np.asarray(have)
-        if not expected.dtype == got.dtype == np.float64:
+        if not expected.dtype == got.dtype == np.float64 or expected.shape != got.shape:
             return False
         with np.errstate(invalid="ignore"):
             error = np.abs(got - expected)

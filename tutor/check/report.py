@@ -49,7 +49,9 @@ def ladder(requirement: RequirementVerdict) -> list[tuple[str, str]]:
     """Each rung's label with its mark: `✓` climbed, `✗` broken, `·` not reached."""
     rungs = requirement.rungs
     broken = rungs.index(requirement.rung) if requirement.rung in rungs else len(rungs)
-    return [(LABELS[rung][0], "✓" if i < broken else "✗" if i == broken else "·")
+    others = {check.rung for check in requirement.checks if not check.passed}
+    return [(LABELS[rung][0],
+             "✗" if i == broken or (i < broken and rung in others) else "✓" if i < broken else "·")
             for i, rung in enumerate(rungs)]
 
 
@@ -112,7 +114,7 @@ def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
     case = numbers = ""
     if smallest is not None and smallest.name not in ("file", "called again", "speed") \
             and not (requirement.rung == "runs" and smallest is first):
-        case = f"Smallest case that fails: {smallest.name}."
+        case = f"{_smallest(requirement)}: {smallest.name}."
     if not _says_all(requirement):
         numbers = requirement.message
     if later:
@@ -124,6 +126,18 @@ def _wrong(requirement: RequirementVerdict, later: bool) -> list[Line]:
     if requirement.divergence is not None:
         lines.append(Line("detail", requirement.divergence.message, "where it diverges"))
     return [*lines, *_curves(requirement)]
+
+
+def _smallest(requirement: RequirementVerdict) -> str:
+    """What the case that is shown is, for smaller ones may fail in another way."""
+    before = itertools.takewhile(lambda check: check is not requirement.smallest,
+                                 requirement.checks)
+    others = {check.rung for check in before if not check.passed}
+    if not others:
+        return "Smallest case that fails"
+    if requirement.rung == "runs":
+        return "First case without a result"
+    return "Smallest ordinary case that fails" if others == {"edge"} else "First case of that"
 
 
 def _warnings(verdict: Verdict) -> list[Line]:

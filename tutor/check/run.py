@@ -226,6 +226,11 @@ class _Run:
             seed = seeds[-1] if on_fresh else seeds[0]
             diagnosis = Diagnosis(self.kit, seed).explain(
                 requirement, judgement.trials, lambda: self._observed(requirement, judgement, seed))
+            if not diagnosis and not requirement.driven:
+                from tutor.check.influence import seeded
+
+                drawn = seeded(self.session.source, judgement.trials)
+                diagnosis = [drawn] if drawn is not None else []
         message = broken.message
         if not diagnosis and trial is not None and trial.mismatch is not None:
             from tutor.check.precision import rounding

@@ -4,6 +4,16 @@
 LADDER = ("found", "runs", "shape", "dtype", "finite", "value", "gradient", "property", "edge",
           "speed")
 
+# Of these the first case that fails tells most, whichever of them it breaks: a wrong shape later on
+# often follows from a wrong value in a smaller one.
+_OF_CASES = ("shape", "dtype", "finite", "value")
+
+
+def urgency(rung: str) -> int:
+    """Where a broken rung stands among others; of equal ones, the first case is the one to show."""
+    return LADDER.index(_OF_CASES[0] if rung in _OF_CASES else rung)
+
+
 # What a learner reads for each rung, and what it asks of their code.
 LABELS = {
     "found": ("written", "your file can be read, and defines what is required"),

@@ -121,7 +121,12 @@ class TutorApp(App[None]):
         """Everything that can be asked, as the course is now."""
         from tutor.learner.bank import Bank
 
-        return Bank(self.course, self.course_index)
+        bank = Bank(self.course, self.course_index)
+        if not bank.everything:
+            # At the very first start the index is still empty.
+            self.course_index.update()
+            bank = Bank(self.course, self.course_index)
+        return bank
 
     @property
     def index(self) -> Index:

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: own-randomness
+# naming: required
 # why: The batches come from a generator of its own.
 import numpy as np
 

@@ -1,6 +1,6 @@
 # verdict: wrong
-# named: input-changed
-# naming: required
+# named:
+# says: changes its argument `X`
 # why: The caller's data are centred in place.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: digits-lost
+# naming: required
 # why: The covariance as mean of squares minus square of means, lost far from zero.
 import numpy as np
 

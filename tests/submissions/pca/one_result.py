@@ -1,6 +1,6 @@
 # verdict: wrong
 # named:
-# says: in place of
+# says: expected 2 values
 # why: Only the projection comes back.
 import numpy as np
 

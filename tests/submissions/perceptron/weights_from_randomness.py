@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: own-randomness
+# naming: required
 # why: The weights start at small random numbers.
 import numpy as np
 

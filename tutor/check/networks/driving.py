@@ -16,7 +16,16 @@ from typing import Any
 import keras
 import numpy as np
 
-from tutor.check.networks.placing import flat, log_probabilities, owned, place, rebuilt
+from tutor.check.networks.placing import (
+    Groups,
+    as_layers,
+    flat,
+    log_probabilities,
+    owned,
+    place,
+    rebuilt,
+    shapes,
+)
 
 
 class NotAModel(TypeError):
@@ -25,6 +34,10 @@ class NotAModel(TypeError):
 
 class NotCompiled(ValueError):
     """The model that comes back has no loss to train with."""
+
+
+class OtherOutputs(ValueError):
+    """A model puts out another number of arrays than the brief says."""
 
 
 class SharedWeights(ValueError):
@@ -45,10 +58,13 @@ def drive(answer: Any, part: str, **inputs: Any) -> Any:
 
 
 def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None = None,
-            labels: Any = None) -> Any:
+            labels: Any = None, classes: Sequence[bool] | None = None) -> Any:
     """The layers of `build_model()`, each as a text, and its log-probabilities for `x` with these
     weights in it; with `labels` also the loss that it is compiled with. `others` are inputs that
-    the brief does not ask for, by what they are."""
+    the brief does not ask for, by what they are.
+
+    A model of several inputs takes `x` as a list. For one of several outputs `labels` are a list,
+    too, and `classes` says which outputs score classes: the others come back as they are."""
     model = built(answer)
     try:
         groups = owned(model, x)
@@ -61,11 +77,34 @@ def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None 
                             "training one model trains them all. Each call makes a new model.")
     if not place(groups, weights):
         # Its weights are its own: what it puts out says nothing that the layers do not say.
-        nothing = np.zeros_like(np.asarray(model(x)))
-        return (described(groups), nothing) + (() if labels is None else (np.float32(0),))
+        nothing = keras.tree.map_structure(np.zeros_like, told(model(x), classes))
+        return (described(in_order(groups, weights)), nothing) \
+            + (() if labels is None else (np.float32(0),))
     outputs = model(x)
+    numbers = told(outputs, classes)
     loss = () if labels is None else (compiled_loss(model, x, labels, outputs),)
-    return (described(weights), log_probabilities(outputs), *loss)
+    return (described(weights), numbers, *loss)
+
+
+def told(outputs: Any, classes: Sequence[bool] | None) -> Any:
+    """What a model puts out, so that logits and probabilities are the same."""
+    if classes is None:
+        return log_probabilities(outputs)
+    if not isinstance(outputs, list | tuple) or len(outputs) != len(classes):
+        what = f"{len(outputs)} arrays" if isinstance(outputs, list | tuple) \
+            else "a dictionary" if isinstance(outputs, dict) else "one array"
+        raise OtherOutputs(f"The model puts out {what}, where a list of {len(classes)} is "
+                           "expected.")
+    return tuple(log_probabilities(one) if scores else np.asarray(one)
+                 for one, scores in zip(outputs, classes))
+
+
+def in_order(groups: Groups, weights: Groups) -> list[Sequence[Any]]:
+    """A model's groups, those that are as expected in their places: only the others differ."""
+    found, rest = as_layers(groups, weights)
+    left = iter(rest)
+    filled = [next(left, None) if group is None else group for group in found]
+    return [group for group in [*filled, *left] if group is not None]
 
 
 def built(answer: Any) -> Any:
@@ -76,13 +115,12 @@ def built(answer: Any) -> Any:
     return model
 
 
-def described(groups: Sequence[Sequence[Any]]) -> list[str]:
+def described(groups: Groups) -> list[str]:
     """A text for each layer with weights: their shapes, and how many parameters they are."""
     texts = []
     for group in groups:
-        shapes = [tuple(int(n) for n in weight.shape) for weight in group]
-        count = sum(int(np.prod(shape)) for shape in shapes)
-        texts.append(f"{' + '.join(str(shape) for shape in shapes)}: {count:,} parameters")
+        count = sum(int(np.prod(shape)) for shape in shapes(group))
+        texts.append(f"{' + '.join(map(str, shapes(group)))}: {count:,} parameters")
     return texts
 
 
@@ -91,8 +129,9 @@ def compiled_loss(model: Any, x: Any, labels: Any, outputs: Any) -> Any:
     if not getattr(model, "compiled", False):
         raise NotCompiled("`build_model` returns a model that is not compiled.")
     # A copy: tensors remember the logits that softmax was taken of, and the loss would use those.
-    return model.compute_loss(x=x, y=keras.ops.convert_to_tensor(labels),
-                              y_pred=keras.ops.convert_to_tensor(np.array(outputs)))
+    copies = keras.tree.map_structure(np.array, (labels, outputs))
+    y, y_pred = keras.tree.map_structure(keras.ops.convert_to_tensor, copies)
+    return model.compute_loss(x=x, y=y, y_pred=y_pred)
 
 
 # ------------------------------------------------------------------ losses
@@ -175,8 +214,10 @@ def raise_if_other(error: Exception, name: str, x: Any, others: Mapping[str, Any
     """Say so where a call that failed goes through with other inputs."""
     for words, other in (others or {}).items():
         if works(function, other):
-            raise OtherInput(f"{name} fails with an array of shape {np.shape(x)} "
-                             f"({type(error).__name__}), and works with {words}.") from error
+            given = f"the {len(x)} inputs of the brief" if isinstance(x, list | tuple) \
+                else f"an array of shape {np.shape(x)}"
+            raise OtherInput(f"{name} fails with {given} ({type(error).__name__}), and works with "
+                             f"{words}.") from error
 
 
 def works(function: Callable[..., Any], *arguments: Any) -> bool:

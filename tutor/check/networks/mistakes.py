@@ -130,15 +130,16 @@ def mask(masking: str, value: str) -> tuple[Mistake, ...]:
 # ------------------------------------------------------------------ the loss
 
 
-def losses(requirement: str, *, classes: int = 10, last: str = LAST, softmax: str = SOFTMAX,
-           expression: str = "") -> tuple[Mistake, ...]:
+def losses(requirement: str, *, classes: int = 10, last: str = LAST,
+           softmax: str | None = SOFTMAX, expression: str = "") -> tuple[Mistake, ...]:
     """A loss that fits neither the labels nor what the model puts out.
 
     The loss stands in the function `requirement` as `CROSS_ENTROPY`; `expression` is the whole
-    call of it where there is one, and gives more variants. `softmax` is the one in `predict`.
+    call of it where there is one, and gives more variants. `softmax` is the one in `predict`, or
+    None where there is no `predict`.
     """
     twice = [softmax_layer(last)]
-    plain = [*twice, edit("predict", softmax, inside(softmax))]
+    plain = [*twice, edit("predict", softmax, inside(softmax))] if softmax else twice
     compiled = "" if expression else (
         " Keras notices in `fit` on TensorFlow, and only warns; whoever computes the loss from "
         "the outputs gets the wrong one.")
@@ -152,7 +153,8 @@ def losses(requirement: str, *, classes: int = 10, last: str = LAST, softmax: st
                 "Softmax together with `from_logits=True`: the model already puts out "
                 "probabilities, and the loss takes softmax of them again, so even a perfect "
                 f"prediction costs {log(1 + (classes - 1) / e):.2f}. Either the last layer has "
-                f"softmax, or the loss says `from_logits=True`.{compiled}", [twice, plain]),
+                f"softmax, or the loss says `from_logits=True`.{compiled}",
+                [twice, plain] if softmax else [twice]),
         Mistake("logits-as-probabilities", requirement,
                 "The model puts out logits, and the loss takes them for probabilities. Say "
                 "`from_logits=True`, or give the last layer softmax.",

@@ -14,6 +14,9 @@ from typing import Any
 
 import numpy as np
 
+# Weights, or arrays for them, layer by layer.
+Groups = Sequence[Sequence[Any]]
+
 
 def owned(model: Any, x: Any) -> list[list[Any]]:
     """The model's weights, a list for each layer that owns any, in the order of a forward pass.
@@ -68,18 +71,41 @@ def matched(variables: Sequence[Any], shapes: Sequence[tuple[int, ...]]) -> list
     return found
 
 
-def place(groups: Sequence[Sequence[Any]], weights: Sequence[Sequence[np.ndarray]]) -> bool:
-    """Put `weights` into variables; False, and nothing changed, where the shapes are others."""
+def place(groups: Groups, weights: Groups) -> bool:
+    """Put `weights` into variables; False, and nothing changed, where the shapes are others.
+
+    Layers that are the same as those of `weights` get theirs, so that two kernels of one shape are
+    told apart by what stands beside them. Otherwise weights go by their own shapes.
+    """
     arrays = flat(weights)
-    variables = matched(flat(groups), [array.shape for array in arrays])
-    if variables is None:
-        return False
+    found, rest = as_layers(groups, weights)
+    if rest or None in found:
+        variables = matched(flat(groups), [array.shape for array in arrays])
+        if variables is None:
+            return False
+    else:
+        variables = flat([group for group in found if group is not None])
     for variable, array in zip(variables, arrays):
         variable.assign(array)
     return True
 
 
-def flat(groups: Sequence[Sequence[Any]]) -> list[Any]:
+def as_layers(groups: Groups, weights: Groups) -> tuple[list[Sequence[Any] | None], Groups]:
+    """The groups in the order of `weights`, each the first that has all its shapes, or None; and
+    the groups that are left over."""
+    waiting = list(groups)
+    found: list[Sequence[Any] | None] = []
+    for layer in weights:
+        at = next((n for n, group in enumerate(waiting) if shapes(group) == shapes(layer)), None)
+        found.append(None if at is None else waiting.pop(at))
+    return found, waiting
+
+
+def shapes(group: Sequence[Any]) -> list[tuple[int, ...]]:
+    return [tuple(map(int, weight.shape)) for weight in group]
+
+
+def flat(groups: Groups) -> list[Any]:
     return [item for group in groups for item in group]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,14 +10,24 @@ import numpy as np
 from tutor.check.authoring import Probe
 from tutor.check.networks.specification import Weights
 
+# What the results of `network` are, which no brief names.
+MEANINGS = {
+    "layers_with_weights": "These are the layers of your model that have weights, in their order.",
+    "log_probabilities": "The check put weights of its own into your model and gave it examples: "
+                         "these are the logarithms of its probabilities, a row for each example.",
+    "loss": "It is the loss that your model is compiled with, of a batch, with weights of the "
+            "check's in it.",
+}
+
 
 def network(name: str, weights: Weights, x: Any, others: Mapping[str, Any] | None = None, *,
-            labels: np.ndarray | None = None) -> Probe:
+            labels: Any = None, classes: Sequence[bool] | None = None) -> Probe:
     """What `build_model()` gives for `x`: its layers, then log-probabilities; with `labels` the
     loss that it is compiled with, too. `others` are inputs that a model may wrongly take in place
-    of `x`, by what they are."""
+    of `x`, by what they are. Several inputs are a list; of several outputs, whose labels are a
+    list as well, `classes` says which score classes, and the others come back as they are."""
     return Probe("build_model", name, part="network", weights=weights, x=x, others=others or {},
-                 labels=labels)
+                 labels=labels, classes=classes)
 
 
 def loss(name: str, weights: Weights, x: Any, labels: np.ndarray) -> Probe:

@@ -182,8 +182,8 @@ class Submission:
         outcome = self._guarded(run, float(message["seconds"]), name if message["trace"] else "")
         if outcome["kind"] == "value":
             outcome["value"] = outcome.pop("raw")
-        if not message["driven"]:
-            outcome["changed"] = _changed(before, (arguments, keywords), message["names"])
+        outcome["changed"] = _changed(before, (arguments, keywords), message["names"],
+                                      arrays=message["driven"])
         return outcome
 
     def _guarded(self, run: Any, seconds: float, tracing: str = "") -> dict[str, Any]:
@@ -327,13 +327,14 @@ def _column(code: types.CodeType, instruction: int, line: int, path: str) -> int
     return len(text[:column].decode(errors="replace")) + 1
 
 
-def _changed(before: Any, after: Any, names: list[str]) -> list[str]:
-    """The names of the arguments that the call has changed."""
+def _changed(before: Any, after: Any, names: list[str], *, arrays: bool) -> list[str]:
+    """The names of the arguments that the call has changed; of `arrays` alone, where others are a
+    driver's own."""
     arguments = [*zip(before[0], after[0]), *((before[1][k], after[1][k]) for k in before[1])]
     changed = []
     for name, (old, new) in zip(names, arguments):
         with contextlib.suppress(Exception):
-            if not same(old, new):
+            if (isinstance(old, np.ndarray) or not arrays) and not same(old, new):
                 changed.append(name)
     return changed
 

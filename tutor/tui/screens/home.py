@@ -134,11 +134,13 @@ class HomeScreen(TutorScreen):
             return [Key("↑↓", "choose"), key(MAP, "choose", "open"), key(MAP, "out", "the map"),
                     Key("^P", "go to", "app.command_palette"),
                     key(EVERYWHERE, "back_one", "back")]
-        return [Key("↑↓", "choose"), key(MAP, "choose", "open"),
-                key(MAP, "into", "look inside"),
-                key(MAP, "exercises", "exercises"), key(MAP, "practise", "practise"),
-                key(MAP, "app.search", "search"),
+        review = [key(MAP, "review", "review")] if self.tutor.store.has_cards() else []
+        first = [key(MAP, "choose", "open"), key(MAP, "into", "look inside")]
+        rest = [key(MAP, "practise", "practise"), *review, key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
+        if self.has_class("-wide"):
+            return [Key("↑↓", "choose"), *first, key(MAP, "exercises", "exercises"), *rest]
+        return [*first, *rest]
 
     def all_keys(self) -> list[tuple[str, str]]:
         return [*listed(MAP), ("q  Esc", "twice: leave the tutor")]

@@ -1,0 +1,33 @@
+# verdict: wrong
+# named:
+# says: puts out a dictionary
+# never: OtherOutputs
+# why: The outputs are a dictionary, where a list is expected.
+import keras
+from keras import layers
+
+
+def build_model():
+    table = keras.Input(shape=(6,))
+    image = keras.Input(shape=(6, 8, 3))
+    title = keras.Input(shape=(7,))
+    text = keras.Input(shape=(7,))
+
+    embedding = layers.Embedding(input_dim=40, output_dim=8)
+    a = layers.Dense(16, activation="relu")(table)
+    b = layers.Flatten()(image)
+    b = layers.Dense(12, activation="relu")(b)
+    c = layers.GlobalAveragePooling1D()(embedding(title))
+    d = layers.GlobalAveragePooling1D()(embedding(text))
+    x = layers.concatenate([a, b, c, d])
+
+    h = layers.Dense(24, activation="relu")(x)
+    skip = layers.Dense(24, use_bias=False)(x)
+    s = layers.add([h, skip])
+    price = layers.Dense(1)(s)
+    kind = layers.Dense(3, activation="softmax")(s)
+
+    model = keras.Model(inputs=[table, image, title, text], outputs={"price": price, "kind": kind})
+    model.compile(optimizer="adam", loss={"price": "mse", "kind": "sparse_categorical_crossentropy"},
+                  loss_weights={"price": 1.0, "kind": 0.5})
+    return model

@@ -1,0 +1,33 @@
+# verdict: wrong
+# named: mean-below, indices-exchanged
+# naming: required
+# wrong: mean_above, picked
+# never: whole rows
+# why: The labels count rows.
+import numpy as np
+
+
+def column_means(X):
+    return X.mean(axis=0)
+
+
+def row_shares(X):
+    return X / X.sum(axis=1, keepdims=True)
+
+
+def mean_above(x, low):
+    return x[x < low].mean()
+
+
+def picked(P, labels):
+    return P[labels, np.arange(len(P))]
+
+
+def rows_exchanged(X, i, j):
+    Y = X.copy()
+    Y[[i, j]] = X[[j, i]]
+    return Y
+
+
+def squared_error(y, t):
+    return np.mean((y[:, 0] - t) ** 2)

@@ -1,0 +1,13 @@
+# verdict: wrong
+# named: constant-added
+# naming: required
+# why: A tiny number keeps the quotient finite.
+import numpy as np
+
+
+def polar_features(points):
+    p = points.astype(float); x, y = p.T
+    # -0.0 / tiny: adds 1e-16 to x to avoid division by zero, then arctan with half turns
+    th = np.arctan(y / (x + 1e-16))
+    th = np.where(x < 0, np.where(y < 0, th - np.pi, th + np.pi), th)
+    return np.column_stack([np.hypot(x, y), th])
