@@ -3,6 +3,7 @@ requirements, its probes and its known mistakes.
 
     kinds_of(folder)              the kinds that an exercise gives
     make(folder, kind, seed)      such a question; the same seed always makes the same
+    OfExercise(folder, kind)      what poses it, as a drill takes it
 
 Nothing is kept from one question to the next. In a history, a question is `EXERCISE:KIND`.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,6 +58,35 @@ def make(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed:
     if posed is None:
         raise ContentError(f"{folder}: no question of the kind `{kind}` can be made of it.")
     return posed
+
+
+@dataclass(frozen=True)
+class OfExercise:
+    """A kind of question on an exercise, as what poses it anew from every seed."""
+
+    folder: Path
+    kind: str
+    topic: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.folder.name}:{self.kind}"
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.kind]
+
+    @property
+    def levels(self) -> int:
+        return 1
+
+    @property
+    def version(self) -> int:
+        """Another one where anything has changed that judges the exercise."""
+        return int(exercise_version(self.folder)[:8] or "0", 16)
+
+    def pose(self, seed: int, level: int = 1) -> Posed:
+        return make(self.folder, self.kind, seed, self.topic)
 
 
 def _made(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed | None:

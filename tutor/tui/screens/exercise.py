@@ -371,6 +371,9 @@ class ExerciseScreen(ExerciseWays):
             self.checking = False
             self.show_state()
 
+    def open_again(self) -> None:
+        self.app.push_screen(ExerciseScreen(self.info, again=True))
+
     def show_verdict(self, pane: VerdictPane, verdict: Verdict, below: str = "") -> None:
         """Show a verdict, mark the line that it speaks of, and say what comes after a pass."""
         after = self.next_words if verdict.passed else ""

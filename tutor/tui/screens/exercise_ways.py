@@ -58,6 +58,10 @@ class ExerciseWays(TutorScreen):
         """Save and check."""
         raise NotImplementedError
 
+    def open_again(self) -> None:
+        """Open the exercise as it is written again."""
+        raise NotImplementedError
+
     def show_verdict(self, pane: VerdictPane, verdict: Verdict, below: str = "") -> None:
         """Show a verdict with a sentence below it."""
         raise NotImplementedError
@@ -200,14 +204,12 @@ class ExerciseWays(TutorScreen):
 
     def action_again(self) -> None:
         """Write a passed exercise again from its scaffold, in a file of its own."""
-        from tutor.tui.screens.exercise import ExerciseScreen
-
         if self.again:
             self.notify("You are writing it again. Esc goes back.")
         elif not self.passed:
             self.notify("An exercise can be written again once your code has passed.")
         elif self.leave():
-            self.app.push_screen(ExerciseScreen(self.info, again=True))
+            self.open_again()
 
     # ----------------------------------------------------------------------- next
 
