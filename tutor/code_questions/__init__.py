@@ -85,6 +85,10 @@ class OfExercise:
         """Another one where anything has changed that judges the exercise."""
         return int(exercise_version(self.folder)[:8] or "0", 16)
 
+    @property
+    def each(self) -> str:
+        return "variant"
+
     def pose(self, seed: int, level: int = 1) -> Posed:
         return make(self.folder, self.kind, seed, self.topic)
 

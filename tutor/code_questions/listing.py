@@ -13,7 +13,7 @@ from functools import lru_cache
 from tutor.check.edits import definition
 
 # So many columns of code stand beside a line's number on a screen of 80.
-WIDEST = 68
+WIDEST = 64
 
 
 @lru_cache(maxsize=4096)
@@ -66,8 +66,8 @@ def _cuts(line: str) -> Iterator[tuple[int, int, int]]:
                 yield len(brackets), 1, at
         elif sign in ")]}":
             brackets.pop()
-        elif sign == "," and brackets[-1:] == ["("]:
-            yield len(brackets), 2, at
+        elif sign == "," and brackets:
+            yield len(brackets), 2 if brackets[-1] == "(" else 3, at
         elif brackets and line[at:].startswith("for ") and sign == " ":
             yield len(brackets), 0, at
 

@@ -44,9 +44,10 @@ class Slip:
 
 
 def functions(kit: Kit) -> list[Requirement]:
-    """The functions that are short enough to be shown."""
+    """The functions that are short and narrow enough to be shown."""
     return [each for each in kit.requirements if each.kind == "function"
-            and len(listing(kit.solution_source, each.name)) <= LONGEST + 1]
+            and len(lines := listing(kit.solution_source, each.name)) <= LONGEST + 1
+            and max(map(len, lines)) <= WIDEST]
 
 
 def variants(kit: Kit, mistake: Mistake) -> list[str]:

@@ -25,7 +25,7 @@ def promise(kit: Kit, name: str) -> model.Blocks:
     """What a function promises: its call, and what its docstring says."""
     source = kit.solution_source
     return (paragraph(f"`{signature(source, name)}`"),
-            *(model.Paragraph(1, (model.Text(text),)) for text in contract(source, name)))
+            *map(paragraph, contract(source, name)))
 
 
 def option(right: bool, sentence: str, said: str = "") -> model.Option:

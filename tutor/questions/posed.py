@@ -63,7 +63,8 @@ class Posed:
 
 
 class Poser(Protocol):
-    """What poses a question anew from every seed. `version` changes with what is asked."""
+    """What poses a question anew from every seed. `version` changes with what is asked; `each` is
+    what the learner is told that one of them has of its own."""
 
     @property
     def title(self) -> str: ...
@@ -71,6 +72,8 @@ class Poser(Protocol):
     def levels(self) -> int: ...
     @property
     def version(self) -> int: ...
+    @property
+    def each(self) -> str: ...
 
     def pose(self, seed: int, level: int) -> Posed:
         """The question of a seed at a level. Raises ContentError."""
@@ -93,6 +96,10 @@ class Numbers:
     @property
     def version(self) -> int:
         return self.generator.version
+
+    @property
+    def each(self) -> str:
+        return "numbers"
 
     def pose(self, seed: int, level: int) -> Posed:
         return posed_of(ask(self.generator, seed, level))

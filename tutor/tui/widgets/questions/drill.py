@@ -99,7 +99,11 @@ class DrillView(Vertical, can_focus=True):
         if self.poser and self.poser.levels > 1:
             level = f" · level {self.level} of {self.poser.levels}"
         return Content.assemble(("? ", "bold $accent"), (title, "bold"),
-                                (f"   numbers {self.seed + 1}{level}", "$muted"))
+                                (f"   {self._each} {self.seed + 1}{level}", "$muted"))
+
+    @property
+    def _each(self) -> str:
+        return self.poser.each if self.poser else "numbers"
 
     # ------------------------------------------------------------------ drawing
 
@@ -379,7 +383,7 @@ class DrillView(Vertical, can_focus=True):
             keys = [*again, Key("Enter", "next part"), *why]
         elif focused is self and not self.done:
             keys = [Key("Enter", "answer")]
-        last = [Key("d", "new numbers")] if self.done else []
+        last = [Key("d", f"new {self._each}")] if self.done else []
         if self.asked is not None and self.hints < len(self.asked.hints) and not self.done:
             last.append(Key("h", hint))
         if not self.explained and (self.done or self.hints):
