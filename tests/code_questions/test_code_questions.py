@@ -6,6 +6,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from tutor.check.kit import Kit, kit_of
 from tutor.code_questions import KINDS, TITLES, kinds_of, make, running
 from tutor.code_questions.dependence import steps
 from tutor.code_questions.listing import lines_of
-from tutor.code_questions.slips import functions, on_keras, variants
+from tutor.code_questions.slips import functions, on_keras, slips_of, variants
 from tutor.code_questions.values import shown_result
 from tutor.course import model
 from tutor.course.plain import Writer
@@ -159,6 +160,19 @@ def test_no_other_sentence_is_true_of_the_wrong_line() -> None:
             if not each.right:
                 assert not any(broken.same(source)
                                for one in others for source in variants(kit, one))
+                # What such a mistake changes is as it should be.
+                slip = next(one for one in slips_of(kit, requirement) if one.lines == tuple(lines))
+                assert not any(_changed(kit, name, slip.source) & _changed(kit, name, source)
+                               for one in others for source in variants(kit, one))
+
+
+def _changed(kit: Kit, name: str, source: str) -> set[int]:
+    """Which of the tokens of a function's right lines are others in a source."""
+    one, other = (_told("\n".join(lines_of(each, name)))
+                  for each in (kit.solution_source, source))
+    return {at for kind, low, high, _, _ in SequenceMatcher(
+        None, one, other, autojunk=False).get_opcodes() if kind != "equal"
+        for at in range(low, max(high, low + 1))}
 
 
 def with_body(kit: Kit, name: str, lines: list[str]) -> str:
@@ -223,6 +237,47 @@ def test_lines_may_change_places_exactly_where_the_function_stays_the_same(folde
             else:
                 same = reference.same(with_body(kit, requirement.name, moved))
                 assert same is allowed, (requirement.name, found[at].text)
+
+
+def test_a_line_that_changes_what_another_reads_comes_after_it() -> None:
+    found = steps(["def f(x, n):", "    y = x + n", "    z = 2 * n", "    n = 0",
+                   "    y += z", "    return y, n"])
+    assert [each.after for each in found] == [(), (), (0, 1), (0, 1), (0, 1, 2, 3)]
+    assert found[3].needs == ("z",)
+
+
+def test_lines_around_a_loop_that_they_do_not_touch_have_no_order() -> None:
+    loop = ["    for i in range(3):", "        x = x + i"]
+    assert steps(["def f(x, y):", "    y = 2 * y", *loop, "    return x, y"]) == []
+    assert len(steps(["def f(x, y):", "    x = 2 * x", *loop, "    return x, y"])) == 4
+
+
+EXERCISE = """
+from tutor.check.authoring import Mistake, Probe, edit, function
+
+REQUIRED = (function("f", returns="y"),)
+
+
+def probes(rng):
+    yield Probe("f", "two numbers", x=rng.normal(size=2))
+
+
+MISTAKES = tuple(Mistake(name, "f", f"It is {name}.", [edit("f", "2 * x + 1", new)])
+                 for name, new in (("less", "2 * x"), ("the same as less", "2 * x + 1 - 1"),
+                                   ("once", "x + 1"), ("thrice", "3 * x + 1"),
+                                   ("taken away", "2 * x - 1")))
+"""
+
+
+def test_of_two_mistakes_with_the_same_result_only_one_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "exercises" / "double"
+    folder.mkdir(parents=True)
+    (folder / "solution.py").write_text("def f(x):\n    return 2 * x + 1\n", encoding="utf-8")
+    (folder / "checks.py").write_text(EXERCISE, encoding="utf-8")
+    for seed in range(10):
+        (question,) = make(folder, "which", seed).parts
+        named = {each.value for each in question.options}
+        assert len(named & {"It is less.", "It is the same as less."}) == 1
 
 
 def _compiles(lines: list[str]) -> bool:

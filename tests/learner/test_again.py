@@ -72,7 +72,8 @@ def test_what_is_not_finished_stays_and_what_is_makes_room(home: Path,
         keep_attempt(store, chain, mine, PASSED, again=True)
         assert start_again(space, store, chain)
     assert scratch.read_text(encoding="utf-8") == scaffold_of(chain)
-    assert [each.read_text(encoding="utf-8") for each in scratch.parent.glob("chain.*.py")] == [mine]
+    beside = scratch.parent.glob("chain.*.py")
+    assert [each.read_text(encoding="utf-8") for each in beside] == [mine]
 
 
 def test_the_command_line_starts_and_checks_it(home: Path, chain: ExerciseInfo) -> None:
