@@ -6,11 +6,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
+from helpers.paper import off_the_page
 from tutor.course.catalogue import load_course
 from tutor.course.index import CourseIndex
 from tutor.learner.bank import Bank
 from tutor.learner.exams.form import Form, make_form
+from tutor.paper.exam import key_text, paper_of, paper_text
 from tutor.questions.generator import kept
 from tutor.questions.marking import mark_plain
 from tutor.questions.parts import exact
@@ -61,13 +64,21 @@ def _computed(bank: Bank, form: Form, number: int) -> Iterator[str]:
             yield f"{slot.askable.item}: the key of `{question.id}` does not hold"
 
 
+def _printed(bank: Bank, form: Form) -> Iterator[str]:
+    """Whether the paper and its key fit their pages."""
+    paper = paper_of(bank, form)
+    for name, text, most in (("paper", paper_text, 14), ("key", key_text, 12)):
+        for fault in off_the_page(partial(text, paper), at_most=most):
+            yield f"the {name}: {fault}"
+
+
 def main(count: int) -> int:
     """Look through so many forms; returns how many are at fault."""
     bank = real_bank()
     wrong = 0
     for name in ["A", "B", "C", *map(str, range(count))]:
         form = make_form(bank, name)
-        found = list(faults(bank, form))
+        found = [*faults(bank, form), *_printed(bank, form)]
         wrong += bool(found)
         for fault in found:
             print(f"form {name}: {fault}")
