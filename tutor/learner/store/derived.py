@@ -41,6 +41,8 @@ def apply(write: Write, event: Event, names: Names) -> None:
     """Take one more event into what is derived. It has to be the latest of all."""
     if event.data.get("format", FORMAT) != FORMAT:
         return
+    if event.again:
+        return
     item = present(event.item, names)
     if event.kind in _LATEST:
         write("INSERT OR REPLACE INTO derived_latest VALUES (?, ?, ?)",

@@ -19,6 +19,8 @@ from typing import Any
 from tutor import clock
 from tutor.errors import UsageError
 
+# The mode of a check of what was written again: it counts for nothing that the first one did.
+AGAIN = "review"
 # The format of an event's `data`. A later one is kept, but nothing is derived from it here.
 FORMAT = 1
 
@@ -67,6 +69,11 @@ class Event:
     seconds: float | None = None
     hints: int = 0
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def again(self) -> bool:
+        """Whether it is the check of a passed exercise that was written again."""
+        return self.kind == "check" and self.mode == AGAIN
 
     @property
     def repeat(self) -> bool:

@@ -18,7 +18,7 @@ from tutor.clock import now
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
-from tutor.learner.store.events import Event, Write, checked, insert, next_id, select
+from tutor.learner.store.events import AGAIN, Event, Write, checked, insert, next_id, select
 from tutor.learner.store.names import Names
 from tutor.learner.store.records import KeptText
 from tutor.learner.store.schema import migrate
@@ -64,7 +64,7 @@ class Store(Views):
         data = {"digest": digest, "passed": bool(verdict["passed"]), "verdict": verdict}
         with self._writing() as write:
             self._keep(write, exercise, source)
-            if self._repeats(write, exercise, version, data):
+            if mode != AGAIN and self._repeats(write, exercise, version, data):
                 data["repeat"] = True
             return self._append(write, "check", exercise, data, version=version, mode=mode,
                                 hints=self.hints_taken(exercise))
@@ -74,6 +74,8 @@ class Store(Views):
         which, values = self._which(("check",), exercise)
         # Row by row: most often the first one tells.
         for before in select(write, f"{which} ORDER BY id DESC", values):
+            if before.again:
+                continue
             if before.data.get("digest") != data["digest"]:
                 return False
             if before.version == version and _outcome(before.data) == _outcome(data):

@@ -120,13 +120,18 @@ class Views:
                      for attempts, passed in rows), ExerciseState())
 
     def attempts(self, exercise: str) -> list[Attempt]:
-        """Every attempt at an exercise, oldest first; a check that only repeats one is none."""
+        """Every attempt at an exercise, oldest first; a check that only repeats one is none, and
+        neither is one of what was written again."""
         return [_attempt(event) for event in self.events("check", item=exercise)
-                if not event.repeat]
+                if not event.repeat and not event.again]
 
     def last_attempt(self, exercise: str) -> Attempt | None:
         """The latest check of an exercise, also where it repeats the one before."""
         return next((_attempt(event) for event in self._latest("check", exercise)), None)
+
+    def attempts_again(self, exercise: str) -> list[Attempt]:
+        """Every check of what was written again, oldest first."""
+        return [_attempt(event) for event in self.events("check", item=exercise) if event.again]
 
     def hints_taken(self, exercise: str) -> int:
         """How many rungs of the hint ladder have been shown."""

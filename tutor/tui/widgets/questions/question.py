@@ -45,6 +45,9 @@ Keeper = Callable[[Any, Mark, float | None], str]
 # What begins a number, a vector or a shape.
 _BEGINS = frozenset("0123456789-−.([")
 
+# What is said of a wrong answer that nothing is known of.
+_UNKNOWN = {"line": "It is another line.", "order": "Some lines are missing."}
+
 
 class QuestionView(Vertical, can_focus=True):
     """A question with its answer. It has an answer kept before it shows anything of the mark.
@@ -284,7 +287,8 @@ class QuestionView(Vertical, can_focus=True):
         if not right and not self.mark.known:
             feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
                          Span("w", "bold"), Span(" shows the way.")]
-                        if not self._drilled else [Span("No usual slip gives this.")]]
+                        if not self._drilled else [Span(_UNKNOWN.get(
+                            self.question.kind, "No usual slip gives this."))]]
         if not right and self._drilled and self._again:
             feedback.append([Span("Press "), Span("t", "bold"), Span(" to try again"),
                              *([Span(", or "), Span("Enter", "bold"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -99,9 +100,13 @@ class Ticks(Widget, Answering, can_focus=True):
             mark = self._mark(number)
             style = "bold" if here else "$muted" if self._aside(number) else ""
             indent = Span(" " * (2 + len(mark.text)))
+            # A line of code stands as far to the right as it does in its block.
+            inner = Span(" " * (len(option.value) - len(option.value.lstrip(" "))))
             for position, line in enumerate(
-                    flow(spans(option.inlines, style), min(width, 72) - len(indent.text))):
-                rows.append((number, [cursor, mark, *line] if position == 0 else [indent, *line]))
+                    flow(_outdented(spans(option.inlines, style)),
+                         min(width, 72) - len(indent.text + inner.text))):
+                rows.append((number, [cursor, mark, inner, *line] if position == 0
+                             else [indent, inner, *line]))
             if self.explained and option.feedback and not self._said_of_the_right_one(option):
                 for line in flow(spans(option.feedback, "$muted"),
                                  min(width, 72) - len(indent.text) - 2):
@@ -195,3 +200,8 @@ class Ticks(Widget, Answering, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+
+def _outdented(pieces: list[Span]) -> list[Span]:
+    """The same without the spaces that come first."""
+    return [replace(pieces[0], text=pieces[0].text.lstrip(" ")), *pieces[1:]] if pieces else pieces
