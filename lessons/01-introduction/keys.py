@@ -248,7 +248,7 @@ def years():
         yield f"- **{year}** {who}"
     # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner,
     # Proceedings of the IEEE 86.
-    yield "- **1997** The LSTM, for sequences, keeps a memory; in **1998** LeNet-5, a ConvNet, reads"
+    yield "- **1997** The LSTM, for sequences, keeps a memory; in **1998** LeNet-5, a ConvNet,"
     yield ("word2vec (2013), VGG (2014), ResNet (2015), AlphaGo (2016), the transformer (2017), "
            "of which language models are made today, BERT and GPT (2018), DDPM, a diffusion model "
            "(2020)")
