@@ -195,8 +195,8 @@ def errors_of_imagenet():
     yield "the best of the others that year had 26.2 %"
     yield f"By 2015, **ResNet** was at {_ERRORS[2015]} %. AlexNet has 8 layers, ResNet up to 152"
     yield f"ResNet has a top-5 error of {_ERRORS[2015]} %"
-    yield "who practised on 500 images and was then tested on 1,500 (Russakovsky and others, 2015)"
-    yield "A second one, with less practice, had 12 %."
+    yield "who practised on 500 images and was then tested on 1,500; a second one"
+    yield "with less practice, had 12 % (Russakovsky and others, 2015)"
     yield "from 2010 to 2017"
     yield "the errors of 2010 to 2014"
     yield "Of the classes, 120 are breeds of dogs."
@@ -225,9 +225,9 @@ def languages_and_games():
     # Xiong et al., Achieving human parity in conversational speech recognition (2016), and Saon et
     # al., English conversational telephone speech recognition by humans and machines (2017), both
     # on Switchboard; Wu et al., Google's neural machine translation system (2016).
-    yield ("in 2016, a program got 5.8 % of the words of telephone talks wrong, and professional "
-           "transcribers 5.9 %")
-    yield "The next year, another team measured 5.1 % for people (Saon and others)."
+    yield ("in the same year, a program got 5.8 % of the words of telephone talks wrong, and "
+           "professional transcribers 5.9 %")
+    yield "A year later, another team measured 5.1 % for people (Saon and others)."
     yield "in 2016, a network made 60 % fewer errors on simple sentences"
     # Brown et al., Language models are few-shot learners (2020); Llama team, The Llama 3 herd of
     # models (2024).
@@ -250,7 +250,7 @@ def years():
     # Proceedings of the IEEE 86.
     yield "- **1997** The LSTM, for sequences, keeps a memory; in **1998** LeNet-5, a ConvNet,"
     yield ("word2vec (2013), VGG (2014), ResNet (2015), AlphaGo (2016), the transformer (2017), "
-           "of which language models are made today, BERT and GPT (2018), DDPM, a diffusion model "
+           "of which language models since BERT and GPT (2018) are made, DDPM, a diffusion model "
            "(2020)")
     # Linnainmaa's thesis in Helsinki; Werbos' at Harvard. Lighthill, Artificial intelligence: a
     # general survey, for the British Science Research Council.
