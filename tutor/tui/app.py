@@ -418,6 +418,13 @@ class TutorApp(App[None]):
         if not isinstance(self.screen, NotesScreen):
             self.push_screen(NotesScreen())
 
+    def action_progress(self) -> None:
+        """Show how far the learner has come."""
+        from tutor.tui.screens.progress import ProgressScreen
+
+        if not any(isinstance(screen, ProgressScreen) for screen in self.screen_stack):
+            self.push_screen(ProgressScreen())
+
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""
         self.theme = "paper" if self.theme == "chalkboard" else "chalkboard"

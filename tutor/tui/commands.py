@@ -90,6 +90,8 @@ class CourseCommands(Provider):
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
         yield Command("Your notes", "M", app.action_notes, words="all notes")
+        yield Command("Your progress", "P", app.action_progress,
+                      words="progress mastery calendar days mistakes suspended")
         yield Command("Search the course", "/", app.action_search, words="find words search")
         yield Command("Keys of this screen", "F1", app.action_help)
         yield Command("Quit", "Ctrl+Q", app.action_quit)

@@ -37,7 +37,7 @@ class Marked:
 
 def mark_slot(posed: Posed, place: Place, given: Mapping[str, Any]) -> Marked:
     """Mark what was written for a question, as plain data by part."""
-    worths = _shared(place.points, [part.points for part in posed.parts])
+    worths = shared_out(place.points, [part.points for part in posed.parts])
     parts = []
     for number, (question, worth) in enumerate(zip(posed.parts, worths)):
         here = given.get(question.id)
@@ -81,7 +81,7 @@ def _points(question: model.Question, given: Any, mark: Mark, worth: int) -> int
     return worth if mark.correct else 0
 
 
-def _shared(total: int, weights: list[int]) -> list[int]:
+def shared_out(total: int, weights: list[int]) -> list[int]:
     """A whole number shared among parts by their weights."""
     whole, sums, before = sum(weights) or 1, 0, 0
     found = []

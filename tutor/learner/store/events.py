@@ -96,6 +96,16 @@ def compose(milliseconds: int, low: int) -> str:
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
+def is_id(name: str) -> bool:
+    """Whether something is called as events are."""
+    return _ID.fullmatch(name) is not None
+
+
+def time_of(name: str) -> int:
+    """The time in an id, in milliseconds."""
+    return _parts(name)[0]
+
+
 def _parts(name: str) -> tuple[int, int]:
     bits = int(name.replace("-", ""), 16)
     return bits >> 80, (bits >> 64 & 0xFFF) << 62 | bits & ((1 << 62) - 1)
@@ -130,6 +140,6 @@ def select(read: Callable[..., Iterable[tuple[Any, ...]]], which: str = "ORDER B
 def checked(events: Iterable[Event]) -> Iterator[Event]:
     """The events, each seen to be one. Raises a `UsageError` for what is none."""
     for event in events:
-        if not _ID.fullmatch(event.id) or event.at.tzinfo is None:
+        if not is_id(event.id) or event.at.tzinfo is None:
             raise UsageError(f"An event called `{event.id}` is not one of the tutor's.")
         yield event

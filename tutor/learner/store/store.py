@@ -20,6 +20,7 @@ from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
 from tutor.learner.store.events import Event, Write, checked, insert, next_id, select
 from tutor.learner.store.names import Names
+from tutor.learner.store.records import KeptText
 from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
 from tutor.learner.workspace import Workspace, make_folder, show
@@ -202,11 +203,20 @@ class Store(Views):
 
     # --------------------------------------------------------------------------- events
 
-    def merge(self, events: Iterable[Event]) -> int:
-        """Take in events of another machine; those that are here already change nothing. Returns
-        how many are new. Raises a `UsageError` for what is no event."""
+    def merge(self, events: Iterable[Event],
+              texts: Iterable[tuple[str, KeptText, str]] = ()) -> int:
+        """Take in events of another machine, and kept texts by their exercise; those that are here
+        already change nothing. Returns how many events are new. Raises a `UsageError` for what is
+        no event."""
         with self._writing() as write:
             new = sum([insert(write, event) for event in checked(events)])
+            for exercise, kept, text in texts:
+                # Of two machines that kept the same text, the first to do so names it.
+                write("INSERT INTO version (exercise, digest, text, at, id) VALUES (?, ?, ?, ?, ?) "
+                      "ON CONFLICT (exercise, digest) DO UPDATE SET at = excluded.at, "
+                      "id = excluded.id WHERE excluded.id < id",
+                      (exercise, kept.digest, text, kept.at.isoformat(timespec="microseconds"),
+                       kept.id))
             if new:
                 # They may lie between others: what is derived depends on the order of all.
                 derived.rebuild(self.connection, self.names)

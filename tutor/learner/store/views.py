@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -45,10 +46,33 @@ class Views:
         yield from self._events(f"{which} AND id >= ? AND at >= ? ORDER BY id",
                                 (*values, first, at.isoformat(timespec="microseconds")))
 
+    def done_since(self, at: datetime) -> Iterator[Event]:
+        """The same of all kinds, quickly: only checks have their data."""
+        first = compose(int(at.timestamp() * 1000), 0)
+        for done, kind, item, mode, seconds, data in self._all(
+                "SELECT at, kind, item, mode, seconds, CASE kind WHEN 'check' THEN data "
+                "ELSE '{}' END FROM event WHERE id >= ? AND at >= ? ORDER BY id",
+                (first, at.isoformat(timespec="microseconds"))):
+            with contextlib.suppress(ValueError):  # as in a file that was damaged
+                yield Event("", _time(done), kind, item, mode=mode, seconds=seconds,
+                            data=json.loads(data) if kind == "check" else {})
+
     def latest_of(self, kind: str, item: str) -> list[Event]:
         """The latest event of a kind about an item, if there is one."""
         return list(self._events("WHERE kind = ? AND item = ? ORDER BY id DESC LIMIT 1",
                                  (kind, item)))
+
+    def by_a_rule(self) -> Iterator[Event]:
+        """The answers that came of a wrong rule, in their order."""
+        # Which ones these are is seen without reading the others.
+        for event in self._events("WHERE kind IN ('answer', 'drill') AND data LIKE '%\"rule\":%' "
+                                  "ORDER BY id", ()):
+            if event.data.get("mark", {}).get("rule"):
+                yield event
+
+    def present_name(self, item: str) -> str:
+        """What an item is called now."""
+        return present(item, self.names)
 
     def _events(self, which: str, values: tuple[Any, ...]) -> Iterator[Event]:
         return select(self._all, which, values)  # type: ignore[arg-type]
@@ -134,6 +158,12 @@ class Views:
         if len(texts) != 1:
             raise KeyError(digest)
         return str(texts.popitem()[1])
+
+    def kept_texts(self) -> Iterator[tuple[str, KeptText, str]]:
+        """Every kept text of a submission: its exercise, what it is called, and itself."""
+        for exercise, digest, at, name, text in self._all(
+                "SELECT exercise, digest, at, id, text FROM version ORDER BY id"):
+            yield exercise, KeptText(name, digest, _time(at)), text
 
     def _versions(self, columns: str, exercise: str) -> list[tuple[Any, ...]]:
         names = former(exercise, self.names)

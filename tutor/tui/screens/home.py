@@ -28,6 +28,7 @@ MAP = (
     row("the exercises of the lecture", e="exercises"),
     row("the review of the day", r="review"),
     row("practise the lecture: one question after another", p="practise"),
+    row("how far you have come, and what that rests on", P="app.progress"),
     row("search the course for words", slash="app.search"),
     row("your notes", M="app.notes"),
 )
