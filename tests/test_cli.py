@@ -246,7 +246,7 @@ def test_an_exercise_from_start_to_solution(invoke: Invoke, home: Path) -> None:
     history = invoke("history", "chain")
     lines = history.stdout.split("\n")
     assert [line.split()[0] for line in lines[:3]] == ["1", "2", "3"]
-    assert "✗" in lines[1] and "largest-not-magnitude" in lines[1]
+    assert "✗" in lines[1] and "The largest entry, not magnitude, is taken." in lines[1]
     assert "✓" in lines[2] and "passed" in lines[2]
 
     path.write_text("my latest idea\n")

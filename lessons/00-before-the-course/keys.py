@@ -155,7 +155,8 @@ def pixels():
     total = np.sum(pair)
     assert total == 300 and total.dtype != np.uint8
     yield "`np.sum` does take a larger one"
-    yield f"False — it is {two[0]}."
+    yield f"True or false: `a + b` holds {two[0]} there."
+    yield f"what is left is {two[0]}."
     top = np.iinfo(np.uint8).max
     yield f"whole numbers from 0 to {top} that wrap around"
     yield f"pixels are cut off at {top} — they are not: {top} would come out"
@@ -192,6 +193,8 @@ def views_and_copies():
     row[:] = 9
     assert (X == [[9, 9, 9], [0, 4, 3]]).all()
     yield "index arrays, `X[[1, 0]]`"
+    assert not np.shares_memory(X, X[0].copy())
+    yield "`np.shares_memory(X, Y)` says whether two arrays look at the same numbers"
     whole = np.array([[1, 2], [3, 4]])
     try:
         whole -= whole.mean()
@@ -251,7 +254,7 @@ def where_keepdims_is_needed():
         X = np.ones(shape)
         assert (X - X.sum(axis=0)).shape == shape
     yield "Where N happens to be D, or D is 1, they fit, the result is wrong"
-    yield "where the result has to meet the array again, unless the first axis went"
+    yield "Only if you reduced axis 0 can you do without"
 
 
 def rows_that_do_not_sum_to_one():
@@ -280,10 +283,10 @@ def masks_and_index_arrays():
     assert kept.tolist() == [_X[0].tolist()]
     yield "keeps whole rows: `X[X[:, 0] > 0]`"
     assert np.array([3, 7, 7]).argmax() == 1
-    yield "where the largest entry stands, counted from 0, the first of equal ones"
+    yield "Of several that are equally large, it gives the first."
     chosen = np.where(x > 0, x, 0)
     assert chosen.tolist() == [3, 0, 2, 0]
-    yield "takes from the one after the mask where True, from the last elsewhere"
+    yield "Where the mask is True, it takes the entry of the second argument"
 
 
 def repeated_indices():
@@ -292,7 +295,7 @@ def repeated_indices():
     assert counts.tolist() == [1, 0, 1]
     np.add.at(counts := np.zeros(3), labels, 1)
     assert counts.tolist() == np.bincount(labels, minlength=3).tolist() == [1, 0, 3]
-    yield "False — it is 1."
+    yield "False — it is 1: repeated indices are not added up."
 
 
 def the_temporary():

@@ -95,13 +95,13 @@ def rings_bent(
     caption = f"The best straight line on the right puts {right} of {len(points)} points on the "\
               "side where they belong. "
     if bend == 0:
-        caption += "Unroll the rings about the origin."
+        caption += "Move the slider to bend the plane."
     elif bend < 1:
         caption += "Looked at in (x, y), on the left, it is bent."
     else:
         caption += f"It says: r > {number(offset / direction[0], 3)}. In (x, y) that is a circle."
-    words = (f"{RING_POINTS // 2} points lie on a ring of radius {number(NEAR)}, as many on one "
-             f"of radius {number(FAR)}, give or take.")
+    words = (f"{RING_POINTS // 2} points lie near a circle of radius {number(NEAR)}, and as many "
+             f"near one of radius {number(FAR)}.")
     return Figure(Panels((before, after), columns=2), caption, words=words)
 
 
@@ -248,8 +248,8 @@ def digit_maps(
                 embedding.step()
         places = embedding.places if embedding else seen
         right = Axes((Scatter(places, labels, marks="0123456789"),), title="t-SNE", legend=False)
-        caption = (f"PCA shows {100 * share:.0f} % of the variance. The nearest point is the same "
-                   f"digit for {100 * alone:.0f} % with PCA, "
+        caption = (f"PCA shows {100 * share:.0f} % of the variance of these {size}. "
+                   f"The nearest point is the same digit for {100 * alone:.0f} % with PCA, "
                    f"{100 * agreeing(places, labels):.0f} % with t-SNE.\n"
                    f"Step {frame * STRIDE} of {FRAMES * STRIDE}. "
                    + ("t-SNE starts from PCA." if not frame else
@@ -331,6 +331,41 @@ class Embedding:
         self.speed = (0.5 if early else 0.8) * self.speed - self.rate * self.gain * gradient
         self.places = self.places + self.speed
         self.time += 1
+
+
+# --- One node -----------------------------------------------------------------------------
+
+NODE_WEIGHTS, NODE_BIAS = (2, -1), -1
+NODE_EXAMPLES = {"(0, 0)": (0, 0), "(0, 1)": (0, 1), "(1, 0)": (1, 0), "(1, 1)": (1, 1),
+                 "(3, 2)": (3, 2)}
+
+
+def one_node(
+    example: Annotated[str, Choice(*NODE_EXAMPLES, label="features")] = "(1, 0)",
+) -> Figure:
+    """How a perceptron scores an example: each feature times its weight, the sum, the answer."""
+    features = NODE_EXAMPLES[example]
+    parts = [w * x for w, x in zip(NODE_WEIGHTS, features, strict=True)]
+    score = sum(parts) + NODE_BIAS
+    answer = "+1" if score > 0 else "−1"
+    nodes = [Node(f"{number(w)}·{x}", (0, row), value=number(part), state="done",
+                  label=f"weight {number(w)} · feature {x}")
+             for row, (w, x, part) in enumerate(zip(NODE_WEIGHTS, features, parts, strict=True))]
+    nodes += [Node("bias", (0, 2), value=number(NODE_BIAS), state="done"),
+              Node("score", (1, 1), value=number(score), state="active"),
+              Node("answer", (2, 1), value=answer, state="done")]
+    edges = [Edge(node.name, "score", "done") for node in nodes[:3]]
+    edges.append(Edge("score", "answer", "active"))
+    products = " + ".join(f"{_bracketed(w)} · {x}" for w, x in
+                          zip(NODE_WEIGHTS, features, strict=True))
+    why = "above 0" if score > 0 else "not above 0"
+    return Figure(Graph(tuple(nodes), tuple(edges)),
+                  f"{products} + {_bracketed(NODE_BIAS)} = {number(score)}, which is {why}: "
+                  f"the answer is {answer}.")
+
+
+def _bracketed(value: int) -> str:
+    return number(value) if value >= 0 else f"({number(value)})"
 
 
 # --- The perceptron, settling and not -----------------------------------------------------

@@ -29,7 +29,7 @@ def rings_in_any_direction():
     for direction in circle:
         inner, outer = circle @ direction, 2 * circle @ direction
         assert outer.min() < inner.min() < inner.max() < outer.max()
-    yield "In $(x, y)$ no straight line has one ring on each side."
+    yield "In (x, y) no straight line has one ring on each side."
 
 
 # --- Networks and images ------------------------------------------------------------------
@@ -45,7 +45,7 @@ def small_network():
     yield f"(784 + 1) · 15 + (15 + 1) · 10 = {_parameters(784, 15, 10):,} numbers that are learnt"
     assert 28 * 28 == 784
     yield "Its 784 brightnesses are put in a row."
-    yield "Such a network, 784-15-10,"
+    yield "The one here, 784-15-10,"
     yield "with 20 nodes in place of the 15, that is 784-20-10?"
 
 
@@ -65,10 +65,9 @@ def parameters_of_the_question():
 
 def sizes_of_images():
     yield f"224 · 224 · 3 = {np.zeros((224, 224, 3)).size:,} numbers"
-    yield f"A photo of 224×224 is {np.zeros((224, 224, 3)).size:,} numbers."
     yield "A photo of 224×224 pixels is"
     # Simonyan and Zisserman (2015): the two hidden dense layers of VGG have 4,096 units each.
-    yield "VGG, turns these into 4,096 numbers"
+    yield "VGG, a network for photos, turns these into 4,096 numbers"
     train, test = 60_000, 10_000
     yield (f"{train + test:,} handwritten digits of 28×28 pixels, {train:,} to train and {test:,} "
            "to test")
@@ -94,7 +93,8 @@ def shifted_digits():
     for image, label, copy in zip(test.pixels, test.labels, moved):
         others = test.pixels[test.labels != label]
         assert np.linalg.norm(others - image, axis=1).min() < np.linalg.norm(copy - image)
-    yield f"For every one of the {len(test)} test digits, some *other* digit is nearer"
+    yield (f"For every one of the {len(test)} test digits, an image of *another class* is nearer "
+           "than its own shifted copy")
 
     def right(seen):
         return 100 * np.mean(train.labels[_nearest(seen, train.pixels)] == test.labels)
@@ -108,8 +108,44 @@ def components_of_digits():
     shares = np.sort(np.linalg.eigvalsh(np.cov(x.T)))[::-1]
     shares = shares / shares.sum()
     enough = int(np.flatnonzero(np.cumsum(shares) >= 0.95)[0]) + 1
-    yield (f"the widest two directions hold {100 * shares[:2].sum():.0f} % of the variance; it "
-           f"takes {enough} of the 64 to hold 95 %")
+    yield (f"the two widest directions hold {100 * shares[:2].sum():.0f} % of the variance of all "
+           f"{len(shares)}; it takes {enough} directions to hold 95 %")
+
+
+def shadows_of_digits():
+    """A projection shortens distances, and the components are its widest directions."""
+    x = digits().pixels[:300]
+    centred = x - x.mean(axis=0)
+    assert np.allclose(centred.mean(axis=0), 0)
+    shadow = centred @ np.linalg.svd(centred, full_matrices=False)[2][:2].T
+    for one, other in itertools.combinations(range(60), 2):
+        assert np.linalg.norm(shadow[one] - shadow[other]) <= np.linalg.norm(x[one] - x[other])
+    yield "can only shorten distances"
+
+
+# --- Folds --------------------------------------------------------------------------------
+
+
+def folded_strip():
+    """Ten layers of two nodes, and the borders that one threshold on what comes out draws."""
+    borders, folds = 1024, 10
+    at = (np.arange(borders) + 0.5) / borders
+    assert np.allclose(np.diff(at), 1 / borders)
+    middles = np.concatenate([[0], (at[1:] + at[:-1]) / 2, [1]])
+
+    def folded(x):
+        for _ in range(folds):
+            first, second = np.maximum(x, 0), np.maximum(x - 0.5, 0)
+            x = 2 * first - 4 * second
+        return x
+
+    assert np.allclose(folded(at), 0.5)
+    red = folded(middles) > 0.5
+    assert len(red) == borders + 1 and (red[1:] != red[:-1]).all()
+    yield f"with {borders:,} borders at equal distances. Fold it in half, ten times"
+    yield f"A layer of two nodes can make one fold, so ten layers do it with {2 * folds} nodes."
+    # n bends leave at most n + 1 straight pieces, and each crosses a threshold at most once.
+    yield f"it takes at least {borders - 1:,}"
 
 
 # --- Words --------------------------------------------------------------------------------
@@ -157,17 +193,17 @@ _ERRORS = {2011: 25.8, 2012: 16.4, 2015: 3.57}
 def errors_of_imagenet():
     yield f"In 2012, the error went from {_ERRORS[2011]} to {_ERRORS[2012]} %, each year on"
     yield "the best of the others that year had 26.2 %"
-    yield f"By 2015, **ResNet** was at {_ERRORS[2015]} %."
-    yield (f"fell from {_ERRORS[2011]} % (2011) to {_ERRORS[2012]} % with AlexNet (2012) and "
-           f"{_ERRORS[2015]} % with ResNet (2015)")
+    yield f"By 2015, **ResNet** was at {_ERRORS[2015]} %. AlexNet has 8 layers, ResNet up to 152"
     yield f"ResNet has a top-5 error of {_ERRORS[2015]} %"
-    yield "who practised on 500 images and was then tested on 1,500 (Russakovsky and others, 2015)"
-    yield "had 12 % on 258"
+    yield "who practised on 500 images and was then tested on 1,500; a second one"
+    yield "with less practice, had 12 % (Russakovsky and others, 2015)"
     yield "from 2010 to 2017"
     yield "the errors of 2010 to 2014"
-    yield "120 of the 1,000 classes are breeds of dogs"
+    yield "Of the classes, 120 are breeds of dogs."
     yield "120 of them breeds of dogs"
     yield "When Recht and others (2019) collected"
+    # Shankar et al., Evaluating machine accuracy on ImageNet, ICML 2020.
+    yield "Trained people did as well on the new photos as on the old (Shankar and others, 2020)."
     yield "1.2 million photos in 1,000 classes"
 
 
@@ -185,6 +221,23 @@ def error_halved_in_words():
     yield f"{round(10 * _ERRORS[2012])} were wrong, and then about {round(10 * _ERRORS[2015])}."
 
 
+def languages_and_games():
+    # Xiong et al., Achieving human parity in conversational speech recognition (2016), and Saon et
+    # al., English conversational telephone speech recognition by humans and machines (2017), both
+    # on Switchboard; Wu et al., Google's neural machine translation system (2016).
+    yield ("in the same year, a program got 5.8 % of the words of telephone talks wrong, and "
+           "professional transcribers 5.9 %")
+    yield "A year later, another team measured 5.1 % for people (Saon and others)."
+    yield "in 2016, a network made 60 % fewer errors on simple sentences"
+    # Brown et al., Language models are few-shot learners (2020); Llama team, The Llama 3 herd of
+    # models (2024).
+    yield ("GPT-3 (2020) has 175 billion parameters; Llama 3.1 (2024) has 405 billion, learnt from "
+           "more than 15 trillion pieces of words.")
+    # Howard and Ruder, Universal language model fine-tuning, 5: labels alone, on IMDb, "10 times".
+    yield (f"{100} labels then did as well as training from random weights with {100 * 10:,} "
+           "(Howard and Ruder, 2018)")
+
+
 def years():
     # McCulloch and Pitts, A logical calculus of the ideas immanent in nervous activity; Hebb, The
     # organization of behavior; Rosenblatt, The perceptron, Psychological Review 65; Minsky and
@@ -195,23 +248,29 @@ def years():
         yield f"- **{year}** {who}"
     # Hochreiter and Schmidhuber, Neural Computation 9; LeCun, Bottou, Bengio and Haffner,
     # Proceedings of the IEEE 86.
-    yield "- **1997** The LSTM keeps a memory over long sequences; in **1998** LeNet-5 reads"
-    yield ("word2vec (2013), VGG (2014), ResNet (2015), AlphaGo (2016), "
-           "the transformer (2017), BERT and GPT (2018), DDPM, a diffusion model (2020)")
-    yield "Since about 2012, tasks"
-    yield "Backprop is from 1986 and ConvNets from the same decade. Three things changed after 2005"
+    yield "- **1997** The LSTM, for sequences, keeps a memory; in **1998** LeNet-5, a ConvNet,"
+    yield ("word2vec (2013), VGG (2014), ResNet (2015), AlphaGo (2016), the transformer (2017), "
+           "of which language models since BERT and GPT (2018) are made, DDPM, a diffusion model "
+           "(2020)")
+    # Linnainmaa's thesis in Helsinki; Werbos' at Harvard. Lighthill, Artificial intelligence: a
+    # general survey, for the British Science Research Council.
+    yield "(Linnainmaa, 1970, and Werbos, 1974, had it before.)"
+    yield "In 1973, Lighthill's report"
+    yield "Since about 2012, machines"
+    yield "Backprop and ConvNets were known in the 1980s. Three things changed after 2005:"
     yield "took off around 2012, though its main ideas are from the 1980s"
     yield ("Backprop was known in 1986. True or false: so AlexNet could have been trained in 1990 "
            "as it was in 2012.")
     yield "backprop in 1986 worked"
-    yield "in 1990 — they were"
+    yield "on a machine of 1990 it would have taken many years"
     yield "(van der Maaten and Hinton, 2008)"
     yield "(Mikolov and others, 2013)"
-    yield "Howard and Ruder (2018)"
     yield "In 2013, Mnih and others"
     yield "In 2016, **AlphaGo**"
     yield ("(2015), and Karpathy's report on it (2014); AlexNet's from Krizhevsky and others "
            "(2012), ResNet's from He and others (2016), SENet's from Hu and others (2018)")
+    yield ("from Brown and others, *Language Models are Few-Shot Learners* (2020), and from the "
+           "Llama team, *The Llama 3 Herd of Models* (2024)")
 
 
 def bias_in_figures():
@@ -260,6 +319,19 @@ def exclusive_or_by_hand():
         assert wrong
         yield (f"| {x} | {'+1' if y > 0 else '−1'} | {_typed(score)} | wrong | {after} | "
                f"{_typed(bias)} |")
+
+
+def step_of_the_perceptron():
+    """What a mistake adds to the score of its example, and why no line does exclusive or."""
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        w, x, b, t = rng.normal(size=2), rng.normal(size=2), rng.normal(), rng.choice([-1, 1])
+        before, after = w @ x + b, (w + t * x) @ x + b + t
+        assert np.isclose(after - before, t * (x[0] ** 2 + x[1] ** 2 + 1))
+    yield "this adds $t \\, (x_1^2 + x_2^2 + 1)$ to the score of this example"
+    corners = np.array([[0, 1], [1, 0], [0, 0], [1, 1]])
+    assert (corners[:2].mean(axis=0) == corners[2:].mean(axis=0)).all()
+    yield "halfway between them, (½, ½), on that side, too"
 
 
 def ways_of_the_perceptron():

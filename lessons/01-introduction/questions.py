@@ -67,8 +67,8 @@ def linear_after_change(draw: Draw) -> Item:
     names = [name for name in CHANGES if name in (key, *others)]
     told = CHANGES[key][0]
     return Item(
-        f"Two classes of points in the plane: {text.format(c=size)}. Points of both are "
-        "everywhere in their parts of the plane.",
+        f"Two classes of points in the plane: {text.format(c=size)}. Each class has points all "
+        "over its own part of the plane.",
         (
             choice("before", "Does one straight line in (x, y) separate them?", [
                 (straight, "Yes", f"{why}." if straight else f"{why}: no straight line will do."),

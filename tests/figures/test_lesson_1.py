@@ -46,7 +46,7 @@ def layers_of(shown: Figure, panel: int, kind: type) -> list[Any]:
 
 def test_every_figure_is_found(lesson_1):
     assert list(lesson_1) == ["two_programs", "rings_bent", "first_stages", "digit_maps",
-                              "perceptrons", "imagenet_years"]
+                              "one_node", "perceptrons", "imagenet_years"]
     for each in lesson_1.values():
         controls_of(each)
 
@@ -303,6 +303,20 @@ def test_each_step_marks_one_entry_and_says_what_it_was(lesson_1):
         assert shown.caption.startswith(f"{name}, {year}: {shown.plot.values[step]:g}\u00a0%. ")
 
 
+def test_a_node_adds_its_products_and_its_bias(lesson_1):
+    answers = {}
+    for name, (one, other) in module_of(lesson_1).NODE_EXAMPLES.items():
+        shown = figure(lesson_1["one_node"], example=name)
+        assert isinstance(shown.plot, Graph)
+        values = {node.name: int(node.value.replace("−", "-")) for node in shown.plot.nodes}
+        assert values["score"] == 2 * one - other - 1
+        assert sum(values[edge.source] for edge in shown.plot.edges
+                   if edge.target == "score") == values["score"]
+        answers[name] = values["answer"]
+    # A score of exactly 0 is not above 0.
+    assert answers == {"(0, 0)": -1, "(0, 1)": -1, "(1, 0)": 1, "(1, 1)": -1, "(3, 2)": 1}
+
+
 # --- On the page --------------------------------------------------------------------------
 
 
@@ -314,6 +328,7 @@ def test_figures_fit_their_page(lesson_1, width, colour, ascii):
     calls += [("rings_bent", {"bend": bend}) for bend in (0.0, 0.5, 1.0)]
     calls += [("first_stages", {"stage": stage}) for stage in ("image", "strokes", "crossings")]
     calls += [("imagenet_years", {"step": step}) for step in range(8)]
+    calls += [("one_node", {"example": each}) for each in ("(0, 0)", "(0, 1)", "(3, 2)")]
     calls += [("digit_maps", {}), ("perceptrons", {})]
     for name, parameters in calls:
         drawing = draw(figure(lesson_1[name], **parameters), width, colour=colour, ascii=ascii)
@@ -331,6 +346,7 @@ def test_figures_fit_their_page(lesson_1, width, colour, ascii):
         ("first_stages_60.txt", "first_stages", 60, {}),
         ("digit_maps_60.txt", "digit_maps", 60, {}),
         ("digit_maps_120.txt", "digit_maps", 120, {}),
+        ("one_node_60.txt", "one_node", 60, {}),
         ("perceptrons_60.txt", "perceptrons", 60, {}),
         ("imagenet_years_60.txt", "imagenet_years", 60, {}),
         ("imagenet_years_120.txt", "imagenet_years", 120, {"step": 6}),

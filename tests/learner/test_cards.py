@@ -49,7 +49,7 @@ def test_what_is_wrong_comes_back_sooner_than_what_is_right(store: Store) -> Non
     assert START + timedelta(days=1) <= wrong.due < right.due
     assert (wrong.rating, wrong.rule, wrong.said) == (AGAIN, "q:1", "this is twice it.")
     assert (right.rating, right.recalled, right.shown) == (GOOD, 1, 1)
-    assert [each.item for each in store.due_cards(START + timedelta(days=1, hours=1), 9)] == [
+    assert [each.item for each in store.tested(START + timedelta(days=1, hours=1), 9)] == [
         "l/wrong"]
 
 
@@ -128,11 +128,11 @@ def test_what_is_suspended_does_not_come_up(store: Store) -> None:
     answer(store, True)
     later = START + timedelta(days=90)
     store.suspend("l/q")
-    assert store.due_cards(later, 9) == []
+    assert store.tested(later, 9) == []
     answer(store, True, 1)
-    assert store.due_cards(later, 9) == [], "an answer in the lesson does not bring it back"
+    assert store.tested(later, 9) == [], "an answer in the lesson does not bring it back"
     store.suspend("l/q", False)
-    assert [each.item for each in store.due_cards(later, 9)] == ["l/q"]
+    assert [each.item for each in store.tested(later, 9)] == ["l/q"]
 
 
 def test_cramming_changes_nothing_of_what_is_planned(store: Store) -> None:

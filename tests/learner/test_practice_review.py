@@ -166,14 +166,15 @@ def test_a_time_away_is_no_wall(bank: Bank, store: Store) -> None:
 
 
 def test_what_was_reviewed_today_is_off_the_days_minutes(bank: Bank, store: Store) -> None:
+    keep_plan(store, Plan(minutes=40))
     for each in bank.of([2, 3, 4]):
         answer(store, each, True, mode="lesson")
     with clock.set_to(START + timedelta(days=30)):
-        before = waiting(bank, store).questions
-        for following in asked(Review(bank, store), 5):
+        before = waiting(bank, store).minutes
+        for following in asked(Review(bank, store, minutes=60), 5):
             answer(store, following.askable, True, seconds=60.0)
         assert spent_today(store) == pytest.approx(300)
-        assert waiting(bank, store).questions < before
+        assert waiting(bank, store).minutes < before
     with clock.set_to(START + timedelta(days=31)):
         assert spent_today(store) == 0
 

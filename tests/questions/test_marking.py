@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tutor.course import model
-from tutor.questions.marking import agrees, mark_choice, mark_text
+from tutor.course.model import Option, Question, Text
+from tutor.questions.marking import agrees, mark_choice, mark_order, mark_text
 from tutor.questions.reading import read_number, read_shape, read_vector
 
 
@@ -174,3 +175,17 @@ def test_no_choice_may_be_the_right_one() -> None:
 def test_a_vector_with_decimal_commas_is_parted_by_semicolons() -> None:
     assert read_vector("[0,2; 0,8]") == (0.2, 0.8)
     assert read_vector("0,2 0,8") is None
+
+
+def test_steps_that_have_an_order_in_part_may_come_in_any_that_keeps_to_it() -> None:
+    def step(text: str, *after: int, right: bool = True) -> Option:
+        return Option(right, (Text(text),), text, (Text(f"{text} comes later"),), after)
+
+    question = Question(line=1, id="q", kind="order", topic=None, version=1, tolerance=None,
+                        prompt=(), options=(step("a"), step("b"), step("c", 0, 1),
+                                            step("x", right=False)))
+    assert mark_order(question, (0, 1, 2)).correct and mark_order(question, (1, 0, 2)).correct
+    early = mark_order(question, (1, 2, 0))
+    assert early.correct is False and early.feedback == ((Text("c comes later"),),)
+    assert mark_order(question, (1, 0)).correct is False
+    assert mark_order(question, (1, 0, 2, 3)).feedback == ((Text("x comes later"),),)

@@ -159,13 +159,13 @@ async def test_questions_answered_are_counted_apart_from_pages_seen(asking):
         drill = await drill_of(app, pilot)
         a, b = drill.asked.parameters["numbers"]
         # Two pages were seen by now, and no question was answered.
-        await until(pilot, lambda: "2 of 2 ? 0 of 8" in words(app))
+        await until(pilot, lambda: "2 of 2 ? 0 of 9" in words(app))
         await answer(pilot, drill.views[0], a + b)
-        await until(pilot, lambda: "2 of 2 ? 1 of 8" in words(app))
+        await until(pilot, lambda: "2 of 2 ? 1 of 9" in words(app))
         await pilot.press("escape", "escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        await until(pilot, lambda: "? 1 of 8 answered" in words(app)
-                    and "1 of 8 questions answered" in words(app))
+        await until(pilot, lambda: "? 1 of 9 answered" in words(app)
+                    and "1 of 9 questions answered" in words(app))
 
 
 async def test_a_question_and_a_drill_of_one_name_are_counted_as_two(make_app, tmp_path):
@@ -175,9 +175,9 @@ async def test_a_question_and_a_drill_of_one_name_are_counted_as_two(make_app, t
     app = make_app("lesson:asking", course=load_course(tmp_path / "course"))
     async with app.run_test(size=(120, 40)) as pilot:
         drill = await drill_of(app, pilot)
-        await until(pilot, lambda: "? 0 of 8" in words(app))
+        await until(pilot, lambda: "? 0 of 9" in words(app))
         await answer(pilot, drill.views[0], sum(drill.asked.parameters["numbers"]))
-        await until(pilot, lambda: "? 1 of 8" in words(app))
+        await until(pilot, lambda: "? 1 of 9" in words(app))
         await pilot.press("escape", "escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        await until(pilot, lambda: "1 of 8 questions answered" in words(app))
+        await until(pilot, lambda: "1 of 9 questions answered" in words(app))

@@ -490,3 +490,26 @@ async def test_what_matters_of_a_verdict_is_seen_at_once_and_w_shows_the_rest(si
         assert whole.count("  one") == 20 and "divide by zero" in whole
         await pilot.press("w")
         await until(pilot, lambda: "Not shown" in words(app))
+
+
+async def test_a_passed_exercise_is_written_again_in_a_file_of_its_own(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        editor = await opened(app, pilot)
+        await pilot.press("f2", "A")
+        assert "once your code has passed" in said(app)
+        editor.load_text(RIGHT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None and verdict(app).passed)
+        first = app.screen
+        await pilot.press("f2", "A")
+        await until(pilot, lambda: app.screen is not first and isinstance(
+            app.screen, ExerciseScreen) and app.screen.file is not None)
+        again = app.screen.query_one(Editor)
+        assert again.text == scaffold(SOLUTION) and "written again" in words(app)
+        again.load_text(WRONG)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: verdict(app) is not None)
+        assert not verdict(app).passed
+        assert app.workspace.again.read("backprop") == WRONG
+        assert path(app).read_text(encoding="utf-8") == RIGHT
+        assert first.passed and app.store.last_attempt("backprop").passed

@@ -32,6 +32,9 @@ def open_app(home: str | None, course_dir: str | None, target: str | None = None
     # A name that is not known is said without a terminal, too.
     place = _find(course, index, target, section) if target is not None else None
     _need_terminal()
+    if begin is not None:
+        # It asks for what the course holds now.
+        index.update()
     from tutor.tui.app import run
 
     try:

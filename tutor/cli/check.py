@@ -114,7 +114,7 @@ def check_all(context: Context, choice: CheckOptions, as_json: bool) -> bool:
             say(f"– {name}: {error}", err=True)
             continue
         verdicts.append(verdict)
-        lost = _store(context, info, source, verdict)
+        lost = _store(context, info, workspace.path(name), source, verdict)
         if not as_json:
             _print_line(verdict)
         if lost:
@@ -192,13 +192,16 @@ def _checked(info: ExerciseInfo, source: str, path: Path, choice: CheckOptions,
         waiting.clear()
 
 
-def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) -> str:
+def _store(context: Context, info: ExerciseInfo, path: Path, source: str,
+           verdict: Verdict) -> str:
     """Keep the attempt; returns a sentence where that was not possible."""
     from tutor.learner.submitting import keep_attempt, not_kept
 
     try:
         with context.store() as store:
-            return keep_attempt(store, info, source, verdict.to_json())
+            return keep_attempt(store, info, source, verdict.to_json(),
+                                again=path.resolve() == context.workspace.again.path(
+                                    info.id).resolve())
     except TutorError as error:
         return not_kept(error)
 
@@ -206,7 +209,7 @@ def _store(context: Context, info: ExerciseInfo, source: str, verdict: Verdict) 
 def _print(context: Context, info: ExerciseInfo, path: Path, source: str, verdict: Verdict,
            choice: CheckOptions, as_json: bool) -> None:
     # Stored before it is shown, so that what was seen is remembered.
-    lost = _store(context, info, source, verdict)
+    lost = _store(context, info, path, source, verdict)
     if as_json:
         document = verdict.to_json()
         if lost:

@@ -1,13 +1,14 @@
 """The group of all commands: errors as sentences, near names suggested, help that cuts nothing.
 
 A command is a module of this package that defines `command`, and is imported when it is asked for:
-`hand-in` is `hand_in`.
+`hand-in` is `hand_in`, and `import`, which is a word of Python's, `import_`.
 """
 
 from __future__ import annotations
 
 import importlib
 import io
+import keyword
 import sys
 from typing import Any
 
@@ -18,8 +19,9 @@ from tutor.cli.streams import interrupted
 from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
-NAMES = ("list", "open", "read", "search", "quiz", "review", "start", "check", "hint", "solution",
-         "reset", "history", "restore", "report", "hand-in", "grade", "figure", "math", "doctor",
+NAMES = ("list", "open", "read", "search", "quiz", "review", "plan", "exam", "examinable",
+         "formulas", "progress", "start", "check", "hint", "solution", "reset", "history",
+         "restore", "report", "hand-in", "grade", "export", "import", "figure", "math", "doctor",
          "new", "lint")
 
 
@@ -69,7 +71,7 @@ class Commands(click.Group):
         if cmd_name not in NAMES:
             return None
         found: click.Command = importlib.import_module(
-            f"tutor.cli.{cmd_name.replace('-', '_')}").command
+            f"tutor.cli.{_module(cmd_name)}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -78,3 +80,8 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.get_short_help_str(limit=200))
                                 for name, command in commands if command is not None])
+
+
+def _module(name: str) -> str:
+    name = name.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -246,12 +246,17 @@ class Practice(Block):
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a question, or one known answer of a question that asks for a value."""
+    """One option of a question, or one known answer of a question that asks for a value.
+
+    `after` are the positions of the steps that come before this one, where steps have an order in
+    part only; None for all that stand before it.
+    """
 
     right: bool
     inlines: Inlines
     value: str
     feedback: Inlines
+    after: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -282,7 +287,7 @@ class Question(Block):
     | `choice`, `choices` | what can be ticked | positions |
     | `reason` | what can be chosen, and `reasons` for it | a position of each |
     | `number`, `shape`, `vector`, `matrix`, `expression` | the key and known wrong answers | text |
-    | `order` | the steps in their order (right), then those that do not belong | positions |
+    | `order` | the steps in an order that is right, then those that do not belong | positions |
     | `line` | lines of the code in the prompt, by number | a line's number |
     | `points` | the points of a model answer | text, and the positions of those it had |
     | `design` | rules of `tutor.course.constraints`, in order | text: a list of layers |

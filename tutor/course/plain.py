@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from tutor import typeset
 from tutor.course import model
@@ -130,7 +131,7 @@ class Writer:
         prompt = replace(self, width=self.width - len(head)).blocks(question.prompt)
         lines = [textwrap.indent(f"{head}{prompt}", indent).lstrip()]
         if question.kind in ("choice", "choices", "reason", "order"):
-            lines += self._options(question.options, "abcdefgh")
+            lines += self._options(question.options, ascii_lowercase)
         if question.kind == "order":
             lines[1:] = sorted(lines[1:], key=lambda line: line[4:])
             lines = [lines[0], *(f"  -{line[4:]}" for line in lines[1:])]

@@ -23,7 +23,7 @@ LONGEST = 1800.0
 class Answers:
     """Where the answers to a lecture's questions are kept, and found again.
 
-    `mode` is `lesson`, `practice`, `review` or `exam`.
+    `mode` is `lesson`, `practice`, `review`, `cram` or `exam`.
     """
 
     store: Store

@@ -18,7 +18,7 @@ from tutor.check.scaffold import revealed, scaffold
 from tutor.course.catalogue import Course, ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import ContentError, TutorError, UsageError
-from tutor.learner.store import Attempt, ExerciseState, KeptText, Store
+from tutor.learner.store import Attempt, ExerciseState, KeptText, Store, digest_of
 from tutor.learner.store.names import former
 from tutor.learner.workspace import Workspace
 
@@ -52,6 +52,25 @@ def start(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
     with contextlib.suppress(TutorError):
         store.record_start(info.id)
     return written
+
+
+def start_again(space: Workspace, store: Store, info: ExerciseInfo) -> bool:
+    """Write a blank scaffold into the folder of what is written again; says whether it was written.
+    One that is not finished stays as it is, and one that has passed is kept beside the new one.
+    Raises a `UsageError` where the exercise has not passed yet."""
+    if store.exercise_state(info.id).state != "passed":
+        raise UsageError(f"`{info.id}` has not passed yet; only then can it be written again. "
+                         f"`tutor start {info.id}` opens it.")
+    scratch = space.again
+    if scratch.has(info.id):
+        done = {each.digest for each in store.attempts_again(info.id) if each.passed}
+        try:
+            if digest_of(scratch.read(info.id)) not in done:
+                return False
+        except TutorError:
+            return False
+    scratch.replace(info.id, scaffold_of(info))
+    return True
 
 
 def scaffold_of(info: ExerciseInfo) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tutor import clock
+from tutor.course.catalogue import Course
 from tutor.errors import UsageError
 from tutor.learner.store import Store
 
@@ -59,3 +61,35 @@ def keep_plan(store: Store, plan: Plan) -> None:
     store.record("plan", "exam", {"day": plan.day.isoformat() if plan.day else "",
                                   "lectures": list(plan.lectures), "minutes": plan.minutes,
                                   "exam_minutes": plan.exam_minutes})
+
+
+def day_of(text: str) -> date:
+    """A day as it is typed, 2026-12-10; not one that is over. Raises a `UsageError`."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        soon = clock.today() + timedelta(days=21)
+        raise UsageError(f"`{text.strip()}` is no day of the calendar. Write it as year, month and "
+                         f"day, such as {soon}.") from None
+    if day < clock.today():
+        raise UsageError(f"{day} is over: today is {clock.today()}. Say when the next exam is.")
+    return day
+
+
+def lectures_of(text: str, course: Course) -> tuple[int, ...]:
+    """Lectures as they are typed, `1-5` or `1, 3 7`; none where the text is empty. Raises a
+    `UsageError` for what is no lecture of the course."""
+    known = {each.number for each in course.lectures}
+    chosen: set[int] = set()
+    for part in filter(None, re.split(r"[,\s]+", text)):
+        found = re.fullmatch(r"([0-9]{1,3})(?:[-–]([0-9]{1,3}))?", part)
+        if found is None:
+            raise UsageError(f"`{part}` names no lectures. Write numbers and ranges, as in 1-3,5.")
+        first = int(found[1])
+        last = int(found[2] or first)
+        if last < first:
+            raise UsageError(f"`{part}` runs backwards. Write `{last}-{first}`.")
+        if missing := sorted(set(range(first, last + 1)) - known):
+            raise UsageError(f"There is no lecture {missing[0]}. `tutor list` shows them all.")
+        chosen |= set(range(first, last + 1))
+    return tuple(sorted(chosen))

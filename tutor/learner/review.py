@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tutor import clock
 from tutor.learner.asking import Levels, Next
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.plan import Plan, plan_of
-from tutor.learner.store import CardState, Event, Store
-from tutor.learner.store.memory import days_between, recall
+from tutor.learner.store import Event, Store, Tested
+from tutor.learner.store.cards import CRAM
+from tutor.learner.store.memory import recall
 
-# So many cards are looked at, the earliest first: more than anybody reviews in a day.
-_MOST = 400
+REVIEW = "review"
+# So many cards are looked at, the earliest first: of seconds that a day has, one for so many, and a
+# few more. Nobody answers so quickly.
+_EACH, _MORE = 10, 90
 # Of a day's minutes, so much at most goes to what is new, as long as something waits.
 _NEW = 0.4
 # What was wrong is asked once more in the same sitting, after so many others, and at most so often.
@@ -28,19 +31,22 @@ _TOGETHER = timedelta(minutes=30)
 class Review:
     """The review of a day: `minutes` are those of the plan, less what was reviewed today, or those
     that are given. In the last days before the exam, what it covers comes in the order in which it
-    would be recalled on the day, the weakest first."""
+    would be recalled on the day, the weakest first.
 
-    mode = "review"
-    title = "Review"
+    To `cram` is to go through that at any time, as often as one likes: it shows how things stand,
+    and changes nothing of what is planned.
+    """
 
-    def __init__(self, bank: Bank, store: Store, minutes: float | None = None) -> None:
+    def __init__(self, bank: Bank, store: Store, minutes: float | None = None, *,
+                 cram: bool = False) -> None:
+        self.mode, self.title = (CRAM, "Cramming") if cram else (REVIEW, "Review")
         self._store, self._plan = store, plan_of(store)
         self._levels = Levels(store)
-        today = spent_today(store)
-        budget = 60 * (self._plan.minutes if minutes is None else minutes)
-        if minutes is None:
-            budget = max(0.0, budget - today)
-        self._ahead = deque(_planned(bank, store, self._plan, budget))
+        budget = 60.0 * (self._plan.minutes if minutes is None else minutes)
+        if minutes is None and not cram:
+            budget = max(0.0, budget - spent_today(store))
+        self._ahead = deque(_crammed(bank, store, self._plan, budget) if cram
+                            else _planned(bank, store, self._plan, budget))
         self._of = len(self._ahead)
         self.seconds = sum(askable.seconds[0] for askable, _ in self._ahead)
         self._done = 0
@@ -103,7 +109,7 @@ def spent_today(store: Store) -> float:
     """The seconds that answers in review have taken today."""
     start = datetime.combine(clock.today(), time()).astimezone(UTC)
     return sum(event.seconds or 0.0 for event in store.events_since(start, "answer", "drill")
-               if event.mode == Review.mode)
+               if event.mode == REVIEW)
 
 
 def take_back(store: Store, item: str) -> bool:
@@ -133,8 +139,7 @@ def _shown(event: Event) -> object:
 def _planned(bank: Bank, store: Store, plan: Plan,
              budget: float) -> Iterator[tuple[Askable, str]]:
     """What is asked in so many seconds, in its order."""
-    now = clock.now()
-    due = list(_sweep(bank, store, plan)) if plan.sweeping else list(_due(bank, store, now))
+    due = list(_sweep(bank, store, plan) if plan.sweeping else _due(bank, store, budget))
     new = list(_new(bank, store, plan))
     left, for_new = budget, budget * (_NEW if due else 1.0)
     while due or (new and for_new > 0):
@@ -152,28 +157,61 @@ def _planned(bank: Bank, store: Store, plan: Plan,
             return
 
 
-def _due(bank: Bank, store: Store, now: datetime) -> Iterator[tuple[Askable, str]]:
+def _crammed(bank: Bank, store: Store, plan: Plan,
+             budget: float) -> Iterator[tuple[Askable, str]]:
+    """Of all that was ever asked and the exam covers, the weakest first; what was crammed today
+    after the rest."""
+    now = clock.now()
+    left = plan.days_left()
+    then = _noon(plan.day) if plan.day is not None and left is not None and left > 0 else now
+    today = datetime.combine(clock.today(), time()).astimezone(UTC)
+    gone = {event.item for event in store.events_since(today, "answer", "drill")
+            if event.mode == CRAM}
+    cards = _weakest(_covered(bank, store, plan), then)
+    cards.sort(key=lambda card: card.item in gone)
+    for askable, why in _asked(bank, cards, ""):
+        if budget <= 0:
+            return
+        budget -= askable.seconds[0]
+        yield askable, why
+
+
+def _due(bank: Bank, store: Store, budget: float) -> Iterator[tuple[Askable, str]]:
     """What is to be asked again, that first which can still be recalled: after a time away, the
     most is kept so."""
-    cards = store.due_cards(now, _MOST)
-    yield from _asked(bank, sorted(
-        cards, key=lambda card: -recall(card.stability, days_between(card.last, now))), "")
+    now = clock.now()
+    most = _MORE + round(budget / _EACH)
+    yield from _asked(bank, reversed(_weakest(store.tested(now, most), now)), "")
 
 
 def _sweep(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
     """What the exam covers, by how it would be recalled on the day; once in the last days."""
     assert plan.day is not None
-    day = datetime.combine(plan.day, time(12)).astimezone(UTC)
-    begun = day - timedelta(days=3.5)
+    day = _noon(plan.day)
+    begun = (day - timedelta(days=3.5)).timestamp()
+    yield from _asked(bank, _weakest((card for card in _covered(bank, store, plan)
+                                      if card.last < begun), day), "for the exam")
+
+
+def _covered(bank: Bank, store: Store, plan: Plan) -> list[Tested]:
+    """The cards of what the exam covers, all where no exam is planned."""
     numbers = {each.slug: each.number for each in bank.course.lectures}
-    cards = [card for card in store.cards() if not card.suspended and card.last < begun
-             and (not plan.lectures or numbers.get(card.lecture) in plan.lectures)]
-    yield from _asked(bank, sorted(
-        cards, key=lambda card: recall(card.stability, days_between(card.last, day))),
-        "for the exam")
+    return [card for card in store.tested() if not plan.lectures
+            or numbers.get(card.item.partition("/")[0]) in plan.lectures]
 
 
-def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[Askable, str]]:
+def _weakest(cards: Iterable[Tested], then: datetime) -> list[Tested]:
+    """The cards, the one first that is recalled worst at a time."""
+    at = then.timestamp()
+    return sorted(cards, key=lambda card: recall(card.stability, (at - card.last) / 86_400))
+
+
+def _noon(day: date) -> datetime:
+    """Noon of a day, where the learner is."""
+    return datetime.combine(day, time(12)).astimezone(UTC)
+
+
+def _asked(bank: Bank, cards: Iterable[Tested], why: str) -> Iterator[tuple[Askable, str]]:
     """What the cards belong to, each once; what is not asked any more is left out."""
     seen = set()
     for card in cards:
@@ -186,10 +224,12 @@ def _asked(bank: Bank, cards: Sequence[CardState], why: str) -> Iterator[tuple[A
 def _new(bank: Bank, store: Store, plan: Plan) -> Iterator[tuple[Askable, str]]:
     """What was never asked, of the sections that the learner has read: topics take turns."""
     read = store.sections_read()
-    known = {card.item for card in store.cards()}
+    met = [each for each in bank.of(plan.lectures or None)
+           if each.section in read.get(each.slug, ())]
+    new = store.without_cards([each.item for each in met])
     topics: dict[str, deque[Askable]] = {}
-    for askable in bank.of(plan.lectures or None):
-        if askable.section in read.get(askable.slug, ()) and askable.item not in known:
+    for askable in met:
+        if askable.item in new:
             topics.setdefault(askable.topic, deque()).append(askable)
     while topics:
         for topic in list(topics):

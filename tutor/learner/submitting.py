@@ -8,13 +8,17 @@ from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
 from tutor.learner.store import Store
+from tutor.learner.store.events import AGAIN
 
 
-def keep_attempt(store: Store, info: ExerciseInfo, source: str, verdict: dict[str, Any]) -> str:
-    """Keep what was checked and what came of it. Returns the sentence to show with the verdict
-    where it could not be kept, else nothing."""
+def keep_attempt(store: Store, info: ExerciseInfo, source: str, verdict: dict[str, Any], *,
+                 again: bool = False) -> str:
+    """Keep what was checked and what came of it; `again` says that a passed exercise is written
+    again. Returns the sentence to show with the verdict where it could not be kept, else
+    nothing."""
     try:
-        store.record_attempt(info.id, source, verdict, exercise_version(info.folder))
+        store.record_attempt(info.id, source, verdict, exercise_version(info.folder),
+                             AGAIN if again else "practice")
     except TutorError as error:
         return not_kept(error)
     return ""

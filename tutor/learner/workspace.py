@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,13 +19,21 @@ DEFAULT_HOME = "~/deep-learning"
 
 @dataclass(frozen=True)
 class Workspace:
-    """The learner's folder: `exercises/*.py` and `progress.sqlite3`."""
+    """The learner's folder: `exercises/*.py` and `progress.sqlite3`. Where it is `scratch`, the
+    exercises are those that are written again, in `exercises/again/`."""
 
     home: Path
+    scratch: bool = False
 
     @property
     def exercises(self) -> Path:
-        return self.home / "exercises"
+        folder = self.home / "exercises"
+        return folder / "again" if self.scratch else folder
+
+    @property
+    def again(self) -> Workspace:
+        """The same folder for exercises that are written again."""
+        return replace(self, scratch=True)
 
     @property
     def database(self) -> Path:

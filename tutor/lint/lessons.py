@@ -20,6 +20,7 @@ from tutor.lint.generators import prove_generators
 from tutor.lint.keys import prove_keys
 from tutor.lint.questions import prove_questions
 from tutor.lint.report import Report
+from tutor.lint.sheets import sheet_problems
 from tutor.lint.unwritten import unwritten
 
 
@@ -95,6 +96,7 @@ def prove_lesson(course: Course, lecture: Lecture, depth: Depth = LINT) -> Repor
     report.problems += _leading(course, blocks)
     report.problems += _results(lesson)
     report.problems += formula_problems(blocks, lecture.lesson_path.name)
+    report.problems += sheet_problems(lecture)
     report.problems += prove_figures(lecture, blocks, depth)
     drills = {block.name for block in blocks if isinstance(block, model.Drill)}
     problems, generators = prove_generators(lecture, drills, depth)

@@ -78,17 +78,27 @@ def mark_order(question: Question, chosen: tuple[int, ...]) -> Mark:
     """Mark an order, given by the positions of the options that were taken, first to last."""
     if not chosen:
         return Mark(None, problem="Put the steps in order first.")
-    due = [i for i, option in enumerate(question.options) if option.right]
-    if list(chosen) == due:
+    options = question.options
+    due = [i for i, option in enumerate(options) if option.right]
+    # The first place that is wrong: what stands there needs what comes later.
+    at = next((n for n, i in enumerate(chosen)
+               if options[i].right and not earlier(options, i) <= set(chosen[:n])), len(chosen))
+    if at == len(chosen) and sorted(chosen) == due:
         return Mark(True, chosen=chosen)
-    alien = [i for i in chosen if not question.options[i].right]
+    alien = [i for i in chosen if not options[i].right]
     if alien:
-        return Mark(False, _said(question.options[alien[0]]), chosen=chosen)
-    # The first place that is wrong is spoken of: what belongs there, if it has its reason.
-    at = next((n for n, (got, want) in enumerate(zip(chosen, due)) if got != want), len(chosen))
-    wanted = due[at] if at < len(due) else due[-1]
-    return Mark(False, _said(question.options[wanted]), chosen=chosen,
-                known=len(chosen) == len(due))
+        return Mark(False, _said(options[alien[0]]), chosen=chosen)
+    # It is spoken of by what it needs; where all do, by what belongs there, if it has its reason.
+    wanted = next((i for i in due if i not in chosen[:at]), due[-1])
+    if at < len(chosen) and options[chosen[at]].after is not None:
+        wanted = chosen[at]
+    return Mark(False, _said(options[wanted]), chosen=chosen, known=len(chosen) == len(due))
+
+
+def earlier(options: Sequence[Option], position: int) -> set[int]:
+    """The positions of the steps that come before one of the steps of an order."""
+    after = options[position].after
+    return {i for i in range(position) if options[i].right} if after is None else set(after)
 
 
 def mark_line(question: Question, number: int | None) -> Mark:

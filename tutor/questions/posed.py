@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from tutor.course import model
 from tutor.course.questions import TYPED
-from tutor.questions.generator import Asked, mark_part, read_value
+from tutor.questions.generator import Asked, Generator, ask, mark_part, read_value
 from tutor.questions.marking import Mark, mark_given, mark_plain
 
 
@@ -60,6 +60,49 @@ class Posed:
                     (value := read_value(part.kind, str(earlier[part.id]))) is not None:
                 found[part.id] = value
         return found
+
+
+class Poser(Protocol):
+    """What poses a question anew from every seed. `version` changes with what is asked; `each` is
+    what the learner is told that one of them has of its own."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def levels(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def each(self) -> str: ...
+
+    def pose(self, seed: int, level: int) -> Posed:
+        """The question of a seed at a level. Raises ContentError."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A generator, as what poses a question with fresh numbers."""
+
+    generator: Generator
+
+    @property
+    def title(self) -> str:
+        return self.generator.title
+
+    @property
+    def levels(self) -> int:
+        return self.generator.levels
+
+    @property
+    def version(self) -> int:
+        return self.generator.version
+
+    @property
+    def each(self) -> str:
+        return "numbers"
+
+    def pose(self, seed: int, level: int) -> Posed:
+        return posed_of(ask(self.generator, seed, level))
 
 
 def posed_of(asked: Asked) -> Posed:

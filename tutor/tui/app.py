@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tutor.check.client import CheckClient
+    from tutor.learner.asking import Queue
     from tutor.learner.bank import Bank
+    from tutor.learner.exams.sitting import Sitting
     from tutor.learner.practice import Scope
     from tutor.search import Index, Query
 
@@ -121,7 +123,12 @@ class TutorApp(App[None]):
         """Everything that can be asked, as the course is now."""
         from tutor.learner.bank import Bank
 
-        return Bank(self.course, self.course_index)
+        bank = Bank(self.course, self.course_index)
+        if not bank.everything:
+            # At the very first start the index is still empty.
+            self.course_index.update()
+            bank = Bank(self.course, self.course_index)
+        return bank
 
     @property
     def index(self) -> Index:
@@ -158,8 +165,8 @@ class TutorApp(App[None]):
         except TutorError as error:
             self.say(error)
             return
-        if changed and isinstance(self.screen, HomeScreen):
-            self.screen.show_progress()
+        if changed and isinstance(self.screen, TutorScreen):
+            self.screen.course_changed()
 
     async def on_unmount(self) -> None:
         if self._checks is not None:
@@ -239,6 +246,8 @@ class TutorApp(App[None]):
         last; from a lesson that is open one goes `aside`, so that Esc leads back to it. What is
         opened aside is looked up: the place where reading goes on stays.
         """
+        if self.closed():
+            return
         try:
             if isinstance(target, str):
                 target = find(self.course, self.course_index, target)
@@ -282,24 +291,80 @@ class TutorApp(App[None]):
     def practise(self, scope: Scope) -> None:
         """Ask questions on what was chosen, or say why that cannot be."""
         from tutor.learner.practice import Practice
-        from tutor.tui.screens.asking import AskingScreen
 
         try:
             bank = self.bank
-            self._leave_for(AskingScreen(bank, Practice(bank, self.store, scope)))
+            self.ask(bank, Practice(bank, self.store, scope))
         except TutorError as error:
             self.say(error)
 
-    def review(self, minutes: float | None = None) -> None:
-        """Begin the review of the day, or one of so many minutes."""
+    def review(self, minutes: float | None = None, *, cram: bool = False) -> None:
+        """Begin the review of the day, or one of so many minutes; or cram, which plans nothing."""
         from tutor.learner.review import Review
-        from tutor.tui.screens.asking import AskingScreen
 
         try:
             bank = self.bank
-            self._leave_for(AskingScreen(bank, Review(bank, self.store, minutes)))
+            self.ask(bank, Review(bank, self.store, minutes, cram=cram))
         except TutorError as error:
             self.say(error)
+
+    def ask(self, bank: Bank, queue: Queue) -> None:
+        """Ask the questions of a queue, one after another."""
+        from tutor.tui.screens.asking import AskingScreen
+
+        self._leave_for(AskingScreen(bank, queue))
+
+    def exam(self, form: str = "", lectures: tuple[int, ...] = (),
+             minutes: int | None = None) -> None:
+        """Go on with the exam that is being sat; or begin one, by default of this form, on these
+        lectures, in so many minutes."""
+        from tutor.learner.exams.sitting import Desk, current
+        from tutor.tui.screens.exam import ExamScreen
+        from tutor.tui.screens.exam_start import ExamStartScreen
+
+        try:
+            sitting = current(self.store)
+            if sitting is None:
+                self._leave_for(ExamStartScreen(self.bank, form, lectures, minutes))
+                return
+            desk = Desk(self.store, self.bank, sitting)
+            if desk.over:
+                at = f"{sitting.deadline.astimezone():%H:%M}"
+                self.look_back(desk.finish(), f"The time was over at {at}. What you had written by "
+                                              "then is kept, and counts.")
+            else:
+                self._leave_for(ExamScreen(desk))
+        except TutorError as error:
+            self.say(error)
+
+    def look_back(self, sitting: Sitting, why: str = "") -> None:
+        """Show how an exam went that is over; `why` says what ended it."""
+        from tutor.tui.screens.exam import ExamScreen
+        from tutor.tui.screens.exam_report import ExamReportScreen
+
+        # What lies over the exam goes with it.
+        while any(isinstance(each, ExamScreen) for each in self.screen_stack):
+            self.pop_screen()
+        self._leave_for(ExamReportScreen(self.bank, sitting, why))
+
+    def last_exam(self) -> None:
+        """Show how the last exam went that is over; where there is none, go to the exams."""
+        from tutor.learner.exams.sitting import sittings
+
+        over = [each for each in sittings(self.store) if each.finished is not None]
+        if over:
+            self.look_back(over[-1])
+        else:
+            self.notify("You have not sat an exam yet.")
+            self.exam()
+
+    def closed(self) -> bool:
+        """Whether an exam is before the learner, so that nothing of the course opens; says so."""
+        why = next((each.closed_book for each in self.screen_stack
+                    if isinstance(each, TutorScreen) and each.closed_book), "")
+        if why:
+            self.notify(why)
+        return bool(why)
 
     def open_note(self, note: Note) -> None:
         """Go to the passage of a note; where its section is gone, say so."""
@@ -392,7 +457,7 @@ class TutorApp(App[None]):
         """Go to a place of the course by its name."""
         from tutor.tui.commands import Palette
 
-        if not isinstance(self.screen, Palette):
+        if not self.closed() and not isinstance(self.screen, Palette):
             self.push_screen(Palette(
                 placeholder="A lecture, an exercise, a term, a command", id="--command-palette"))
 
@@ -401,17 +466,31 @@ class TutorApp(App[None]):
         from tutor.tui.screens.lesson import LessonScreen
         from tutor.tui.screens.search import SearchScreen
 
-        if not isinstance(self.screen, SearchScreen):
+        if not self.closed() and not isinstance(self.screen, SearchScreen):
             here = next((screen.lecture.slug for screen in reversed(self.screen_stack)
                          if isinstance(screen, LessonScreen)), None)
             self.push_screen(SearchScreen(here))
+
+    def action_plan(self) -> None:
+        """The learner's exam: its day, the minutes a day, and the forecast."""
+        from tutor.tui.screens.plan import PlanScreen
+
+        if not isinstance(self.screen, PlanScreen):
+            self.push_screen(PlanScreen())
 
     def action_notes(self) -> None:
         """Open the learner's notes."""
         from tutor.tui.screens.notes import NotesScreen
 
-        if not isinstance(self.screen, NotesScreen):
+        if not self.closed() and not isinstance(self.screen, NotesScreen):
             self.push_screen(NotesScreen())
+
+    def action_progress(self) -> None:
+        """Show how far the learner has come."""
+        from tutor.tui.screens.progress import ProgressScreen
+
+        if not any(isinstance(screen, ProgressScreen) for screen in self.screen_stack):
+            self.push_screen(ProgressScreen())
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""

@@ -89,7 +89,11 @@ class CourseCommands(Provider):
                               words=f"note {each.text} {each.words}")
         other = "paper" if app.theme == "chalkboard" else "chalkboard"
         yield Command(f"Theme: {other}", "Ctrl+T", app.action_theme)
+        yield Command("Your exam", "its day, and the forecast", app.action_plan,
+                      words="plan midterm exam day minutes forecast cram")
         yield Command("Your notes", "M", app.action_notes, words="all notes")
+        yield Command("Your progress", "P", app.action_progress,
+                      words="progress mastery calendar days mistakes suspended")
         yield Command("Search the course", "/", app.action_search, words="find words search")
         yield Command("Keys of this screen", "F1", app.action_help)
         yield Command("Quit", "Ctrl+Q", app.action_quit)

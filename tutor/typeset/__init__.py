@@ -9,6 +9,6 @@ Formulas are read with pylatexenc and laid out as boxes of text; nothing here dr
 """
 
 from tutor.typeset.box import Block
-from tutor.typeset.page import display, inline, problems, unknown, words
+from tutor.typeset.page import display, inline, problems, typst, unknown, words
 
-__all__ = ["Block", "display", "inline", "problems", "unknown", "words"]
+__all__ = ["Block", "display", "inline", "problems", "typst", "unknown", "words"]

@@ -9,6 +9,7 @@ from tutor.typeset.layout import Style, aligned_within, assemble, layout, placed
 from tutor.typeset.line import written
 from tutor.typeset.reader import formula, tags
 from tutor.typeset.speech import spoken
+from tutor.typeset.typst import markup
 from tutor.typeset.width import columns
 
 _read = lru_cache(maxsize=512)(formula)
@@ -57,6 +58,12 @@ def words(latex: str) -> str:
         return spoken(_read(latex)[0])
     except RecursionError:
         return latex
+
+
+def typst(latex: str) -> str:
+    """A formula as Typst's mathematics, for paper; without dollar signs."""
+    tag, tree = tags(_read(latex)[0])
+    return f"{markup(tree)} wide {markup(Text(tag))}" if tag else markup(tree)
 
 
 def unknown(latex: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Marked:
 
 def mark_slot(posed: Posed, place: Place, given: Mapping[str, Any]) -> Marked:
     """Mark what was written for a question, as plain data by part."""
-    worths = _shared(place.points, [part.points for part in posed.parts])
+    worths = shared_out(place.points, [part.points for part in posed.parts])
     parts = []
     for number, (question, worth) in enumerate(zip(posed.parts, worths)):
         here = given.get(question.id)
@@ -48,7 +48,7 @@ def mark_slot(posed: Posed, place: Place, given: Mapping[str, Any]) -> Marked:
         mark = posed.mark_plain(number, here, earlier)
         parts.append(MarkedPart(
             question.id, worth, _points(question, here, mark, worth),
-            mark.problem or " ".join(plain_text(each) for each in mark.feedback),
+            mark.problem or _said(question, mark),
             mark if mark.correct is not None else None))
     return Marked(sum(part.points for part in parts), tuple(parts))
 
@@ -81,7 +81,19 @@ def _points(question: model.Question, given: Any, mark: Mark, worth: int) -> int
     return worth if mark.correct else 0
 
 
-def _shared(total: int, weights: list[int]) -> list[int]:
+def _said(question: model.Question, mark: Mark) -> str:
+    """What there is to say of an answer; of each option that was chosen wrongly, a line."""
+    groups = {"choice": (question.options,) * len(mark.chosen),
+              "choices": (question.options,) * len(mark.chosen),
+              "reason": (question.options, question.reasons)}.get(question.kind)
+    if groups is None:
+        return " ".join(plain_text(each) for each in mark.feedback)
+    chosen = [options[at] for options, at in zip(groups, mark.chosen)]
+    return "\n".join(f"{plain_text(each.inlines)} — {plain_text(each.feedback)}"
+                     for each in chosen if not each.right and each.feedback)
+
+
+def shared_out(total: int, weights: list[int]) -> list[int]:
     """A whole number shared among parts by their weights."""
     whole, sums, before = sum(weights) or 1, 0, 0
     found = []

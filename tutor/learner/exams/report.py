@@ -106,6 +106,12 @@ def report_of(store: Store, bank: Bank, sitting: Sitting) -> Report:
         sum(line.points is None for line in lines), parts, _by_topic(lines), _calibration(lines))
 
 
+def points_of(store: Store, bank: Bank, sitting: Sitting) -> tuple[int, int]:
+    """The points of an exam that is over, and how many of its questions are still to be ticked."""
+    report = report_of(store, bank, sitting)
+    return report.points, report.unmarked
+
+
 def model_points(bank: Bank, place: Place) -> model.Question | None:
     """The question whose points the learner ticks; None where it is not there any more."""
     try:

@@ -159,8 +159,20 @@ class Desk:
             except (TypeError, ValueError):
                 self._written[place.number] = Written()
 
-    def _draft(self, number: int) -> str:
+    def _draft(self, number: int | str) -> str:
         return f"exam:{self.sitting.id}/{number}"
+
+    @property
+    def at(self) -> int:
+        """The question that was last before the learner; the first one at first."""
+        kept = self.store.draft(self._draft("at"))
+        known = [place.number for place in self.sitting.places]
+        return int(kept) if kept.isdecimal() and int(kept) in known else known[0]
+
+    def go_to(self, number: int) -> None:
+        """Keep which question is before the learner."""
+        if not self.over:
+            self.store.save_draft(self._draft("at"), str(number))
 
     @property
     def left(self) -> timedelta:
@@ -205,6 +217,11 @@ class Desk:
         """End the exam, and mark all that a machine can mark."""
         if self.sitting.finished is not None:
             return self.sitting
+        # Another program may have ended it meanwhile.
+        for each in sittings(self.store):
+            if each.id == self.sitting.id and each.finished is not None:
+                self.sitting = each
+                return each
         answers, marks = [], []
         for place in self.sitting.places:
             written = self._written[place.number]
@@ -217,7 +234,7 @@ class Desk:
             answers += _answers(place, asked, marked, written)
         event = self.store.finish_exam(
             {"exam": self.sitting.id, "marks": marks}, answers,
-            [self._draft(place.number) for place in self.sitting.places],
+            [*(self._draft(place.number) for place in self.sitting.places), self._draft("at")],
             at=min(self._seen, self.sitting.deadline))
         self.sitting = _finished(self.sitting, event)
         return self.sitting

@@ -15,8 +15,9 @@ from tutor.learner.store.records import (
     KeptText,
     Note,
     Place,
+    Tested,
 )
 from tutor.learner.store.store import Store, digest_of, open_store
 
 __all__ = ["Ability", "Answer", "Attempt", "CardState", "Event", "ExerciseState", "KeptText",
-           "Note", "Place", "Store", "digest_of", "open_store"]
+           "Note", "Place", "Store", "Tested", "digest_of", "open_store"]

@@ -15,7 +15,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tutor.learner.store.events import FORMAT, Event, Write, select
-from tutor.learner.store.memory import AGAIN, EASY, GOOD, HARD, Memory, reviewed
+from tutor.learner.store.memory import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    Memory,
+    days_between,
+    recall,
+    reviewed,
+)
 from tutor.learner.store.names import Names, former, present
 
 TABLES = """
@@ -24,19 +33,24 @@ TABLES = """
         difficulty REAL NOT NULL, last TEXT NOT NULL, due TEXT NOT NULL, shown INTEGER NOT NULL,
         recalled INTEGER NOT NULL, lapses INTEGER NOT NULL, rating INTEGER NOT NULL,
         learnt INTEGER NOT NULL, rule TEXT NOT NULL, said TEXT NOT NULL,
-        suspended INTEGER NOT NULL, state TEXT NOT NULL
+        suspended INTEGER NOT NULL, first REAL NOT NULL, tested INTEGER NOT NULL,
+        expected REAL NOT NULL, held REAL NOT NULL, state TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX derived_card_by_item ON derived_card (item);
-    CREATE INDEX derived_card_by_due ON derived_card (suspended, due);
+    CREATE INDEX derived_card_by_due ON derived_card (
+        suspended, due, item, stability, last, first, tested, expected, held
+    );
     CREATE TABLE derived_ability (
         lecture TEXT PRIMARY KEY, ability REAL NOT NULL, answers INTEGER NOT NULL
     ) WITHOUT ROWID
 """
 _COLUMNS = ("card, item, point, stability, difficulty, last, due, shown, recalled, lapses, rating, "
-            "learnt, rule, said, suspended, state")
+            "learnt, rule, said, suspended, first, tested, expected, held, state")
 KINDS = ("answer", "drill", "suspend", "resume", "undo")
 # Cramming shows how it stands, and changes nothing of what is planned.
 CRAM = "cram"
+# What is asked again within the same day says nothing of how well it is kept, in days.
+_LASTING = 0.5
 # Answers so soon after one another belong to the same showing.
 _TOGETHER = timedelta(minutes=30)
 # Who is right may have guessed, where there is something to choose from.
@@ -49,7 +63,11 @@ _IN_A_ROW, _CHOSEN_IN_A_ROW = 3, 5
 class Card:
     """A card, or none yet. `memory` is as it is now; `run` are the showings in a row that were
     right at once, by what they showed and their day; `rating` is the latest. `rule` names the wrong
-    rule by which it was last answered, and `said` is what was said of it."""
+    rule by which it was last answered, and `said` is what was said of it.
+
+    `first` is how much was right at once when it was first shown, from 0 to 1. Every later showing
+    on another day is a test of the memory: of `tested`, so many were `expected` to be recalled, and
+    so many `held`."""
 
     memory: Memory | None = None
     shown: int = 0
@@ -61,6 +79,10 @@ class Card:
     run: tuple[tuple[str, str], ...] = ()
     rule: str = ""
     said: str = ""
+    first: float = 0.0
+    tested: int = 0
+    expected: float = 0.0
+    held: float = 0.0
 
 
 @dataclass
@@ -114,9 +136,18 @@ class Showing:
             return HARD
         return EASY if self.quick and self.before.quick else GOOD
 
+    @property
+    def share(self) -> float:
+        """How much of it was right at once, and without hints."""
+        if self.hints:
+            return 0.0
+        return sum(right and not wrong for wrong, right in self.tries.values()) / len(self.tries)
+
     def card(self) -> Card:
         """The card after it."""
         before, rating = self.before, self.rating
+        days = days_between(before.memory.last, self.first) if before.memory else 0.0
+        tested = before.memory is not None and days >= _LASTING
         right = rating > AGAIN
         run = (*before.run, (self.key, self.first.date().isoformat()))[-_CHOSEN_IN_A_ROW:] \
             if rating >= GOOD else ()
@@ -127,7 +158,11 @@ class Showing:
             learnt=right and (before.learnt or _learnt(run, self.chosen)),
             quick=self.quick and right, run=run,
             rule=self.rule if not right else before.rule,
-            said=self.said if not right else before.said)
+            said=self.said if not right else before.said,
+            first=before.first if before.shown else self.share,
+            tested=before.tested + tested, held=before.held + tested * self.share,
+            expected=before.expected + (recall(before.memory.stability, days)
+                                        if before.memory and tested else 0.0))
 
 
 def _learnt(run: tuple[tuple[str, str], ...], chosen: bool) -> bool:
@@ -181,10 +216,11 @@ def _card(write: Write, event: Event, item: str, point: str, right: bool,
     after = showing.card()
     assert after.memory is not None
     write(f"INSERT OR REPLACE INTO derived_card ({_COLUMNS}) "
-          f"VALUES ({', '.join('?' * 16)})",
+          f"VALUES ({', '.join('?' * 20)})",
           (name, item, point, after.memory.stability, after.memory.difficulty,
            _text(after.memory.last), _text(after.memory.due), after.shown, after.recalled,
            after.lapses, after.rating, int(after.learnt), after.rule, after.said, int(suspended),
+           after.first, after.tested, after.expected, after.held,
            json.dumps(_state(after, showing))))
     if ability:
         _ability(write, item, showing.ability, float(after.rating >= GOOD), showing.level)
@@ -265,11 +301,12 @@ def _card_state(card: Card) -> dict[str, Any]:
                                   _text(memory.due)],
             "shown": card.shown, "recalled": card.recalled, "lapses": card.lapses,
             "rating": card.rating, "learnt": card.learnt, "quick": card.quick, "run": card.run,
-            "rule": card.rule, "said": card.said}
+            "rule": card.rule, "said": card.said, "first": card.first, "tested": card.tested,
+            "expected": card.expected, "held": card.held}
 
 
 def _read(row: tuple[Any, ...]) -> tuple[Card, Showing | None, bool]:
-    state = json.loads(row[15])
+    state = json.loads(row[19])
     showing = Showing(
         state["key"], _time(state["first"]), _time(state["last"]), _card_of(state["before"]),
         tuple(state["ability"]), state["chosen"], state["level"],

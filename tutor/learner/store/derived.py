@@ -12,7 +12,7 @@ from tutor.learner.store.events import FORMAT, Event, Write, select
 from tutor.learner.store.names import Names, present
 
 # To be raised with every change of the tables or of what is put in them.
-VERSION = 2
+VERSION = 3
 PREFIX = "derived_"
 
 _TABLES = f"""
@@ -40,6 +40,8 @@ _LATEST = ("check", "solution", "answer", "drill", "read")
 def apply(write: Write, event: Event, names: Names) -> None:
     """Take one more event into what is derived. It has to be the latest of all."""
     if event.data.get("format", FORMAT) != FORMAT:
+        return
+    if event.again:
         return
     item = present(event.item, names)
     if event.kind in _LATEST:

@@ -19,6 +19,8 @@ from typing import Any
 from tutor import clock
 from tutor.errors import UsageError
 
+# The mode of a check of what was written again: it counts for nothing that the first one did.
+AGAIN = "review"
 # The format of an event's `data`. A later one is kept, but nothing is derived from it here.
 FORMAT = 1
 
@@ -52,8 +54,9 @@ class Event:
     | `note_deleted`, `note_restored` | a section | `note` |
 
     `version` is that of the exercise's checks, or of the question. `mode` is `lesson`,
-    `practice`, `review` or `exam`; `session` names the run of the program. `seconds` is how long
-    the learner took, None where that is not known, and `hints` how many hints they had by then.
+    `practice`, `review`, `cram` or `exam`; `session` names the run of the program. `seconds` is how
+    long the learner took, None where that is not known, and `hints` how many hints they had by
+    then.
     """
 
     id: str
@@ -66,6 +69,11 @@ class Event:
     seconds: float | None = None
     hints: int = 0
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def again(self) -> bool:
+        """Whether it is the check of a passed exercise that was written again."""
+        return self.kind == "check" and self.mode == AGAIN
 
     @property
     def repeat(self) -> bool:
@@ -94,6 +102,16 @@ def compose(milliseconds: int, low: int) -> str:
     bits = (milliseconds << 80 | 7 << 76 | (low >> 62) << 64 | 2 << 62 | low & ((1 << 62) - 1))
     text = f"{bits:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def is_id(name: str) -> bool:
+    """Whether something is called as events are."""
+    return _ID.fullmatch(name) is not None
+
+
+def time_of(name: str) -> int:
+    """The time in an id, in milliseconds."""
+    return _parts(name)[0]
 
 
 def _parts(name: str) -> tuple[int, int]:
@@ -130,6 +148,6 @@ def select(read: Callable[..., Iterable[tuple[Any, ...]]], which: str = "ORDER B
 def checked(events: Iterable[Event]) -> Iterator[Event]:
     """The events, each seen to be one. Raises a `UsageError` for what is none."""
     for event in events:
-        if not _ID.fullmatch(event.id) or event.at.tzinfo is None:
+        if not is_id(event.id) or event.at.tzinfo is None:
             raise UsageError(f"An event called `{event.id}` is not one of the tutor's.")
         yield event

@@ -53,6 +53,18 @@ def recall(stability: float, days: float) -> float:
     return float((1 + factor * max(days, 0.0) / stability) ** decay)
 
 
+def forgetting() -> tuple[float, float]:
+    """The two constants of the forgetting curve, for who computes it thousands of times: `recall`
+    is `(1 + factor * days / stability) ** decay`."""
+    return _curve()
+
+
+def interval(stability: float, retention: float) -> float:
+    """The days after which the chance of recall has fallen so low."""
+    decay, factor = _curve()
+    return float(stability * (retention ** (1 / decay) - 1) / factor)
+
+
 def days_between(earlier: datetime, later: datetime) -> float:
     """The days from one time to another, as a number."""
     return (later - earlier).total_seconds() / _DAY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,23 @@ class CardState:
     @property
     def lecture(self) -> str:
         return self.item.partition("/")[0]
+
+
+class Tested(NamedTuple):
+    """What is kept of an item, or of one of its key points, and how well that was foretold.
+
+    It was `last` asked at a time in seconds since 1970. When it was first shown, so much of it was
+    right at once, `first`, from 0 to 1; of `tested` showings on later days so many were `expected`
+    to be right, and so many `held`.
+    """
+
+    item: str
+    stability: float
+    last: float
+    first: float
+    tested: int
+    expected: float
+    held: float
 
 
 @dataclass(frozen=True)

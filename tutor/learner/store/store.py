@@ -18,8 +18,9 @@ from tutor.clock import now
 from tutor.errors import EnvironmentLacksError
 from tutor.learner.store import connection as database
 from tutor.learner.store import derived, rescue
-from tutor.learner.store.events import Event, Write, checked, insert, next_id, select
+from tutor.learner.store.events import AGAIN, Event, Write, checked, insert, next_id, select
 from tutor.learner.store.names import Names
+from tutor.learner.store.records import KeptText
 from tutor.learner.store.schema import migrate
 from tutor.learner.store.views import Views
 from tutor.learner.workspace import Workspace, make_folder, show
@@ -63,7 +64,7 @@ class Store(Views):
         data = {"digest": digest, "passed": bool(verdict["passed"]), "verdict": verdict}
         with self._writing() as write:
             self._keep(write, exercise, source)
-            if self._repeats(write, exercise, version, data):
+            if mode != AGAIN and self._repeats(write, exercise, version, data):
                 data["repeat"] = True
             return self._append(write, "check", exercise, data, version=version, mode=mode,
                                 hints=self.hints_taken(exercise))
@@ -73,6 +74,8 @@ class Store(Views):
         which, values = self._which(("check",), exercise)
         # Row by row: most often the first one tells.
         for before in select(write, f"{which} ORDER BY id DESC", values):
+            if before.again:
+                continue
             if before.data.get("digest") != data["digest"]:
                 return False
             if before.version == version and _outcome(before.data) == _outcome(data):
@@ -202,11 +205,20 @@ class Store(Views):
 
     # --------------------------------------------------------------------------- events
 
-    def merge(self, events: Iterable[Event]) -> int:
-        """Take in events of another machine; those that are here already change nothing. Returns
-        how many are new. Raises a `UsageError` for what is no event."""
+    def merge(self, events: Iterable[Event],
+              texts: Iterable[tuple[str, KeptText, str]] = ()) -> int:
+        """Take in events of another machine, and kept texts by their exercise; those that are here
+        already change nothing. Returns how many events are new. Raises a `UsageError` for what is
+        no event."""
         with self._writing() as write:
             new = sum([insert(write, event) for event in checked(events)])
+            for exercise, kept, text in texts:
+                # Of two machines that kept the same text, the first to do so names it.
+                write("INSERT INTO version (exercise, digest, text, at, id) VALUES (?, ?, ?, ?, ?) "
+                      "ON CONFLICT (exercise, digest) DO UPDATE SET at = excluded.at, "
+                      "id = excluded.id WHERE excluded.id < id",
+                      (exercise, kept.digest, text, kept.at.isoformat(timespec="microseconds"),
+                       kept.id))
             if new:
                 # They may lie between others: what is derived depends on the order of all.
                 derived.rebuild(self.connection, self.names)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from tutor.learner.store.records import (
     KeptText,
     Note,
     Place,
+    Tested,
 )
 
 
@@ -45,10 +47,33 @@ class Views:
         yield from self._events(f"{which} AND id >= ? AND at >= ? ORDER BY id",
                                 (*values, first, at.isoformat(timespec="microseconds")))
 
+    def done_since(self, at: datetime) -> Iterator[Event]:
+        """The same of all kinds, quickly: only checks have their data."""
+        first = compose(int(at.timestamp() * 1000), 0)
+        for done, kind, item, mode, seconds, data in self._all(
+                "SELECT at, kind, item, mode, seconds, CASE kind WHEN 'check' THEN data "
+                "ELSE '{}' END FROM event WHERE id >= ? AND at >= ? ORDER BY id",
+                (first, at.isoformat(timespec="microseconds"))):
+            with contextlib.suppress(ValueError):  # as in a file that was damaged
+                yield Event("", _time(done), kind, item, mode=mode, seconds=seconds,
+                            data=json.loads(data) if kind == "check" else {})
+
     def latest_of(self, kind: str, item: str) -> list[Event]:
         """The latest event of a kind about an item, if there is one."""
         return list(self._events("WHERE kind = ? AND item = ? ORDER BY id DESC LIMIT 1",
                                  (kind, item)))
+
+    def by_a_rule(self) -> Iterator[Event]:
+        """The answers that came of a wrong rule, in their order."""
+        # Which ones these are is seen without reading the others.
+        for event in self._events("WHERE kind IN ('answer', 'drill') AND data LIKE '%\"rule\":%' "
+                                  "ORDER BY id", ()):
+            if event.data.get("mark", {}).get("rule"):
+                yield event
+
+    def present_name(self, item: str) -> str:
+        """What an item is called now."""
+        return present(item, self.names)
 
     def _events(self, which: str, values: tuple[Any, ...]) -> Iterator[Event]:
         return select(self._all, which, values)  # type: ignore[arg-type]
@@ -95,13 +120,18 @@ class Views:
                      for attempts, passed in rows), ExerciseState())
 
     def attempts(self, exercise: str) -> list[Attempt]:
-        """Every attempt at an exercise, oldest first; a check that only repeats one is none."""
+        """Every attempt at an exercise, oldest first; a check that only repeats one is none, and
+        neither is one of what was written again."""
         return [_attempt(event) for event in self.events("check", item=exercise)
-                if not event.repeat]
+                if not event.repeat and not event.again]
 
     def last_attempt(self, exercise: str) -> Attempt | None:
         """The latest check of an exercise, also where it repeats the one before."""
         return next((_attempt(event) for event in self._latest("check", exercise)), None)
+
+    def attempts_again(self, exercise: str) -> list[Attempt]:
+        """Every check of what was written again, oldest first."""
+        return [_attempt(event) for event in self.events("check", item=exercise) if event.again]
 
     def hints_taken(self, exercise: str) -> int:
         """How many rungs of the hint ladder have been shown."""
@@ -135,6 +165,12 @@ class Views:
             raise KeyError(digest)
         return str(texts.popitem()[1])
 
+    def kept_texts(self) -> Iterator[tuple[str, KeptText, str]]:
+        """Every kept text of a submission: its exercise, what it is called, and itself."""
+        for exercise, digest, at, name, text in self._all(
+                "SELECT exercise, digest, at, id, text FROM version ORDER BY id"):
+            yield exercise, KeptText(name, digest, _time(at)), text
+
     def _versions(self, columns: str, exercise: str) -> list[tuple[Any, ...]]:
         names = former(exercise, self.names)
         return self._all(f"SELECT {columns} FROM version "
@@ -167,10 +203,21 @@ class Views:
         """What is remembered of everything that was ever answered, or of one item."""
         return self._cards(*(("WHERE item = ?", (item,)) if item is not None else ("", ())))
 
-    def due_cards(self, at: datetime, most: int) -> list[CardState]:
-        """The cards that are to be asked again by a time, the earliest first, at most so many."""
-        return self._cards("WHERE NOT suspended AND due <= ? ORDER BY due LIMIT ?",
-                           (at.isoformat(timespec="microseconds"), most))
+    def tested(self, due: datetime | None = None, most: int = -1) -> list[Tested]:
+        """What cards that are not suspended say of how well the learner remembers; of all, or of
+        those that are to be asked again by a time, the earliest first, at most so many."""
+        # All of it stands in one index, so that no card is read whole: there may be thousands.
+        return list(map(Tested._make, self._all(
+            "SELECT item, stability, (julianday(last) - 2440587.5) * 86400, first, tested, "
+            "expected, held FROM derived_card INDEXED BY derived_card_by_due "
+            "WHERE suspended = 0 AND due <= ? ORDER BY due LIMIT ?",
+            ("~" if due is None else due.isoformat(timespec="microseconds"), most))))
+
+    def without_cards(self, items: Collection[str]) -> set[str]:
+        """Those of these items that were never answered."""
+        return set(items).difference(item for (item,) in self._all(
+            "SELECT DISTINCT item FROM derived_card WHERE item IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(items)),)))
 
     def has_cards(self) -> bool:
         """Whether anything was ever answered."""

@@ -137,7 +137,8 @@ class AskingScreen(TutorScreen):
         lecture = self.bank.lecture_of(askable)
         topic = next((each.title for each in lecture.topics if each.slug == askable.topic), "")
         why = f" · {following.why}" if following.why else ""
-        where = f"{lecture.number} {lecture.title} · {topic}" if topic else \
+        where = topic if topic and lecture.title in self.queue.title else \
+            f"{lecture.number} {lecture.title} · {topic}" if topic else \
             f"{lecture.number} {lecture.title}"
         return Content.assemble((where, "$muted"), (why, "$accent"))
 
@@ -310,6 +311,10 @@ class AskingScreen(TutorScreen):
                     key(EVERYWHERE, "back_one", "back")]
         view = self.view
         own = view.keys() if view is not None else []
+        focused = self.focused
+        if not self.answered and focused is not None and focused.check_consume_key("n", "n"):
+            # Letters are text now.
+            return own
         if not self.answered:
             return [*own, key(ASKING, "skip", "skip"), key(ASKING, "explained", "look it up"),
                     key(EVERYWHERE, "back_one", "stop")]

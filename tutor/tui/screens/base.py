@@ -24,6 +24,8 @@ class TutorScreen(Screen[None]):
     ESCAPE_TO_MINIMIZE = False
     # Whether it goes once something is opened from it.
     passing: ClassVar[bool] = False
+    # Why nothing of the course is opened while it is there; empty where everything may be.
+    closed_book: ClassVar[str] = ""
     # The columns and lines below which it cannot show what it is for.
     smallest: ClassVar[tuple[int, int]] = (60, 20)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 (as Textual has it)
@@ -53,6 +55,9 @@ class TutorScreen(Screen[None]):
     def all_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Lists of words that the screen uses, each with its title, for the help screen."""
         return []
+
+    def course_changed(self) -> None:
+        """What the course holds is known anew."""
 
     def show_keys(self) -> None:
         for line in self.query(KeyLine):

@@ -20,7 +20,7 @@ from tutor.course.brief import read_brief
 from tutor.course.catalogue import ExerciseInfo
 from tutor.course.versions import exercise_version
 from tutor.errors import TutorError
-from tutor.learner.exercises import start
+from tutor.learner.exercises import start, start_again
 from tutor.learner.hints import next_hint
 from tutor.learner.store import digest_of
 from tutor.learner.submitting import keep_attempt
@@ -61,9 +61,9 @@ class ExerciseScreen(ExerciseWays):
         Binding("ctrl+g", "error_line", show=False, priority=True),
     ]
 
-    def __init__(self, info: ExerciseInfo) -> None:
+    def __init__(self, info: ExerciseInfo, *, again: bool = False) -> None:
         super().__init__()
-        self.info = info
+        self.info, self.again = info, again
         self.brief = read_brief(info.brief_path)
         self.file: SubmissionFile | None = None
         self.against = Against(info.references[0])
@@ -85,11 +85,12 @@ class ExerciseScreen(ExerciseWays):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        name, workspace, store = self.info.id, self.tutor.workspace, self.tutor.store
+        name, workspace, store = self.info.id, self.space, self.tutor.store
         self.query_one("#conflict").display = False
         begun = True
         try:
-            begun = not start(workspace, store, self.info)
+            begun = not (start_again if self.again else start)(
+                self.tutor.workspace, store, self.info)
             self.file = SubmissionFile(workspace, name)
             self.query_one(Editor).begin(self.file.read())
             self._offer_unsaved()
@@ -115,7 +116,8 @@ class ExerciseScreen(ExerciseWays):
         await asyncio.to_thread(importlib.import_module, "tutor.check.report")
         self.show_state()
         pane = self._pane()
-        if self.file is None or pane is None or pane.verdict is not None or self.checking:
+        if self.file is None or pane is None or pane.verdict is not None or self.checking \
+                or self.again:
             return
         last = await asyncio.to_thread(self.tutor.store.last_attempt, self.info.id)
         pane = self._pane()
@@ -144,6 +146,7 @@ class ExerciseScreen(ExerciseWays):
         unsaved = (("unsaved   ", "bold $accent"),) if self.unsaved else ()
         self.query_one(TopLine).show(
             Content.assemble(("◇ ", "$blue"), (info.id, "bold"),
+                             (" · written again" if self.again else "", "$accent"),
                              (f" · lecture {info.lecture} · about {info.minutes} min", "$muted")),
             Content.assemble(*unsaved, (f"{often}{self.against.words}{starting}", "$muted")))
         self.show_keys()
@@ -207,7 +210,8 @@ class ExerciseScreen(ExerciseWays):
     def _offer_unsaved(self) -> None:
         """Put back what was typed before a sudden end, and never saved."""
         assert self.file is not None
-        self._kept = Unsaved(self.tutor.store, self.info.id)
+        self._kept = Unsaved(self.tutor.store,
+                             f"again/{self.info.id}" if self.again else self.info.id)
         left = self._kept.left_over(self.file.text)
         if left is not None:
             self.query_one(Editor).replace_all(left.text)
@@ -352,7 +356,8 @@ class ExerciseScreen(ExerciseWays):
                 self.info, source, self.file.path, reference=self.against.reference,
                 backend=self.against.backend, device=self.against.device, progress=told)
             await asyncio.to_thread(importlib.import_module, "tutor.check.report")
-            below = keep_attempt(self.tutor.store, self.info, source, verdict.to_json()) or below
+            below = keep_attempt(self.tutor.store, self.info, source, verdict.to_json(),
+                                 again=self.again) or below
             self.show_verdict(pane, verdict, below)
             if not self.is_wide and self.has_class("-brief"):
                 self.show_pane("verdict")  # another editor's save must not go unseen
@@ -365,6 +370,9 @@ class ExerciseScreen(ExerciseWays):
             ticking.stop()
             self.checking = False
             self.show_state()
+
+    def open_again(self) -> None:
+        self.app.push_screen(ExerciseScreen(self.info, again=True))
 
     def show_verdict(self, pane: VerdictPane, verdict: Verdict, below: str = "") -> None:
         """Show a verdict, mark the line that it speaks of, and say what comes after a pass."""

@@ -17,6 +17,7 @@ from tutor.errors import TutorError
 from tutor.learner.exercises import exercise_states, gave_up, reset, restore, scaffold_of, solution
 from tutor.learner.next_step import after_exercise
 from tutor.learner.versions import Version, versions
+from tutor.learner.workspace import Workspace
 from tutor.tui.screens.against import Against, ways
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.submission_file import SubmissionFile
@@ -36,11 +37,14 @@ class ExerciseWays(TutorScreen):
         Binding("s", "solution", show=False),
         Binding("r", "reference", show=False),
         Binding("R", "report", show=False),
+        Binding("A", "again", show=False),
         Binding("n", "next", show=False),
         Binding("ctrl+n", "next", show=False, priority=True),
     ]
 
     info: ExerciseInfo
+    # Whether a passed exercise is written again, in a file of its own.
+    again: bool
     brief: Brief
     file: SubmissionFile | None
     conflict: str | None
@@ -54,6 +58,10 @@ class ExerciseWays(TutorScreen):
         """Save and check."""
         raise NotImplementedError
 
+    def open_again(self) -> None:
+        """Open the exercise as it is written again."""
+        raise NotImplementedError
+
     def show_verdict(self, pane: VerdictPane, verdict: Verdict, below: str = "") -> None:
         """Show a verdict with a sentence below it."""
         raise NotImplementedError
@@ -65,6 +73,11 @@ class ExerciseWays(TutorScreen):
     @property
     def unsaved(self) -> bool:
         raise NotImplementedError
+
+    @property
+    def space(self) -> Workspace:
+        """Where the file stands."""
+        return self.tutor.workspace.again if self.again else self.tutor.workspace
 
     @property
     def passed(self) -> bool:
@@ -92,7 +105,7 @@ class ExerciseWays(TutorScreen):
 
     def take_version(self, version: Version) -> None:
         """Put a version in place of the submission. What stood there is kept first."""
-        store, space, editor = self.tutor.store, self.tutor.workspace, self.query_one(Editor)
+        store, space, editor = self.tutor.store, self.space, self.query_one(Editor)
         assert self.file is not None
         try:
             if self.unsaved:
@@ -181,11 +194,22 @@ class ExerciseWays(TutorScreen):
                         "right. Ctrl+S checks it as it is now.")
             return
         try:
-            written = dispute(self.tutor.workspace, self.tutor.store, self.info)
+            written = dispute(self.space, self.tutor.store, self.info)
         except TutorError as error:
             self.tutor.say(error)
             return
         self.notify(said(self.info, written), timeout=_READING, markup=False)
+
+    # ---------------------------------------------------------------------- again
+
+    def action_again(self) -> None:
+        """Write a passed exercise again from its scaffold, in a file of its own."""
+        if self.again:
+            self.notify("You are writing it again. Esc goes back.")
+        elif not self.passed:
+            self.notify("An exercise can be written again once your code has passed.")
+        elif self.leave():
+            self.open_again()
 
     # ----------------------------------------------------------------------- next
 

@@ -27,7 +27,10 @@ MAP = (
         left="out"),
     row("the exercises of the lecture", e="exercises"),
     row("the review of the day", r="review"),
+    row("a mock exam; the one that is being sat", m="exam"),
     row("practise the lecture: one question after another", p="practise"),
+    row("how far you have come, and what that rests on", P="app.progress"),
+    row("your exam: its day, your minutes a day, and what you would score", d="app.plan"),
     row("search the course for words", slash="app.search"),
     row("your notes", M="app.notes"),
 )
@@ -45,6 +48,10 @@ class HomeScreen(TutorScreen):
         self.lectures: list[LectureProgress] = []
         # What there is to review, in words; not counted yet where empty.
         self._review = ""
+        # How the exam stands, in words, and in fewer; not looked at yet where empty.
+        self._glance: tuple[str, ...] = ()
+        # What there is to say of an exam that is being sat.
+        self._exam = ""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -61,6 +68,9 @@ class HomeScreen(TutorScreen):
     def on_screen_resume(self) -> None:
         self.show_progress()
 
+    def course_changed(self) -> None:
+        self.show_progress()
+
     def show_progress(self) -> None:
         """Draw the map again: something may have been learnt meanwhile."""
         course, store = self.tutor.course, self.tutor.store
@@ -70,9 +80,10 @@ class HomeScreen(TutorScreen):
             and not store.setting("welcomed")
         lectures, onward = self.lectures, self._onward(place)
         review = self._review if store.has_cards() else None
+        exam = self._exam
         menu = self.query_one("#map", Menu)
         menu.show(lambda width: map_choices(
-            course, lectures, place, exercise, onward, new, max(30, width - 2), review),
+            course, lectures, place, exercise, onward, new, max(30, width - 2), review, exam),
                   at=menu.value)
         done = sum(each.words == "learnt" for each in self.lectures)
         written = sum(each.lecture.written for each in self.lectures)
@@ -83,19 +94,32 @@ class HomeScreen(TutorScreen):
             asked = sum(each.questions.asked for each in self.lectures)
             said += f" · {QuestionProgress(answered, asked).words} answered"
         self.query_one(TopLine).show(
-            Content.styled(course.title, "bold"), Content.styled(said, "$muted"), Content(""))
+            Content.styled(course.title, "bold"),
+            *(Content.styled(words, "$muted") for words in self._glance or (said,)), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
-        if review is not None:
-            self.call_after_refresh(self._count_review)
+        self.call_after_refresh(self._look_ahead)
 
-    def _count_review(self) -> None:
-        """Say what there is to review. The map is drawn before this is needed."""
-        from tutor.learner.review import waiting
+    def _look_ahead(self) -> None:
+        """Say what there is to review, how the exam stands, and whether one is being sat. The map
+        is drawn before this is needed."""
+        from tutor.learner.plan import plan_of
+        from tutor.tui.widgets.exam.clock import under_way
 
-        said = waiting(self.tutor.bank, self.tutor.store).words
-        if said != self._review:
-            self._review = said
+        store = self.tutor.store
+        plan = plan_of(store)
+        review, glance, exam = self._review, tuple[str, ...](), under_way(store)
+        if store.has_cards():
+            from tutor.learner.review import waiting
+
+            review = waiting(self.tutor.bank, store).words
+        if plan.day is not None:
+            from tutor.learner.forecast import forecast
+            from tutor.learner.plan_words import at_a_glance
+
+            glance = at_a_glance(plan, forecast(self.tutor.bank, store, plan))
+        if (review, glance, exam) != (self._review, self._glance, self._exam):
+            self._review, self._glance, self._exam = review, glance, exam
             self.show_progress()
 
     def _onward(self, place: Place | None) -> Step | None:
@@ -135,11 +159,12 @@ class HomeScreen(TutorScreen):
                     Key("^P", "go to", "app.command_palette"),
                     key(EVERYWHERE, "back_one", "back")]
         review = [key(MAP, "review", "review")] if self.tutor.store.has_cards() else []
-        first = [key(MAP, "choose", "open"), key(MAP, "into", "look inside")]
-        rest = [key(MAP, "practise", "practise"), *review, key(MAP, "app.search", "search"),
+        first = [key(MAP, "choose", "open"), key(MAP, "into", "inside")]
+        rest = [key(MAP, "practise", "practise"), *review, key(MAP, "exam", "exam"),
+                key(MAP, "app.search", "search"),
                 key(EVERYWHERE, "back_one", "quit")]
         if self.has_class("-wide"):
-            return [Key("↑↓", "choose"), *first, key(MAP, "exercises", "exercises"), *rest]
+            return [Key("↑↓", "choose"), *first, *rest]
         return [*first, *rest]
 
     def all_keys(self) -> list[tuple[str, str]]:
@@ -160,6 +185,8 @@ class HomeScreen(TutorScreen):
             self.tutor.open(Target(name, section))
         elif kind == "exercise":
             self.tutor.open(Target(exercise=name))
+        elif kind == "exam":
+            self.action_exam()
         elif kind == "review":
             self.action_review()
         elif kind == "look":
@@ -199,6 +226,9 @@ class HomeScreen(TutorScreen):
 
     def action_review(self) -> None:
         self.tutor.review()
+
+    def action_exam(self) -> None:
+        self.tutor.exam()
 
     def action_practise(self) -> None:
         from tutor.learner.practice import Scope

@@ -39,6 +39,9 @@ class Choice:
         return self.text() if callable(self.text) else self.text
 
 
+# More rows than any list has.
+_ALL = 1000
+
 Build = Callable[[int], list[Choice]]
 
 
@@ -54,8 +57,8 @@ class Menu(Widget, can_focus=True):
         Binding("down", "move(1)", "down", show=False),
         Binding("pageup", "move(-10)", show=False),
         Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
+        Binding("home", f"move({-_ALL})", show=False),
+        Binding("end", f"move({_ALL})", show=False),
         Binding("enter", "choose", "open", show=False),
     ]
 
@@ -151,7 +154,12 @@ class Menu(Widget, can_focus=True):
         if not places:
             return
         now = places.index(self.at) if self.at in places else 0
-        self._go(places[max(0, min(len(places) - 1, now + by))])
+        to = max(0, min(len(places) - 1, now + by))
+        if to == now and abs(by) < _ALL and isinstance(self.parent, Widget):
+            # What is only said may stand beyond the last row.
+            self.parent.scroll_relative(y=by, animate=False)
+            return
+        self._go(places[to])
 
     def action_choose(self) -> None:
         if self.value is not None:

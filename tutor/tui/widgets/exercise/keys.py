@@ -25,6 +25,7 @@ HELP = [
     ("s", "one good solution beside yours; before yours has passed, you are asked first"),
     ("r", "check against another reference: NumPy or Keras, on the CPU or a GPU"),
     ("n  Ctrl+N", "after passing: the next exercise, or back to the section you came from"),
+    ("A", "after passing: write it again from the scaffold, in a file of its own"),
     ("R", "you think that yours is right: file, verdict and seeds in one file to send"),
     ("Ctrl+L", "use what another program wrote to the file, when yours differs"),
 ]

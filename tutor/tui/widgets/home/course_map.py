@@ -24,17 +24,22 @@ _ROOM = 56
 def map_choices(
     course: Course, lectures: list[LectureProgress], place: Place | None,
     exercise: tuple[str, str] | None, onward: Step | None, new: bool, width: int,
-    review: str | None = None,
+    review: str | None = None, exam: str = "",
 ) -> list[Choice]:
     """All rows, what can be read first. Their values are `(kind, name)`: what opening the row
     opens. `onward` comes after the lesson that was read last, once all of it has been read, and
-    `review` says what there is to review; None where nothing was answered yet."""
+    `review` says what there is to review; None where nothing was answered yet. `exam` is said of
+    one that is being sat."""
     head = (_first_ways(course, width) if new
             else _continue(lectures, place, exercise, onward, width))
     if review is not None and not new:
         at = Choice(Content.assemble((f"{'Review':<10}", "$accent"), (fit(review, width - 12), "")),
                     ("review", ""))
         head = [*head[:-1], at, Choice(Content(""))]
+    if exam:
+        at = Choice(Content.assemble((f"{'Exam':<10}", "bold $accent"),
+                                     (fit(exam, width - 12).rstrip(), "")), ("exam", ""))
+        head = [at, *([Choice(Content(""))] if new or not head else []), *head]
     if width < _ROOM:
         row = partial(_low, width=width)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.message import Message
@@ -20,6 +21,14 @@ class Given(Message):
         self.given, self.widget = given, widget
 
 
+class Held(Message):
+    """What a widget holds has changed."""
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+
+
 class NotKept(Message):
     """What is being written could not be kept."""
 
@@ -29,7 +38,24 @@ class NotKept(Message):
 
 
 class Answering:
-    """A widget that takes an answer. A mixin: the widget itself is what stands on the page."""
+    """A widget that takes an answer. A mixin: the widget itself is what stands on the page.
+
+    One that is `holding` says at every change what it holds; `Given` then only says that the
+    learner goes on. What is typed is told by the box itself.
+    """
+
+    holding = False
+    # What is to come next where it is typed: at once, before the next key is.
+    onward: Callable[[], None] | None = None
+
+    def hold(self, held: Any) -> None:
+        """Take an answer that is not marked, and may be changed at any time. `held` is what was
+        held before, None where nothing was."""
+        self.holding = True
+
+    def holds(self) -> Any:
+        """What is held now, in the form in which an answer is marked, or a part of one."""
+        return None
 
     def show_mark(self, mark: Mark, given: Any) -> None:
         """Show this as the answer given, with what was right and wrong."""

@@ -48,6 +48,14 @@ class AnswerBox(KeysInOrder, Input, Answering):
     def restore(self, text: str) -> None:
         self.value, self.cursor_position = text, len(text)
 
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        if held is not None:
+            self.restore(str(held))
+
+    def holds(self) -> Any:
+        return self.value
+
     def target(self) -> Widget | None:
         return self if self.display else None
 
@@ -55,7 +63,13 @@ class AnswerBox(KeysInOrder, Input, Answering):
         return self.target()
 
     def keys(self) -> list[Key]:
-        return [Key("Enter", "answer"), Key("Esc", "leave the box")]
+        return [Key("Enter", "go on" if self.holding else "answer"), Key("Esc", "leave the box")]
+
+    async def action_submit(self) -> None:
+        if self.onward is not None:
+            self.onward()
+        else:
+            await super().action_submit()
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

@@ -158,6 +158,15 @@ class Designing(Vertical, Answering):
         reading = understood(self.question, self.words.text)[0]
         return "It is marked once every line can be read." if reading.problems else problem
 
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        self.words.onward = self.onward
+        if held is not None:
+            self.restore(str(held))
+
+    def holds(self) -> Any:
+        return self.words.text
+
     def clear(self) -> None:
         self.mark, self.explained = None, False
         self.words.read_only, self.words.can_focus = False, True
@@ -180,7 +189,8 @@ class Designing(Vertical, Answering):
         return self.target()
 
     def keys(self) -> list[Key]:
-        return [Key("Enter", "next line"), Key("Ctrl+S", "answer"), Key("Esc", "leave the box")]
+        return [Key("Enter", "next line"), Key("Ctrl+S", "go on" if self.holding else "answer"),
+                Key("Esc", "leave the box")]
 
 
 def _beside(text: str, reading: Reading, network: Network) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,7 +21,7 @@ from tutor.course import model
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.learner.store import Answer
-from tutor.questions.marking import Mark, mark_given, mark_plain
+from tutor.questions.marking import Mark
 from tutor.tui.widgets.authored import sentence, unless_changed
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.passage import Passage
@@ -29,12 +30,12 @@ from tutor.tui.widgets.questions.begun import Begun, read_begun
 from tutor.tui.widgets.questions.question import QuestionView
 
 if TYPE_CHECKING:
-    from tutor.questions import Asked, Generator
+    from tutor.questions.posed import Posed, Poser
 
 
 class DrillView(Vertical, can_focus=True):
-    """A generator's question. `path` is the lecture's `questions.py`; `level` is the last one's,
-    where none is given.
+    """A question that is posed anew every time: a generator's, where `path` is the lecture's
+    `questions.py`, or another that `find` finds. `level` is the last one's, where none is given.
 
     Its numbers are those after the last that were answered; `d` draws others. What was begun and
     not answered whole is there again, with its hints. It takes the focus itself when an answer box
@@ -53,19 +54,20 @@ class DrillView(Vertical, can_focus=True):
         """What can be done with the drill has changed."""
 
     def __init__(self, block: model.Drill, path: Path, answers: Answers,
-                 stored: Answer | None = None, *, level: int | None = None) -> None:
+                 stored: Answer | None = None, *, level: int | None = None,
+                 find: Callable[[], Poser] | None = None) -> None:
         super().__init__(classes="drill")
         self.block, self.path, self.answers = block, path, answers
+        self._find = find or partial(_numbers, path, block.name)
         last = stored.given if stored and isinstance(stored.given, dict) else {}
         self.seed = int(last.get("seed", -1)) + 1
         self.level = int(last.get("level", 1)) if level is None else level
-        self.generator: Generator | None = None
-        self.asked: Asked | None = None
+        self.poser: Poser | None = None
+        self.asked: Posed | None = None
         self.hints = 0
         self.explained = False
-        # What was answered to the parts so far: as it is kept, and as values to compute with.
+        # What was answered to the parts so far, as it is kept.
         self.given: dict[str, Any] = {}
-        self.values: dict[str, Any] = {}
         # What is typed for a part, and not answered.
         self.typing: dict[str, str] = {}
         # Whether an answer was wrong, even if a later one was right.
@@ -80,7 +82,7 @@ class DrillView(Vertical, can_focus=True):
 
     @property
     def version(self) -> int:
-        return self.generator.version if self.generator else 1
+        return self.poser.version if self.poser else 1
 
     def compose(self) -> ComposeResult:
         yield Static(self._title(), classes="drill-title")
@@ -92,29 +94,32 @@ class DrillView(Vertical, can_focus=True):
         self.run_worker(self._load(), exit_on_error=False)
 
     def _title(self) -> Content:
-        title = self.generator.title if self.generator else "Fresh numbers"
+        title = self.poser.title if self.poser else "Fresh numbers"
         level = ""
-        if self.generator and self.generator.levels > 1:
-            level = f" · level {self.level} of {self.generator.levels}"
+        if self.poser and self.poser.levels > 1:
+            level = f" · level {self.level} of {self.poser.levels}"
         return Content.assemble(("? ", "bold $accent"), (title, "bold"),
-                                (f"   numbers {self.seed + 1}{level}", "$muted"))
+                                (f"   {self._each} {self.seed + 1}{level}", "$muted"))
+
+    @property
+    def _each(self) -> str:
+        return self.poser.each if self.poser else "numbers"
 
     # ------------------------------------------------------------------ drawing
 
     async def _load(self) -> None:
         try:
-            found = await asyncio.to_thread(_generators, self.path)
+            self.poser = await asyncio.to_thread(self._find)
+        except LookupError:
+            await self._fail(f"The question `{self.block.name}` is not written yet.")
+            return
         except Exception as error:
             await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
-        if self.block.name not in found:
-            await self._fail(f"The question `{self.block.name}` is not written yet.")
-            return
-        self.generator = found[self.block.name]
-        begun = read_begun(self.answers.draft(self._draft), self.generator.version)
+        begun = read_begun(self.answers.draft(self._draft), self.poser.version)
         if begun is not None:
             self.seed, self.level = begun.seed, begun.level
-        self.level = max(1, min(self.level, self.generator.levels))
+        self.level = max(1, min(self.level, self.poser.levels))
         await self._ask(begun)
 
     async def _fail(self, sentence: str) -> None:
@@ -122,16 +127,14 @@ class DrillView(Vertical, can_focus=True):
         self.settled = True
 
     async def _ask(self, begun: Begun | None = None) -> None:
-        from tutor.questions import ask
-
-        assert self.generator is not None
+        assert self.poser is not None
         try:
-            self.asked = await asyncio.to_thread(ask, self.generator, self.seed, self.level)
+            self.asked = await asyncio.to_thread(self.poser.pose, self.seed, self.level)
         except Exception as error:
             await self._fail(sentence(f"The question `{self.block.name}` cannot be asked", error))
             return
         self.hints, self.explained, self.missed = 0, False, begun is not None and begun.missed
-        self.given, self.values = {}, {}
+        self.given = {}
         self.typing = dict(begun.typing) if begun is not None else {}
         body, more = self.query_one(".drill-body"), self.query_one(".drill-more")
         with self.app.batch_update():
@@ -158,7 +161,7 @@ class DrillView(Vertical, can_focus=True):
             given = begun.given.get(part.id)
             if given is None:
                 continue
-            mark = self._mark(number, given) if self._carries(number) else mark_plain(part, given)
+            mark = self.asked.mark_plain(number, given, self.given)
             if mark.correct is not None:
                 self._remember(number, given)
                 self.views[-1].show_mark(mark, given)
@@ -177,19 +180,10 @@ class DrillView(Vertical, can_focus=True):
                             draft=self.typing.get(part.id, ""),
                             save_draft=partial(self._type, part.id))
 
-    def _carries(self, number: int) -> bool:
-        """Whether a part is computed from the learner's own answers to earlier ones."""
-        assert self.asked is not None
-        return self.asked.item.parts[number].carry is not None
-
     def _mark(self, number: int, given: Any) -> Mark:
         """Mark a part; what follows rightly from an earlier slip is right."""
-        from tutor.questions.generator import mark_part
-
         assert self.asked is not None
-        if not self._carries(number):
-            return mark_given(self.asked.parts[number], given)
-        return mark_part(self.asked, number, given, self.values)
+        return self.asked.mark(number, given, self.given)
 
     @property
     def views(self) -> list[QuestionView]:
@@ -210,15 +204,10 @@ class DrillView(Vertical, can_focus=True):
 
     def _remember(self, number: int, given: Any) -> None:
         """Take an answer for what later parts are computed from."""
-        from tutor.questions.generator import read_value
-
         assert self.asked is not None
         part = self.asked.parts[number]
         self.given[part.id] = given
         self.typing.pop(part.id, None)
-        value = read_value(part.kind, str(given))
-        if value is not None:
-            self.values[part.id] = value
 
     @on(QuestionView.Changed)
     async def part_changed(self, event: QuestionView.Changed) -> None:
@@ -361,9 +350,9 @@ class DrillView(Vertical, can_focus=True):
 
     async def action_draw(self) -> None:
         """Ask again, with other numbers."""
-        if self.generator is not None:
+        if self.poser is not None:
             self.seed += 1
-            if self.done and self.generator.levels > self.level and all(
+            if self.done and self.poser.levels > self.level and all(
                     view.mark is not None and view.mark.correct for view in self.views) \
                     and not self.hints and not self.missed:
                 self.level += 1
@@ -394,7 +383,7 @@ class DrillView(Vertical, can_focus=True):
             keys = [*again, Key("Enter", "next part"), *why]
         elif focused is self and not self.done:
             keys = [Key("Enter", "answer")]
-        last = [Key("d", "new numbers")] if self.done else []
+        last = [Key("d", f"new {self._each}")] if self.done else []
         if self.asked is not None and self.hints < len(self.asked.hints) and not self.done:
             last.append(Key("h", hint))
         if not self.explained and (self.done or self.hints):
@@ -407,6 +396,13 @@ def _types(widget: Widget) -> bool:
     from textual.widgets import Input, TextArea
 
     return isinstance(widget, Input | TextArea)
+
+
+def _numbers(path: Path, name: str) -> Poser:
+    """A generator of a lecture. Raises LookupError where it is not written."""
+    from tutor.questions.posed import Numbers
+
+    return Numbers(_generators(path)[name])
 
 
 def _generators(path: Path) -> dict[str, Any]:

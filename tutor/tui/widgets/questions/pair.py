@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tutor.course.model import Question
 from tutor.questions.marking import Mark
 from tutor.tui.widgets.chrome import Key
-from tutor.tui.widgets.questions.base import Answering, Given
+from tutor.tui.widgets.questions.base import Answering, Given, Held
 from tutor.tui.widgets.questions.ticks import Ticks
 
 
@@ -38,7 +38,7 @@ class Pair(Vertical, Answering):
         yield self.second
 
     def on_mount(self) -> None:
-        self._reveal(self.first.judged)
+        self._reveal(self.first.judged or bool(self.first.chosen))
 
     def _reveal(self, shown: bool) -> None:
         self.because.display = self.second.display = shown
@@ -48,6 +48,9 @@ class Pair(Vertical, Answering):
         if event.widget is self:
             return
         event.stop()
+        if self.holding:
+            self._go_on(event.widget)
+            return
         if not event.given:
             self.post_message(Given((), self))
         elif event.widget is self.first:
@@ -57,6 +60,33 @@ class Pair(Vertical, Answering):
             self.second.focus()
         elif self.first.chosen:
             self.post_message(Given((*self.first.chosen, *event.given), self))
+
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        chosen = held or ()
+        self.first.hold(chosen[:1])
+        self.second.hold(chosen[1:])
+        self._reveal(bool(chosen))
+
+    def holds(self) -> Any:
+        return (*self.first.chosen, *self.second.chosen) if self.first.chosen else ()
+
+    @on(Held)
+    def changed(self, event: Held) -> None:
+        if event.widget is self:
+            return
+        event.stop()
+        if not self.first.chosen:
+            # A reason belongs to a choice.
+            self.second.clear()
+        self._reveal(bool(self.first.chosen))
+        self.post_message(Held(self))
+
+    def _go_on(self, widget: Widget) -> None:
+        if widget is self.first and self.first.chosen:
+            self.second.focus()
+        else:
+            self.post_message(Given(self.holds(), self))
 
     def show_mark(self, mark: Mark, given: Any) -> None:
         self._reveal(True)
@@ -73,9 +103,11 @@ class Pair(Vertical, Answering):
         self.second.explain(explained)
 
     def target(self) -> Widget | None:
-        return self.second if self.first.chosen and not self.first.judged else self.first
+        chosen = self.first.chosen and not self.first.judged and not self.holding
+        return self.second if chosen else self.first
 
     def keys(self) -> list[Key]:
         if self.second.has_focus:
-            return [Key("↑↓", "choose"), Key("Enter", "answer"), Key("Shift+Tab", "change")]
+            return [Key("↑↓", "choose"), Key("Enter", "go on" if self.holding else "answer"),
+                    Key("Shift+Tab", "change")]
         return [Key("↑↓", "choose"), Key("Enter", "then the reason")]

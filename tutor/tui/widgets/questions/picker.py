@@ -19,6 +19,7 @@ from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.questions.base import (
     Answering,
     Given,
+    Held,
     bring_into_sight,
     say_answered,
     scroll_page,
@@ -48,12 +49,22 @@ class LinePicker(Widget, Answering, can_focus=True):
         # The line pointed at, counted from 0; -1 before any is.
         self.at = -1
         self.given: int | None = None
+        # The line that is held, counted from 1, where the answer is not marked.
+        self.held: int | None = None
         self.explained = False
         self.wrong = next((int(read_number(o.value) or 0) for o in question.options if o.right), 0)
 
     def show_mark(self, mark: Mark, given: Any) -> None:
         self.given = int(given)
         self.refresh()
+
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        self.held = held
+        self.refresh()
+
+    def holds(self) -> Any:
+        return self.held
 
     def clear(self) -> None:
         self.given, self.explained, self.at = None, False, -1
@@ -75,7 +86,7 @@ class LinePicker(Widget, Answering, can_focus=True):
         for number, line in enumerate(self.lines, 1):
             here = number == self.at + 1 and self.has_focus and self.given is None
             cursor = Span("▸ " if here else "  ", "bold $accent")
-            mark = Span("  ")
+            mark = Span("● ", "$blue") if number == self.held else Span("  ")
             if self.given is not None and number == self.given:
                 mark = Span("✓ ", "bold $green") if number == self.wrong \
                     else Span("✗ ", "bold $red")
@@ -99,6 +110,10 @@ class LinePicker(Widget, Answering, can_focus=True):
         return self.given is None or action != "answer"
 
     def action_answer(self) -> None:
+        if self.holding and self.at >= 0:
+            self.held = self.at + 1
+            self.refresh()
+            self.post_message(Held(self))
         if self.given is None:
             self.post_message(Given(self.at + 1, self))
 

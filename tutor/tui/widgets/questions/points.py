@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -31,6 +32,9 @@ class Words(ExactTextArea):
         Binding("escape", "leave", show=False, priority=True),
     ]
 
+    # What is to come next, at once, where the answer is not to be marked.
+    onward: Callable[[], None] | None = None
+
     class Written(Message):
         """The answer is written."""
 
@@ -42,7 +46,10 @@ class Words(ExactTextArea):
         self.cursor_blink = False
 
     def action_written(self) -> None:
-        self.post_message(self.Written())
+        if self.onward is not None:
+            self.onward()
+        else:
+            self.post_message(self.Written())
 
     def action_leave(self) -> None:
         leave_box(self)
@@ -181,6 +188,17 @@ class Points(Vertical, Answering):
     def restore(self, text: str) -> None:
         self.words.text = text
 
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        # The points are shown once it is all over.
+        self.words.onward = self.onward
+        if held is not None:
+            self.restore(str(held))
+            self.words.move_cursor(self.words.document.end)
+
+    def holds(self) -> Any:
+        return self.words.text
+
     def target(self) -> Widget | None:
         return self.points if self.points.display else self.words
 
@@ -190,4 +208,5 @@ class Points(Vertical, Answering):
     def keys(self) -> list[Key]:
         if self.points.display:
             return [Key("y", "I had it"), Key("n", "not yet"), Key("⌫", "undo")]
-        return [Key("Ctrl+S", "show the points"), Key("Esc", "leave the box")]
+        return [Key("Ctrl+S", "go on" if self.holding else "show the points"),
+                Key("Esc", "leave the box")]

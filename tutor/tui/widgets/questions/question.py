@@ -45,6 +45,9 @@ Keeper = Callable[[Any, Mark, float | None], str]
 # What begins a number, a vector or a shape.
 _BEGINS = frozenset("0123456789-−.([")
 
+# What is said of a wrong answer that nothing is known of.
+_UNKNOWN = {"line": "It is another line.", "order": "Some lines are missing."}
+
 
 class QuestionView(Vertical, can_focus=True):
     """A question with its answer. It has an answer kept before it shows anything of the mark.
@@ -284,7 +287,8 @@ class QuestionView(Vertical, can_focus=True):
         if not right and not self.mark.known:
             feedback = [[Span("With "), Span("t", "bold"), Span(" you try again; "),
                          Span("w", "bold"), Span(" shows the way.")]
-                        if not self._drilled else [Span("No usual slip gives this.")]]
+                        if not self._drilled else [Span(_UNKNOWN.get(
+                            self.question.kind, "No usual slip gives this."))]]
         if not right and self._drilled and self._again:
             feedback.append([Span("Press "), Span("t", "bold"), Span(" to try again"),
                              *([Span(", or "), Span("Enter", "bold"),
@@ -335,10 +339,14 @@ class QuestionView(Vertical, can_focus=True):
         """Show, or fold away, what there is to say of every option."""
         if self.mark is None:
             return
-        self.explained = not self.explained
-        self.answer.explain(self.explained)
-        self._speak()
+        self.explain(not self.explained)
         self.call_after_refresh(base.bring_into_sight, self)
+
+    def explain(self, explained: bool) -> None:
+        """Show, or fold away, what there is to say of every option of a marked question."""
+        self.explained = explained
+        self.answer.explain(explained)
+        self._speak()
 
     def keys(self) -> list[Key]:
         """The keys that work while the question has the focus."""

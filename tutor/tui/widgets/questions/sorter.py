@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.course.model import Question
-from tutor.questions.marking import Mark
+from tutor.questions.marking import Mark, earlier
 from tutor.tui.page.flow import Line, Span
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.questions.base import Given
@@ -23,10 +23,10 @@ class Sorter(Ticks):
     def __init__(self, question: Question) -> None:
         # Mixed the same way at every visit, and never shown in the right order.
         order = list(range(len(question.options)))
-        rng = random.Random(question.id)
+        rng = random.Random(f"{question.id}{[each.value for each in question.options]}")
         while order == sorted(order) and len(order) > 1:
             rng.shuffle(order)
-        self.order = order
+        self.order, self.question = order, question
         super().__init__(tuple(question.options[i] for i in order), several=True)
 
     def _mark(self, number: int) -> Span:
@@ -41,7 +41,7 @@ class Sorter(Ticks):
         elif not taken:
             # What belongs there is not given away before it is asked for.
             return Span(f"{text}  ", "$muted")
-        right = number in _in_order(self.chosen, due) if number in due else not taken
+        right = number in self._in_order(due) if number in due else not taken
         return Span(f"{text}{'✓' if right else '✗'} ", "bold $green" if right else "bold $red")
 
     def _due(self) -> list[int]:
@@ -49,10 +49,29 @@ class Sorter(Ticks):
         return [i for i in sorted(range(len(self.order)), key=lambda i: self.order[i])
                 if self.options[i].right]
 
+    def _in_order(self, due: list[int]) -> set[int]:
+        """The steps that stand rightly to one another: a longest part of the order that is right,
+        as nearly as can be told step by step."""
+        before = {step: {self.order.index(i)
+                         for i in earlier(self.question.options, self.order[step])}
+                  for step in due}
+        runs: list[list[int]] = []
+        for step in self.chosen:
+            if step in before:
+                fitting = [run for run in runs if not any(step in before[each] for each in run)]
+                runs.append([*_longest(fitting), step])
+        return set(_longest(runs))
+
     def show_mark(self, mark: Mark, given: Any) -> None:
         places = [self.order.index(i) for i in mark.chosen]
         self.chosen, self.judged = tuple(places), True
         self.refresh(layout=True)
+
+    def hold(self, held: Any) -> None:
+        super().hold(tuple(self.order.index(at) for at in held or ()))
+
+    def holds(self) -> Any:
+        return tuple(self.order[at] for at in self.chosen)
 
     def rows(self, width: int) -> list[tuple[int, Line]]:
         if not self.explained:
@@ -83,30 +102,20 @@ class Sorter(Ticks):
             self.chosen = tuple(i for i in self.chosen if i != self.at)
         else:
             self.chosen = (*self.chosen, self.at)
-        self.refresh()
+        self.changed()
 
     def action_undo(self) -> None:
         if not self.judged:
             self.chosen = self.chosen[:-1]
-            self.refresh()
+            self.changed()
 
     def action_answer(self) -> None:
         if not self.judged:
-            self.post_message(Given(tuple(self.order[i] for i in self.chosen), self))
+            self.post_message(Given(self.holds(), self))
 
     def keys(self) -> list[Key]:
         return [Key("↑↓", "choose"), Key("Space", "next in order"), Key("⌫", "undo"),
-                Key("Enter", "answer")]
-
-
-def _in_order(chosen: tuple[int, ...], due: list[int]) -> set[int]:
-    """The steps that stand rightly to one another: a longest part of the order that is right."""
-    runs: list[list[int]] = []
-    for step in chosen:
-        if step in due:
-            before = [run for run in runs if due.index(run[-1]) < due.index(step)]
-            runs.append([*_longest(before), step])
-    return set(_longest(runs))
+                Key("Enter", "go on" if self.holding else "answer")]
 
 
 def _longest(runs: list[list[int]]) -> list[int]:

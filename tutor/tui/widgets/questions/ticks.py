@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,6 +19,7 @@ from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.questions.base import (
     Answering,
     Given,
+    Held,
     bring_into_sight,
     say_answered,
     scroll_page,
@@ -55,6 +57,20 @@ class Ticks(Widget, Answering, can_focus=True):
         self.chosen, self.judged = mark.chosen, True
         self.refresh(layout=True)
 
+    def hold(self, held: Any) -> None:
+        super().hold(held)
+        self.chosen = tuple(held or ())
+        self.refresh()
+
+    def holds(self) -> Any:
+        return self.chosen
+
+    def changed(self) -> None:
+        """What is chosen has changed."""
+        self.refresh()
+        if self.holding:
+            self.post_message(Held(self))
+
     def clear(self) -> None:
         self.chosen, self.judged, self.explained = (), False, False
         self.at = NONE
@@ -66,7 +82,11 @@ class Ticks(Widget, Answering, can_focus=True):
 
     def keys(self) -> list[Key]:
         if self.several:
-            return [Key("↑↓", "choose"), Key("Space", "tick"), Key("Enter", "answer")]
+            return [Key("↑↓", "choose"), Key("Space", "tick"),
+                    Key("Enter", "go on" if self.holding else "answer")]
+        if self.holding:
+            return [Key("↑↓", "choose"), Key("Space", "take it"),
+                    Key("Enter", "take it, go on")]
         return [Key("↑↓", "choose"), Key("Enter", "answer")]
 
     # ------------------------------------------------------------------- drawing
@@ -80,9 +100,13 @@ class Ticks(Widget, Answering, can_focus=True):
             mark = self._mark(number)
             style = "bold" if here else "$muted" if self._aside(number) else ""
             indent = Span(" " * (2 + len(mark.text)))
+            # A line of code stands as far to the right as it does in its block.
+            inner = Span(" " * (len(option.value) - len(option.value.lstrip(" "))))
             for position, line in enumerate(
-                    flow(spans(option.inlines, style), min(width, 72) - len(indent.text))):
-                rows.append((number, [cursor, mark, *line] if position == 0 else [indent, *line]))
+                    flow(_outdented(spans(option.inlines, style)),
+                         min(width, 72) - len(indent.text + inner.text))):
+                rows.append((number, [cursor, mark, inner, *line] if position == 0
+                             else [indent, inner, *line]))
             if self.explained and option.feedback and not self._said_of_the_right_one(option):
                 for line in flow(spans(option.feedback, "$muted"),
                                  min(width, 72) - len(indent.text) - 2):
@@ -140,7 +164,12 @@ class Ticks(Widget, Answering, can_focus=True):
             self.action_move(1)
         elif self.several:
             self.chosen = tuple(sorted(set(self.chosen) ^ {self.at}))
-            self.refresh()
+            self.changed()
+        elif self.holding:
+            # What is wrong may take a point away: a choice can be taken back whole.
+            if self.at != NONE:
+                self.chosen = () if self.chosen == (self.at,) else (self.at,)
+                self.changed()
         else:
             self.action_answer()
 
@@ -149,6 +178,9 @@ class Ticks(Widget, Answering, can_focus=True):
         return not (self.judged and action in ("tick", "answer"))
 
     def action_answer(self) -> None:
+        if self.holding and not self.several and self.at != NONE:
+            self.chosen = (self.at,)
+            self.changed()
         if not self.judged:
             one = () if self.at == NONE else (self.at,)
             self.post_message(Given(self.chosen if self.several else one, self))
@@ -168,3 +200,8 @@ class Ticks(Widget, Answering, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+
+def _outdented(pieces: list[Span]) -> list[Span]:
+    """The same without the spaces that come first."""
+    return [replace(pieces[0], text=pieces[0].text.lstrip(" ")), *pieces[1:]] if pieces else pieces

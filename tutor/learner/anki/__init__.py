@@ -1,0 +1,1 @@
+"""Questions as cards for Anki, for those who review there."""

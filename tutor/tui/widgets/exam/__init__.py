@@ -1,0 +1,1 @@
+"""What an exam is sat with, and looked back on."""
