@@ -6,7 +6,7 @@ import numpy as np
 
 from tutor.check.authoring import Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
-from tutor.check.networks.probes import network
+from tutor.check.networks.probes import MEANINGS, network
 from tutor.check.networks.specification import Layer, dense, drawn
 
 LIMITS = Limits(seconds=60, whole=300, memory=4096)
@@ -17,7 +17,11 @@ INPUTS = "table", "image", "title", "text"
 
 REQUIRED = (
     function("build_model", returns="layers_with_weights, (price, log_probabilities), loss",
-             driven=True),
+             driven=True, meanings={
+                 **MEANINGS,
+                 "log_probabilities": "The check put weights of its own into your model and gave "
+                                      "it offers: these are the logarithms of the probabilities "
+                                      "of the kinds, a row for each offer."}),
 )
 
 
@@ -38,17 +42,16 @@ def other_inputs(offers):
 
 
 def probes(rng):
-    # Five offers, and three as there are kinds: there, kinds that are mistaken for rows broadcast
-    # in silence. Words come in all numbers, the first and the last among them, and 0 often.
-    for count in (5, 3):
-        titles, texts = rng.integers(0, 40, (2, count, 7))
-        titles[0, 2], texts[-1, 4] = 39, 0
-        titles[1, 3:], texts[0, :2] = 0, 0
-        offers = [rng.normal(size=(count, 6)).astype(np.float32),
-                  rng.random((count, 6, 8, 3), dtype=np.float32), titles, texts]
-        prices = rng.normal(0, 3, count).astype(np.float32)
-        yield network(f"{count} offers", weights(rng), offers, other_inputs(offers),
-                      labels=[prices, rng.permutation(count) % 3], classes=(False, True))
+    # Every known mistake is built and tried on this, while a learner waits: one case has to tell.
+    # Words come in all numbers, the first and the last among them, and 0 often.
+    titles, texts = rng.integers(0, 40, (2, 5, 7))
+    titles[0, 2], texts[-1, 4] = 39, 0
+    titles[1, 3:], texts[0, :2] = 0, 0
+    offers = [rng.normal(size=(5, 6)).astype(np.float32),
+              rng.random((5, 6, 8, 3), dtype=np.float32), titles, texts]
+    prices = rng.normal(0, 3, 5).astype(np.float32)
+    yield network("5 offers", weights(rng), offers, other_inputs(offers),
+                  labels=[prices, rng.permutation(5) % 3], classes=(False, True))
 
 
 TABLE = 'layers.Dense(16, activation="relu")'
@@ -84,7 +87,7 @@ MISTAKES = (
         "texts-exchanged", "build_model",
         "Title and text have changed places: in the list of inputs, or where the parts are "
         "joined.",
-        [*instead(ORDER, "[table, image, text, title]"), moved("table", "image", "text", "title")],
+        instead(ORDER, "[table, image, text, title]"),
     ),
     Mistake(
         "one-text-twice", "build_model",
@@ -95,9 +98,7 @@ MISTAKES = (
         "inputs-in-another-order", "build_model",
         "The model takes its inputs in another order. The list given to `keras.Model` decides: "
         "table, image, title, text.",
-        instead(ORDER, "[image, table, title, text]", "[title, text, table, image]",
-                "[table, title, text, image]", "[title, text, image, table]",
-                "[text, title, image, table]"),
+        instead(ORDER, "[image, table, title, text]", "[title, text, table, image]"),
     ),
     Mistake(
         "inputs-by-name", "build_model",
@@ -109,9 +110,7 @@ MISTAKES = (
         "parts-in-another-order", "build_model",
         "The parts are joined in another order than table, image, title, text. The layers behind "
         "give each of the 44 places weights of its own.",
-        [moved(*names) for names in (
-            ("image", "table", "title", "text"), ("title", "text", "table", "image"),
-            ("table", "title", "text", "image"))],
+        [moved("image", "table", "title", "text"), moved("title", "text", "table", "image")],
     ),
     Mistake(
         "shortcut-lost", "build_model",
@@ -153,8 +152,7 @@ MISTAKES = (
         "shortcut-activated", "build_model",
         "The projection has an activation. It only takes 44 numbers to 24, so that what comes in "
         "can pass unbent.",
-        instead(SHORTCUT, *(usual.with_argument(SHORTCUT, f'activation="{name}"')
-                            for name in ("relu", "tanh"))),
+        instead(SHORTCUT, usual.with_argument(SHORTCUT, 'activation="relu"')),
     ),
     Mistake(
         "shortcut-with-bias", "build_model",
@@ -179,21 +177,18 @@ MISTAKES = (
         "words-not-averaged", "build_model",
         "A text does not become the mean of its seven vectors.",
         instead(MEAN, "layers.GlobalMaxPooling1D()", "layers.Flatten()",
-                "(lambda vectors: keras.ops.sum(vectors, axis=1))",
-                "(lambda vectors: vectors[:, -1])",
-                "(lambda vectors: keras.ops.mean(vectors, axis=2))"),
+                "(lambda vectors: keras.ops.sum(vectors, axis=1))"),
     ),
     Mistake(
         "image-not-flattened", "build_model",
         "The image does not become a row of 144 numbers. `Flatten` makes one, of all pixels and "
         "channels.",
-        instead(FLATTEN, "layers.GlobalAveragePooling2D()", "layers.GlobalMaxPooling2D()"),
+        instead(FLATTEN, "layers.GlobalAveragePooling2D()"),
     ),
     Mistake(
         "image-scaled-inside", "build_model",
         "The model scales its image by itself. It takes the numbers that come in as they are.",
-        instead(f"{FLATTEN}(image)", *(f"{FLATTEN}(layers.Rescaling(1 / {most})(image))"
-                                       for most in (255, 16))),
+        instead(f"{FLATTEN}(image)", f"{FLATTEN}(layers.Rescaling(1 / 255)(image))"),
     ),
     *usual.activations(TABLE, IMAGE, HIDDEN, nothing="Without it two linear layers follow "
                        "each other, and one could do the same."),
@@ -208,8 +203,7 @@ MISTAKES = (
         "kind-activated", "build_model",
         "The kinds have an activation that gives neither logits nor the probabilities of one kind "
         "in three. Their layer is linear, or has softmax.",
-        [*instead(KIND, 'layers.Dense(3, activation="relu")',
-                  'layers.Dense(3, activation="sigmoid")'),
+        [*instead(KIND, 'layers.Dense(3, activation="relu")'),
          [*instead(KIND, 'layers.Dense(3, activation="sigmoid")'),
           *instead("from_logits=True", "")]],
     ),

@@ -8,12 +8,21 @@ LIMITS = Limits(seconds=60, whole=300, memory=4096)
 FEATURES, HIDDEN, CLASSES = 6, 4, 3
 # What is left of the model after a call.
 WEIGHTS = "(kernel, gamma, beta, running_mean, running_variance, last_kernel, last_bias)"
+MEANINGS = {name: f"It is {what}, after the call." for name, what in {
+    "kernel": "the kernel of the model's first dense layer",
+    "gamma": "what the model's batch normalization multiplies by",
+    "beta": "what the model's batch normalization adds",
+    "running_mean": "the running mean of the model's batch normalization",
+    "running_variance": "the running variance of the model's batch normalization",
+    "last_kernel": "the kernel of the model's last layer",
+    "last_bias": "the bias of the model's last layer",
+}.items()}
 
 REQUIRED = (
-    function("train_step", returns=f"loss, logits, {WEIGHTS}", driven=True),
-    function("evaluate", returns=f"loss, accuracy, {WEIGHTS}", driven=True),
+    function("train_step", returns=f"loss, logits, {WEIGHTS}", driven=True, meanings=MEANINGS),
+    function("evaluate", returns=f"loss, accuracy, {WEIGHTS}", driven=True, meanings=MEANINGS),
     function("fit", returns=f"loss, accuracy, val_loss, val_accuracy, {WEIGHTS}", driven=True,
-             after=("train_step", "evaluate")),
+             after=("train_step", "evaluate"), meanings=MEANINGS),
 )
 
 
@@ -31,12 +40,20 @@ def examples(rng, count, rule):
     return x, (x @ rule).argmax(axis=1)
 
 
+def largest(weights, x):
+    """The class of the largest logit in inference, by the driver's model."""
+    kernel, gamma, beta, mean, variance, last, bias = weights
+    hidden = gamma * (x @ kernel - mean) / np.sqrt(variance + 1e-3) + beta
+    return (np.maximum(hidden, 0) @ last + bias).argmax(axis=1)
+
+
 def probes(rng):
     rule = rng.normal(size=(FEATURES, CLASSES))
+    # Every known mistake is tried on all of these, while a learner waits: few steps, in few cases.
     for count, name, frozen, penalty, is_new in (
             (5, "5 examples", False, 0.0, True),
-            (7, "7 examples, penalties, an optimizer that has made a step", False, 0.05, False),
-            (4, "4 examples, penalties, a frozen layer", True, 0.03, False)):
+            (7, "7 examples, penalties, a frozen layer, an optimizer that has made a step", True,
+             0.05, False)):
         weights = drawn(rng)
         trained = [0, 1, 2, 5, 6][frozen:]
         earlier = [] if is_new else [
@@ -46,16 +63,22 @@ def probes(rng):
                     penalty=penalty, x=x, y=y, rate=0.2, earlier=earlier)
 
     for count, size, penalty in ((7, 3, 0.0), (9, 4, 0.05), (3, 8, 0.02)):
+        weights = drawn(rng)
         x, y = examples(rng, count, rule)
+        if not penalty:
+            # One wrong, in the first batch: the smaller last one then has another accuracy.
+            y = largest(weights, x)
+            y[0] = (y[0] + 1) % CLASSES
         yield Probe("evaluate", f"{count} examples in batches of {size}"
-                    f"{', penalties' if penalty else ''}", part="evaluate", weights=drawn(rng),
+                    f"{', penalties' if penalty else ''}", part="evaluate", weights=weights,
                     frozen=False, penalty=penalty, x=x, y=y, batch_size=size)
 
-    for count, size, unseen, epochs, frozen in ((11, 4, 7, 3, False), (9, 4, 3, 2, True)):
+    # Two, for few accuracies are possible: in one case they may be in proportion by chance.
+    for count, size, unseen, epochs, penalty in ((7, 4, 5, 2, 0.03), (9, 4, 3, 3, 0.0)):
         x, y = examples(rng, count, rule)
         yield Probe("fit", f"{count} examples in batches of {size}, {epochs} epochs"
-                    f"{', penalties, a frozen layer' if frozen else ''}", part="fit",
-                    weights=drawn(rng), frozen=frozen, penalty=0.03 * frozen, x=x, y=y, rate=0.2,
+                    f"{', penalties' if penalty else ''}", part="fit", weights=drawn(rng),
+                    frozen=False, penalty=penalty, x=x, y=y, rate=0.2,
                     validation=examples(rng, unseen, rule), epochs=epochs, batch_size=size)
 
 
@@ -92,10 +115,6 @@ OUTSIDE = [
     with tf.GradientTape() as tape:
         {PASS}
     {LOSS}{UPDATE}"""),
-    body("train_step", f"""
-    {PASS}
-    with tf.GradientTape() as tape:
-        {LOSS}{UPDATE}"""),
     body("train_step", f"""
     with tf.GradientTape() as tape:
         {PASS}
@@ -147,8 +166,7 @@ MISTAKES = (
         "loss-summed", "train_step",
         "The loss is a sum over the batch. As a mean it does not grow with the batch, and neither "
         "does the step.",
-        [*step("cross_entropy(y, logits)", "cross_entropy(y, logits) * len(x)"),
-         *step(LOSS, f"{LOSS.replace('loss = ', 'loss = (')}) * len(x)")],
+        step("cross_entropy(y, logits)", "cross_entropy(y, logits) * len(x)"),
     ),
     Mistake(
         "penalties-forgotten", "train_step",
@@ -168,19 +186,18 @@ MISTAKES = (
         "outside-the-tape", "train_step",
         "The tape has not recorded all that leads to the loss. The pass, the cross-entropy and "
         "the penalties belong into the `with` block.",
-        [*OUTSIDE, *step(PASS, f"{PASS}.numpy()")],
+        OUTSIDE,
     ),
     Mistake(
         "all-variables", "train_step",
         "The step is taken for all variables of the model, those of frozen layers included. The "
         "ones to train are `model.trainable_variables`.",
-        step(VARIABLES, "variables = model.variables", "variables = model.weights"),
+        step(VARIABLES, "variables = model.variables"),
     ),
     Mistake(
         "some-variables", "train_step",
         "Some variables that are to be trained stay as they are.",
-        step(VARIABLES, "variables = model.layers[-1].trainable_variables",
-             f"{VARIABLES}[:-1]", f"{VARIABLES}[-2:-1]", f"{VARIABLES}[-2:]"),
+        step(VARIABLES, "variables = model.layers[-1].trainable_variables", f"{VARIABLES}[:-1]"),
     ),
     Mistake(
         "pairs-exchanged", "train_step",
@@ -193,9 +210,8 @@ MISTAKES = (
         "gradients-in-another-order", "train_step",
         "Gradients are paired with variables of which they are not the gradients. They come in "
         "the order of the variables for which the tape was asked.",
-        [*step(PAIRS, "zip(reversed(gradients), variables)",
-               "zip(gradients[1:] + gradients[:1], variables)"),
-         *step("tape.gradient(loss, variables)", "tape.gradient(loss, variables[::-1])")],
+        step(PAIRS, "zip(reversed(gradients), variables)",
+             "zip(gradients[1:] + gradients[:1], variables)"),
     ),
     Mistake(
         "not-updated", "train_step",
@@ -205,17 +221,14 @@ MISTAKES = (
     Mistake(
         "updated-twice", "train_step",
         "The optimizer updates twice. One step is one update.",
-        [*step(APPLY, f"optimizer.apply_gradients({PAIRS})\n    {APPLY}"),
-         *step(APPLY, f"{APPLY}\n    optimizer.apply(gradients, variables)")],
+        step(APPLY, f"{APPLY}\n    optimizer.apply(gradients, variables)"),
     ),
     Mistake(
         "other-optimizer", "train_step",
         "The update is not that of the optimizer that comes in. It knows more than its learning "
         "rate: momentum, for one, is what earlier steps have left.",
         step(APPLY, "for g, v in zip(gradients, variables):\n"
-             "        v.assign_sub(optimizer.learning_rate * g)",
-             f"keras.optimizers.SGD(float(optimizer.learning_rate)).apply_gradients({PAIRS})",
-             f"type(optimizer).from_config(optimizer.get_config()).apply_gradients({PAIRS})"),
+             "        v.assign_sub(optimizer.learning_rate * g)"),
     ),
     Mistake(
         "uphill", "train_step",
@@ -301,8 +314,7 @@ MISTAKES = (
         "epoch-batches-count-alike", "fit",
         "In the numbers of an epoch every batch counts alike, the smaller last one, too. A batch "
         "counts as many times as it has examples.",
-        [*loop(BY_SIZE, "", ", sample_weight=batch_size"), [*loop(BY_SIZE, ""), *alike("fit")],
-         alike("fit")],
+        [*loop(BY_SIZE, ""), [*loop(BY_SIZE, ""), *alike("fit")], alike("fit")],
     ),
     Mistake(
         "last-batch-not-trained", "fit",
@@ -331,7 +343,6 @@ MISTAKES = (
         "trained-on-validation", "fit",
         "The model is trained on the validation's examples, too. Those are to stay unseen.",
         loop(UNSEEN, f"        train_step(model, optimizer, *validation)\n{UNSEEN}",
-             f"{UNSEEN}        train_step(model, optimizer, *validation)\n",
              "        for start in range(0, len(validation[0]), batch_size):\n"
              "            train_step(model, optimizer, validation[0][start:start + batch_size],\n"
              f"                       validation[1][start:start + batch_size])\n{UNSEEN}"),
@@ -348,9 +359,7 @@ MISTAKES = (
         "shuffled", "fit",
         "The batches are shuffled. That is usual; here they come in the order of the rows, so "
         "that the numbers can be compared.",
-        [loop(RESETS, f"{RESETS}        import numpy as np\n"
-              "        order = np.random.permutation(len(x))\n        x, y = x[order], y[order]\n"),
-         [*loop(RESETS, f"{RESETS}        import numpy as np\n"
+        [[*loop(RESETS, f"{RESETS}        import numpy as np\n"
                 "        order = np.random.permutation(len(x))\n"),
           *loop("x[start:start + batch_size], y[start:start + batch_size]",
                 "x[order[start:start + batch_size]], y[order[start:start + batch_size]]")]],
@@ -364,7 +373,7 @@ MISTAKES = (
     Mistake(
         "other-number-of-epochs", "fit",
         "The training has another number of epochs than it is told.",
-        loop("range(epochs)", "range(epochs + 1)", "range(epochs - 1)", "range(1, epochs)"),
+        loop("range(epochs)", "range(epochs + 1)", "range(1, epochs)"),
     ),
     Mistake(
         "training-and-validation-exchanged", "fit",

@@ -53,6 +53,13 @@ def test_a_factor_of_one_is_none(large: float, small: float) -> None:
     assert said(large, small) == ""
 
 
+def test_one_number_of_one_case_has_no_factor() -> None:
+    of = function("loss", returns="loss")
+    first, second = (trial(of, np.float64(want), np.float64(3 * want)) for want in (0.5, 0.7))
+    assert relations(of, [first], {"loss"}) == []
+    assert [named.id for named in relations(of, [first, second], {"loss"})] == ["factor"]
+
+
 def test_results_in_another_order_are_told_with_both_orders() -> None:
     loss, dW, db = 0.7, RNG.normal(size=(2, 3)), RNG.normal(size=3)
     for have, order in (((loss, (db, dW)), "loss, db, dW"), (((dW, db), loss), "dW, db, loss")):

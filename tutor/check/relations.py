@@ -130,6 +130,9 @@ def _factor(pairs: Pairs, sizes: list[Sizes]) -> str:
     tells = [w.shape != h.shape or bool(w.any() or h.any()) for w, h in pairs]
     pairs = list(itertools.compress(pairs, tells))
     sizes = list(itertools.compress(sizes, tells))
+    if sum(w.size for w, _ in pairs) < 2:
+        # One number is always some number of times another.
+        return ""
     ratios = [_ratio(w, h) for w, h in pairs]
     known = [r for r in ratios if r is not None]
     if not known or None in ratios:

@@ -48,6 +48,10 @@ class OtherInput(ValueError):
     """A function refuses the inputs that the brief promises, and takes others."""
 
 
+# The weights of the model that was built last, kept so that no others can have their identities.
+_last: list[Any] = []
+
+
 def drive(answer: Any, part: str, **inputs: Any) -> Any:
     """Make the part's call on an answer."""
     keras.utils.set_random_seed(0)
@@ -71,10 +75,7 @@ def network(answer: Any, weights: Any, x: Any, others: Mapping[str, Any] | None 
     except Exception as error:
         raise_if_other(error, "The model", x, others, model)
         raise
-    known = {id(weight) for weight in flat(groups)}
-    if any(id(weight) in known for weight in flat(owned(built(answer), x))):
-        raise SharedWeights("`build_model` gives the same weights each time it is called, so that "
-                            "training one model trains them all. Each call makes a new model.")
+    raise_if_shared(flat(groups))
     if not place(groups, weights):
         # Its weights are its own: what it puts out says nothing that the layers do not say.
         nothing = keras.tree.map_structure(np.zeros_like, told(model(x), classes))
@@ -97,6 +98,16 @@ def told(outputs: Any, classes: Sequence[bool] | None) -> Any:
                            "expected.")
     return tuple(log_probabilities(one) if scores else np.asarray(one)
                  for one, scores in zip(outputs, classes))
+
+
+def raise_if_shared(weights: list[Any]) -> None:
+    """Say so where a model has weights of the one before. Every answer is asked more than once,
+    and to build one more model for each call would make all of them take twice as long."""
+    before = {id(weight) for weight in _last}
+    _last[:] = weights
+    if any(id(weight) in before for weight in weights):
+        raise SharedWeights("`build_model` gives the same weights each time it is called, so that "
+                            "training one model trains them all. Each call makes a new model.")
 
 
 def in_order(groups: Groups, weights: Groups) -> list[Sequence[Any]]:
