@@ -68,8 +68,8 @@ def _net(units=10, rate=0.1, loss=SPARSE):
 # What is trained, what is seen, what is wrong, and why the other causes are not it.
 BUGS = {
     "no logits": (DIGITS, _net(loss="SparseCategoricalCrossentropy()"),
-                  "In this run the loss is 12.8 after the first epoch and 12.4 after the last; "
-                  "with other first weights it gets stuck elsewhere. The accuracy stays near 0.10.",
+                  "In this run the loss stays above 10 and hardly moves; with other first weights "
+                  "it gets stuck elsewhere. The accuracy stays near 0.10.",
                   "logits", {
                       "slow": "with steps too short the loss would start near $\\log 10 = 2.3$ "
                               "and creep down; here it is stuck far above.",

@@ -112,7 +112,7 @@ def test_logs_of_what_goes_wrong_are_those_that_are_asked_about() -> None:
     x, labels = train.pixels[:800], train.labels[:800].astype(int)
     without = losses.SparseCategoricalCrossentropy()
     log = log_of(compiled(loss=without), train.pixels, train.labels.astype(int))
-    assert log["loss"][::3] == pytest.approx([12.8, 12.4], abs=0.05)
+    assert min(log["loss"]) > 10 and log["loss"][0] - log["loss"][-1] < 1
     assert max(log["accuracy"]) < 0.15
     # With other first weights it gets stuck elsewhere.
     log = log_of(compiled(loss=without, seed=2), train.pixels, train.labels.astype(int))
