@@ -141,7 +141,6 @@ def collections():
     yield "*ImageNet Large Scale Visual Recognition Challenge* (2015)"
     yield "*Learning Word Vectors for Sentiment Analysis* (2011)"
     yield "the photos cut to 224×224×3"
-    assert 1000 / 5 == 200  # five guesses among a thousand
     yield f"An image of CIFAR-10 has {32 * 32 * 3:,} numbers, one of MNIST {28 * 28}"
     yield f"the accuracy on MNIST from 99.2 % to {100 * (9920 + 10) / 10_000:.1f} %"
     yield f"{100 * 9930 / 10_000:.1f} % is no good accuracy"
