@@ -74,7 +74,7 @@ class ExamReportScreen(TutorScreen):
                                             width), at=menu.place)
         sitting = self.sitting
         took = round(((sitting.finished or sitting.deadline) - sitting.begun).total_seconds() / 60)
-        spent = f"{took} minutes" if took else "under a minute"
+        spent = f"{took} minute{'s' * (took != 1)}" if took else "under a minute"
         unmarked = " so far" if report.unmarked else ""
         said = f"{report.points} of {sitting.points}{unmarked}"
         self.query_one(TopLine).show(

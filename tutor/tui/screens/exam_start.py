@@ -134,7 +134,7 @@ class ExamStartScreen(TutorScreen):
         if not form.slots:
             return [Content("These lectures have no questions for an exam yet. Choose others.")]
         count = len(form.slots)
-        minutes = f"{form.minutes} minutes"
+        minutes = f"{form.minutes} minute{'s' * (form.minutes != 1)}"
         parts = [Content.styled(
             f"{count} question{'s' * (count != 1)}, {form.points} points, {minutes}", "bold")]
         for part, planned in form.blueprint.points.items():
