@@ -306,7 +306,7 @@ def digit_batch(
                 f"The batch still has the shape ({size}, 8, 8).")
     elif step == 2:
         plot = Matrix(images[0] / 16, "the first image, divided by 16", places=2)
-        said = (f"Divided by 16: float32 from 0 to 1, shape ({size}, 8, 8).\n"
+        said = (f"Divided by 16: numbers from 0 to 1, shape ({size}, 8, 8).\n"
                 f"A convolution wants an axis for colours, too: ({size}, 8, 8, 1).")
     elif step == 3:
         plot = HeatMap(images.reshape(size, 64) / 16, "one row for each image", diverging=False,
@@ -347,9 +347,9 @@ def padded(indices: list[int], length: int) -> list[int]:
 
 def review_journey(
     step: Annotated[int, Step(TEXT_STEPS, label="step")] = 0,
-    first: Annotated[int, Slider(1, 37, step=1, label="first review")] = 1,
+    first: Annotated[int, Slider(1, 37, step=1, label="first review")] = 7,
     words: Annotated[int, Slider(5, 100, step=5, label="vocabulary")] = 40,
-    length: Annotated[int, Slider(4, 12, step=1, label="length")] = 10,
+    length: Annotated[int, Slider(4, 12, step=1, label="length")] = 12,
 ) -> Figure:
     """Four reviews on their way from text to a padded batch of indices."""
     data = reviews()
@@ -380,8 +380,8 @@ def review_journey(
         plot = Matrix(batch, "the batch", marks,
                       rows=tuple(f"{first + i}" for i in range(IN_BATCH)))
         cut = sum(len(each) > length for each in indices)
-        said = (f"One length for all: shape ({IN_BATCH}, {length}), integers. Padding has ' ', "
-                f"unknown words have ! !.\n{cut} of the {IN_BATCH} reviews lost "
+        said = (f"One length for all: shape ({IN_BATCH}, {length}), integers. Marked are 0, "
+                f"which is padding, and 1, an unknown word.\n{cut} of the {IN_BATCH} reviews lost "
                 f"{'its' if cut == 1 else 'their'} end.")
     return Figure(plot, f"Step {step} of {TEXT_STEPS - 1}. {said}")
 
@@ -472,8 +472,9 @@ def series_windows(
     layers.append(Scatter(np.column_stack([seen, highest[seen]]), names=("window",), role="blue"))
     if target < DAYS:
         layers.append(Scatter([(target, highest[target])], names=("target",), role="red"))
-        said = (f"Rows {inside[0]}{f' to {inside[-1]}, {sampling} apart' if length > 1 else ''}: "
-                f"the target is row {target}, {number(highest[target])} °C.")
+        taken = f"Rows {inside[0]} to {inside[-1]}, {sampling} apart" if length > 1 else \
+            f"Row {inside[0]}"
+        said = f"{taken}: the target is row {target}, {number(highest[target])} °C."
     else:
         said = f"The target would be row {target}, beyond the end: no such window is made."
     said += (f"\nOf {DAYS} rows come {windows} windows: inputs ({windows}, {length}, 4), "

@@ -28,11 +28,11 @@ def an_epoch_of_digits():
     kept = len(train) - math.floor(len(train) * (1 - 0.2))
     learnt = len(train) - kept
     batches = _batches(learnt, 32)
-    yield (f"Take the {len(train):,} training digits with `validation_split=0.2`. The last {kept} "
-           f"validate and {learnt:,} train. With batches of 32, {learnt}/32 is {learnt / 32:.1f}, "
+    yield (f"Take the {len(train):,} training digits with `validation_split=0.2`. "
+           f"{len(train):,} · 0.8 is {0.8 * len(train):.1f}, rounded down: {learnt:,} train, and "
+           f"the last {kept} validate. With batches of 32, {learnt}/32 is {learnt / 32:.1f}, "
            f"so an epoch has {len(batches)} steps, the last on {len(batches[-1])} digits. In 20 "
-           f"epochs the weights change 20 · {len(batches)} = {20 * len(batches)} times. After each "
-           f"epoch the {kept} go through")
+           f"epochs the weights change 20 · {len(batches)} = {20 * len(batches)} times.")
     yield f"set the batch size to {learnt}: one step an epoch"
     yield f"and 2000/64 is {2000 / 64}"
 
@@ -48,8 +48,9 @@ def _best_of(models, size, right):
 
 def chosen_by_the_test_set():
     spread, best = math.sqrt(0.9 * 0.1 / 360), _best_of(100, 360, 0.9)
-    yield (f"√(0.9 · 0.1/360) = {spread:.3f}. The best of them scores about {best:.3f} on average. "
-           f"Report that, and you promise {100 * (round(best, 3) - 0.9):.1f} points")
+    yield (f"√(0.9 · 0.1/360) = {spread:.3f}. If they err independently of one another, the best "
+           f"of them scores about {best:.3f} on average. Report that, and you promise "
+           f"{100 * (round(best, 3) - 0.9):.1f} points more")
     yield f"the best of a hundred would have about {_best_of(100, 10000, 0.9):.3f}"
 
 
@@ -65,14 +66,19 @@ def _linear(x, labels):
 def hands_on_both_sides():
     data = digits()
 
-    def right(order):
-        train, test = order[:1437], order[1437:]
+    def right(order, last=360):
+        train, test = order[:-last], order[-last:]
         says = _linear(data.pixels[train], data.labels[train])
         return 100 * np.mean(says(data.pixels[test]) == data.labels[test])
 
-    shuffled = np.mean([right(np.random.default_rng(seed).permutation(1797)) for seed in range(8)])
-    yield (f"gets about {shuffled:.0f} % of the digits right after a shuffled split. But it gets "
-           f"{right(np.arange(1797)):.0f} % on the last 360")
+    shuffled = np.mean([right(np.random.default_rng(seed).permutation(1797)) for seed in range(40)])
+    rows = np.arange(1797)
+    fifths = [right(np.concatenate([np.setdiff1d(rows, fifth), fifth]), len(fifth))
+              for fifth in np.array_split(rows, 5)]
+    yield (f"A linear classifier gets about {shuffled:.0f} % right after a shuffled split, which "
+           "puts the same hands on both sides. Hold out each fifth of the file in turn, as it "
+           f"stands, and it gets from {min(fifths):.0f} to {max(fifths):.0f} %, "
+           f"{np.mean(fifths):.0f} % on average.")
 
 
 def who_is_found():
@@ -125,7 +131,7 @@ def another_season():
 
 
 def collections():
-    # As their authors give them; see the lesson's Further reading.
+    # As their authors give them; see `tutor/datasets/SOURCES.md`.
     yield "| LeCun, Cortes, Burges, 1998 |"
     yield "| Krizhevsky, Nair, Hinton, 2009 |"
     yield "| ILSVRC 2012 | 1,281,167, 50,000 and 100,000 |"
@@ -135,8 +141,6 @@ def collections():
     yield "*ImageNet Large Scale Visual Recognition Challenge* (2015)"
     yield "*Learning Word Vectors for Sentiment Analysis* (2011)"
     yield "the photos cut to 224×224×3"
-    yield f"All 70,000 images are {70_000 * 28 * 28:,} bytes."
-    assert 1000 / 5 == 200  # five guesses among a thousand
     yield f"An image of CIFAR-10 has {32 * 32 * 3:,} numbers, one of MNIST {28 * 28}"
     yield f"the accuracy on MNIST from 99.2 % to {100 * (9920 + 10) / 10_000:.1f} %"
     yield f"{100 * 9930 / 10_000:.1f} % is no good accuracy"
@@ -161,7 +165,6 @@ def parameters_of_layers():
     words = np.zeros((600, 16))
     yield (f"one unit on top has {words.size + 1:,} parameters; after an average over the words, "
            f"{words.mean(axis=0).size + 1}. The embedding has {20_000 * 16:,}.")
-    yield "which TensorFlow 2.21 does not bring along"
 
 
 def _stopped(losses, patience):
@@ -199,18 +202,24 @@ def bytes_and_grams():
 
     data = penguins()
     known = np.isfinite(data.numbers).all(axis=1)
-    order = np.random.default_rng(0).permutation(int(known.sum()))
-    x, labels = data.numbers[known][order], data.labels[known][order]
-    train, check = slice(0, 227), slice(227, 284)
-    middle, spread = x[train].mean(axis=0), x[train].std(axis=0)
-    raw = [_fitted(x[train], labels[train], x[check], labels[check], seed) for seed in range(4)]
-    scaled = (x - middle) / spread
-    fair = [_fitted(scaled[train], labels[train], scaled[check], labels[check], seed)
-            for seed in range(4)]
-    assert all(1e6 < first < 1e9 and right < 0.5 for first, right in raw), raw
-    assert all(first < 3 and right > 0.975 for first, right in fair), fair
-    yield ("the loss of the first epoch is in the millions, and after 20 epochs less than half of "
-           "the penguins come out right; standardised, 98 % or more")
+    x, labels = data.numbers[known], data.labels[known]
+    raw, fair = [], []
+    for seed in range(12):
+        order = np.random.default_rng(seed).permutation(len(x))
+        train, check = order[:227], order[227:]
+        middle, spread = x[train].mean(axis=0), x[train].std(axis=0)
+        one = np.bincount(labels[check]).max() / len(check)
+        for kept, rows in ((raw, x), (fair, (x - middle) / spread)):
+            kept.append((*_fitted(rows[train], labels[train], rows[check], labels[check], seed),
+                         one))
+    assert np.median([first for first, _, _ in raw]) > 1e6
+    assert np.mean([1e6 < first < 1e9 for first, _, _ in raw]) > 0.7, raw
+    assert np.mean([right - one for _, right, one in raw]) < 0.02, raw
+    assert all(first < 3 for first, _, _ in fair), fair
+    yield ("with a network 4 → 16 → 3, batches of 32 and the rate 0.1. On millimetres and grams as "
+           "they are, the loss of the first epoch is in the millions in most runs, and after 20 "
+           "epochs the network does no better than always naming one species; standardised, about "
+           f"{100 * np.mean([right for _, right, _ in fair]):.0f} % come out right")
 
 
 def _fitted(x, labels, new, answers, seed):
@@ -265,7 +274,7 @@ def bills():
     yield f"becomes (50 − 42)/{deviation:.3f} = {_standardised(50, rows):.3f}"
     both = math.sqrt(sum((row - 44) ** 2 for row in (*rows, 50)) / 4)
     yield rf"\sqrt{{(36 + 4 + 4 + 36)/4}} = {both:.3f}$"
-    yield f"it would have become (50 − 44)/{both:.3f} = {_standardised(50, (*rows, 50)):.3f}"
+    yield f"and it becomes (50 − 44)/{both:.3f} = {_standardised(50, (*rows, 50)):.3f}"
 
 
 def standardised_value():

@@ -101,7 +101,7 @@ def _steps(draw):
     return Item(
         f"A data set of {N} training examples is shuffled and cut into batches of {size}.",
         (
-            number("kept", "How many steps has an epoch, where the smaller last batch is kept?",
+            number("kept", "How many steps are in an epoch, where the smaller last batch is kept?",
                    whole + 1, "rounded up.",
                    [Wrong(whole, "this leaves the last batch out."),
                     Wrong(N, "these are examples, not batches."),

@@ -161,7 +161,7 @@ def _(given):
 WAYS = ["`Sequential`", "functional", "a subclass of `keras.Model`"]
 BECAUSE = [
     "it is a chain: each layer has one input and one output",
-    "it is a graph that is known beforehand, with branches, joins, or layers used twice",
+    "it is a graph that is known beforehand, with branches, joins, or one layer for two inputs",
     "what is computed depends on the values, so it takes Python code rather than a graph",
 ]
 NETWORKS = [
@@ -192,13 +192,13 @@ NETWORKS = [
      "each sentence has another graph."],
     ["a model that looks at its first answer, and only when it is unsure runs a second network", 2,
      "which network runs depends on the values."],
-    ["a network that writes word after word, each from those before, until it writes an end", 2,
-     "how many rounds there are depends on what it writes."],
+    ["a dense layer whose input is first halved, as often as it takes for all values to be below 1",
+     2, "how often depends on the values."],
 ]
 
 
 @generator("which-keras-api", title="Which Keras API fits?", topic="deeper-keras", seconds=60,
-           points=2, part="none",
+           points=2, part="none", version=2,
            convention="What fits is the simplest way that can do it. The later ones can do what "
                       "the earlier ones can.")
 def which_keras_api(draw: Draw) -> Item:

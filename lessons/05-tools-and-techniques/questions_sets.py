@@ -17,12 +17,13 @@ USES = [
     ["the vocabulary of a text model is made", "training", "which words are known is learnt, too."],
     ["class weights are computed from how often classes occur", "training",
      "they go into the training loss."],
-    ["a layer `Normalization` is adapted", "training", "`adapt` learns mean and variance."],
+    ["the largest value of a column is found, by which all its values are divided", "training",
+     "it is learnt from data like a mean."],
     ["missing values are given the median of their column", "training",
      "the median is learnt from data like a weight."],
     ["the list of the islands that get a column is made", "training",
      "which categories are known is learnt, too."],
-    ["the columns that go best with the label are picked", "training",
+    ["the columns are picked by their correlation with the label", "training",
      "which columns matter is learnt, too."],
     ["the learning rate is chosen", "validation", "it is a choice between trained models."],
     ["it is decided after which epoch to stop", "validation",
@@ -31,12 +32,12 @@ USES = [
     ["the number of hidden units is chosen", "validation", "it is a choice between models."],
     ["the threshold above which mail is spam is chosen", "validation",
      "the trained model stays, but one of many thresholds is taken for its score."],
-    ["the epoch is found whose weights a checkpoint keeps", "validation",
+    ["the epoch is found whose weights are kept", "validation",
      "one of many epochs is taken."],
     ["it is decided whether dropout helps", "validation", "it is a choice between models."],
     ["the batch size is chosen", "validation", "it is a choice between trained models."],
     ["the accuracy that goes into the report is measured", "test",
-     "it has to say how new examples would fare."],
+     "it has to say how good the model is on new examples."],
     ["it is measured, once, what users can expect of the finished model", "test",
      "nothing is chosen any more."],
     ["the finished model is compared with a result that was published", "test",
@@ -47,7 +48,7 @@ USES = [
 
 
 @generator("which-set", title="Train, validation or test?", topic="training-process", seconds=60,
-           points=2, part="none")
+           points=2, part="none", version=2)
 def which_set(draw: Draw) -> Item:
     text, key, tells = draw.pick("use", USES)
     options = [(each == key, f"on the {each} set", tells if each == key else
@@ -80,9 +81,10 @@ LEAKS = {
     "statistics": "something was computed from the test rows, too, before they judged",
     "twins": "near copies of test examples stand among the training examples",
     "chosen": "the test score itself was used to choose",
-    "future": "training had data from after the moment that is to be predicted",
+    "future": "training had rows from after the time that is to be predicted",
     "answer": "a column holds the answer, and will not be there in use",
-    "clean": "all that was learnt or chosen came without the test set",
+    "clean": "nothing was learnt or chosen from test rows, from later ones, or from what use will "
+             "not have",
 }
 CASES = [
     ["All rows are standardised with mean and deviation of the whole table; then the table is "
@@ -91,8 +93,8 @@ CASES = [
      "trained on the others.", "statistics"],
     ["Missing ages are filled with the mean age of all patients; then the patients are split.",
      "statistics"],
-    ["The ten columns that go best with the label are picked on the whole table; then it is "
-     "split.", "statistics"],
+    ["The ten columns with the highest correlation with the label are picked on the whole table; "
+     "then it is split.", "statistics"],
     ["Each photo is turned and mirrored into five copies; then all copies are shuffled and split.",
      "twins"],
     ["Each patient has four X-rays, and the X-rays are shuffled and split.", "twins"],
@@ -105,12 +107,12 @@ CASES = [
      "chosen"],
     ["Five architectures are compared by their test accuracy; the best one's is reported.",
      "chosen"],
-    ["Days of four years are shuffled and split, and the model is to predict tomorrow's weather "
-     "from the days before.", "future"],
-    ["Prices are smoothed with the mean of three days before and three after each; the model is to "
-     "predict the next day's price.", "future"],
-    ["Customers who cancelled are to be foretold, and a column says on which day an account was "
-     "closed.", "answer"],
+    ["A year's sales are to be predicted from the years before. The model is trained on 2012, "
+     "2013 and 2015, and tested on 2014.", "future"],
+    ["A model is to predict the prices of coming months. It is trained on the months of 2015, and "
+     "tested on those of 2014.", "future"],
+    ["It is to be predicted which customers will cancel, and a column says on which day an "
+     "account was closed.", "answer"],
     ["Ill patients are to be found, and a column says which medicine they got for the illness.",
      "answer"],
     ["The rows are shuffled and split; mean and deviation come from the training rows, and both "
@@ -124,11 +126,11 @@ CASES = [
     ["The first three years of a series train, the fourth is the test, and the model sees only the "
      "days before the one it predicts.", "clean"],
 ]
-YES, NO = "yes: it will look better than it is", "no: it is a fair test"
+YES, NO = "yes: it is no fair test", "no: it is a fair test"
 
 
 @generator("test-leak", title="What leaks from the test set", topic="training-process",
-           seconds=75, points=2, part="none")
+           seconds=75, points=2, part="none", version=2)
 def test_leak(draw: Draw) -> Item:
     text, kind = draw.pick("case", CASES)
     leaky = kind != "clean"
@@ -140,10 +142,11 @@ def test_leak(draw: Draw) -> Item:
                for each, said in LEAKS.items()]
     return Item(
         text,
-        (reason("leak", "Is the test score too good to be trusted?", options, reasons),),
+        (reason("leak", "Is something wrong with the test score?", options, reasons),),
         steps=(f"Here {LEAKS[kind]}. "
-               + ("So the test score flatters the model." if leaky else
-                  "So the test score says how new examples of this kind will fare.")),
+               + ("So the test score no longer stands for new examples, and may flatter."
+                  if leaky else
+                  "So the test score says how good the model is on new examples of this kind.")),
         hints=("The test stands for examples that nobody has seen. What here has seen them?",
                "Ask in turn: did a number come from test rows? Are there copies? Did the score "
                "choose? Is there something from later, or the answer itself?",

@@ -49,7 +49,7 @@ def test_linear_models_are_drilled_after_they_are_taught(drill: str, taught: str
 
 
 @pytest.mark.parametrize(("drill", "taught"), [
-    ("which-set", "The test set only measures."), ("keras-fit-numbers", "the last on 29 digits"),
+    ("which-set", "`class_weight={"), ("keras-fit-numbers", "the last on 29 digits"),
     ("steps-per-epoch", "is an **epoch**"), ("test-leak", "- *The answer itself.*"),
     ("which-keras-api", "| the values decide what is computed |"),
     ("keras-summary", "2 trained, 2 running statistics"), ("keras-bug", "belongs inside the tape"),

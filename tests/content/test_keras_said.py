@@ -83,11 +83,11 @@ def test_once_the_seed_is_set_every_epoch_has_the_same_order(seeded: bool) -> No
 # --- Lecture 5 ----------------------------------------------------------------------------
 
 
-def compiled(units: int = 10, rate: float = 0.1, loss: Any = None) -> Any:
+def compiled(units: int = 10, rate: float = 0.1, loss: Any = None, seed: int = 0) -> Any:
     """The network of lecture 5's questions, with fresh weights."""
     import keras
 
-    keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(seed)
     model = keras.Sequential([keras.Input((64,)), keras.layers.Dense(32, activation="relu"),
                               keras.layers.Dense(units)])
     model.compile(
@@ -110,8 +110,13 @@ def test_logs_of_what_goes_wrong_are_those_that_are_asked_about() -> None:
     losses = keras.losses
     train, _ = digits().split()
     x, labels = train.pixels[:800], train.labels[:800].astype(int)
-    log = log_of(compiled(loss=losses.SparseCategoricalCrossentropy()), x, labels)
-    assert min(log["loss"]) > 10 and max(log["accuracy"]) < 0.15
+    without = losses.SparseCategoricalCrossentropy()
+    log = log_of(compiled(loss=without), train.pixels, train.labels.astype(int))
+    assert min(log["loss"]) > 10 and log["loss"][0] - log["loss"][-1] < 1
+    assert max(log["accuracy"]) < 0.15
+    # With other first weights it gets stuck elsewhere.
+    log = log_of(compiled(loss=without, seed=2), train.pixels, train.labels.astype(int))
+    assert 2.2 < log["loss"][-1] < 4 and max(log["accuracy"]) < 0.15
     with pytest.raises(ValueError, match="must have the same rank"):
         log_of(compiled(loss=losses.CategoricalCrossentropy(from_logits=True)), x, labels)
     with pytest.raises(tf.errors.InvalidArgumentError, match="label value of 9"):
@@ -121,7 +126,7 @@ def test_logs_of_what_goes_wrong_are_those_that_are_asked_about() -> None:
     assert log["accuracy"][-1] > 0.8 and max(log["val_accuracy"]) < 0.02
     order = np.random.default_rng(0).permutation(len(x))
     log = log_of(compiled(), x[order], labels)
-    assert max(log["accuracy"] + log["val_accuracy"]) < 0.2 and 2.2 < min(log["loss"]) < 2.4
+    assert max(log["accuracy"] + log["val_accuracy"]) < 0.25 and 2.2 < min(log["loss"]) < 2.4
 
 
 def test_a_second_fit_goes_on_and_compile_resets_nothing() -> None:
@@ -170,6 +175,53 @@ def test_early_stopping_ends_when_and_with_what_the_lesson_says() -> None:
         log = model.fit(numbers, numbers, epochs=4, verbose=0,
                         callbacks=[keras.callbacks.EarlyStopping(patience=1)]).history
     assert len(log["loss"]) == 4
+
+
+def test_without_validation_data_a_checkpoint_is_written_every_epoch(tmp_path: Path) -> None:
+    import keras
+    import tensorflow as tf
+
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.compile(keras.optimizers.SGD(0.001), "mse")
+    numbers = np.arange(8.0)[:, None]
+    best = keras.callbacks.ModelCheckpoint(tmp_path / "{epoch}.keras", save_best_only=True)
+    with pytest.warns(UserWarning, match="only with val_loss"):
+        model.fit(numbers, numbers, epochs=3, callbacks=[best], verbose=0)
+    assert {each.stem for each in tmp_path.iterdir()} == {"1", "2", "3"}
+    data = tf.data.Dataset.from_tensor_slices((numbers, numbers)).batch(4)
+    with pytest.raises(ValueError, match="only supported for tensors or NumPy arrays"):
+        model.fit(data, validation_split=0.5, verbose=0)
+    log = model.fit(data, validation_data=(numbers, numbers), verbose=0).history
+    assert "val_loss" in log
+
+
+def test_a_function_is_traced_once_for_each_shape_of_batch() -> None:
+    import tensorflow as tf
+
+    traced = []
+
+    @tf.function  # type: ignore[untyped-decorator]
+    def step(x: Any) -> Any:
+        traced.append(x.shape[0])
+        return 2 * x
+
+    for size in (32, 32, 29, 32, 29):
+        step(tf.zeros((size, 3)))
+    assert traced == [32, 29]
+
+
+def test_the_subclass_of_the_lesson_takes_32_features() -> None:
+    import keras
+
+    text = load_course().lecture(5).lesson_path.read_text(encoding="utf-8")
+    code = next(each for each in text.split("```python\n") if each.startswith("class Deeper"))
+    names: dict[str, Any] = {"keras": keras, "layers": keras.layers}
+    exec(code.partition("```")[0], names)
+    model = names["Deeper"]()
+    assert model(np.ones((2, 32))).shape == (2, 10)
+    assert len(model.weights) == 4 and model.count_params() == 33 * 32 + 33 * 10
+    with pytest.raises(Exception, match="32"):
+        names["Deeper"]()(np.ones((2, 20)))
 
 
 def test_a_step_of_ones_own_does_what_fit_does() -> None:
@@ -230,6 +282,7 @@ def test_labels_are_the_folders_in_alphabetical_order(tmp_path: Path) -> None:
     (images, labels), = data
     assert labels.numpy().tolist() == [0, 1, 2] and images.shape == (3, 8, 8, 3)
     assert images.numpy()[:, 0, 0, 0].tolist() == [100, 200, 0]
+    assert [Path(each).parent.name for each in data.file_paths] == data.class_names
     with pytest.raises(ValueError, match="must provide a `seed`"):
         keras.utils.image_dataset_from_directory(
             tmp_path, validation_split=0.4, subset="training", verbose=False)
@@ -250,6 +303,9 @@ def test_texts_and_columns_become_what_the_lesson_says() -> None:
     islands.adapt(np.array(["Dream", "Dream", "Biscoe"]))
     row = keras.ops.concatenate([scale(np.array([[50.0]])), islands(np.array(["Ross"]))], axis=1)
     assert np.array(row)[0] == pytest.approx([2.449, 1, 0, 0], abs=1e-3)
+    both = layers.Normalization()
+    both.adapt(np.array([[38.0, 1.0], [42, 2], [np.nan, 3]]))
+    assert np.isnan(np.array(both(np.array([[40.0, 2.0]])))).tolist() == [[True, False]]
     for masked, rows in ((True, [1, 2]), (False, [1, 2, 0, 0])):
         embedding = layers.Embedding(5, 3, mask_zero=masked)
         mean = layers.GlobalAveragePooling1D()(embedding(np.array([[1, 2, 0, 0]])))

@@ -216,7 +216,7 @@ def test_a_batch_stays_the_same_digits_on_its_way(lesson_5):
 
 def test_a_review_can_be_read_back_from_its_indices(lesson_5):
     module = module_of(lesson_5)
-    shown = figure(lesson_5["review_journey"], step=3, words=100, length=12)
+    shown = figure(lesson_5["review_journey"], step=3, first=1, words=100, length=12)
     assert isinstance(shown.plot, Matrix)
     known = module.vocabulary(reviews().texts[:30], 100)
     assert len(known) == len(set(known)) == 100
@@ -253,6 +253,14 @@ def test_unknown_words_and_padding_are_counted_and_marked(lesson_5):
             assert (mark.role if mark else "") == {0: "muted", 1: "red"}.get(int(value), "")
         cut = sum(len(each) > 8 for each in read)
         assert f"{cut} of the 4 reviews lost" in batch.caption
+
+
+def test_as_it_opens_some_reviews_are_cut_and_some_padded(lesson_5):
+    batch = figure(lesson_5["review_journey"], step=3)
+    assert isinstance(batch.plot, Matrix)
+    short = (batch.plot.values.astype(int) == 0).any(axis=1)
+    assert 0 < short.sum() < 4
+    assert "1 of the 4 reviews lost its end" in batch.caption
 
 
 # --- The journey of a table ---------------------------------------------------------------
@@ -313,6 +321,7 @@ def test_a_window_and_its_target_lie_where_they_are_said(lesson_5, setting):
     if target < 60:
         assert dots["target"].tolist() == [[target, days.values[90 + target, 1]]]
         assert f"the target is row {target}" in shown.caption
+        assert shown.caption.startswith("Row " if at["length"] == 1 else "Rows ")
     else:
         assert "no such window" in shown.caption
     count = sum(1 for first in range(60)
