@@ -103,7 +103,7 @@ async def test_a_known_mistake_is_named_and_then_the_solution_passes(app):
         await until(pilot, lambda: isinstance(app.screen, SolutionScreen))
         await pilot.resize_terminal(80, 40)
         # A line that is too long goes on below, further in.
-        await until(pilot, lambda: "\n          K), b2 (K,)." in shown(app))
+        await until(pilot, lambda: "\n          (H, K), b2 (K,)." in shown(app))
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 

@@ -271,7 +271,7 @@ def trial_of(requirement: Requirement, probe: Probe, expected: Outcome, got: Out
         trial.mismatch = compare(requirement.returns, expected.value, got.value,
                                  gradients=frozenset(requirement.gradients),
                                  tolerance=probe.tolerance, lists=requirement.lists,
-                                 precision=trial.precision)
+                                 precision=trial.precision, entries=requirement.entries)
     return trial
 
 
