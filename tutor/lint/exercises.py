@@ -346,7 +346,7 @@ class _Prover:
             return (f"the solution ends in {_ending(mine)}, the oracle in {_ending(theirs)}.")
         requirement = self.kit.requirement(probe.requirement)
         self.largest = max(self.largest, largest_error(requirement, mine, theirs))
-        broken = compare(requirement.returns, mine.value, theirs.value)
+        broken = compare(requirement.returns, mine.value, theirs.value, tolerance=probe.tolerance)
         return f"the oracle differs from the solution: {broken.message}" if broken else ""
 
     def _same(self, probe: Probe, expected: Outcome, got: Outcome) -> bool:
