@@ -73,6 +73,10 @@ class HomeScreen(TutorScreen):
 
     def show_progress(self) -> None:
         """Draw the map again: something may have been learnt meanwhile."""
+        self._draw()
+        self.call_after_refresh(self._look_ahead)
+
+    def _draw(self) -> None:
         course, store = self.tutor.course, self.tutor.store
         self.lectures = progress(course, self.tutor.course_index, store)
         place, exercise = self.tutor.last_place(), self.tutor.last_exercise()
@@ -98,7 +102,6 @@ class HomeScreen(TutorScreen):
             *(Content.styled(words, "$muted") for words in self._glance or (said,)), Content(""))
         self.show_keys()
         self.call_after_refresh(self.show_overview)
-        self.call_after_refresh(self._look_ahead)
 
     def _look_ahead(self) -> None:
         """Say what there is to review, how the exam stands, and whether one is being sat. The map
@@ -107,20 +110,22 @@ class HomeScreen(TutorScreen):
         from tutor.tui.widgets.exam.clock import under_way
 
         store = self.tutor.store
-        plan = plan_of(store)
+        plan, answered = plan_of(store), store.has_cards()
         review, glance, exam = self._review, tuple[str, ...](), under_way(store)
-        if store.has_cards():
-            from tutor.learner.review import waiting
+        if answered or plan.day is not None:
+            bank = self.tutor.bank
+            if answered:
+                from tutor.learner.review import waiting
 
-            review = waiting(self.tutor.bank, store).words
-        if plan.day is not None:
-            from tutor.learner.forecast import forecast
-            from tutor.learner.plan_words import at_a_glance
+                review = waiting(bank, store).words
+            if plan.day is not None:
+                from tutor.learner.forecast import forecast
+                from tutor.learner.plan_words import at_a_glance
 
-            glance = at_a_glance(plan, forecast(self.tutor.bank, store, plan))
+                glance = at_a_glance(plan, forecast(bank, store, plan))
         if (review, glance, exam) != (self._review, self._glance, self._exam):
             self._review, self._glance, self._exam = review, glance, exam
-            self.show_progress()
+            self._draw()
 
     def _onward(self, place: Place | None) -> Step | None:
         """What comes after the lesson that was read last, if all of it has been read."""
