@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tutor.tui.widgets.authored import unless_changed
+from tutor.authored import unless_changed
 
 
 def test_a_file_is_read_again_when_it_or_one_that_goes_on_with_it_changes(tmp_path):

@@ -6,11 +6,17 @@ process, unlike a learner's answer, which never does.
 
 import sys
 import traceback
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
+from typing import Any, TypeVar
 
 from tutor.errors import ContentError
+
+T = TypeVar("T")
+
+_read: dict[Path, tuple[tuple[tuple[Path, int], ...], Any]] = {}
 
 
 def run_module(path: Path) -> ModuleType:
@@ -46,3 +52,17 @@ def run_module(path: Path) -> ModuleType:
 def at_line(path: Path, line: int | None, message: str) -> str:
     """A sentence about a place in a file."""
     return f"{path}, line {line}: {message}" if line else f"{path}: {message}"
+
+
+def unless_changed(path: Path, read: Callable[[Path], T]) -> T:
+    """What `read` makes of the file and of those beside it that go on with it, `<stem>_*.py`: read
+    once for as long as they stay as they are.
+
+    Authors' files import NumPy or SymPy, which takes long: never call this on the event loop.
+    """
+    files = [each for each in (path, *sorted(path.parent.glob(f"{path.stem}_*.py")))
+             if each.exists()]
+    stamp = tuple((each, each.stat().st_mtime_ns) for each in files)
+    if path not in _read or _read[path][0] != stamp:
+        _read[path] = (stamp, read(path))
+    return _read[path][1]  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tutor.authored import unless_changed
 from tutor.course import exam, model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.entries import RESERVED, Entry
@@ -108,7 +109,7 @@ class Bank:
         if not askable.fresh:
             return posed_fixed(self.question(askable))
         path = self.lecture_of(askable).folder / "questions.py"
-        generator = generators_in(path).get(askable.id)
+        generator = unless_changed(path, generators_in).get(askable.id)
         if generator is None:
             raise ContentError(f"{path}: there is no generator `{askable.id}` any more.")
         level = max(1, min(level, generator.levels))

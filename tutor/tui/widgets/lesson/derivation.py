@@ -19,12 +19,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tutor.authored import unless_changed
 from tutor.course import model
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
-from tutor.tui.widgets.authored import sentence, unless_changed
+from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.lesson.asking import hint, prompt

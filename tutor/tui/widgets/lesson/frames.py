@@ -11,7 +11,7 @@ from typing import Any
 
 from textual.content import Content
 
-from tutor.tui.widgets.authored import unless_changed
+from tutor.authored import unless_changed
 
 Found = dict[str, tuple[Callable[..., Any], dict[str, Any], bool]]
 

@@ -17,12 +17,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tutor.authored import unless_changed
 from tutor.course import model
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.learner.store import Answer
 from tutor.questions.marking import Mark
-from tutor.tui.widgets.authored import sentence, unless_changed
+from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.passage import Passage
 from tutor.tui.widgets.questions.base import NotKept
