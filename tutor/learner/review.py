@@ -14,7 +14,7 @@ from tutor.learner.asking import Levels, Next
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.plan import Plan, plan_of
 from tutor.learner.store import Event, Store, Tested
-from tutor.learner.store.cards import CRAM
+from tutor.learner.store.cards import CRAM, TOGETHER, shown_by
 from tutor.learner.store.memory import recall
 
 REVIEW = "review"
@@ -25,7 +25,6 @@ _EACH, _MORE = 10, 90
 _NEW = 0.4
 # What was wrong is asked once more in the same sitting, after so many others, and at most so often.
 _LATER, _ONCE_MORE = 3, 2
-_TOGETHER = timedelta(minutes=30)
 
 
 class Review:
@@ -121,19 +120,14 @@ def take_back(store: Store, item: str) -> bool:
     for event in reversed(list(store.events("answer", "drill", item=item))):
         if event.id in taken:
             continue
-        if last is not None and (last.at - event.at > _TOGETHER or _shown(last) != _shown(event)):
+        if last is not None and (last.at - event.at > TOGETHER
+                                 or shown_by(last)[0] != shown_by(event)[0]):
             break
         gone.append(event.id)
         last = event
     if gone:
         store.take_back(item, gone)
     return bool(gone)
-
-
-def _shown(event: Event) -> object:
-    given = event.data.get("given")
-    return (given.get("seed"), given.get("level")) if isinstance(given, dict) \
-        and "seed" in given else None
 
 
 def _planned(bank: Bank, store: Store, plan: Plan,

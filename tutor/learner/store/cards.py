@@ -52,7 +52,7 @@ CRAM = "cram"
 # What is asked again within the same day says nothing of how well it is kept, in days.
 _LASTING = 0.5
 # Answers so soon after one another belong to the same showing.
-_TOGETHER = timedelta(minutes=30)
+TOGETHER = timedelta(minutes=30)
 # Who is right may have guessed, where there is something to choose from.
 _CHOSEN = ("choice", "choices", "reason", "line")
 # So many times in a row something is right, without hints and over two days, before it is learnt.
@@ -206,9 +206,9 @@ def _card(write: Write, event: Event, item: str, point: str, right: bool,
     name = f"{item}#{point_of(point)}" if point else item
     row = write(f"SELECT {_COLUMNS} FROM derived_card WHERE card = ?", (name,)).fetchone()
     card, showing, suspended = _read(row) if row else (Card(), None, False)
-    key, part, level = _shown(event)
+    key, part, level = shown_by(event)
     if showing is None or showing.key != key or not \
-            timedelta(0) <= event.at - showing.last <= _TOGETHER:
+            timedelta(0) <= event.at - showing.last <= TOGETHER:
         known = write("SELECT ability, answers FROM derived_ability WHERE lecture = ?",
                       (_lecture(item),)).fetchone()
         showing = Showing(key, event.at, event.at, card, tuple(known or (0.0, 0)), level=level)
@@ -240,7 +240,7 @@ def _ability(write: Write, item: str, before: tuple[float, int] | None, result: 
           (lecture, rated(before[0], before[1], result, level), before[1] + 1))
 
 
-def _shown(event: Event) -> tuple[str, str, int]:
+def shown_by(event: Event) -> tuple[str, str, int]:
     """What was shown, as a key; which part of it was answered; and the level."""
     given = event.data.get("given")
     if event.kind == "drill" and isinstance(given, dict):
