@@ -8,8 +8,8 @@ import threading
 import pytest
 from watching import shown, until
 
+from tutor import authored
 from tutor.course.catalogue import load_course
-from tutor.tui.widgets import authored
 from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.section import End

@@ -209,7 +209,7 @@ async def test_a_slider_and_a_choice_follow_the_mouse(make_app):
 async def test_a_figure_that_is_missing_says_so(make_app, tmp_path):
     import shutil
 
-    from tutor.tui.widgets import authored
+    from tutor import authored
 
     course = tmp_path / "course"
     app = make_app()

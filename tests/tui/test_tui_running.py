@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 from watching import shown, until
 
+from tutor import authored
 from tutor.course.catalogue import load_course
-from tutor.tui.widgets import authored
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.runline import RunLine
