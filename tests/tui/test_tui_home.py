@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 from watching import shown, until
@@ -254,3 +256,18 @@ async def test_the_titles_of_the_course_stand_whole_on_80_columns(make_app):
         await until(pilot, lambda: "Convolutional networks, part 1" in shown(app))
         assert all(lecture.title in shown(app) for lecture in course.lectures
                    if len(lecture.title) <= 35)
+
+
+async def test_the_app_closes_while_the_course_is_still_being_read(make_app, monkeypatch):
+    app = make_app()
+    reading = threading.Event()
+
+    def slowly() -> bool:
+        reading.set()
+        while app.is_running:
+            time.sleep(0.001)
+        return True
+
+    monkeypatch.setattr(app.course_index, "update", slowly)
+    async with app.run_test() as pilot:
+        await until(pilot, reading.is_set)

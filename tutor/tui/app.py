@@ -168,6 +168,11 @@ class TutorApp(App[None]):
         if changed and isinstance(self.screen, TutorScreen):
             self.screen.course_changed()
 
+    async def _shutdown(self) -> None:
+        # What still works in the background would come back to screens that have lost their parts.
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def on_unmount(self) -> None:
         if self._checks is not None:
             await self._checks.close()
