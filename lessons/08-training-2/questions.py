@@ -5,8 +5,10 @@ import math
 from tutor.questions import Draw, Item, Wrong, generator, number, shown
 
 # Inputs and outputs of a layer.
-SIZES = [[50, 150], [64, 36], [100, 28], [128, 72], [150, 50], [200, 120], [240, 10], [256, 64],
-         [300, 100], [320, 80], [400, 50], [450, 150], [500, 300], [784, 116], [800, 200],
+SIZES = [[40, 90], [50, 150], [60, 20], [72, 200], [90, 30], [120, 400], [180, 10], [220, 44],
+         [350, 28], [64, 36], [100, 28], [128, 72], [150, 50], [200, 120], [240, 10], [256, 64],
+         [300, 100],
+         [320, 80], [400, 50], [450, 150], [500, 300], [784, 116], [800, 200],
          [1000, 10]]
 # What each rule takes from the numbers, as a variance.
 VARIANCES = {
@@ -44,6 +46,8 @@ def init_sd(draw: Draw) -> Item:
               "this is Glorot's rule, which has both numbers and no ReLU in view." if rule == "He"
               else "this is He's rule, which takes the inputs alone." if rule == "Glorot"
               else "this is Glorot's rule. For ReLU, the book doubles its variance."),
+        Wrong(math.sqrt(he), "this is He's rule, which Keras has. The book's has both numbers.")
+        if rule == "the textbook's rule for ReLU" else
         Wrong(math.sqrt(variance / 2), "a factor of 2 is missing under the root."),
         Wrong(limit, "this is the limit of a uniform draw, √3 times the standard deviation."),
     ]

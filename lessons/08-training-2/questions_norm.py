@@ -215,7 +215,7 @@ LAYERS = ["Dense", "Conv2D"]
 
 
 @generator("bn-params", title="Parameters of normalisation", topic="batch-normalisation",
-           seconds=(75, 105, 150), levels=3,
+           seconds=(75, 105, 150), points=(2, 3, 4), levels=3,
            convention="As Keras counts: running statistics are parameters that are not trained.")
 def bn_params(draw: Draw) -> Item:
     kind = draw.pick("kind", LAYERS)
@@ -300,7 +300,7 @@ PAIRS = [[1, 5], [2, 8], [-3, 1], [4, 10], [6, 2], [9, 1], [-2, -8]]
 
 
 @generator("bn-batch-size", title="A batch of one", topic="batch-normalisation",
-           seconds=(75, 105, 135), levels=3,
+           seconds=(75, 105, 150), points=(2, 3, 4), levels=3,
            convention="Behind a dense layer; the variance has the divisor N.")
 def bn_batch_size(draw: Draw) -> Item:
     (x, (mean, variance)) = draw.pick("single", SINGLE)
@@ -447,7 +447,7 @@ def bn_by_hand(draw: Draw) -> Item:
         f"$\\gamma = {latex(gamma)}$ and $\\beta = {latex(beta)}$. {IGNORED}",
         parts,
         steps=(f"*Forward*: mean {shown(x.mean())}, variance {shown(x.var())}, root {shown(root)}."
-               f"\n\n$$\n\\hat x = {latex(hat)}, \\quad c = {latex(c)}\n$$\n\n"
+               f"\n\n$$\n\\hat x = {latex(hat)}\n$$\n\n$$\nc = {latex(c)}\n$$\n\n"
                f"*In use*: ${latex(gamma)} \\cdot ({shown(value)} {signed(-later_mean)})/"
                f"{shown(later_variance**0.5)} {signed(beta)} = {latex(later)}$, so {shown(later)}."
                f"\n\n*Back*: $\\partial L/\\partial \\gamma = \\sum_n g_n \\hat x_n$ = "
