@@ -89,8 +89,7 @@ def layer_histograms(
         f"Typical size (root mean square) of activations, from layer 1 to 10: "
         f"{number(sizes[0], 2)} to {number(sizes[-1], 2)}.\n{said} Weights have the standard "
         f"deviation {number(sd)}.",
-        words="Typical size by layer: " + ", ".join(number(each, 2) for each in sizes)
-        + f". {said}",
+        words="Layer by layer: " + ", ".join(number(each, 2) for each in sizes) + ".",
     )
 
 
@@ -147,10 +146,9 @@ def prepared(
              equal=step not in labels or step == "standardised", legend=test),
         f"{_said(step)}\nMeans {_pair(mean)}, standard deviations {_pair(sd)}, correlation "
         f"{fixed(related + 0.0, 2)}.",
-        words=f"{_said(step)} The {len(train)} training penguins have the means {_pair(mean)}, "
-        f"the standard deviations {_pair(sd)} and the correlation {fixed(related, 2)}; the "
-        f"{len(other)} kept back, moved by the same numbers, the means "
-        f"{_pair(also.mean(axis=0))}.",
+        words=f"These are {len(train)} training penguins. The {len(other)} kept back, moved by the "
+        f"same numbers, have the means {_pair(also.mean(axis=0))} and the standard deviations "
+        f"{_pair(also.std(axis=0))}.",
     )
 
 
@@ -418,7 +416,8 @@ STARTS: dict[str, Callable[[int, int, str], float]] = {
     frames=NORMALISED_EPOCHS + 1,
     words="As the controls stand at first, the six layers with batch normalisation learn the "
     "digits within a few epochs. The same network without it, from the same weights, stays where "
-    "guessing is. From well-chosen weights and at smaller rates, both learn.",
+    "guessing is. From weights by He's or Glorot's rule, with ReLU or tanh and at smaller rates, both "
+    "learn.",
 )
 def with_batch_normalisation(
     start: Annotated[str, Choice(*STARTS, label="initial weights")] = "small (0.03)",
@@ -486,9 +485,9 @@ def truth(x: Array) -> Array:
 
 @runs(
     frames=DEGREES + 1,
-    words="As the degree goes up, the training error never rises. The validation error falls while "
+    words="As the controls stand at first: as the degree goes up, the training error never rises. The validation error falls while "
     "the polynomial comes near the curve, and rises again when it follows the noise of its few "
-    "points. With more points, it rises later or not within these degrees.",
+    "points. With many more points, it rises later, or less.",
 )
 def polynomial_degrees(
     count: Annotated[int, Slider(14, 100, step=2, label="training points")] = 20,
@@ -673,8 +672,8 @@ def diagnosis(training: list[float], validation: list[float]) -> str:
         return "Not trained long enough: both losses still fall."
     if last > 1.0:
         return "Underfitting: even the training loss stays high."
-    if checked - last > 0.15:
-        return "A gap is open, and validation no longer falls: overfitting is about to begin."
+    if checked - last > 0.12:
+        return "A gap is open, and validation no longer falls: stop about here."
     return "A good fit: both are low, and the gap is small."
 
 

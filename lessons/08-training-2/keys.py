@@ -45,6 +45,16 @@ def bn_trained_wrong():
     return 4 * 48, 48, 3 * 3 * 48
 
 
+def cross_validation_share():
+    parts = np.array_split(np.arange(100), 5)
+    return len(np.concatenate(parts[1:]))
+
+
+def cross_validation_share_wrong():
+    parts = np.array_split(np.arange(100), 5)
+    return len(parts[0]), 100, sum(100 - len(part) for part in parts)
+
+
 def explained_keys():
     yield "0.2 — −0.1 · (−0.4 · 5)"
     yield f"The first changes by {_step()[0]:.2f}"
@@ -54,6 +64,9 @@ def explained_keys():
     yield f"[ ] {32 * 32} — this is a number for each place"
     yield f"[ ] {4 * 48} — this counts the running means"
     yield f"[ ] {9 * 48} — the kernel's size"
+    yield "[ ] 400 — this adds up all five trainings"
+    yield "100 examples are used in a cross-validation"
+    yield "[ ] 100 — then there would be nothing left"
     yield f"after 20 steps, 0.99²⁰ = {100 * 0.99**20:.0f} % of it"
     first, second = 64 * 96, 96 * 48
     yield f"64 · 96 = {first:,} weights, the second {second:,}"

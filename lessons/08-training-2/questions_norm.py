@@ -254,7 +254,7 @@ def bn_params(draw: Draw) -> Item:
             [Wrong(4 * units, "it keeps no running statistics."),
              Wrong(units, "it has γ and β."),
              Wrong(2, "γ and β are not shared by the features."),
-             Wrong(0, "it has a learned scale and shift, as batch normalisation has.")]))
+             Wrong(0, "it has a learnt scale and shift, as batch normalisation has.")]))
         steps += f" Layer normalisation has γ and β alone: ${2} \\cdot {units} = {2 * units}$."
     if draw.level == 3:
         weights = inputs * units if kind == "Dense" else 9 * inputs * units
@@ -275,7 +275,7 @@ def bn_params(draw: Draw) -> Item:
         f"`{code}` is followed by `BatchNormalization()`.",
         tuple(parts), steps=steps,
         hints=(f"What does it keep for a single {feature}?",
-               "γ and β are learned by gradient descent; mean and variance are measured.",
+               "γ and β are learnt by gradient descent; mean and variance are measured.",
                f"How many {feature}s are there?"),
     )
 
