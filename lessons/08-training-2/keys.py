@@ -67,7 +67,7 @@ def explained_keys():
     yield "[ ] 400 — this adds up all five trainings"
     yield "100 examples are used in a cross-validation"
     yield "[ ] 100 — then there would be nothing left"
-    yield f"after 20 steps, 0.99²⁰ = {100 * 0.99**20:.0f} % of it"
+    yield f"after 20 steps, 0.99²⁰ = {100 * 0.99**20:.0f} % of their start"
     first, second = 64 * 96, 96 * 48
     yield f"64 · 96 = {first:,} weights, the second {second:,}"
 
