@@ -68,7 +68,7 @@ def layer_histograms(
     """The activations of ten layers before any training, as histograms."""
     layers = started(start, activation, draw)
     sizes = [float(np.sqrt(np.mean(h**2))) for h in layers]
-    panels = tuple(_histogram(layers[k - 1], f"layer {k}: {number(sizes[k - 1], 2)}", activation)
+    panels = tuple(_histogram(layers[k - 1], k, sizes[k - 1], activation)
                    for k in DRAWN)
     sd = RULES[start](WIDTH, WIDTH)
     ratio = sizes[-1] / sizes[0] if sizes[0] else 0.0
@@ -103,12 +103,12 @@ def started(start: str, activation: str, seed: int) -> list[Array]:
     return found
 
 
-def _histogram(h: Array, title: str, activation: str) -> Axes:
+def _histogram(h: Array, layer: int, size: float, activation: str) -> Axes:
     high = 1.0 if activation == "tanh" else max(float(h.max()), 1e-12)
     edges = np.linspace(-high if activation == "tanh" else 0.0, high, 22)
     counts = np.histogram(h, edges)[0] / h.size
-    return Axes((Bars(counts, edges=edges),), title=title, y_limits=(0.0, 1.0), legend=False,
-                rows=6)
+    return Axes((Bars(counts, edges=edges),), title=f"layer {layer}",
+                x_label=f"size {number(size, 2)}", y_limits=(0.0, 1.0), legend=False, rows=6)
 
 
 # --- Data, before and after --------------------------------------------------------------

@@ -178,7 +178,7 @@ def fit_diagnose(draw: Draw) -> Item:
         steps += (f"\n\nThe gap after the last epoch is {validation[-1]:.2f} − "
                   f"{training[-1]:.2f} = {shown(gap)}.")
     if draw.level > 1:
-        parts.append(choices("helps", "Which of these are made for that? Tick all.", [
+        parts.append(choices("helps", "Which of these would help here? Tick all.", [
             (says[kind][0], text, says[kind][1]) for text, says in HELPS]))
         right = [text for text, says in HELPS if says[kind][0]]
         steps += "\n\nWhat helps: " + "; ".join(each[0].lower() + each[1:] for each in right) + "."

@@ -98,8 +98,8 @@ def bn_train(draw: Draw) -> Item:
     if draw.level == 3:
         scale = draw.pick("scale", [2, 3, 10])
         parts.append(choice(
-            "scaled", f"All weights before the layer are multiplied by {scale}, so that all four "
-                      "values are. What does the layer give out now?", [
+            "scaled", f"All weights before the layer are multiplied by {scale}, and with them "
+                      "the four values. What does the layer give out now?", [
                 (True, "the same as before", "mean and root of the variance grow alike."),
                 (False, f"{scale} times as much", "the division takes the factor out again."),
                 (False, f"{scale} times as much, but for β", "γ multiplies what is normalised, and "
@@ -325,7 +325,7 @@ def bn_batch_size(draw: Draw) -> Item:
                                                  "missing.")]),
     ]
     steps = (f"In training, the mean of the batch is {shown(x)} itself: $\\hat x = 0$, and "
-             f"{shown(beta)} comes out. In use, $\\hat x = ({shown(x)} {signed(-mean)})/"
+             f"{shown(beta)} comes out. In use, $\\hat x = ({latex(x)} {signed(-mean)})/"
              f"{shown(root)} = {latex((x - mean) / root)}$, and ${latex(gamma)} \\cdot "
              f"{_in((x - mean) / root)} {signed(beta)} = {latex(used)}$: {shown(used)}.")
     if draw.level > 1:
@@ -429,7 +429,7 @@ def bn_by_hand(draw: Draw) -> Item:
                                     "already."),
                 Wrong(scale / 4, "the gradients of a batch are summed. A mean is in $g$ already, "
                                  "where the loss is one."),
-                Wrong(gamma * scale, "this has γ as a factor. It belongs into the gradient of "
+                Wrong(gamma * scale, "this has γ as a factor. It belongs in the gradient of "
                                      "$\\hat x$.")]),
         vector("down", "And what is $\\partial L / \\partial x$?", down,
                "γ over the root, times what is left of $g$ without its mean and its share along "
@@ -448,7 +448,7 @@ def bn_by_hand(draw: Draw) -> Item:
         parts,
         steps=(f"*Forward*: mean {shown(x.mean())}, variance {shown(x.var())}, root {shown(root)}."
                f"\n\n$$\n\\hat x = {latex(hat)}\n$$\n\n$$\nc = {latex(c)}\n$$\n\n"
-               f"*In use*: ${latex(gamma)} \\cdot ({shown(value)} {signed(-later_mean)})/"
+               f"*In use*: ${latex(gamma)} \\cdot ({latex(value)} {signed(-later_mean)})/"
                f"{shown(later_variance**0.5)} {signed(beta)} = {latex(later)}$, so {shown(later)}."
                f"\n\n*Back*: $\\partial L/\\partial \\gamma = \\sum_n g_n \\hat x_n$ = "
                f"{shown(scale)}. The mean of $g$ is {shown(g.mean())}, that of the products "
