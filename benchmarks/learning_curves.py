@@ -10,6 +10,7 @@ the rule of `shows`, is left out.
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -48,7 +49,7 @@ def trained(module: ModuleType, kind: str, seed: int) -> tuple[list[float], list
 
 def shows(kind: str, training: list[float], validation: list[float]) -> bool:
     """Whether the six pairs show what the run is."""
-    falls = all(later < before for before, later in zip(training, training[1:], strict=False))
+    falls = all(later < before for before, later in pairwise(training))
     last, checked = training[-1], validation[-1]
     return {
         "underfitting": falls and last > 1.2 and checked - last < 0.2

@@ -416,8 +416,8 @@ STARTS: dict[str, Callable[[int, int, str], float]] = {
     frames=NORMALISED_EPOCHS + 1,
     words="As the controls stand at first, the six layers with batch normalisation learn the "
     "digits within a few epochs. The same network without it, from the same weights, stays where "
-    "guessing is. From weights by He's or Glorot's rule, with ReLU or tanh and at smaller rates, both "
-    "learn.",
+    "guessing is. From weights by He's or Glorot's rule, with ReLU or tanh and at smaller rates, "
+    "both learn.",
 )
 def with_batch_normalisation(
     start: Annotated[str, Choice(*STARTS, label="initial weights")] = "small (0.03)",
@@ -485,9 +485,9 @@ def truth(x: Array) -> Array:
 
 @runs(
     frames=DEGREES + 1,
-    words="As the controls stand at first: as the degree goes up, the training error never rises. The validation error falls while "
-    "the polynomial comes near the curve, and rises again when it follows the noise of its few "
-    "points. With many more points, it rises later, or less.",
+    words="As the controls stand at first, the training error never rises with the degree. The "
+    "validation error falls while the polynomial comes near the curve, and rises again when it "
+    "follows the noise of its few points. With many more points, it rises later, or less.",
 )
 def polynomial_degrees(
     count: Annotated[int, Slider(14, 100, step=2, label="training points")] = 20,
@@ -606,10 +606,10 @@ CURVES: dict[str, tuple[int, int, float, float, int]] = {
 
 @runs(
     frames=LEARNING_EPOCHS + 1,
-    words="The key *d* draws other digits and weights; what each run shows stays the same in nearly "
-    "all of them. A ends with both losses high and close together, B with a validation loss that "
-    "has risen for long, C with both still falling, D with both low. E is B with more examples: "
-    "its validation loss rises later, and less.",
+    words="The key *d* draws other digits and weights; what each run shows stays the same in "
+    "nearly all of them. A ends with both losses high and close together, B with a validation loss "
+    "that has risen for long, C with both still falling, D with both low. E is B with more "
+    "examples: its validation loss rises later, and less.",
 )
 def learning_curves(
     run: Annotated[str, Choice(*CURVES, label="run")] = "A",

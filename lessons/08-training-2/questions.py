@@ -63,9 +63,10 @@ def init_sd(draw: Draw) -> Item:
             [
                 Wrong(sd, "a uniform draw between $-r$ and $r$ has the standard deviation "
                           "$r/\\sqrt{3}$: $r$ is larger."),
-                Wrong(3 * sd, "the variance is $r^2/3$, so the standard deviation is $r/\\sqrt{3}$, "
-                              "not $r/3$."),
-                Wrong(sd / math.sqrt(3), "√3 stands on the other side: $r = \\sqrt{3} \\, \\sigma$."),
+                Wrong(3 * sd, "the variance is $r^2/3$, so the standard deviation is "
+                              "$r/\\sqrt{3}$, not $r/3$."),
+                Wrong(sd / math.sqrt(3), "√3 stands on the other side: $r = \\sqrt{3} "
+                                          "\\, \\sigma$."),
                 Wrong(3 * variance, "this is $r^2$."),
             ],
             carry=lambda mine: math.sqrt(3) * mine["sd"]))

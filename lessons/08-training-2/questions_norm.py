@@ -186,8 +186,8 @@ def bn_test(draw: Draw) -> Item:
              Wrong([factor, beta], "the running mean is subtracted, too, and gets into $b$."),
              Wrong([factor, beta - mean], "the mean is divided and multiplied as $x$ is."),
              Wrong([factor, beta + gamma * mean / root], "the mean is subtracted.")]))
-        steps += (f"\n\nWritten out, $a = \\gamma / \\sqrt{{v}} = {latex(factor)}$, and $b = \\beta "
-                  f"- a \\mu = {latex(shift)}$.")
+        steps += (f"\n\nWritten out, $a = \\gamma / \\sqrt{{v}} = {latex(factor)}$, and $b = "
+                  f"\\beta - a \\mu = {latex(shift)}$.")
     return Item(
         f"Batch normalisation of one feature has the running mean {shown(mean)}, the running "
         f"variance {shown(variance)}, $\\gamma = {latex(gamma)}$ and $\\beta = {latex(beta)}$. The "
@@ -314,7 +314,8 @@ def bn_batch_size(draw: Draw) -> Item:
                 Wrong(x, "normalisation leaves no value as it is, here least of all."),
                 Wrong(0, "the normalised value is 0; then β is added."),
                 Wrong(gamma + beta, "the normalised value is 0, not 1."),
-                Wrong(gamma * x + beta, "the mean is subtracted first, and here it is the value.")]),
+                Wrong(gamma * x + beta, "the mean is subtracted first, and here that is the "
+                                        "value.")]),
         number("use", "In *use*, the same single example comes. What comes out?", used,
                "the running statistics normalise it.",
                [Wrong(beta, "in use it is not its own mean: the running one counts."),

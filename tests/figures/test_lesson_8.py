@@ -2,7 +2,7 @@
 
 import sys
 from itertools import islice
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from tutor.figures import (
     Figure,
     Matrix,
     Panels,
-    Path as Way,
+    Path,
     Row,
     Scatter,
     Series,
@@ -26,8 +26,8 @@ from tutor.figures import (
     frames,
 )
 
-LESSON = Path(__file__).parents[2] / "lessons" / "08-training-2" / "figures.py"
-GOLDEN = Path(__file__).parent / "golden"
+LESSON = File(__file__).parents[2] / "lessons" / "08-training-2" / "figures.py"
+GOLDEN = File(__file__).parent / "golden"
 NAMES = ["layer_histograms", "prepared", "zigzag", "normalised_over", "with_batch_normalisation",
          "polynomial_degrees", "double_descent", "learning_curves"]
 
@@ -109,7 +109,7 @@ def test_the_penguins_are_all_there(lesson_8):
 
 def way_of(shown: Figure) -> np.ndarray:
     assert isinstance(shown.plot, Axes)
-    return np.array(layers_of(shown.plot, Way)[0].points)
+    return np.array(layers_of(shown.plot, Path)[0].points)
 
 
 def test_on_positive_inputs_steps_on_single_examples_have_one_sign(lesson_8):
