@@ -68,8 +68,12 @@ def layer_histograms(
     """The activations of ten layers before any training, as histograms."""
     layers = started(start, activation, draw)
     sizes = [float(np.sqrt(np.mean(h**2))) for h in layers]
-    panels = tuple(_histogram(layers[k - 1], k, sizes[k - 1], activation)
-                   for k in DRAWN)
+    counted = {k: _counted(layers[k - 1], activation) for k in DRAWN}
+    high = max(float(counts.max()) for counts, _ in counted.values())
+    panels = tuple(
+        Axes((Bars(counts, edges=edges),), title=f"layer {k}",
+             x_label=f"size {number(sizes[k - 1], 2)}", y_limits=(0.0, 1.05 * high), legend=False,
+             rows=6) for k, (counts, edges) in counted.items())
     sd = RULES[start](WIDTH, WIDTH)
     ratio = sizes[-1] / sizes[0] if sizes[0] else 0.0
     if not sd:
@@ -103,12 +107,11 @@ def started(start: str, activation: str, seed: int) -> list[Array]:
     return found
 
 
-def _histogram(h: Array, layer: int, size: float, activation: str) -> Axes:
+def _counted(h: Array, activation: str) -> tuple[Array, Array]:
+    """Which share of the activations is in each bar, and where the bars begin and end."""
     high = 1.0 if activation == "tanh" else max(float(h.max()), 1e-12)
     edges = np.linspace(-high if activation == "tanh" else 0.0, high, 22)
-    counts = np.histogram(h, edges)[0] / h.size
-    return Axes((Bars(counts, edges=edges),), title=f"layer {layer}",
-                x_label=f"size {number(size, 2)}", y_limits=(0.0, 1.0), legend=False, rows=6)
+    return np.histogram(h, edges)[0] / h.size, edges
 
 
 # --- Data, before and after --------------------------------------------------------------
@@ -203,12 +206,12 @@ BEGIN, WANTED = np.array([-1.2, 1.2]), np.array([1.0, -1.0])
 
 
 def zigzag(
-    offset: Annotated[float, Slider(0, 2.5, step=0.25, label="mean of both inputs")] = 2.0,
+    offset: Annotated[float, Slider(0, 2.5, step=0.25, label="mean of both inputs")] = 1.0,
     each: Annotated[str, Choice("one example", "all examples", label="gradient of")] =
     "one example",
-    rate: Annotated[float, Slider(0.01, 0.5, log=True, label="learning rate η")] = 0.1,
-    steps: Annotated[int, Slider(0, 60, step=1, label="steps")] = 24,
-    data: Annotated[int, Seed()] = 1,
+    rate: Annotated[float, Slider(0.01, 0.5, log=True, label="learning rate η")] = 0.3,
+    steps: Annotated[int, Slider(0, 60, step=1, label="steps")] = 14,
+    data: Annotated[int, Seed()] = 3,
 ) -> Figure:
     """Descent on the two weights of one unit, whose inputs have a mean of their choice."""
     x, t = examples(offset, data)
@@ -219,7 +222,7 @@ def zigzag(
     losses = [float(np.mean((x @ w - t) ** 2) / 2) for w in way]
     least = min(float(np.mean((x @ w - t) ** 2) / 2)
                 for w in [np.linalg.lstsq(x, t, rcond=None)[0]])
-    levels = tuple(least + above for above in (0.05, 0.3, 1, 3, 8, 20))
+    levels = tuple(least + above for above in (0.1, 0.7, 3, 12))
     plot = Axes(
         (Contour.of(lambda p: ((p @ x.T - t) ** 2).mean(axis=1) / 2, *PLANE, levels,
                     size=(44, 60)),
@@ -469,7 +472,7 @@ def _compared(losses: dict[str, list[float]], rights: dict[str, list[float]],
         for name in roles)
     return Figure(
         Panels((curves(losses, "training loss", 3.0),
-                curves(rights, "share of test digits right, in use", 1.0)), columns=2),
+                curves(rights, "test digits right, in use", 1.0)), columns=2),
         f"Batch normalisation, epoch {at} of {NORMALISED_EPOCHS}.\n{told}.",
     )
 
