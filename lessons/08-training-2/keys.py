@@ -155,6 +155,10 @@ def worked_example():
     yield rf"$\partial L/\partial \gamma = {by_gamma:.3f}$ and $\partial L/\partial \beta = 1$"
 
 
+def guessing():
+    yield rf"$\log 10 = {-math.log(1 / 10):.2f}$"
+
+
 def running():
     yield f"0.99^{{45}} = {0.99**45:.3f}"
     # 1,437 digits in batches of 32.
