@@ -238,7 +238,8 @@ def zigzag(
         plot,
         f"{one_sign} of {len(moves)} steps moved both weights the same way; {positive}."
         f"\nThe loss goes from {fixed(losses[0])} to {fixed(losses[-1])}, its least being "
-        f"{fixed(least)}.{lost} Steepest to flattest curve: {number(curves[1] / curves[0], 2)}.",
+        f"{fixed(least)}.{lost} It curves {number(curves[1] / curves[0], 2)} times as strongly "
+        "where it is steepest as where it is flattest.",
     )
 
 
