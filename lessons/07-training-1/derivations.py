@@ -63,6 +63,7 @@ def jacobian_product() -> Derivation:
             "f'(z^(l+1))": Array(("1", "J"), h),
             "δ^(l+1)": Array(("1", "J"), e, means="(δ^(l+2) @ W^(l+2).T) ⊙ f'(z^(l+1))"),
             "W^(l+1)": Array(("I", "J"), V), "f'(z^(l))": Array(("1", "I"), g),
+            "δ^(l)": Array(("1", "I"), paths),
         },
         meaning=(
             "Every layer that is passed multiplies by its Jacobian, whose entries are a weight "
@@ -96,17 +97,16 @@ def vanishing_bound() -> Derivation:
             Step(r"\left| \delta_1 \right| = \left| \delta_4 \, w_4 s_3 \, w_3 s_2 \, w_2 s_1 "
                  r"\right|", Abs(product),
                  reason="Each layer that is passed multiplies by a weight and a slope."),
-            Step(r"\left| \delta_4 \right| \, \left| w_4 \right| s_3 \, \left| w_3 \right| s_2 \, "
-                 r"\left| w_2 \right| s_1", sizes, "=",
+            Step(r"\left| \delta_4 \right| \cdot \left| w_4 w_3 w_2 \right| \cdot s_3 s_2 s_1",
+                 sizes, "=",
                  "The size of a product is the product of the sizes. Slopes of a sigmoid are above "
                  "0."),
-            Step(r"\left| \delta_4 \right| \, w^3 \, s_3 s_2 s_1", Abs(d) * w**3 * ss[0] * ss[1]
-                 * ss[2], "<=", "No weight is larger than $w$ in size."),
-            Step(r"\left| \delta_4 \right| \, w^3 \left( \frac{1}{4} \right)^3",
-                 Abs(d) * w**3 * Rational(1, 4) ** 3, "<=",
-                 "A sigmoid's slope $y (1 - y)$ is largest at $y = \\frac{1}{2}$: at most ¼."),
+            Step(r"\left| \delta_4 \right| w^3 \, s_3 s_2 s_1",
+                 Abs(d) * w**3 * ss[0] * ss[1] * ss[2], "<=",
+                 "No weight is larger than $w$ in size."),
             Step(r"\left| \delta_4 \right| \left( \frac{w}{4} \right)^3", Abs(d) * (w / 4) ** 3,
-                 "=", "One factor $w/4$ for each layer passed."),
+                 "<=", "A sigmoid's slope $y (1 - y)$ is largest at $y = \\frac{1}{2}$: at most ¼. "
+                       "So there is one factor $w/4$ for each layer passed."),
         ),
         variables={"delta_4": (-2.0, 2.0), "w": (0.5, 3.0),
                    **dict.fromkeys(map(str, zs), (-3.0, 3.0)),
@@ -155,10 +155,9 @@ def bias_correction() -> Derivation:
                  (1 - b) * (b**2 + b + 1) * mu / whole, "mean",
                  "Each gradient has the mean $\\mu$, and means add up.",
                  where=dict.fromkeys(g, coin)),
-            Step(r"\frac{(1 - \beta^3) \, \mu}{1 - \beta^3}", (1 - b**3) * mu / whole, "=",
-                 "Multiply out above: all but the first and the last term cancel. This is the "
-                 "mean of $m_3$ itself: too small by that factor."),
-            Step(r"\mu", mu, "=", "So the division makes the mean right."),
+            Step(r"\mu", mu, "=",
+                 "Multiply out: $(1 - \\beta)(\\beta^2 + \\beta + 1) = 1 - \\beta^3$, which cancels. "
+                 "Without the division, the mean of $m_3$ is too small by that factor."),
         ),
         variables={"beta": (0.1, 0.95), "mu": (-2.0, 2.0), "s": (0.1, 1.0),
                    **dict.fromkeys(map(str, g), (-2.0, 2.0))},
