@@ -98,7 +98,7 @@ SEEN: Limits = (-6.0, 6.0)
 def activation_zoo(
     kind: Annotated[str, Choice(*ZOO, label="activation")] = "sigmoid",
     z: Annotated[float, Slider(*SEEN, step=0.25, label="z")] = 2.0,
-    a: Annotated[float, Slider(0, 0.5, step=0.05, label="slope a of leaky ReLU")] = 0.1,
+    a: Annotated[float, Slider(0, 0.5, step=0.05, label="slope α of leaky ReLU")] = 0.1,
 ) -> Figure:
     """An activation and its derivative, side by side; ReLU's stand behind them, dashed."""
     at = leaky(a) if kind == "leaky ReLU" else ZOO[kind]
@@ -254,7 +254,7 @@ SIDES = ("unit is 0", "unit is active")
 def dead_relu(
     turn: Annotated[float, Slider(0, 345, step=15, label="direction of w, degrees")] = 30.0,
     b: Annotated[float, Slider(-4, 4, step=0.25, label="bias b")] = -0.5,
-    a: Annotated[float, Slider(0, 0.3, step=0.05, label="slope a below 0")] = 0.0,
+    a: Annotated[float, Slider(0, 0.3, step=0.05, label="slope α below 0")] = 0.0,
     data: Annotated[int, Seed()] = 1,
 ) -> Figure:
     """One ReLU unit of two inputs: the line where z = 0, and which examples lie beyond it."""

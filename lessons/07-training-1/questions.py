@@ -107,7 +107,7 @@ def _(given):
         "ReLU": (lambda z: max(z, 0.0), lambda v: v),
     }[given["activation"]]
     z = back(h)
-    slope = (forward(z + 1e-5) - forward(z - 1e-5)) / 2e-5
+    slope = round((forward(z + 1e-5) - forward(z - 1e-5)) / 2e-5, 8)
     error = float(given["delta"])
     for _ in range(given["layers"] - 1):
         error = error * w * slope
@@ -344,7 +344,7 @@ ALIVE = "No: at least one example makes it active"
 
 
 @generator("dead-relu", title="Is the ReLU dead?", topic="activation-functions",
-           seconds=(90, 120, 150), levels=3)
+           seconds=(90, 120, 180), points=(2, 3, 4), levels=3)
 def dead_relu(draw: Draw) -> Item:
     points = draw.pick("points", CLOUDS)
     w = draw.pick("w", DIRECTIONS)

@@ -305,7 +305,7 @@ def _(given):
 @generator("adam-first", title="Adam's first steps", topic="improving-sgd",
            seconds=(120, 180, 210), levels=3,
            convention="As in the paper: corrected averages, ε outside the root, and here left out. "
-                      "Both averages start at 0, and steps are counted from 1.")
+                      "Both averages start at 0, and steps are counted from 1. The paper writes v for s.")
 def adam_first(draw: Draw) -> Item:
     g1, g2 = draw.pick("gradients", PAIRS)
     rate = draw.pick("rate", [0.1, 0.01, 0.05])
@@ -334,13 +334,13 @@ def adam_first(draw: Draw) -> Item:
                            Wrong(-rate * g1, "the gradient is divided by its size: the step does "
                                              "not grow with it."),
                            Wrong(rate * sign, "it goes against the gradient."),
-                           Wrong(-rate / g1, "the root is missing: $\\hat v$ is $g^2$, and its "
+                           Wrong(-rate / g1, "the root is missing: $\\hat s$ is $g^2$, and its "
                                              "root $|g|$."),
                        ]),
             ),
-            steps=(f"$m = {latex(1 - b1)} \\cdot {factor(g1)} = {latex(m1)}$ and $v = "
+            steps=(f"$m = {latex(1 - b1)} \\cdot {factor(g1)} = {latex(m1)}$ and $s = "
                    f"{latex(1 - b2)} \\cdot {factor(g1)}^2 = {latex(v1)}$.\n\nCorrected: "
-                   f"$\\hat m = {latex(m1)} / {latex(1 - b1)} = {latex(g1)}$ and $\\hat v = "
+                   f"$\\hat m = {latex(m1)} / {latex(1 - b1)} = {latex(g1)}$ and $\\hat s = "
                    f"{latex(v1)} / {latex(1 - b2)} = {latex(g1**2)}$.\n\nThe step is "
                    f"$-{latex(rate)} \\cdot {factor(g1)} / \\sqrt{{{latex(g1**2)}}} = "
                    f"{latex(-rate * sign)}$."),
@@ -358,8 +358,8 @@ def adam_first(draw: Draw) -> Item:
                    Wrong((g1 + g2) / 2, "the later gradient has the greater weight."),
                    Wrong(float(g2), "the first gradient is still in it."),
                ]),
-        number("size", "And the corrected average of squares $\\hat v$?", size,
-               "$v$ over $1 - \\beta_2^2$.",
+        number("size", "And the corrected average of squares $\\hat s$?", size,
+               "$s$ over $1 - \\beta_2^2$.",
                [
                    Wrong(v2, "the correction is missing."),
                    Wrong(v2 / (1 - b2), "the second step divides by $1 - \\beta_2^2$."),
@@ -367,29 +367,29 @@ def adam_first(draw: Draw) -> Item:
                    Wrong(float(g2**2), "the first square is still in it."),
                ]),
         number("step", "By how much does the second step change the weight?", step,
-               "$-\\eta \\hat m / \\sqrt{\\hat v}$.",
+               "$-\\eta \\hat m / \\sqrt{\\hat s}$.",
                [
                    Wrong(-rate * m2 / math.sqrt(v2), "this is without bias correction."),
                    Wrong(-rate * mean / size, "the root is missing."),
                    Wrong(-step, "it goes against the average."),
-                   Wrong(-rate * mean, "the average is divided by the root of $\\hat v$."),
+                   Wrong(-rate * mean, "the average is divided by the root of $\\hat s$."),
                ], carry=lambda mine: -rate * mine["mean"] / math.sqrt(mine["size"])
                if mine["size"] > 0 else step),
     ]
     steps = (f"$m$: ${latex(m1)}$, then ${latex(b1)} \\cdot {factor(m1)} + {latex(1 - b1)} \\cdot "
              f"{factor(g2)} = {latex(m2)}$. Corrected: ${latex(m2)} / (1 - {latex(b1)}^2) = "
-             f"{latex(mean)}$.\n\n$v$: ${latex(v1)}$, then ${latex(b2)} \\cdot {latex(v1)} + "
+             f"{latex(mean)}$.\n\n$s$: ${latex(v1)}$, then ${latex(b2)} \\cdot {latex(v1)} + "
              f"{latex(1 - b2)} \\cdot {factor(g2)}^2 = {latex(v2)}$. Corrected: ${latex(v2)} / (1 - "
              f"{latex(b2)}^2) = {latex(size)}$.\n\nThe step is $-{latex(rate)} \\cdot "
              f"{factor(mean)} / \\sqrt{{{latex(size)}}} = {latex(step)}$.")
     if draw.level == 3:
         parts.append(number(
             "plain", "What would the *first* step have been without bias correction?", plain,
-            "$-\\eta m / \\sqrt{v}$, with the averages as they are.",
+            "$-\\eta m / \\sqrt{s}$, with the averages as they are.",
             [
                 Wrong(-rate * sign, "this is the first step with the correction."),
                 Wrong(-plain, "it goes against the gradient."),
-                Wrong(-rate * m1, "it is divided by the root of $v$."),
+                Wrong(-rate * m1, "it is divided by the root of $s$."),
                 Wrong(-rate * m1 / v1, "the root is missing."),
             ]))
         steps += (f"\n\nWithout correction the first step is $-{latex(rate)} \\cdot {factor(m1)} / "
@@ -403,7 +403,7 @@ def adam_first(draw: Draw) -> Item:
 ADAM_HINTS = (
     "Adam keeps two running averages: of the gradients, and of their squares.",
     "Both start at 0, so both are too small at first. Dividing by $1 - \\beta^t$ makes up for it.",
-    "Compute $m$ and $v$ first, then correct each by its own β.",
+    "Compute $m$ and $s$ first, then correct each by its own β.",
 )
 
 
