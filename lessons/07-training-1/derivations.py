@@ -156,7 +156,8 @@ def bias_correction() -> Derivation:
                  "Each gradient has the mean $\\mu$, and means add up.",
                  where=dict.fromkeys(g, coin)),
             Step(r"\mu", mu, "=",
-                 "Multiply out: $(1 - \\beta)(\\beta^2 + \\beta + 1) = 1 - \\beta^3$, which cancels. "
+                 "Multiply out: $(1 - \\beta)(\\beta^2 + \\beta + 1) = 1 - \\beta^3$, which "
+                 "cancels. "
                  "Without the division, the mean of $m_3$ is too small by that factor."),
         ),
         variables={"beta": (0.1, 0.95), "mu": (-2.0, 2.0), "s": (0.1, 1.0),

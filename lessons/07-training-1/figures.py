@@ -235,7 +235,10 @@ def activation_histograms(
                f"deviation goes from {times(first)} in layer 1 to {times(last)} in layer "
                f"{SHOWN[-1]};\n{flat}. The error at layer 1 is {times(lengths[0] / lengths[-1])} "
                f"of that at layer {SHOWN[-1]}.")
-    return Figure(Panels(tuple(panels), columns=3), caption)
+    told = "; ".join(f"layer {layer}, from {number(float(h.min()), 2)} to "
+                     f"{number(float(h.max()), 2)}, deviation {times(float(h.std()))}"
+                     for layer, h in ((each, hs[each - 1]) for each in SHOWN))
+    return Figure(Panels(tuple(panels), columns=3), caption, words=f"Outputs: {told}.")
 
 
 def percent(share: float) -> str:
@@ -318,8 +321,10 @@ def maxout(
                f"pieces. ")
     caption += ("It is the function itself." if worst < 1e-9 else
                 f"It is at most {number(worst)} away from the {target} here.")
+    places = ", ".join(number(each, 2) for each in touch)
     return Figure(Axes(tuple(layers), x_label="x", y_label="h", x_limits=ACROSS,
-                       y_limits=(-1.5, 5.0), legend=False), caption)
+                       y_limits=(-1.5, 5.0), legend=False), caption,
+                  words=f"The lines touch the {target} at x = {places}.")
 
 
 # --- Losses of an error ---------------------------------------------------------------------
@@ -401,9 +406,9 @@ GUESSING = float(np.log(10))
 @runs(
     frames=EPOCHS + 1,
     words="The same network trains four times on digits, at 0.001, 0.03, 0.5 and 8 times the "
-    "factor of the slider. As the controls stand at first, the smallest rate has hardly moved "
-    "after 20 epochs, the next is still falling, the third is far lower, and the largest jumps "
-    "about the loss of guessing or above it.",
+    "factor of the slider. As the controls stand at first, the smallest rate is still above 2 "
+    "after 20 epochs, the next is still falling, the third is far lower, and the largest stays "
+    "about the loss of guessing.",
 )
 def four_rates(
     factor: Annotated[float, Slider(0.25, 4, log=True, label="all rates times")] = 1.0,
@@ -504,7 +509,11 @@ def schedules(
     return Figure(Axes(tuple(layers), x_label="step t", y_label="η / η₀", x_limits=(0, TOTAL),
                        y_limits=(0, 1.05), legend=False),
                   f"{kind}: {said}. At step {t} the rate is {share} of η₀.\nDashed: the other "
-                  "schedules.")
+                  "schedules.",
+                  words="As shares of η₀, at steps 0, 250, 500, 750 and 1000: " + "; ".join(
+                      f"{name} " + ", ".join(number(float(each(np.array(at), r)), 2)
+                                             for at in (0, 250, 500, 750, 1000))
+                      for name, (_, each) in SCHEDULES.items()) + ".")
 
 
 # --- Optimisers -----------------------------------------------------------------------------

@@ -85,7 +85,8 @@ def vanish_factor(draw: Draw) -> Item:
             ]))
         steps += f"\n\nIt stays where $w f'(z) = 1$: $w = 1 / {latex(s)} = {latex(best)}$."
     return Item(
-        f"A network has {layers} hidden layers of one {kind} unit each. Each weight between them is "
+        f"A network has {layers} hidden layers of one {kind} unit each. Each weight between "
+        f"them is "
         f"{shown(w)}, and every unit stands at $h = {latex(h)}$. The error at the last of them is "
         f"$\\delta^{{({layers})}} = {latex(top)}$.",
         tuple(parts), steps=steps,
@@ -215,7 +216,8 @@ def _sigma(z):
     return 1 / (1 + math.exp(-z))
 
 
-LOW, HIGH, BOTH, NEITHER = ("Far below 0 only", "Far above 0 only", "At both ends", "At neither end")
+LOW, HIGH = "Far below 0 only", "Far above 0 only"
+BOTH, NEITHER = "At both ends", "At neither end"
 # Each with its slope, where it is flat, and why.
 CURVES = {
     "\\sigma(z)": (lambda z: _sigma(z) * (1 - _sigma(z)), BOTH, "it levels off at 0 and at 1."),
@@ -385,7 +387,8 @@ def dead_relu(draw: Draw) -> Item:
             [
                 Wrong(float(sums.max()), "the sign is turned: the bias has to bring the largest "
                                          "score down to 0."),
-                Wrong(-float(sums.min()), "this brings the smallest score to 0. The largest one has "
+                Wrong(-float(sums.min()), "this brings the smallest score to 0. The largest "
+                                          "one has "
                                           "to get there."),
                 Wrong(edge - 1, "it is dead for a larger bias already."),
                 *([Wrong(float(b), "this is the bias that is given.")] if b != edge else []),
@@ -406,7 +409,8 @@ def dead_relu(draw: Draw) -> Item:
                 Wrong(a * 6, "active examples pass all of it."),
                 Wrong(a * active + 6 - active, "the two sides were exchanged."),
             ]))
-        steps += (f"\n\nThe leaky unit passes ${active} \\cdot 1 + {6 - active} \\cdot {latex(a)} = "
+        steps += (f"\n\nThe leaky unit passes ${active} \\cdot 1 + {6 - active} \\cdot "
+                  f"{latex(a)} = "
                   f"{latex(flow)}$.")
     table = ", ".join(f"({p}, {q})" for p, q in points)
     return Item(

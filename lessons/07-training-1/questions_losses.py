@@ -186,7 +186,8 @@ def _valued(draw):
         t, y = draw.pick("split", SPLITS)
         key = sum(a * math.log(a / b) for a, b in zip(t, y))
         slope = None
-        intro = (f"The targets are the shares $t = {latex(t)}$; softmax gives $y = {latex(y)}$. The "
+        intro = (f"The targets are the shares $t = {latex(t)}$; softmax gives $y = "
+                 f"{latex(y)}$. The "
                  "loss is the KL divergence, $\\mathrm{KL}(t \\, \\| \\, y)$.")
         wrong = [
             Wrong(sum(b * math.log(b / a) for a, b in zip(t, y)), "the two were exchanged."),
@@ -268,4 +269,5 @@ def _(given):
     at = {"huber": lambda: given["target"] + given["error"], "hinge": lambda: given["score"],
           "binary": lambda: math.log(given["p"] / (1 - given["p"])),
           "divergence": lambda: math.log(given["split"][1][0])}[given["kind"]]()
-    return {"loss": round(loss(at), 6), "slope": round((loss(at + 1e-4) - loss(at - 1e-4)) / 2e-4, 6)}
+    slope = (loss(at + 1e-4) - loss(at - 1e-4)) / 2e-4
+    return {"loss": round(loss(at), 6), "slope": round(slope, 6)}

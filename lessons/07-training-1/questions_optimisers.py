@@ -42,7 +42,7 @@ def momentum_steps(draw: Draw) -> Item:
     else:
         a = draw.pick("a", [2, 3, 4, 5])
         g1, g2 = a * w0, None
-        given = f"The loss is $L(w) = {'2' if a == 4 else '' if a == 2 else over(a, 2)} w^2$, so its gradient is ${a} w$."
+        given = f"The loss is $L(w) = {_half(a)} w^2$, so its gradient is ${a} w$."
     v1 = -rate * g1
     w1 = w0 + v1
     if g2 is None:
@@ -91,6 +91,11 @@ MOMENTUM_HINTS = (
 )
 
 
+def _half(a):
+    """Half of a curvature, as it stands before w²."""
+    return {2: "", 4: "2"}.get(a, over(a, 2))
+
+
 def _nesterov(draw):
     w0, rate, rho = draw.pick("w", BEGIN), draw.pick("rate", RATES), draw.pick("rho", DECAYS)
     a = draw.pick("curve", [1, 2, 3])
@@ -102,14 +107,16 @@ def _nesterov(draw):
     w2 = w1 + rho * v2 - rate * g2
     return Item(
         f"A weight starts at $w = {latex(w0)}$ with the velocity 0, on the loss "
-        f"$L(w) = {'' if a == 2 else over(a, 2)} w^2$. It is moved by Nesterov's momentum as Keras has it, with "
+        f"$L(w) = {_half(a)} w^2$. It is moved by Nesterov's momentum as "
+        f"Keras has it, with "
         f"$\\eta = {latex(rate)}$ and $\\rho = {latex(rho)}$.",
         (
             number("first", "Where is $w$ after the first step?", w1,
                    "$w + \\rho v - \\eta g$ with the new velocity.",
                    [
                        Wrong(w0 + v1, "this is the step of plain momentum."),
-                       Wrong(w0 + rho * v1, "the gradient acts a second time, beside the velocity."),
+                       Wrong(w0 + rho * v1, "the gradient acts a second time, beside the "
+                                            "velocity."),
                        Wrong(w0 - rho * v1 + rate * g1, "the signs are turned."),
                        Wrong(w0 + v1 - rate * g1, "the velocity is multiplied by $\\rho$ once "
                                                   "more."),
@@ -225,7 +232,8 @@ def rmsprop_adagrad(draw: Draw) -> Item:
                    ], carry=lambda mine: -rate * g2 / math.sqrt(mine["kept"])
                    if mine["kept"] > 0 else step),
         ),
-        steps=f"{rule}.\n\nThe step is $-{latex(rate)} \\cdot {factor(g2)} / \\sqrt{{{latex(kept)}}} "
+        steps=f"{rule}.\n\nThe step is $-{latex(rate)} \\cdot {factor(g2)} / "
+              f"\\sqrt{{{latex(kept)}}} "
               f"= {latex(step)}$.",
         hints=(
             "What does it keep of the gradients: their sum, their squares, all of them, or mostly "
@@ -263,10 +271,12 @@ def _steady(draw):
                    [
                        Wrong(grown, "this is Adagrad: RMSProp's average does not grow without "
                                     "end."),
-                       Wrong(rate / math.sqrt(1 - rho), "this is the first step. By now the average "
+                       Wrong(rate / math.sqrt(1 - rho), "this is the first step. By now the "
+                                                        "average "
                                                         "holds more."),
                        Wrong(rate * abs(g), "this is plain descent."),
-                       Wrong(rate / math.sqrt(t * (1 - rho)), "older squares fade: each is weighted "
+                       Wrong(rate / math.sqrt(t * (1 - rho)), "older squares fade: each is "
+                                                              "weighted "
                                                               "by a power of $\\rho$."),
                    ]),
         ),
@@ -305,7 +315,8 @@ def _(given):
 @generator("adam-first", title="Adam's first steps", topic="improving-sgd",
            seconds=(120, 180, 210), levels=3,
            convention="As in the paper: corrected averages, ε outside the root, and here left out. "
-                      "Both averages start at 0, and steps are counted from 1. The paper writes v for s.")
+                      "Both averages start at 0, and steps are counted from 1. The paper "
+                      "writes v for s.")
 def adam_first(draw: Draw) -> Item:
     g1, g2 = draw.pick("gradients", PAIRS)
     rate = draw.pick("rate", [0.1, 0.01, 0.05])
@@ -323,7 +334,8 @@ def adam_first(draw: Draw) -> Item:
                        "$1 - \\beta_1$ times the gradient: the average starts at 0.",
                        [
                            Wrong(float(g1), "this is the corrected one; $m$ starts at 0."),
-                           Wrong(b1 * g1, "$\\beta_1$ goes with the old average, $1 - \\beta_1$ with "
+                           Wrong(b1 * g1, "$\\beta_1$ goes with the old average, $1 - "
+                                          "\\beta_1$ with "
                                           "the new gradient."),
                            Wrong(-rate * g1, "the learning rate plays no part in the average."),
                        ]),
@@ -379,7 +391,8 @@ def adam_first(draw: Draw) -> Item:
     steps = (f"$m$: ${latex(m1)}$, then ${latex(b1)} \\cdot {factor(m1)} + {latex(1 - b1)} \\cdot "
              f"{factor(g2)} = {latex(m2)}$. Corrected: ${latex(m2)} / (1 - {latex(b1)}^2) = "
              f"{latex(mean)}$.\n\n$s$: ${latex(v1)}$, then ${latex(b2)} \\cdot {latex(v1)} + "
-             f"{latex(1 - b2)} \\cdot {factor(g2)}^2 = {latex(v2)}$. Corrected: ${latex(v2)} / (1 - "
+             f"{latex(1 - b2)} \\cdot {factor(g2)}^2 = {latex(v2)}$. Corrected: ${latex(v2)} "
+             f"/ (1 - "
              f"{latex(b2)}^2) = {latex(size)}$.\n\nThe step is $-{latex(rate)} \\cdot "
              f"{factor(mean)} / \\sqrt{{{latex(size)}}} = {latex(step)}$.")
     if draw.level == 3:
@@ -427,7 +440,8 @@ KINDS = {
              "the loss falls a little with every epoch, and is still near where it began",
              "a learning rate ten times as large"),
     "jumps": ("The learning rate is too large, but training does not diverge",
-              "the loss falls at first, and then goes up and down far above what other settings reach",
+              "the loss falls at first, and then goes up and down far above what other "
+              "settings reach",
               "a smaller learning rate, or one that falls"),
     "diverges": ("The learning rate is far too large, and training diverges",
                  "the loss grows and grows, until it is no number",
@@ -437,7 +451,7 @@ KINDS = {
              "leave the learning rate as it is"),
     "overfits": ("The learning rate is not the matter: the network overfits",
                  "the training loss keeps falling while the validation loss rises",
-                 "stop earlier, or regularise"),
+                 "stop earlier, or take fewer units"),
 }
 
 

@@ -189,7 +189,8 @@ def test_slopes_of_the_layers_differ_from_the_functions() -> None:
     import keras
 
     z = np.array([[-2.0, 4.0, -1.0]], np.float32)
-    np.testing.assert_allclose(np.array(keras.layers.LeakyReLU()(z)), [[-0.6, 4.0, -0.3]], rtol=1e-5)
+    leaky = np.array(keras.layers.LeakyReLU()(z))
+    np.testing.assert_allclose(leaky, [[-0.6, 4.0, -0.3]], rtol=1e-5)
     learned = keras.layers.PReLU()
     np.testing.assert_allclose(np.array(learned(z)), [[0.0, 4.0, 0.0]])
     assert learned.trainable_variables[0].shape == (3,)
@@ -284,3 +285,21 @@ def test_a_plateau_lowers_the_rate_as_the_lesson_counts() -> None:
         callback.on_epoch_end(epoch, {"val_loss": loss})
         rates.append(float(model.optimizer.learning_rate))
     assert rates == pytest.approx([0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1])
+
+
+def test_a_plateau_wants_a_rate_that_is_a_number() -> None:
+    import keras
+
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    # The lesson's optimiser.
+    schedule = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=0.0, decay_steps=900, warmup_target=0.1, warmup_steps=100)
+    model.compile(loss="mse", optimizer=keras.optimizers.SGD(
+        schedule, momentum=0.9, nesterov=True, global_clipnorm=1.0))
+    callback = keras.callbacks.ReduceLROnPlateau(patience=1)
+    callback.set_model(model)
+    callback.on_train_begin()
+    with pytest.raises(TypeError, match="LearningRateSchedule"):
+        for epoch in range(3):
+            model.optimizer.iterations.assign_add(50)
+            callback.on_epoch_end(epoch, {"val_loss": 1.0})
