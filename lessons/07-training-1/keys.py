@@ -153,6 +153,11 @@ def huber_beside():
     yield "An error of 3 costs 9 by the square, 3 by the absolute value, and 2.5 by Huber"
 
 
+def huber_far():
+    losses = [1.0 * (e - 1.0 / 2) for e in (5, 50)]
+    yield f"the losses are {losses[0]} and {losses[1]}"
+
+
 def _divergence(t, y):
     return sum(a * math.log(a / b) for a, b in zip(t, y))
 
