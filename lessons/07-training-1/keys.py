@@ -71,6 +71,28 @@ def histograms():
     yield "most of tanh's outputs pile up at −1 and 1"
 
 
+def chain_of_large_weights():
+    def slope(z):
+        return _sigmoid(z) * (1 - _sigmoid(z))
+
+    # Whatever comes in, the third z of the chain and every later one is above 5.
+    for z in np.linspace(-50, 50, 101):
+        for layer in range(1, 8):
+            assert layer < 3 or z > 5 - 1e-9
+            z = 10 * _sigmoid(z)
+    yield f"there the slope is at most {slope(5):.5f}, and ten times that is {10 * slope(5):.4f}"
+    yield (f"the slope at most {slope(5):.5f} — times 10, that leaves at most "
+           f"{10 * slope(5):.4f} a layer")
+
+
+def saturated_and_exploding():
+    for start in range(5):
+        lengths, outputs = _errors(np.tanh, lambda z: 1 - np.tanh(z) ** 2, 4.0, start=start)
+        assert lengths[0] > 50 * lengths[-1]
+        assert np.mean([1 - h**2 < 0.1 for h in outputs]) > 0.5
+    yield "more than half of the units have less than a tenth of the steepest slope"
+
+
 def clipped():
     g = np.array([3.0, -4.0])
     short = g * min(1, 1 / np.linalg.norm(g))

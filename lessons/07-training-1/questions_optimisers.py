@@ -448,7 +448,7 @@ KINDS = {
                  "a hundredth of this learning rate"),
     "good": ("The learning rate is about right",
              "the loss falls fast, and then levels off at a low value",
-             "leave the learning rate as it is"),
+             "leave everything as it is"),
     "overfits": ("The learning rate is not the matter: the network overfits",
                  "the training loss keeps falling while the validation loss rises",
                  "stop earlier, or take fewer units"),
@@ -475,6 +475,9 @@ def lr_curve(draw: Draw) -> Item:
     offered = [each for each in kinds if draw.level == 1 or each != NOT_BESIDE[kind]]
     matter, because, mend = KINDS[kind]
     seen = f"here {because}."
+    # How much smaller a rate that is too large has to be is a matter of degree.
+    degrees = {"jumps": "diverges", "diverges": "jumps"}
+    tried = [each for each in offered if each != degrees.get(kind)]
     return Item(
         "A classifier of ten equally frequent classes is trained; guessing costs $\\log 10 = "
         f"2.303$. With other settings a training loss below 0.3 was reached.\n\n{table}",
@@ -484,7 +487,7 @@ def lr_curve(draw: Draw) -> Item:
                    [(each == kind, KINDS[each][1], seen) for each in offered]),
             choice("mend", "What do you try first?",
                    [(each == kind, KINDS[each][2], f"{matter[0].lower() + matter[1:]}: {because}.")
-                    for each in offered]),
+                    for each in tried]),
         ),
         steps=f"Look at the first epoch, then at the trend, then at the noise: {because}.\n\n"
               f"{matter}. So try: {mend}.",

@@ -165,6 +165,8 @@ def test_the_corrected_average_begins_at_the_first_gradient(lesson_7):
     curves = curves_of(shown)
     assert curves["corrected"].y[0] == pytest.approx(g.points[0, 1])
     assert curves["average m"].y[0] == pytest.approx(0.1 * g.points[0, 1])
+    steady = curves_of(figure(lesson_7["bias_correction"], beta=0.9, noise=0.0))
+    assert steady["corrected"].y == pytest.approx(np.ones(40))
 
 
 @pytest.mark.parametrize(("kind", "values"), [
