@@ -209,7 +209,8 @@ def _asked(bank: Bank, cards: Iterable[Tested], why: str) -> Iterator[tuple[Aska
     """What the cards belong to, each once; what is not asked any more is left out."""
     seen = set()
     for card in cards:
-        for askable in bank.by_item.get(card.item, ()):
+        on_code = (bank.code[card.item],) if card.item in bank.code else ()
+        for askable in bank.by_item.get(card.item, on_code):
             if not askable.reserved and askable not in seen:
                 seen.add(askable)
                 yield askable, why
