@@ -78,6 +78,17 @@ def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> 
     return said
 
 
+def on_the_day(plan: Plan, forecast: Forecast | None) -> str:
+    """What would be scored on the day, in a sentence. Empty where that is not known, or over."""
+    left = plan.days_left()
+    if forecast is None or left is None or left < 0:
+        return ""
+    said = f"{when(plan).capitalize()}: about {forecast.points:.0f} of 100 points, four times in " \
+           f"five between {forecast.low:.0f} and {forecast.high:.0f}"
+    return f"{said}, if you did nothing more; with {_minutes(plan.minutes)} a day about " \
+           f"{forecast.kept_points:.0f}." if left else f"{said}."
+
+
 def lever_row(lever: Lever, forecast: Forecast) -> str:
     """A row of the lever: minutes, and what they would come to."""
     return (f"{lever.minutes:>3} minutes a day   recall "
