@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import counted, say, wrapped
+from tutor.cli.printing import say, wrapped
+from tutor.counting import counted
 
 
 @click.command("project")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.course.questions import TYPED
 from tutor.learner.bank import Bank
@@ -95,7 +96,8 @@ def paper_text(paper: Paper, pen: Pen) -> str:
     body = []
     for part, here in paper.parts:
         body.append(_part(pen, part, here))
-        body += [pen.question(each.slot.number, points(each.slot.points), _question(each, pen))
+        body += [pen.question(each.slot.number, counted(each.slot.points, "point"),
+                              _question(each, pen))
                  for each in here]
     return pen.document(_head(paper, "", fields=("Name", "Date")), body)
 
@@ -105,21 +107,17 @@ def key_text(paper: Paper, pen: Pen) -> str:
     body = []
     for part, here in paper.parts:
         body.append(_part(pen, part, here))
-        body += [pen.question(each.slot.number, points(each.slot.points), _answered(each, pen))
+        body += [pen.question(each.slot.number, counted(each.slot.points, "point"),
+                              _answered(each, pen))
                  for each in here]
     return pen.document(_head(paper, "Key"), body)
-
-
-def points(count: int) -> str:
-    """So many points, in words."""
-    return f"{count} point{'s' if count != 1 else ''}"
 
 
 def _head(paper: Paper, what: str, fields: tuple[str, ...] = ()) -> Head:
     subtitle = " · ".join(filter(None, (f"Mock exam, form {paper.name}", what)))
     written = sorted({each.slot.askable.lecture for each in paper.asked})
     lectures = ", ".join(map(str, written)) or "none"
-    facts = (f"{paper.minutes} minutes", points(paper.points),
+    facts = (f"{paper.minutes} minutes", counted(paper.points, "point"),
              f"lecture{'s' if len(written) != 1 else ''} {lectures}")
     return Head(paper.course, subtitle, facts, fields,
                 tuple(filter(None, (paper.left_out if fields else "",))))
@@ -127,7 +125,7 @@ def _head(paper: Paper, what: str, fields: tuple[str, ...] = ()) -> Head:
 
 def _part(pen: Pen, part: str, here: Sequence[Asked]) -> str:
     return pen.part(f"Part {part}: {TITLES[part]}", _PRINTED_RULES[part],
-                    points(sum(each.slot.points for each in here)))
+                    counted(sum(each.slot.points for each in here), "point"))
 
 
 # ------------------------------------------------------------------------------ the paper

@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.course.targets import Target
 from tutor.errors import TutorError
@@ -204,8 +205,8 @@ class AskingScreen(TutorScreen):
         right = sum(each.right is True for each in self.asked)
         done = sum(each.right is not None for each in self.asked)
         minutes = round((monotonic() - self._begun) / 60)
-        took = f"about {minutes} minute{'s' * (minutes != 1)}" if minutes else "under a minute"
-        text = f"{done} question{'s' * (done != 1)}, {right} right at once, in {took}."
+        took = f"about {counted(minutes, 'minute')}" if minutes else "under a minute"
+        text = f"{counted(done, 'question')}, {right} right at once, in {took}."
         return Content.assemble((text, "bold"))
 
     def _after(self, wrong: list[Asked]) -> list[Choice]:

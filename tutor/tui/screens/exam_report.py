@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from tutor.counting import counted
 from tutor.course.targets import Target
 from tutor.errors import ContentError, TutorError
 from tutor.learner.bank import Bank
@@ -81,7 +82,7 @@ class ExamReportScreen(TutorScreen):
                                             ahead, width), at=menu.place)
         sitting = self.sitting
         took = round(((sitting.finished or sitting.deadline) - sitting.begun).total_seconds() / 60)
-        spent = f"{took} minute{'s' * (took != 1)}" if took else "under a minute"
+        spent = counted(took, "minute") if took else "under a minute"
         unmarked = " so far" if report.unmarked else ""
         said = f"{report.points} of {sitting.points}{unmarked}"
         self.query_one(TopLine).show(
