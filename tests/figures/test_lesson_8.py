@@ -22,19 +22,12 @@ from tutor.figures import (
     controls_of,
     draw,
     figure,
-    figures_in,
     frames,
 )
 
-LESSON = File(__file__).parents[2] / "lessons" / "08-training-2" / "figures.py"
 GOLDEN = File(__file__).parent / "golden"
 NAMES = ["layer_histograms", "prepared", "zigzag", "normalised_over", "with_batch_normalisation",
          "polynomial_degrees", "double_descent", "learning_curves"]
-
-
-@pytest.fixture(scope="module")
-def lesson_8():
-    return figures_in(LESSON)
 
 
 @pytest.fixture(scope="module")
