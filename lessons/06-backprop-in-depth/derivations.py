@@ -89,7 +89,8 @@ def deep_network() -> Derivation:
         given=(
             "A batch $X = H^{(0)}$ of $N$ rows goes through $R$ hidden layers and a last one: "
             "$Z^{(l)} = H^{(l-1)} W^{(l)} + b^{(l)}$ and $H^{(l)} = f(Z^{(l)})$, with softmax and "
-            "cross-entropy behind $Z^{(R+1)}$. Let $\\Delta^{(l)} = \\partial L / \\partial "
+            "cross-entropy behind $Z^{(R+1)}$. Here $p$ counts the units of layer $l - 1$, and $q$ those "
+            "of layer $l$. Let $\\Delta^{(l)} = \\partial L / \\partial "
             "Z^{(l)}$."
         ),
         steps=(
@@ -98,28 +99,28 @@ def deep_network() -> Derivation:
             Step(r"\Delta^{(R+1)} = \frac{1}{N} (Y - T)", (Y - T) / 2, "grad",
                  "The error at the logits, as in lecture 4.", of=S, after=1,
                  matrix="Δ^(R+1) = (Y - T)/N"),
-            Step(r"\frac{\partial L}{\partial W^{(l)}_{jk}} = \sum_n H^{(l-1)}_{nj} "
-                 r"\Delta^{(l)}_{nk}",
+            Step(r"\frac{\partial L}{\partial W^{(l)}_{pq}} = \sum_n H^{(l-1)}_{np} "
+                 r"\Delta^{(l)}_{nq}",
                  Matrix(2, 2, lambda j, k: sum(H[n, j] * E[n, k] for n in range(2))), "grad",
-                 "$W^{(l)}_{jk}$ is used in every row $n$: there it multiplies $H^{(l-1)}_{nj}$ on "
-                 "the way to $Z^{(l)}_{nk}$. Its uses add up.", of=W, after=1,
-                 matrix="∂L/∂W^(l)_jk = sum_n H^(l-1)_nj Δ^(l)_nk"),
+                 "$W^{(l)}_{pq}$ is used in every row $n$: there it multiplies $H^{(l-1)}_{np}$ on "
+                 "the way to $Z^{(l)}_{nq}$. Its uses add up.", of=W, after=1,
+                 matrix="∂L/∂W^(l)_pq = sum_n H^(l-1)_np Δ^(l)_nq"),
             Step(r"\frac{\partial L}{\partial W^{(l)}} = H^{(l-1)\top} \Delta^{(l)}", H.T * E, "=",
                  "The sum over the rows is a product of matrices.", after=3,
                  matrix="∂L/∂W^(l) = H^(l-1).T @ Δ^(l)"),
             Step(r"\frac{\partial L}{\partial b^{(l)}} = \mathbf{1}^\top \Delta^{(l)}",
                  both.T * E, "grad", "$b^{(l)}$ is added in every row: sum over the rows.",
                  of=b2, after=1, matrix="∂L/∂b^(l) = 1ᵀ Δ^(l)"),
-            Step(r"\frac{\partial L}{\partial H^{(l-1)}_{nj}} = "
-                 r"\sum_k \Delta^{(l)}_{nk} W^{(l)}_{jk}",
+            Step(r"\frac{\partial L}{\partial H^{(l-1)}_{np}} = "
+                 r"\sum_q \Delta^{(l)}_{nq} W^{(l)}_{pq}",
                  Matrix(2, 2, lambda n, j: sum(E[n, k] * W[j, k] for k in range(2))), "grad",
-                 "$H^{(l-1)}_{nj}$ is copied to every unit $k$ of layer $l$, each time with the "
-                 "factor $W^{(l)}_{jk}$. What comes back adds up.", of=H, after=1,
-                 matrix="∂L/∂H^(l-1)_nj = sum_k Δ^(l)_nk W^(l)_jk"),
-            Step(r"\Delta^{(l-1)}_{nj} = f'(Z^{(l-1)})_{nj} \sum_k \Delta^{(l)}_{nk} W^{(l)}_{jk}",
+                 "$H^{(l-1)}_{np}$ is copied to every unit $q$ of layer $l$, each time with the "
+                 "factor $W^{(l)}_{pq}$. What comes back adds up.", of=H, after=1,
+                 matrix="∂L/∂H^(l-1)_np = sum_q Δ^(l)_nq W^(l)_pq"),
+            Step(r"\Delta^{(l-1)}_{np} = f'(Z^{(l-1)})_{np} \sum_q \Delta^{(l)}_{nq} W^{(l)}_{pq}",
                  Matrix(2, 2, lambda n, j: G[n, j] * sum(E[n, k] * W[j, k] for k in range(2))),
                  "grad", "Through $f$ there is one way, with the slope of just this unit.", of=Z,
-                 after=1, matrix="Δ^(l-1)_nj = f'(Z^(l-1)_nj) sum_k Δ^(l)_nk W^(l)_jk"),
+                 after=1, matrix="Δ^(l-1)_np = f'(Z^(l-1))_np sum_q Δ^(l)_nq W^(l)_pq"),
             Step(r"\Delta^{(l-1)} = (\Delta^{(l)} W^{(l)\top}) \odot f'(Z^{(l-1)})",
                  (E * W.T).multiply_elementwise(G), "=",
                  "For the whole batch and the whole layer at once. With $l - 1$ in the place of "
