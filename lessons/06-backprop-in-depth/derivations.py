@@ -89,9 +89,8 @@ def deep_network() -> Derivation:
         given=(
             "A batch $X = H^{(0)}$ of $N$ rows goes through $R$ hidden layers and a last one: "
             "$Z^{(l)} = H^{(l-1)} W^{(l)} + b^{(l)}$ and $H^{(l)} = f(Z^{(l)})$, with softmax and "
-            "cross-entropy behind $Z^{(R+1)}$. Here $p$ counts the units of layer $l - 1$, and $q$ those "
-            "of layer $l$. Let $\\Delta^{(l)} = \\partial L / \\partial "
-            "Z^{(l)}$."
+            "cross-entropy behind $Z^{(R+1)}$. Here $p$ counts the units of layer $l - 1$, and $q$ "
+            "those of layer $l$. Let $\\Delta^{(l)} = \\partial L / \\partial Z^{(l)}$."
         ),
         steps=(
             Step(r"L = -\frac{1}{N} \sum_n \sum_k T_{nk} \log Y_{nk}", loss, typed="",

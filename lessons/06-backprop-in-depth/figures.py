@@ -337,8 +337,8 @@ def expression_graph(
     places = _places(graph)
     if places is None:
         rows = tuple(
-            ((_label(graph, name), _shown(passes.values[name]) if name in known else "",
-              _shown(passes.gradients[name]) if name in back else "", "◂" if name == active else ""))
+            (_label(graph, name), _shown(passes.values[name]) if name in known else "",
+             _shown(passes.gradients[name]) if name in back else "", "◂" if name == active else "")
             for name in graph.boxes)
         return Figure(Table(("box", "value", "gradient of L", ""), rows), caption)
     nodes = tuple(
@@ -460,7 +460,7 @@ def _backward_said(graph: Program, passes: Passes, name: str,
             for each, _, slope in sent]
     if here is not None:
         terms, sums = [_shown(here), *terms], [_shown(here), *sums]
-    each, place, slope = sent[0]
+    each = sent[0][0]
     if len(terms) > 1:
         rule = f"{name} has {len(terms)} ways on: what comes back along them adds up."
     elif each.kind == "×" and any(isinstance(of, float) for of in each.of):
@@ -593,7 +593,7 @@ def gradient_check(
     """The relative error of a numerical derivative against the step, for two rules."""
     central, forward = (differences(of, precision, rule) for rule in ("central", "forward"))
     nearest = int(np.abs(np.log(H / step)).argmin())
-    low, high, best = valley(central)
+    low, high = valley(central)
     axes = Axes(
         (Area("valley", H[[low, high]], [10.0, 10.0], FLOOR),
          Series("forward difference", H, forward, role="blue", marks=False),
@@ -622,10 +622,10 @@ def _off(error: float) -> str:
     return "nothing" if error <= FLOOR else number(float(error), 2)
 
 
-def valley(errors: np.ndarray) -> tuple[int, int, int]:
+def valley(errors: np.ndarray) -> tuple[int, int]:
     """Where the errors are low: the first and the last place with a typical error of at most ten
-    times the lowest, and the place of the lowest. Rounding makes single places low by luck, so
-    each is judged by the largest error close to it."""
+    times the lowest. Rounding makes single places low by luck, so each is judged by the largest
+    error close to it."""
     width = 4
     around = np.array([errors[max(0, i - width):i + width + 1].max() for i in range(len(errors))])
     best = int(around.argmin())
@@ -634,4 +634,4 @@ def valley(errors: np.ndarray) -> tuple[int, int, int]:
         low -= 1
     while high < len(errors) - 1 and around[high + 1] <= 10 * around[best]:
         high += 1
-    return low, high, best
+    return low, high

@@ -32,6 +32,7 @@ def first_graph():
         return a * b + a * c
     yield (f"Two boxes multiply, and one adds: $p = ab = {a * b}$, $q = ac = {a * c}$, "
            f"$L = p + q = {loss(a)}$.")
+    yield f"The product $p$ sends $1 \\cdot a = {a}$ to $b$, and $1 \\cdot b = {b}$ to $a$"
     yield f"They add up: $\\partial L / \\partial a = {b} + {c} = {_central(loss, a):.0f}$."
     nudged = 2.01
     yield (f"At $a = {nudged}$ the loss is ${nudged * b:.2f} + {nudged * c:.2f} = "
@@ -77,6 +78,7 @@ def how_many_paths_wrong():
 def sizes_of_jacobians():
     yield f"ReLU on 1,000 units has a Jacobian of {1000 * 1000:,} entries"
     outputs, weights = 32 * 100, 784 * 100
+    yield "A dense layer from 784 to 100 units, with a batch of 32, has"
     yield (f"has $32 \\cdot 100 = {outputs}$ outputs and $784 \\cdot 100 = {weights}$ weights: "
            f"{outputs * weights:,} derivatives, about a gigabyte in float32")
     assert 0.95e9 < 4 * outputs * weights < 1.05e9
@@ -108,7 +110,7 @@ def rules_for_arrays():
     check(np.tanh, X, lambda G: G * (1 - np.tanh(X) ** 2))
     y = softmax(X)
     check(softmax, X, lambda G: y * (G - (G * y).sum(axis=1, keepdims=True)))
-    return ()
+    yield r"| softmax of a row, $y$ | $y \odot (g - g \cdot y)$ |"
 
 
 def jacobian_of_a_layer():
@@ -172,6 +174,7 @@ def cost_of_a_step_wrong():
 
 def cost_in_memory():
     layer = 224 * 224 * 64 * 4
+    yield "A layer that gives 224·224·64 numbers for an image"
     yield f"keeps {layer / 1e6:.1f} megabytes of float32"
     yield f"for a batch of 32, that is {32 * layer / 1e6:.0f} megabytes for one layer"
 
@@ -288,7 +291,8 @@ def worked_example():
         W[0][0, 0] = first
         ends.append(_loss(W))
     yield (f"with 1.001 for the first weight, the loss is {ends[0]:.5f}, with 0.999 it is "
-           f"{ends[1]:.5f}. The difference, divided by 0.002, is {(ends[0] - ends[1]) / 0.002:.4f}.")
+           f"{ends[1]:.5f}. The difference, divided by 0.002, is "
+           f"{(ends[0] - ends[1]) / 0.002:.4f}.")
 
 
 def _masked():

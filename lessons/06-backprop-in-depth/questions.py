@@ -258,8 +258,8 @@ def graph_backprop(draw: Draw) -> Item:
         by_arrow = dict(zip(order, sent))
         return [sum(by_arrow[box][place] for box, _, *of in graph for place, each in enumerate(of)
                     if each == name) for name in names]
-    wrong = [Wrong([gradients[n] if n != fork else _share(graph, arrows, fork, keep) for n in names],
-                   f"$b$ has two uses; only the share of ${keep}$ is counted.")
+    wrong = [Wrong([gradients[n] if n != fork else _share(graph, arrows, fork, keep)
+                    for n in names], f"$b$ has two uses; only the share of ${keep}$ is counted.")
              for keep in ([box for box, _, *of in graph if fork in of] if fork else [])]
     if fork:
         mean = [gradients[n] / (2 if n == fork else 1) for n in names]
@@ -471,8 +471,8 @@ def path_sum(draw: Draw) -> Item:
         "Each arrow of this graph leads from one value to the next, and bears its local "
         f"derivative:\n\n~~~\n{_drawing(stages, slopes)}\n~~~",
         tuple(parts),
-        steps=f"There are {len(found)} paths. Multiply along each of them:\n\n{listed}\n\nTogether: "
-              f"${plus(worth)} = {latex(total)}$." + (
+        steps=f"There are {len(found)} paths. Multiply along each of them:\n\n{listed}\n\n"
+              f"Together: ${plus(worth)} = {latex(total)}$." + (
                   f" The part from $p$ on is ${latex(at_p)}$." if draw.level > 1 else ""),
         hints=(
             "In how many ways can a small change of $v$ reach $L$?",

@@ -188,8 +188,8 @@ def _at_a_kink(draw):
             number("slope", "And what does backprop find?", slope,
                    f"$z$ is {'above' if z > 0 else 'below'} 0.",
                    [
-                       Wrong(g - slope, f"$z$ is {'above' if z > 0 else 'below'} 0: there the slope "
-                                        f"of ReLU is {1 if z > 0 else 0}."),
+                       Wrong(g - slope, f"$z$ is {'above' if z > 0 else 'below'} 0: there the "
+                                        f"slope of ReLU is {1 if z > 0 else 0}."),
                        Wrong(numerical, "this is the difference. Backprop knows on which side of "
                                         "the kink $z$ is."),
                        Wrong(g / 2, "backprop takes one side, not the mean of both."),

@@ -86,7 +86,8 @@ def _of_a_layer(draw):
                   [
                       Wrong((out, into), "this is the textbook's layout, (out, in). Here weights "
                                          "are (in, out), and so are their gradients."),
-                      Wrong((batch, out), "this is the shape of $G$. The examples are summed away."),
+                      Wrong((batch, out), "this is the shape of $G$. The examples are "
+                                            "summed away."),
                       Wrong((batch, into, out), "the gradients of the examples are summed: all of "
                                                 "them use the same weights."),
                   ]),

@@ -10,7 +10,6 @@ from tutor.questions import (
     Wrong,
     choice,
     expression,
-    factor,
     generator,
     latex,
     matrix,
@@ -550,7 +549,8 @@ def mse_vs_ce(draw: Draw) -> Item:
         f"For an example with $t = {t}$, {given}.{shared} Call a prediction confident if it is "
         "within 0.1 of 0 or 1.",
         tuple(parts),
-        steps=(("" if draw.level == 1 else f"The output is $y = \\sigma({latex(z)}) = {latex(y)}$. ")
+        steps=(("" if draw.level == 1 else
+                f"The output is $y = \\sigma({latex(z)}) = {latex(y)}$. ")
                + f"The error is $y - t = {latex(error)}$, the sigmoid's slope $y (1 - y) = "
                  f"{latex(slope)}$.\n\nCross-entropy: ${latex(error)}$"
                + (f", times $x$: ${latex(error * x)}$" if full else "")

@@ -37,7 +37,7 @@ def refused(text: str) -> str:
 # --------------------------------------------------------------------------- how it is spelt
 
 
-def test_the_layer_behind_the_hidden_ones_has_a_number():
+def test_the_layer_behind_the_hidden_ones_has_a_number() -> None:
     assert key_of("Δ^(R+1)") == key_of("delta^{(R + 1)}".replace("d", "D")) != key_of("Δ")
 
 

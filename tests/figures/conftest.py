@@ -13,6 +13,7 @@ LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
 LESSON_3 = LESSONS / "03-linear-models" / "figures.py"
 LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
 LESSON_5 = LESSONS / "05-tools-and-techniques" / "figures.py"
+LESSON_6 = LESSONS / "06-backprop-in-depth" / "figures.py"
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,8 @@ def lesson_4():
 @pytest.fixture(scope="session")
 def lesson_5():
     return figures_in(LESSON_5)
+
+
+@pytest.fixture(scope="session")
+def lesson_6():
+    return figures_in(LESSON_6)
