@@ -465,6 +465,8 @@ def _backward_said(graph: Program, passes: Passes, name: str,
         rule = f"{name} has {len(terms)} ways on: what comes back along them adds up."
     elif each.kind == "×" and any(isinstance(of, float) for of in each.of):
         rule = "A constant factor multiplies what arrives."
+    elif each.kind == "^" and each.of[1] == 2.0:
+        rule = "A square hands on what arrives, times twice its input."
     else:
         rule = RULES.get(each.kind, "a function hands on what arrives, times its slope")
         rule = f"{rule[0].upper() if rule[:4] not in ('tanh', 'exp ', 'ln h') else rule[0]}" \

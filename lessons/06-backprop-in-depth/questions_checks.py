@@ -361,7 +361,7 @@ TOLD = {
 
 
 @generator("wrong-line", title="The wrong line of a backward pass", topic="passes-in-backprop",
-           seconds=(110, 140, 160), points=(3, 3, 4), levels=3)
+           seconds=(90, 120, 140), points=(2, 3, 3), levels=3)
 def wrong_line(draw: Draw) -> Item:
     listings = LISTINGS[draw.level]
     name = draw.pick("listing", list(listings))
@@ -386,13 +386,6 @@ def wrong_line(draw: Draw) -> Item:
                 (each == at, text, f"line {at + 1}: {said}." if each == at else
                  f"line {each + 1} has it right.")
                 for each, text in sorted([(at, said), *((n, others[n]) for n in three)])]),
-            choice("instead", "What stands there rightly?", [
-                (text == lines[at], f"`{text.strip().format(x=x)}`",
-                 "this is the line as it should be." if text == lines[at] else
-                 "this is how it stands there now." if text == broken else
-                 "this belongs to another line.")
-                for text in dict.fromkeys([lines[at], broken, *(
-                    lines[n] for n in three[:2])])]),
         ),
         steps=f"Go through the way back line by line, and ask of each what it belongs to. Line "
               f"{at + 1} is wrong: {said}. It should be "
@@ -414,5 +407,4 @@ def _(given):
             lines, wrong = listings[given["listing"]]
     shown_lines = [wrong[n][0] if n == given["line"] else line for n, line in enumerate(lines)]
     at, = [n for n, (a, b) in enumerate(zip(lines, shown_lines)) if a != b]
-    return {"line": f"line {at + 1}", "why": wrong[at][1].replace("`", "").replace("*", ""),
-            "instead": lines[at].strip().replace("{x}", given["name"])}
+    return {"line": f"line {at + 1}", "why": wrong[at][1].replace("`", "").replace("*", "")}

@@ -69,6 +69,7 @@ async def reached(app, pilot) -> Field:
 async def test_what_is_typed_changes_the_figure_and_what_cannot_be_read_is_said(app):
     async with app.run_test(size=(80, 24)) as pilot:
         field = await reached(app, pilot)
+        await until(pilot, lambda: "▸ numbers  1 2   Enter types  ←→ examples" in shown(app))
         await pilot.press("right")
         await until(pilot, lambda: "total 7 of <3 4>" in shown(app))
         await pilot.press("enter", *" 5")

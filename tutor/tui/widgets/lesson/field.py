@@ -101,8 +101,9 @@ class Field(Dial):
              "bold" if here else "$muted")))
         shown: list[Any] = [(visible_line(self.box.value) or "nothing", "bold")]
         if self.has_focus:
-            more = "  ←→ examples" if getattr(self.control_kind, "examples", ()) else ""
-            shown += [("   Enter", "$accent"), (" types", "$muted"), (more, "$muted")]
+            shown += [("   Enter", "$accent"), (" types", "$muted")]
+            if getattr(self.control_kind, "examples", ()):
+                shown += [("  ←→", "$accent"), (" examples", "$muted")]
         self.query_one(".text", Static).update(Content.assemble(*shown))
         problem = self.query_one(".problem", Static)
         problem.display = bool(self.problem)
@@ -149,11 +150,12 @@ class Field(Dial):
     def on_descendant_focus(self) -> None:
         self._draw()
 
+    # These come before it is known of the widget whether it has the focus.
     def on_focus(self) -> None:
-        self._draw()
+        self.call_later(self._draw)
 
     def on_blur(self) -> None:
-        self._draw()
+        self.call_later(self._draw)
 
     def on_click(self, event: Click) -> None:
         if not self.writing:
