@@ -415,8 +415,8 @@ def _by_input(draw):
 
 def _into_the_weight(draw):
     name = draw.pick("function", ["sigmoid", "tanh"])
-    half = draw.pick("half", [True, False])
-    scale = draw.pick("scale", [1, 2, 3, 4, 5])
+    half, scale = draw.pick("loss", [[True, 1], [True, 3], [True, 5], [True, 7], [False, 1],
+                                     [False, 2], [False, 3], [False, 4], [False, 5]])
     written, slope, _ = BY_OUTPUT[name]
     of = "" if scale == 1 else f"{scale} "
     front = f"{scale}*" if half else f"{2 * scale}*"
@@ -460,8 +460,9 @@ def _(given):
     if "c" in given:
         slope = sp.diff(plain[name](z), z).subs(z, inverse[name]) * given["k"]
         return {"slope": sp.sstr(sp.simplify(slope))}
-    if "scale" in given:
-        loss = given["scale"] * (y - t) ** 2 / (2 if given["half"] else 1)
+    if "loss" in given:
+        half, scale = given["loss"]
+        loss = scale * (y - t) ** 2 / (2 if half else 1)
         inner = sp.diff(plain[name](z), z).subs(z, inverse[name])
         return {"weight": sp.sstr(sp.simplify(sp.diff(loss, y) * inner * sp.diff(w * x + b, w)))}
     k = sp.nsimplify(given["k"])
@@ -540,9 +541,9 @@ def mse_vs_ce(draw: Draw) -> Item:
         (right_sure, "a confident hit: with both losses there is little to learn",
          "the error $y - t$ is small, and it is in both." if right_sure else
          "the prediction is not that close to the target."),
-        (not (wrong_sure or right_sure), "neither: both gradients are well away from 0",
-         "neither the error nor the slope is close to 0." if not (wrong_sure or right_sure) else
-         "one of the factors is close to 0."),
+        (not (wrong_sure or right_sure), "neither: the prediction is not confident",
+         "$y$ lies between 0.1 and 0.9." if not (wrong_sure or right_sure) else
+         "$y$ is within 0.1 of 0 or 1."),
     ]))
     shared = f" The input is $x = {latex(x)}$, with $z = w x + b$." if full else ""
     return Item(
@@ -582,5 +583,5 @@ def _(given):
     y = 1 / (1 + math.exp(-z))
     said = "a confident mistake: with the squared error it hardly learns" if abs(y - t) > 0.9 \
         else "a confident hit: with both losses there is little to learn" if abs(y - t) < 0.1 \
-        else "neither: both gradients are well away from 0"
+        else "neither: the prediction is not confident"
     return {"cross-entropy": first, "squared": second, "ratio": first / second, "learns": said}
