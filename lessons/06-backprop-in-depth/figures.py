@@ -606,8 +606,9 @@ def gradient_check(
         x_limits=(1e-15, 0.1), y_limits=(FLOOR, 10.0),
     )
     if of == "ReLU":
-        why = ("Once h is larger than 0.01, a step reaches over the kink, and the difference is no "
-               "slope of either side. To the left of that, only rounding is wrong.")
+        why = ("Once h is larger than 0.01, the central difference reaches over the kink, and is "
+               "the slope of neither side; the forward one steps away from it. To the left, only "
+               "rounding is wrong.")
     elif high < len(H) - 1:
         why = ("To the left of the valley rounding is divided by h; to its right the curve bends "
                "within the step.")
