@@ -12,6 +12,7 @@ import numpy as np
 from tutor.algebra.expression import ParseError, parse, plain_name
 from tutor.algebra.syntax import FUNCTIONS, name_of
 from tutor.algebra.syntax import number as constant
+from tutor.counting import counted
 from tutor.figures import (
     Area,
     Axes,
@@ -496,8 +497,8 @@ def mode_costs(
     costs = np.array([multiplications(int(n), outputs) if grow == "inputs"
                       else multiplications(inputs, int(n)) for n in along], dtype=float)
     here = multiplications(inputs, outputs)
-    at, rest = (inputs, f"{outputs} output{'s' * (outputs > 1)}") if grow == "inputs" else (
-        outputs, f"{inputs} input{'s' * (inputs > 1)}")
+    at, rest = (inputs, counted(outputs, "output")) if grow == "inputs" else (
+        outputs, counted(inputs, "input"))
     axes = Axes(
         (Series("forward mode", along, costs[:, 0], role="blue", marks=False),
          Series("reverse mode", along, costs[:, 1], role="green", marks=False),
@@ -547,7 +548,7 @@ def checkpoints(
     if every == 1:
         said = "Every layer is a checkpoint: nothing is computed twice."
     else:
-        said = (f"{segments} checkpoint{'s' * (segments > 1)}, and up to {every - 1} between two "
+        said = (f"{counted(segments, 'checkpoint')}, and up to {every - 1} between two "
                 "of them, computed once more on the way back: at most one more forward pass.")
     return Figure(axes, f"{layers} layers, a checkpoint every {every}: {here} kept at once.\n"
                         f"{said} The lowest is {best}, near twice √{layers}"
