@@ -174,8 +174,8 @@ MISTAKES = (
     ),
     Mistake(
         "sum-averaged", SUM,
-        "The gradient is divided by a number of entries, as for a mean. In a sum each number counts "
-        "in full.",
+        "The gradient is divided by a number of entries, as for a mean. In a sum each number "
+        "counts in full.",
         [total(SPREAD, f"{SPREAD} / x.shape[0 if axis is None else axis]"),
          total(SPREAD, f"{SPREAD} / (x.size if axis is None else x.shape[axis])"),
          total(SPREAD, f"{SPREAD} / x.size")],
