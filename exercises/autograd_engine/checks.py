@@ -5,7 +5,6 @@ A probe's program is Python text that computes with values; it is the probe's na
 """
 
 import ast
-import itertools
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, class_, edit
 
@@ -26,7 +25,8 @@ def probes(rng):
         """`text` computes with what stands in `start`; then `backward()` of the last result."""
         names = [*dict.fromkeys([*start, *assigned(text)])]
         program = text + (f"\n{names[-1]}.backward()" if backward else "")
-        return Probe("Value", name or text, rung=rung, start=start, program=program, names=names)
+        return Probe("Value", name or text, rung=rung, start=start, program=program,
+                     names=" ".join(names))
 
     yield probe("c = a + b", numbers("ab"))
     yield probe("c = a * b", numbers("ab"))
@@ -56,6 +56,14 @@ def probes(rng):
     yield probe("c = a * b; d = c.tanh(); e = d.exp(); f = e + c; g = f * a", numbers("ab"))
     yield probe("c = a * b; d = c.tanh(); e = d.exp(); f = c + e; g = a * f", numbers("ab"))
     yield probe("b = a * a; c = b * b; d = c * b; e = (d + c) * 0.5 + b", numbers("a"))
+    # A share has come already when the operation in question sends its own.
+    yield probe("c = (a + b) * a * b", numbers("ab"))
+    yield probe("c = a * b + a + b", numbers("ab"))
+    yield probe("c = (a - b) * (a / b) * a * b", numbers("ab"))
+    yield probe("b = a.exp() + a.tanh() + a.relu() + a ** 2 + -a + a",
+                {"a": float(rng.uniform(0.4, 0.8))})
+    yield probe("b = (a + 2.5) * (a * 1.5) * (a - 0.5) * (a / 3) + a", numbers("a"))
+    yield probe("b = (2.5 + a) * (1.5 * a) * (0.5 - a) * (3 / a) + a", numbers("a"))
     yield probe("c = a / a + b - b", numbers("ab"))
     yield probe("d = sum([a * b, b * c, c])", numbers("abc"))
     yield probe("c = a.tanh()", numbers("ab"), name="c = a.tanh(), which b has no part in")
@@ -83,9 +91,9 @@ def probes(rng):
                 "c = a ** 2 + a ** 1, where a is 0")
     yield probe("c = a.tanh() + b.tanh()", {"a": 1000.0, "b": -1000.0}, "edge",
                 "tanh of 1000 and of −1000")
-    yield probe("y = a\nfor _ in range(1000):\n    y = y * b + c",
+    yield probe("y = a\nfor _ in range(600):\n    y = y * b + c",
                 {**numbers("ac"), "b": float(rng.uniform(0.995, 0.999))}, "edge",
-                "2,000 operations in a row")
+                "1,200 operations in a row")
     yield probe("y = a\nfor _ in range(40):\n    y = y.tanh() + y * 0.3",
                 {"a": float(rng.uniform(0.5, 1.0))}, "edge",
                 "40 stages in a row that each use the one before twice")
@@ -185,12 +193,18 @@ MARKED_SEND = ("source.grad = derivative * value.grad + "
 
 
 def overwriting(*methods):
-    """Gradients are overwritten by the operations of `methods` only, in two orders."""
+    """Gradients are overwritten by the operations of `methods` only; `__add__ left` does it to its
+    left operand."""
     def marked(method):
-        old, new = OVER[method]
-        return change(method, old, new)
+        name, _, side = method.partition(" ")
+        old, new = OVER[name]
+        if side == "left":
+            new = new.rpartition("Over")[0] + new.rpartition("Over")[2]
+        elif side == "right":
+            new = new.replace("Over", "", 1)
+        return change(name, old, new)
 
-    return [[*map(marked, methods), back, edit("", *MARKED)] for back in orders(MARKED_SEND)[:2]]
+    return [*map(marked, methods), orders(MARKED_SEND)[1], edit("", *MARKED)]
 
 
 SUM, MUL = "((self, 1.0), (other, 1.0))", "((self, other.data), (other, self.data))"
@@ -215,13 +229,24 @@ def without(*methods):
 MISTAKES = (
     # ------------------------------------------------------------------- the way back
     Mistake(
+        "recursion", "Value",
+        "Right as long as the graph is not deep: its calls lie inside one another, one for each "
+        "operation in a row, and Python allows 1,000. Keep what is still to be visited in a list, "
+        "and work through it in a loop.",
+        [body("Value.backward", RECURSIVE.format(send=SEND, fresh=FRESH.format(values="order")))],
+    ),
+    Mistake(
         "overwritten", "Value",
         "A gradient is overwritten where one more share arrives. A value that is used several "
         "times has as its gradient the sum of what all its uses send.",
         [*orders("source.grad = derivative * value.grad"),
-         *overwriting("__mul__"), *overwriting("__add__"), *overwriting("__add__", "__mul__"),
-         *overwriting(*FUNCTIONS), *overwriting("__mul__", *FUNCTIONS),
-         *overwriting("__add__", *FUNCTIONS)],
+         *(overwriting(*methods) for methods in (
+             ["__mul__"], ["__add__"], ["__add__", "__mul__"], FUNCTIONS, ["__mul__", *FUNCTIONS],
+             ["__add__", *FUNCTIONS], *([name] for name in FUNCTIONS))),
+         *(overwriting(*(f"{name} {side}" for name in methods), *others)
+           for side in ("left", "right") for methods, others in (
+               (["__add__"], ()), (["__mul__"], ()), (["__add__", "__mul__"], ()),
+               (["__add__", "__mul__"], FUNCTIONS)))],
     ),
     Mistake(
         "not-topological", "Value",
@@ -276,13 +301,6 @@ MISTAKES = (
                  "        raise TimeoutError\n"
                  f"    for source, derivative in value.sources:\n        {SEND}\n"
                  "    for source, _ in value.sources:\n        visit(source)\n\nvisit(self)\n")],
-    ),
-    Mistake(
-        "recursion", "Value",
-        "Right as long as the graph is not deep: its calls lie inside one another, one for each "
-        "operation in a row, and Python allows 1,000. Keep what is still to be visited in a list, "
-        "and work through it in a loop.",
-        [body("Value.backward", RECURSIVE.format(send=SEND, fresh=FRESH.format(values="order")))],
     ),
     Mistake(
         "sources-only", "Value",
@@ -520,7 +538,8 @@ MISTAKES = (
         "A plain number on the left is not provided for. Python asks the number first, which does "
         "not know what a `Value` is, and then the `Value` on the right: for a method whose name "
         "begins with an r, such as `__radd__`.",
-        [without(*some) for count in range(1, 5) for some in itertools.combinations(PLAIN, count)],
+        [*(without(name) for name in PLAIN), without(*PLAIN), without(*PLAIN[2:]),
+         without(*PLAIN[1:]), without(*PLAIN[:2]), without("__radd__", *PLAIN[2:])],
     ),
     Mistake(
         "right-number", "Value",

@@ -4,8 +4,8 @@
 def drive(answer, start, program, names):
     values = {name: answer.Value(number) for name, number in start.items()}
     exec(program, {}, values)
-    data = {name: read(values[name], "data", name, answer) for name in names}
-    return data, {name: read(values[name], "grad", name, answer) for name in names}
+    data = {name: read(values[name], "data", name, answer) for name in names.split()}
+    return data, {name: read(values[name], "grad", name, answer) for name in names.split()}
 
 
 def read(value, attribute, name, answer):

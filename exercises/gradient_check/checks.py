@@ -316,9 +316,15 @@ MISTAKES = (
     ),
     Mistake(
         "parentheses-lost", CHECK,
-        "Without parentheses, `/ 2 * h` divides by 2 and then multiplies by h. All of 2h stands "
-        "under the fraction bar.",
+        "The difference is divided by 2 and then multiplied by h, as it is by `/ 2 * h`. All of 2h "
+        "stands under the fraction bar.",
         [of_check("/ (2 * h)", "/ 2 * h")],
+    ),
+    Mistake(
+        "slopes-zero", CHECK,
+        "The numerical gradient is 0 in all entries, as if nothing had ever been moved. Is `f` "
+        "asked at two points that differ, and is what comes out put into its place?",
+        [of_check(SLOPE, "0.0"), of_check("step[i] = h", "pass")],
     ),
     Mistake(
         "half-steps", CHECK,

@@ -330,6 +330,9 @@ def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None = 
     are compared, and told, as they are alone."""
 
     def differ(one: Any, other: Any, name: str = "") -> Mismatch | None:
+        if type(one) is type(other) is float and one == other:
+            # Mostly so, and quickly seen.
+            return None
         is_array = isinstance(one, np.ndarray) and one.ndim > 0
         return compare_leaf(name, one, other, tolerance if is_array else None,
                             precision=precision if is_array else 0)
