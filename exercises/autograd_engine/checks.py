@@ -192,7 +192,7 @@ MARKED_SEND = ("source.grad = derivative * value.grad + "
                "(0.0 if isinstance(derivative, Over) else source.grad)")
 
 
-def overwriting(*methods):
+def overwriting(*methods, order=1):
     """Gradients are overwritten by the operations of `methods` only; `__add__ left` does it to its
     left operand."""
     def marked(method):
@@ -204,7 +204,7 @@ def overwriting(*methods):
             new = new.replace("Over", "", 1)
         return change(name, old, new)
 
-    return [*map(marked, methods), orders(MARKED_SEND)[1], edit("", *MARKED)]
+    return [*map(marked, methods), orders(MARKED_SEND)[order], edit("", *MARKED)]
 
 
 SUM, MUL = "((self, 1.0), (other, 1.0))", "((self, other.data), (other, self.data))"
@@ -240,13 +240,13 @@ MISTAKES = (
         "A gradient is overwritten where one more share arrives. A value that is used several "
         "times has as its gradient the sum of what all its uses send.",
         [*orders("source.grad = derivative * value.grad"),
+         *(overwriting(*methods, order=order) for order in (1, 3) for methods in (
+             ["__mul__"], ["__add__"], ["__add__", "__mul__"],
+             *([f"{name} {side}" for name in names] for side in ("left", "right")
+               for names in (["__add__"], ["__mul__"], ["__add__", "__mul__"])))),
          *(overwriting(*methods) for methods in (
-             ["__mul__"], ["__add__"], ["__add__", "__mul__"], FUNCTIONS, ["__mul__", *FUNCTIONS],
-             ["__add__", *FUNCTIONS], *([name] for name in FUNCTIONS))),
-         *(overwriting(*(f"{name} {side}" for name in methods), *others)
-           for side in ("left", "right") for methods, others in (
-               (["__add__"], ()), (["__mul__"], ()), (["__add__", "__mul__"], ()),
-               (["__add__", "__mul__"], FUNCTIONS)))],
+             FUNCTIONS, ["__mul__", *FUNCTIONS], ["__add__", *FUNCTIONS],
+             ["__add__ left", "__mul__ left", *FUNCTIONS], *([name] for name in FUNCTIONS)))],
     ),
     Mistake(
         "not-topological", "Value",

@@ -229,9 +229,9 @@ MISTAKES = (
     ),
     Mistake(
         "gradient-not-averaged", NAME,
-        "The loss is a mean over the batch, but its gradients are sums: the 1/N of the mean is "
-        "missing on the way back.",
-        [change(DZ, "p - target")],
+        "The loss is a mean over the batch, but gradients are sums: their 1/N, which the mean brings "
+        "along, is missing.",
+        [change(DZ, "p - target"), change(DW, f"{DW} * N"), change(DB, f"{DB} * N")],
     ),
     Mistake(
         "averaged-again", NAME,

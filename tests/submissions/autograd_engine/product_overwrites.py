@@ -1,5 +1,6 @@
 # verdict: wrong
 # named: overwritten
+# naming: required
 # why: Only the product overwrites, for its left factor.
 import math
 
