@@ -229,8 +229,8 @@ MISTAKES = (
     ),
     Mistake(
         "gradient-not-averaged", NAME,
-        "The loss is a mean over the batch, but gradients are sums: their 1/N, which the mean brings "
-        "along, is missing.",
+        "The loss is a mean over the batch, but gradients are sums: their 1/N, which the mean "
+        "brings along, is missing.",
         [change(DZ, "p - target"), change(DW, f"{DW} * N"), change(DB, f"{DB} * N")],
     ),
     Mistake(
