@@ -131,7 +131,6 @@ def a_ward():
     assert math.isclose(true / false, 10) and posterior > 0.9
     yield f"the probability of the disease is {posterior:.3f} here"
     yield f"{true:.2f} of all people against {false:.3f}"
-    yield f"{posterior:.3f} is larger than 0.9"
 
 
 def total_probability():
