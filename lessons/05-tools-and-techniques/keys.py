@@ -137,6 +137,14 @@ def another_season():
 # --- Data sets ----------------------------------------------------------------------------
 
 
+def downloads():
+    # The bytes of mnist.npz, cifar-10-python.tar.gz and imdb.npz, as they are stored.
+    mnist, cifar, imdb = (round(size / 1e6) for size in (11_490_434, 170_498_071, 17_464_789))
+    yield f"The first call downloads, about {mnist}, {cifar} and {imdb} MB"
+    # image-net.org: 14,197,122 images.
+    yield f"a collection of more than {14_197_122 // 10**6} million labelled photos"
+
+
 def collections():
     # As their authors give them; see `tutor/datasets/SOURCES.md`.
     yield "| LeCun, Cortes, Burges, 1998 |"
