@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor.course.catalogue import load_course
-from tutor.course.lesson import read_lesson
+from tutor.course.lesson import questions_of, read_lesson
 from tutor.errors import ContentError
 from tutor.lint.computed import computed
 from tutor.lint.depth import Depth
@@ -421,6 +421,8 @@ OTHER_FAULTS = [
     (EXAM, ":topic: first", ":topic: third", "exam.md, line 7, `kept`: `third` is no topic"),
     (EXAM, "## Why", "## Why\n\nText.", "exam.md, line 7: only questions stand here"),
     (EXAM, "lecture: 2", "lectures: 2", "the head says which lecture it belongs to"),
+    (EXAM, "Why is", "It is 0.0917. Why is",
+     "exam.md, line 10: nothing computes 0.0917 a second time"),
     (EXAM, "$x^2$", "$\\nosuch{x}$", "exam.md, line 10: "),
     (QUESTIONS, "list(range(3, 80))", "list(range(3, 9)) * 9",
      "of its variants only 1 are kept for exams"),
@@ -527,6 +529,6 @@ def test_numbers_that_look_computed_are_found(text: str, numbers: list[str],
     source = f"---\nlecture: 2\nquestion: 1.234?\nminutes: 5\n---\n(a)=\n## A\n\n{text}\n"
     path = tmp_path / "lesson.md"
     path.write_text(source, encoding="utf-8")
-    found = list(computed(source, read_lesson(path)))
+    found = list(computed(source, questions_of(read_lesson(path))))
     assert [place.number for place in found] == numbers
     assert all(source[p.start:p.end] == p.number for p in found)
