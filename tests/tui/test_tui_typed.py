@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 
 import pytest
@@ -107,3 +108,18 @@ async def test_a_click_opens_the_box(app):
         field = await reached(app, pilot)
         await pilot.click(field, offset=(30, 0))
         await until(pilot, lambda: field.writing)
+
+
+async def test_changes_close_upon_one_another_come_to_rest(app, monkeypatch):
+    async with app.run_test(size=(80, 24)) as pilot:
+        field = await reached(app, pilot)
+        given = []
+        settle = FigureView._settle
+        monkeypatch.setattr(FigureView, "_settle", lambda view: (given.append(1), settle(view)))
+        for _ in range(3):
+            field.action_move(1)
+            await asyncio.sleep(0)
+        await until(pilot, lambda: "total 7 of <3 4>" in shown(app))
+        for _ in range(20):
+            await pilot.pause()
+        assert len(given) == 3

@@ -82,12 +82,14 @@ class Field(Dial):
         return bool(self.query(_Box)) and self.box.has_focus
 
     def put(self, value: Any, others: Any) -> None:
-        # While the learner types, the box is theirs.
-        if value != self.value or not self.writing:
+        # While the learner types, the box is theirs: what comes may be older than what stands there.
+        if not self.writing:
             super().put(value, others)
             self.problem = ""
             if self.query(_Box):
-                self.box.value = str(value)
+                # Said of this, two changes under way would call one another forth for ever.
+                with self.box.prevent(Input.Changed):
+                    self.box.value = str(value)
         self.others = others
         self._draw()
 
