@@ -82,7 +82,7 @@ class Field(Dial):
         return bool(self.query(_Box)) and self.box.has_focus
 
     def put(self, value: Any, others: Any) -> None:
-        # While the learner types, the box is theirs: what comes may be older than what stands there.
+        # The box is the learner's while they type: what comes may be older than what stands there.
         if not self.writing:
             super().put(value, others)
             self.problem = ""
