@@ -16,10 +16,7 @@ def initial_weights(draws, rule, distribution):
     *kernel, channels_in, channels_out = draws.shape
     positions = math.prod(kernel)
     fan_in, fan_out = positions * channels_in, positions * channels_out
-    if rule == "glorot":
-        variance = 2 / (fan_in + fan_out)
-    else:
-        variance = 2 / fan_in
+    variance = 2 / (fan_in + fan_out) if rule == "glorot" else 2 / fan_in
     if distribution == "normal":
         return np.sqrt(variance) * draws
     return np.sqrt(3 * variance) * (2 * draws - 1)

@@ -11,10 +11,8 @@ def fans(shape):
 
 
 def initial_weights(draws, rule, distribution):
-    if rule == "he":
-        scale = 2.0 / fans(draws.shape)[0]
-    else:
-        scale = 1.0 / np.mean(fans(draws.shape))
+    fan_in, fan_out = fans(draws.shape)
+    scale = 2.0 / fan_in if rule == "he" else 1.0 / np.mean([fan_in, fan_out])
     weights = np.empty_like(draws)
     for place in np.ndindex(draws.shape):
         if distribution == "uniform":

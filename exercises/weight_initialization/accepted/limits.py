@@ -1,7 +1,5 @@
 """Both rules from a table, with the limits as they stand in the papers."""
 
-import numpy as np
-
 
 def initial_weights(draws, rule, distribution):
     positions = draws[..., 0, 0].size
