@@ -355,6 +355,12 @@ MISTAKES = (
         [white(TURNED, "values, vectors")],
     ),
     Mistake(
+        "unsorted", WHITEN,
+        "The components are in no order: `eig` gives eigenvalues as they come. The largest is to "
+        "come first.",
+        [[white("eigh", "eig"), white(TURNED, "values, vectors")]],
+    ),
+    Mistake(
         "order-of-one-only", WHITEN,
         "Eigenvalues and eigenvectors are not in the same order, so that a column is divided by "
         "the deviation of another.",

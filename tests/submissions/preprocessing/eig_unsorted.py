@@ -1,5 +1,6 @@
 # verdict: wrong
-# named: 
+# named: unsorted
+# naming: required
 # wrong: whiten
 # why: General eigenvalues, unsorted.
 import numpy as np
