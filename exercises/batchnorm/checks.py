@@ -407,6 +407,18 @@ MISTAKES = (
         [b("dx_hat = dy * gamma", "dx_hat = dy")],
     ),
     Mistake(
+        "gamma-not-in-all", BACKWARD,
+        "In what goes through the mean or the variance, `gamma` is missing: both begin with the "
+        "gradient for x̂, not with `dy`.",
+        [[b("dx_hat.mean(axis=0)", "dy.mean(axis=0)"), b("np.mean(dx_hat *", "np.mean(dy *")],
+         b("dx_hat.mean(axis=0)", "dy.mean(axis=0)"), b("np.mean(dx_hat *", "np.mean(dy *")],
+    ),
+    Mistake(
+        "gamma-twice", BACKWARD,
+        "`dx` has the factor `gamma` twice.",
+        [b("dx_hat = dy * gamma", "dx_hat = dy * gamma**2")],
+    ),
+    Mistake(
         "not-divided", BACKWARD,
         "`dx` is not divided by the deviation. On the way forward every entry was.",
         [b(f"({ALL}) / std", f"({ALL})")],

@@ -61,6 +61,9 @@ def probes(rng):
     falling = 4 - np.arange(9) / 8
     falling[-1] += 2
     yield probe("small steps down", falling, 4, 0.25)
+    # Smaller by three quarters of `min_delta`, and by one and a half of it.
+    nearly = np.array([4.0, 3.625, 3.25, 2.875, 3.0, 2.5, 2.625, 2.25, 2.125, 1.0])
+    yield probe("losses smaller by nearly min_delta", nearly, 3, 0.5)
     falls = np.array([4.0, 3.5, 3.5, 3.25, 3.0, 2.0, 2.0, 2.0, 1.5])
     yield probe("losses smaller by exactly min_delta", falls, 3, 0.5, rung="edge")
     level = np.array([3.0, 2.0, 2.0, 2.5, 2.0, 1.0])
@@ -158,8 +161,8 @@ MISTAKES = (
     # ----------------------------------------------------------------- improvement
     Mistake(
         "min-delta-ignored", NAME,
-        "Every smaller loss counts as an improvement. It has to be smaller than the best one by "
-        "more than `min_delta`.",
+        "`min_delta` has no part in what counts as an improvement. A loss has to be smaller than "
+        "the best one by more than that.",
         [change(BETTER, "loss < best_loss")],
     ),
     Mistake(

@@ -81,6 +81,9 @@ def probes(rng):
     yield both("lists of 9 epochs", *curves(rng, 9, 2), 2, lists=True)
     # The training loss lies above the validation loss, as it does with dropout.
     yield both("a negative gap", *curves(rng, 10, 2, shift=-4.0), 2)
+    train, val = curves(rng, 11, 2)
+    train[:2] = val[:2] + rng.integers(2, 6, 2) / 8
+    yield both("a training loss that is the larger one at first", train, val, 2)
     train, val = curves(rng, 9, 2)
     yield both("large losses", 1024 * train, 1024 * val, 2)
     train, val = curves(rng, 8, 1)

@@ -297,7 +297,7 @@ MISTAKES = (
          svd("(x - mean) @ Vt.T / np.sqrt(s**2 / len(train))"),
          svd("(x - mean) @ Vt.T / (s / np.sqrt(len(train)))"),
          *(white(ROOT, f"np.sqrt(values + {small})")
-           for small in ("1e-5", "1e-6", "1e-7", "1e-8", "1e-10", "1e-12"))],
+           for small in ("1e-3", "1e-5", "1e-6", "1e-7", "1e-8", "1e-10", "1e-12"))],
     ),
     Mistake(
         "epsilon-outside", WHITEN,

@@ -186,6 +186,26 @@ MISTAKES = (
         "The two rules are exchanged: Glorot's takes the mean of both fans, He's the fan-in alone.",
         [change('rule == "glorot"', 'rule == "he"')],
     ),
+    Mistake(
+        "rule-ignored", NAME,
+        "The normal weights, the uniform ones or both follow neither rule: they depend on the "
+        "fan-in alone, whatever `rule` says, by 1 over its root, as is usual elsewhere.",
+        either("draws / np.sqrt(fan_in)", "(2 * draws - 1) / np.sqrt(fan_in)"),
+    ),
+    Mistake(
+        "fixed-deviation", NAME,
+        "The normal weights have the same deviation in every layer. A unit with more inputs needs "
+        "smaller ones: the variance comes from the fans.",
+        [change(NORMAL, f"{deviation} * draws")
+         for deviation in ("0.01", "0.02", "0.05", "0.1", "1")],
+    ),
+    Mistake(
+        "he-by-both-in-one", NAME,
+        "Under \"he\", one of the two distributions takes both fans into account, as Glorot's rule "
+        "does. He's takes the fan-in alone, in both.",
+        [change(NORMAL, "np.sqrt(2 / (fan_in + fan_out)) * draws"),
+         change(UNIFORM, "np.sqrt(6 / (fan_in + fan_out)) * (2 * draws - 1)")],
+    ),
     # ------------------------------------------------------------------- the scale
     Mistake(
         "variance-for-deviation", NAME,
