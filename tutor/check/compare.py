@@ -13,6 +13,7 @@ import numpy as np
 from tutor.check.authoring import Template, leaves
 from tutor.check.rungs import LADDER
 from tutor.check.sandbox.values import Opaque
+from tutor.counting import counted
 
 # Relative tolerance by the size of a floating-point number in bytes, and the absolute one that
 # covers values that should be zero.
@@ -115,7 +116,7 @@ def structure_error(template: Template, got: Any, top: bool = True) -> str:
     if not isinstance(got, list | tuple):
         return f"It returns {describe(got)}{place}; expected {count} values, `{wanted}`."
     if len(got) != count:
-        return (f"It returns {len(got)} value{'s' * (len(got) != 1)}{place}; "
+        return (f"It returns {counted(len(got), 'value')}{place}; "
                 f"expected {count}, `{wanted}`.")
     for part, item in zip(template, got):
         wrong = structure_error(part, item, top=False)
