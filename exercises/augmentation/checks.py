@@ -215,8 +215,8 @@ MISTAKES = (
         "The frame is filled with pixels of the image: its edge repeated, its mirror image, or its "
         "other end. Here it is zeros.",
         [c(PAD, PAD[:-1] + f", mode={mode!r})") for mode in ("edge", "symmetric", "wrap")] +
-        [c(f"return np.stack([{CUT}", "return np.stack([np.roll(image[padding:padding + height, "
-           "padding:padding + width], (padding - top, padding - left), (0, 1))")],
+        [c(CUT, "np.roll(image[padding:padding + height, padding:padding + width], "
+                "(padding - top, padding - left), (0, 1))")],
     ),
     Mistake(
         "frame-of-ones", CROP,

@@ -23,8 +23,10 @@ def crop(images, padding, tops, lefts):
     height, width = images.shape[1:3]
     frame = (padding, padding)
     framed = np.pad(images, ((0, 0), frame, frame, (0, 0)))
-    return np.stack([image[top:top + height, left:left + width]
-                     for image, top, left in zip(framed, tops, lefts)])
+    cuts = []
+    for image, top, left in zip(framed, tops, lefts):
+        cuts.append(image[top:top + height, left:left + width])
+    return np.stack(cuts)
     ### END SOLUTION
 
 

@@ -51,7 +51,7 @@ def probes(rng):
 
 
 POSITIONS = "math.prod(kernel)"
-FANS = "positions * channels_in, positions * channels_out"
+FANS = "positions * inputs, positions * units"
 GLOROT, HE = "2 / (fan_in + fan_out)", "2 / fan_in"
 NORMAL = "np.sqrt(variance) * draws"
 REACH, SPREAD = "np.sqrt(3 * variance)", "(2 * draws - 1)"
@@ -86,9 +86,9 @@ MISTAKES = (
         "positions-left-out", NAME,
         "In one fan or in both, the positions of the kernel are not counted. A unit of a "
         "convolution receives every channel at every position.",
-        [change(FANS, "channels_in, channels_out"),
-         change(FANS, "channels_in, positions * channels_out"),
-         change(FANS, "positions * channels_in, channels_out")],
+        [change(FANS, "inputs, units"),
+         change(FANS, "inputs, positions * units"),
+         change(FANS, "positions * inputs, units")],
     ),
     Mistake(
         "sides-added", NAME,
@@ -121,12 +121,12 @@ MISTAKES = (
         "channels-first", NAME,
         "The axes are read as PyTorch orders them, with units first, then inputs, then the kernel. "
         "Here, as in Keras, the last two axes are `in` and `out`.",
-        [[change("*kernel, channels_in, channels_out = draws.shape",
-                 "channels_out, channels_in, *kernel = draws.shape")],
-         [change("*kernel, channels_in, channels_out = draws.shape",
-                 "channels_out, channels_in, *kernel = draws.shape\n"
+        [[change("*kernel, inputs, units = draws.shape",
+                 "units, inputs, *kernel = draws.shape")],
+         [change("*kernel, inputs, units = draws.shape",
+                 "units, inputs, *kernel = draws.shape\n"
                  "    if not kernel:\n"
-                 "        channels_in, channels_out = draws.shape")]],
+                 "        inputs, units = draws.shape")]],
         convention=True,
     ),
     Mistake(
@@ -134,8 +134,8 @@ MISTAKES = (
         "A fan is the number of all weights. The fan-in counts those that lead to one unit, the "
         "fan-out those that lead away from one input.",
         [change(FANS, "draws.size, draws.size"),
-         change(FANS, "draws.size, positions * channels_out"),
-         change(FANS, "positions * channels_in, draws.size")],
+         change(FANS, "draws.size, positions * units"),
+         change(FANS, "positions * inputs, draws.size")],
     ),
     Mistake(
         "first-two-axes", NAME,

@@ -13,10 +13,12 @@ def initial_weights(draws, rule, distribution):
     where it is "uniform". rule is "glorot" or "he".
     """
     ### BEGIN SOLUTION
-    *kernel, channels_in, channels_out = draws.shape
+    *kernel, inputs, units = draws.shape
     positions = math.prod(kernel)
-    fan_in, fan_out = positions * channels_in, positions * channels_out
-    variance = 2 / (fan_in + fan_out) if rule == "glorot" else 2 / fan_in
+    fan_in, fan_out = positions * inputs, positions * units
+    variance = 2 / fan_in
+    if rule == "glorot":
+        variance = 2 / (fan_in + fan_out)
     if distribution == "normal":
         return np.sqrt(variance) * draws
     return np.sqrt(3 * variance) * (2 * draws - 1)
