@@ -22,7 +22,19 @@ def gradients(rng, shape, steps, scale=1.0):
 
 
 def weights(rng, shape):
-    return rng.normal(size=shape)
+    return np.asarray(rng.normal(size=shape))
+
+
+def arrays(**case):
+    """A case whose numbers are arrays without axes; Python's own are settings, and stay."""
+    return {name: value if isinstance(value, int | float) and not isinstance(value, np.generic)
+            else np.asarray(value) for name, value in case.items()}
+
+
+def single(case):
+    """The case in single precision."""
+    return {name: value.astype(np.float32) if isinstance(value, np.ndarray) else value
+            for name, value in case.items()}
 
 
 def averages(gs, rho, power):

@@ -12,8 +12,10 @@ from .._shared.optimizers import (
     ONE_FOR_ALL,
     SHAPES,
     STATE_STAYS,
+    arrays,
     averages,
     gradients,
+    single,
     step_mistakes,
     weights,
 )
@@ -25,21 +27,21 @@ REQUIRED = (function(ADAGRAD, returns="w, s"), function(RMSPROP, returns="w, s")
 
 def adagrad(rng, shape, step, rate=0.3, epsilon=1e-2, start=0.1, scale=1.0):
     gs = gradients(rng, shape, step, scale)
-    return {"w": weights(rng, shape), "g": gs[-1], "s": start + (gs[:-1] ** 2).sum(axis=0),
-            "learning_rate": rate, "epsilon": epsilon}
+    return arrays(w=weights(rng, shape), g=gs[-1], s=start + (gs[:-1] ** 2).sum(axis=0),
+                  learning_rate=rate, epsilon=epsilon)
 
 
 def rmsprop(rng, shape, step, rate=0.3, rho=0.8, epsilon=1e-2, scale=1.0):
     gs = gradients(rng, shape, step, scale)
-    return {"w": weights(rng, shape), "g": gs[-1], "s": averages(gs[:-1], rho, 2),
-            "learning_rate": rate, "rho": rho, "epsilon": epsilon}
+    return arrays(w=weights(rng, shape), g=gs[-1], s=averages(gs[:-1], rho, 2),
+                  learning_rate=rate, rho=rho, epsilon=epsilon)
 
 
 def adam(rng, shape, step, rate=0.3, beta_1=0.8, beta_2=0.95, epsilon=1e-2, scale=1.0):
     gs = gradients(rng, shape, min(step, 40), scale)
-    return {"w": weights(rng, shape), "g": gs[-1], "m": averages(gs[:-1], beta_1, 1),
-            "v": averages(gs[:-1], beta_2, 2), "t": step, "learning_rate": rate,
-            "beta_1": beta_1, "beta_2": beta_2, "epsilon": epsilon}
+    return arrays(w=weights(rng, shape), g=gs[-1], m=averages(gs[:-1], beta_1, 1),
+                  v=averages(gs[:-1], beta_2, 2), t=step, learning_rate=rate,
+                  beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)
 
 
 def silent(case, at):
@@ -47,11 +49,6 @@ def silent(case, at):
     for name in {"g", "s", "m", "v"} & set(case):
         case[name][at] = 0.0
     return case
-
-
-def single(case):
-    return {name: a.astype(np.float32) if isinstance(a, np.ndarray) else a
-            for name, a in case.items()}
 
 
 def probes(rng):
