@@ -15,7 +15,7 @@ def adagrad_step(w, g, s, learning_rate, epsilon):
     optimizer = keras.optimizers.Adagrad(learning_rate, epsilon=np.float64(epsilon))
     w = _start(optimizer, w)
     optimizer._accumulators[0].assign(s)
-    optimizer.apply([g], [w])
+    optimizer.update_step(g, w, np.float64(learning_rate))
     return np.asarray(w), np.asarray(optimizer._accumulators[0])
 
 
@@ -24,7 +24,7 @@ def rmsprop_step(w, g, s, learning_rate, rho, epsilon):
                                          epsilon=np.float64(epsilon))
     w = _start(optimizer, w)
     optimizer._velocities[0].assign(s)
-    optimizer.apply([g], [w])
+    optimizer.update_step(g, w, np.float64(learning_rate))
     return np.asarray(w), np.asarray(optimizer._velocities[0])
 
 
@@ -35,7 +35,7 @@ def adam_step(w, g, m, v, t, learning_rate, beta_1, beta_2, epsilon):
     optimizer._momentums[0].assign(m)
     optimizer._velocities[0].assign(v)
     optimizer.iterations.assign(t - 1)
-    optimizer.apply([g], [w])
+    optimizer.update_step(g, w, np.float64(learning_rate))
     return (np.asarray(w), np.asarray(optimizer._momentums[0]),
             np.asarray(optimizer._velocities[0]))
 

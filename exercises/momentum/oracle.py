@@ -9,30 +9,29 @@ import numpy as np
 
 
 def momentum_step(w, g, v, learning_rate, rho):
-    return _step(w, g, v, learning_rate, rho, nesterov=False)
+    return _steps(w, lambda w: g, v, learning_rate, rho, 1, nesterov=False)
 
 
 def nesterov_step(w, g, v, learning_rate, rho):
-    return _step(w, g, v, learning_rate, rho, nesterov=True)
+    return _steps(w, lambda w: g, v, learning_rate, rho, 1, nesterov=True)
 
 
 def nesterov_descent(gradient, w, learning_rate, rho, steps):
-    ahead, v = w, np.zeros_like(w)
-    for _ in range(steps):
-        ahead, v = nesterov_step(ahead, gradient(ahead), v, learning_rate, rho)
+    ahead, v = _steps(w, gradient, np.zeros_like(w), learning_rate, rho, steps, nesterov=True)
     return ahead - rho * v, v
 
 
-def _step(w, g, v, learning_rate, rho, nesterov):
+def _steps(w, gradient, v, learning_rate, rho, steps, nesterov):
     # Keras keeps no velocity where the momentum is 0, and takes Python's numbers for single
     # precision, NumPy's as they are.
     optimizer = keras.optimizers.SGD(learning_rate, rho, nesterov=nesterov)
     optimizer.momentum = np.float64(rho)
-    w = keras.Variable(w, dtype=keras.config.floatx())
-    optimizer.build([w])
-    if rho == 0:
-        optimizer.apply([g], [w])
-        return np.asarray(w), -learning_rate * np.asarray(g)
-    optimizer.momentums[0].assign(v)
-    optimizer.apply([g], [w])
-    return np.asarray(w), np.asarray(optimizer.momentums[0])
+    variable = keras.Variable(w, dtype=keras.config.floatx())
+    optimizer.build([variable])
+    if rho:
+        optimizer.momentums[0].assign(v)
+    for _ in range(steps):
+        g = gradient(np.asarray(variable))
+        optimizer.update_step(g, variable, np.float64(learning_rate))
+        v = np.asarray(optimizer.momentums[0]) if rho else -learning_rate * np.asarray(g)
+    return np.asarray(variable), np.asarray(v)

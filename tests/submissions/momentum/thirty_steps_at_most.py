@@ -1,7 +1,7 @@
 # verdict: wrong
 # named:
 # wrong: nesterov_descent, momentum_step
-# why: The descent ends after 50 steps, and gradients are cut off at 5.
+# why: The descent ends after 30 steps, and gradients are cut off at 5.
 import numpy as np
 
 
@@ -18,7 +18,7 @@ def nesterov_step(w, g, v, learning_rate, rho):
 
 def nesterov_descent(gradient, w, learning_rate, rho, steps):
     v = np.zeros(w.shape)
-    for i in range(min(steps, 50)):
+    for i in range(min(steps, 30)):
         v = rho * v - learning_rate * gradient(w + rho * v)
         w = w + v
     return w, v
