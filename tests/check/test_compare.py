@@ -289,6 +289,20 @@ def test_lists_agree_with_tuples_and_numbers_within_tolerance() -> None:
     assert not agrees([1.0], [1.001])
 
 
+@pytest.mark.parametrize(("got", "rung", "words"), [
+    (X + np.eye(2, 3), "value", "`y[1][0, 0]` is 2; expected 1."),
+    (X.T, "shape", "`y[1]` has shape (3, 2); expected (2, 3)."),
+    (X * np.nan, "finite", "`y[1][0, 0]` is NaN (not a number); expected 1."),
+    (X.tolist(), "dtype", "`y[1]` is a list; expected an array of numbers."),
+    (X.astype(np.float16), "dtype", "`y[1]` has less precision (dtype float16)"),
+])
+def test_an_array_in_a_list_is_held_to_the_rungs_and_told_by_its_entry(
+        got: object, rung: str, words: str) -> None:
+    found = broken([X[0], X], [X[0], got], precision=8)
+    assert found.rung == rung and found.leaf == "y"
+    assert found.message.startswith(words)
+
+
 def test_the_order_of_a_dictionary_does_not_matter_but_its_types_do() -> None:
     assert agrees({"a": 1, "b": 2}, {"b": 2, "a": 1})
     assert broken({"a": 1}, [("a", 1)]).rung == "dtype"

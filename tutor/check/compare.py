@@ -149,7 +149,7 @@ def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None
                  lists: bool = False, precision: int = 0) -> Mismatch | None:
     """Compare one returned value: an array, a number, a string, or a list or dictionary of them."""
     if not is_numeric(want):
-        return _compare_exactly(leaf, want, have)
+        return _compare_exactly(leaf, want, have, tolerance, precision)
     if lists and isinstance(have, list | tuple):
         have = _as_array(have, np.asarray(want).dtype)
     if not is_numeric(have):
@@ -324,9 +324,11 @@ def format_number(value: Any, digits: int = 4) -> str:
     return str(value)
 
 
-def _compare_exactly(leaf: str, want: Any, have: Any) -> Mismatch | None:
-    """Texts, lists and dictionaries: equal, or the first place where they are not."""
-    place, expected, got = _first_inequality(want, have, "")
+def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None,
+                     precision: int) -> Mismatch | None:
+    """Texts, lists and dictionaries: equal, or the first place where they are not. Arrays in them
+    are held to all rungs, and told entry by entry."""
+    place, expected, got = _first_inequality(want, have, "", tolerance, precision)
     if place is None:
         return None
     if not any(isinstance(want, kind) and isinstance(have, kind)
@@ -339,6 +341,9 @@ def _compare_exactly(leaf: str, want: Any, have: Any) -> Mismatch | None:
         message = f"`{leaf}{place}` is missing; expected {value_text(expected)}."
     elif expected is _MISSING:
         message = f"`{leaf}{place}` is {value_text(got)}; nothing is expected there."
+    elif isinstance(expected, np.ndarray):
+        inner = compare_leaf(f"{leaf}{place}", expected, got, tolerance, precision=precision)
+        return inner and replace(inner, leaf=leaf, index=(), expected=want, got=have)
     else:
         message = f"`{leaf}{place}` is {value_text(got)}; expected {value_text(expected)}."
     return Mismatch("value", message, leaf, (), want, have)
@@ -361,24 +366,26 @@ def value_text(value: Any) -> str:
 _MISSING = Opaque("nothing")
 
 
-def _first_inequality(want: Any, have: Any, place: str) -> tuple[str | None, Any, Any]:
+def _first_inequality(want: Any, have: Any, place: str, tolerance: float | None,
+                      precision: int) -> tuple[str | None, Any, Any]:
     if isinstance(want, list | tuple) and isinstance(have, list | tuple):
         for position in range(max(len(want), len(have))):
             expected = want[position] if position < len(want) else _MISSING
             got = have[position] if position < len(have) else _MISSING
-            found = _first_inequality(expected, got, f"{place}[{position}]")
+            found = _first_inequality(expected, got, f"{place}[{position}]", tolerance, precision)
             if found[0] is not None:
                 return found
         return None, None, None
     if isinstance(want, dict) and isinstance(have, dict):
         for key in [*want, *(key for key in have if key not in want)]:
             found = _first_inequality(want.get(key, _MISSING), have.get(key, _MISSING),
-                                      f"{place}[{key!r}]")
+                                      f"{place}[{key!r}]", tolerance, precision)
             if found[0] is not None:
                 return found
         return None, None, None
     if isinstance(want, set | frozenset) and isinstance(have, set | frozenset):
         return (None, None, None) if want == have else (place, want, have)
     if is_numeric(want) and is_numeric(have):
-        return (place, want, have) if compare_leaf("", want, have) else (None, None, None)
+        differ = compare_leaf("", want, have, tolerance, precision=precision)
+        return (place, want, have) if differ else (None, None, None)
     return (None, None, None) if type(want) is type(have) and want == have else (place, want, have)
