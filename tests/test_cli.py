@@ -761,8 +761,8 @@ def test_the_doctor_looks_at_the_folder_and_makes_nothing(home: Path, tmp_path: 
 
 @pytest.mark.posix
 @pytest.mark.parametrize(("arguments", "sign"), [
-    ([], "Three ways in"),
-    (["--home", "elsewhere"], "Three ways in"),
+    ([], "Ways in"),
+    (["--home", "elsewhere"], "Ways in"),
     (["open", "chain"], "F3 Code"),
 ])
 def test_the_app_opens_on_a_terminal_and_is_left_again(arguments: list[str], sign: str, home: Path,

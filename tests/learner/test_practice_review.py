@@ -123,6 +123,26 @@ def test_only_what_was_wrong_is_asked_and_nothing_is_a_sentence(bank: Bank, stor
     assert practice.title == "What you got wrong: lecture 3, Linear models"
 
 
+def test_the_code_of_an_exercise_is_asked_about_once_it_was_passed(bank: Bank,
+                                                                   store: Store) -> None:
+    def asks_on_code() -> set[str]:
+        practice = Practice(bank, store, Scope(lectures=(4,)), random.Random(4))
+        return {each.askable.exercise for each in asked(practice, 200)} - {""}
+
+    store.record_attempt("backprop", "a", {"passed": False})
+    assert asks_on_code() == set(), "it would give the solution away"
+    store.record_attempt("backprop", "b", {"passed": True})
+    store.record_attempt("perceptron", "b", {"passed": True})
+    assert asks_on_code() == {"backprop"}, "another lecture was not chosen"
+    askable = bank.code["dense-feedforward/backprop:code"]
+    kinds = {bank.pose(askable, seed).title for seed in range(4)}
+    assert len(kinds) == 3, "kinds take turns"
+    answer(store, askable, True)
+    with clock.set_to(START + timedelta(days=60)):
+        review = Review(bank, store, minutes=60)
+        assert askable in {each.askable for each in asked(review, 50)}
+
+
 def test_a_lecture_that_is_not_written_is_a_sentence(bank: Bank, store: Store) -> None:
     with pytest.raises(UsageError, match="no questions on this yet"):
         Practice(bank, store, Scope(lectures=(20,)))

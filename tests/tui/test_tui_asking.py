@@ -13,6 +13,7 @@ from tutor import clock
 from tutor.course.catalogue import load_course
 from tutor.learner.asking import Next
 from tutor.tui.screens.asking import AskingScreen
+from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.questions.drill import DrillView
@@ -203,3 +204,30 @@ async def test_p_practises_the_lecture_that_the_cursor_is_at(app):
         await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, AskingScreen))
         assert "Lecture 1, Asking" in shown(app)
+
+
+async def test_a_question_on_the_code_of_an_exercise(make_app):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(100, 60)) as pilot:
+        await until(pilot, lambda: app.course_index.named("backprop"))
+        askable = app.bank.code["dense-feedforward/backprop:code"]
+        app.push_screen(AskingScreen(app.bank, Given(Next(askable, 1, "new"))))
+        await until(pilot, lambda: isinstance(app.screen, AskingScreen)
+                    and app.screen.view and app.screen.view.views)
+        await until(pilot, lambda: "One line of this is wrong." in shown(app))
+        assert "Find the wrong line" in shown(app)
+        assert "variant 1" in shown(app) and "Dense feedforward" in shown(app)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        assert app.screen.info.id == "backprop"
+
+
+async def test_an_exercise_whose_code_gives_no_question_is_left_out(make_app):
+    app = make_app(course=load_course())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.course_index.named("keras_functional"))
+        code = app.bank.code
+        app.push_screen(AskingScreen(app.bank, Given(*(Next(code[name], 1, "") for name in (
+            "tools-and-techniques/keras_functional:code", "dense-feedforward/backprop:code")))))
+        await until(pilot, lambda: "Find the wrong line" in shown(app))
+        assert [each.following.askable.exercise for each in app.screen.asked] == ["backprop"]

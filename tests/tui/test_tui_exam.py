@@ -15,6 +15,7 @@ from tutor import clock
 from tutor.course.catalogue import load_course
 from tutor.learner.exams.report import report_of
 from tutor.learner.exams.sitting import Desk, current, sittings
+from tutor.learner.plan import Plan, keep_plan
 from tutor.tui.screens.asking import AskingScreen
 from tutor.tui.screens.exam import ExamScreen
 from tutor.tui.screens.exam_report import ExamReportScreen
@@ -378,6 +379,32 @@ async def test_every_question_is_seen_again_with_what_is_right(app):
         assert "Step by step" in totals and "The sum is" in totals and "you guessed" in totals
         assert "no rise" in next(each for each in seen if "part C" in each)
         assert len(list(app.store.events("exam_finish"))) == 1
+
+
+async def test_what_was_sat_is_printed_as_it_was_put_and_nothing_is_overwritten(app):
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await done(app, pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, ExamReportScreen))
+        folder = app.workspace.home / "exams"
+        folder.mkdir()
+        (folder / "exam-A.md").write_text("mine", "utf-8")
+        await row(app, pilot, ("print", 0))
+        await until(pilot, lambda: "exam-A-2.md" in shown(app), seconds=60)
+        assert (folder / "exam-A.md").read_text("utf-8") == "mine"
+        paper = (folder / "exam-A-2.md").read_text("utf-8")
+        numbers = sittings(app.store)[0].places[-1].parameters["numbers"]
+        assert " + ".join(map(str, numbers)) in paper or str(numbers[0]) in paper
+        assert str(sum(numbers)) in (folder / "exam-A-key-2.md").read_text("utf-8")
+
+
+async def test_the_report_says_what_is_ahead_where_an_exam_is_planned(app):
+    keep_plan(app.store, Plan(clock.today() + timedelta(days=5)))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await done(app, pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, ExamReportScreen))
+        await until(pilot, lambda: "Midterm in 5 days: about " in shown(app))
 
 
 async def test_going_through_it_again_draws_fresh_numbers_and_leaves_the_points(app):

@@ -15,29 +15,33 @@ from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.plan import PlanScreen
 from tutor.tui.screens.small import TooSmall
 from tutor.tui.widgets.home.course_map import in_cells
 
 
-async def test_the_first_start_offers_three_ways_in(make_app):
+async def test_the_first_start_offers_ways_in(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "not written yet" in shown(app))
         text = shown(app)
-        assert "Three ways in" in text
+        assert "Ways in" in text
         assert "Begin with what is written  1 First steps" in text
         assert "Straight to an exercise     ◇ double" in text
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanScreen))
+        assert "No exam is planned" in shown(app)
 
 
 async def test_looking_around_leaves_the_map_and_is_remembered(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "down", "enter")
-        await until(pilot, lambda: "Three ways in" not in shown(app))
+        await pilot.press("down", "down", "down", "enter")
+        await until(pilot, lambda: "Ways in" not in shown(app))
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "First steps" in shown(again))
-        assert "Three ways in" not in shown(again)
+        assert "Ways in" not in shown(again)
 
 
 async def test_the_first_way_opens_the_lesson_and_the_second_an_exercise(make_app):

@@ -14,6 +14,8 @@ from tutor.learner.plan import Plan, keep_plan, plan_of
 from tutor.tui.screens.asking import AskingScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.plan import PlanScreen
+from tutor.tui.screens.progress import ProgressScreen
+from tutor.tui.widgets.menu import Menu
 
 COURSE = Path(__file__).parent / "questions_course"
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -70,6 +72,20 @@ async def test_the_lever_sets_the_minutes_and_x_forgets_the_day(app):
         await pilot.press("x")
         await until(pilot, lambda: "No exam is planned" in shown(app))
         assert plan_of(app.store) == Plan(minutes=15)
+
+
+async def test_what_the_exam_covers_is_shown_with_where_one_stands(app):
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_home(app, pilot)
+        answered(app, "vector")
+        await planning(app, pilot)
+        await pilot.press("tab", *"1", "enter")
+        await until(pilot, lambda: isinstance(app.focused, Menu))
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, ProgressScreen))
+        assert "what your exam covers" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Progress · 1 " in shown(app))
 
 
 async def test_what_is_no_day_is_said_and_leaves_the_plan_as_it_was(app):

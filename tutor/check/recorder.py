@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from tutor.counting import counted
+
 # Of one argument: an array's shape, a type, or None where anything will do.
 Kind = tuple[int, ...] | type | None
 # Whoever calls more often is in a loop that does not end, and the log has to travel.
@@ -72,7 +74,7 @@ class Recorder:
 
 
 def _count(number: int) -> str:
-    return f"{number} argument{'s' * (number != 1)}"
+    return counted(number, "argument")
 
 
 def _copy(argument: Any, array: bool = False) -> Any:

@@ -17,6 +17,7 @@ from tutor.check.rungs import LABELS
 from tutor.check.sandbox.limits import CUT
 from tutor.check.verdict import RequirementVerdict, Verdict
 from tutor.check.words import listed, quoted
+from tutor.counting import counted
 from tutor.visible import visible
 
 # How many lines a verdict has before more is asked for.
@@ -88,7 +89,7 @@ def _parts(verdict: Verdict) -> Iterator[list[Line]]:
         name = f"`{requirement.name}`"
         if requirement.passed:
             count = len(requirement.checks)
-            yield [Line("right", f"✓ {name} is right: {count} check{'s' * (count != 1)} passed."),
+            yield [Line("right", f"✓ {name} is right: {counted(count, 'check')} passed."),
                    *_curves(requirement)]
         elif requirement.unwritten:
             yield [Line("waiting", f"○ {_about(name, requirement.message)}")]

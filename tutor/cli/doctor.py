@@ -15,6 +15,7 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import Waiting, say, wrapped
+from tutor.counting import counted
 from tutor.errors import TutorError, UsageError
 
 
@@ -220,8 +221,8 @@ def your_folder(home: str | None) -> Iterator[Finding]:
             with open_store(space, create=False) as store:
                 states = store.exercise_states().values()
                 passed = sum(state.state == "passed" for state in states)
-                yield Finding("✓", f"Your folder {show(space.home)}: {len(states)} "
-                                   f"exercise{'s' * (len(states) != 1)} started, {passed} passed")
+                yield Finding("✓", f"Your folder {show(space.home)}: "
+                                   f"{counted(len(states), 'exercise')} started, {passed} passed")
                 for notice in store.notices:
                     yield Finding("·", notice)
     except TutorError as error:

@@ -36,7 +36,7 @@ def print_exam(context: Context, form: str, lectures: tuple[int, ...], minutes: 
     """Write the paper of a form, and apart its key: into files, or as Markdown to the output."""
     from tutor.learner.bank import Bank
     from tutor.learner.exams.form import make_form
-    from tutor.paper.exam import key_text, paper_of, paper_text
+    from tutor.paper.exam import documents, paper_of
 
     kinds = formats_of(formats)
     with context.index() as index:
@@ -46,25 +46,20 @@ def print_exam(context: Context, form: str, lectures: tuple[int, ...], minutes: 
             raise UsageError("These lectures hold no questions for an exam yet. "
                              "`tutor list` shows which are written.")
         whole = paper_of(bank, made_form)
-    write_documents({
-        f"exam-{form}": lambda pen: paper_text(whole, pen),
-        f"exam-{form}-key": lambda pen: key_text(whole, pen),
-    }, kinds, paper, output)
+    write_documents(documents(whole), kinds, paper, output)
 
 
 def write_documents(documents: dict[str, Any], kinds: tuple[str, ...], paper: str,
                     output: Path | None, *, at_most: int = 0) -> None:
     """Write documents by name: Markdown alone to the output, unless a folder is named; else
     files."""
-    from tutor.paper.writing import made, written
+    from tutor.paper.writing import made, saved
 
     if kinds == ("md",) and output is None:
         for document in documents.values():
             say(made(document, "md", paper).decode())
         return
-    files = {f"{name}.{kind}": made(document, kind, paper, at_most=at_most)
-             for kind in kinds for name, document in documents.items()}
-    for path in written(output or Path.cwd(), files):
+    for path in saved(output or Path.cwd(), documents, kinds, paper, at_most=at_most):
         say(str(path))
 
 

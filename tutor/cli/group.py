@@ -20,9 +20,9 @@ from tutor.errors import EnvironmentLacksError, TutorError, UsageError
 
 # In the order in which `tutor --help` lists them.
 NAMES = ("list", "open", "read", "search", "quiz", "review", "plan", "exam", "examinable",
-         "formulas", "progress", "start", "check", "hint", "solution", "reset", "history",
-         "restore", "report", "hand-in", "grade", "export", "import", "figure", "math", "doctor",
-         "new", "lint")
+         "formulas", "progress", "project", "start", "check", "hint", "solution", "reset",
+         "history", "restore", "report", "hand-in", "grade", "export", "import", "figure", "math",
+         "doctor", "new", "lint")
 
 
 class Commands(click.Group):

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tutor.cli.context import Context, pass_context
-from tutor.cli.printing import Waiting, counted, say, wrapped
+from tutor.cli.printing import Waiting, say, wrapped
+from tutor.counting import counted
 
 
 @click.command("import")

@@ -9,6 +9,7 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import print_as_it_is, say
+from tutor.counting import counted
 
 
 @click.command("lint")
@@ -55,7 +56,7 @@ def command(context: Context, path: Path | None, full: bool, score: bool,
         for line in table(in_order):
             say(line)
     if problems:
-        say(f"{problems} problem{'s' * (problems != 1)}.")
+        say(f"{counted(problems, 'problem')}.")
     raise SystemExit(1 if problems else 0)
 
 

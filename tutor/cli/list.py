@@ -9,6 +9,7 @@ import click
 
 from tutor.cli.context import Context, pass_context
 from tutor.cli.printing import print_document, say_lines
+from tutor.counting import counted
 from tutor.course.catalogue import Course, Lecture, difficulty_text
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
@@ -76,7 +77,7 @@ def lines(course: Course, index: CourseIndex,
             word = {"passed": "passed", "begun": "started", "new": ""}[state.state]
             if state.older:
                 word = "passed (older version)"
-            tries = f"{state.attempts} attempt{'s' * (state.attempts != 1)}" \
+            tries = counted(state.attempts, "attempt") \
                 if state.attempts else ""
             difficulty = difficulty_text(exercises[name].facts.get("difficulty"))
             note = " · ".join(part for part in (word, tries) if part)

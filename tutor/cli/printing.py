@@ -101,11 +101,6 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
                          break_long_words=False, break_on_hyphens=False)
 
 
-def counted(number: int, of: str) -> str:
-    """So many of something: `1 event`, `1,204 events`."""
-    return f"{number:,} {of}{'s' * (number != 1)}"
-
-
 class Waiting:
     """One line on standard error that says what is being waited for, and for how long; only on a
     terminal, and only where it takes longer than `AFTER` seconds."""

@@ -3,9 +3,9 @@ requirements, its probes and its known mistakes.
 
     kinds_of(folder)              the kinds that an exercise gives
     make(folder, kind, seed)      such a question; the same seed always makes the same
-    OfExercise(folder, kind)      what poses it, as a drill takes it
+    OfExercise(folder)            what poses them by turns, as a drill takes it
 
-Nothing is kept from one question to the next. In a history, a question is `EXERCISE:KIND`.
+Nothing is kept from one question to the next.
 """
 
 from __future__ import annotations
@@ -62,19 +62,14 @@ def make(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed:
 
 @dataclass(frozen=True)
 class OfExercise:
-    """A kind of question on an exercise, as what poses it anew from every seed."""
+    """The questions on an exercise, as what poses them: the kind takes turns with the seed."""
 
     folder: Path
-    kind: str
     topic: str | None = None
 
     @property
-    def id(self) -> str:
-        return f"{self.folder.name}:{self.kind}"
-
-    @property
     def title(self) -> str:
-        return TITLES[self.kind]
+        return "On the code of an exercise"
 
     @property
     def levels(self) -> int:
@@ -90,7 +85,12 @@ class OfExercise:
         return "variant"
 
     def pose(self, seed: int, level: int = 1) -> Posed:
-        return make(self.folder, self.kind, seed, self.topic)
+        """The question of a seed. Raises ContentError where the exercise gives none."""
+        turn = seed % len(KINDS)
+        for kind in (*KINDS[turn:], *KINDS[:turn]):
+            if (posed := _made(self.folder, kind, seed, self.topic)) is not None:
+                return posed
+        raise ContentError(f"{self.folder}: no question can be made of it.")
 
 
 def _made(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed | None:
@@ -99,5 +99,5 @@ def _made(folder: Path, kind: str, seed: int, topic: str | None = None) -> Posed
         rng = random.Random(f"{kit.id}:{kind}/{seed}/{attempt}")
         posed = _MAKERS[kind](kit, topic, rng)
         if posed is not None:
-            return replace(posed, seed=seed)
+            return replace(posed, seed=seed, title=TITLES[kind])
     return None

@@ -19,12 +19,17 @@ from tutor.course.index import CourseIndex
 from tutor.errors import ContentError
 
 if TYPE_CHECKING:
-    from tutor.questions.posed import Posed
+    from tutor.questions.posed import Posed, Poser
+
+# The kind of a question on the code of an exercise.
+CODE = "code"
+_CODE_SECONDS = 90
+
 
 @dataclass(frozen=True)
 class Askable:
     """Something that can be asked. `item` is what it is called in a history, `lecture/id`, and
-    `kind` that of a question, or `generator`.
+    `kind` that of a question, or `generator`, or `code` on the code of the `exercise`.
 
     `part` is its part of an exam, and `points` and `seconds` what it is worth and may take, at each
     of its levels; a fixed question has the level `level`. `reserved` is what exams alone ask.
@@ -44,11 +49,12 @@ class Askable:
     seconds: tuple[int, ...]
     level: int
     reserved: bool
+    exercise: str = ""
 
     @property
     def fresh(self) -> bool:
-        """Whether its numbers are others every time."""
-        return self.kind == exam.GENERATOR
+        """Whether it is another one every time."""
+        return self.kind in (exam.GENERATOR, CODE)
 
     @property
     def levels(self) -> int:
@@ -76,6 +82,13 @@ class Bank:
             found.setdefault(each.item, []).append(each)
         return {item: tuple(each) for item, each in found.items()}
 
+    @cached_property
+    def code(self) -> Mapping[str, Askable]:
+        """What is asked on the code of exercises, by what it is called in a history. It shows what
+        a solution does: it is for those who have passed the exercise."""
+        return {each.item: each for each in map(_on_code, self._index.entries("exercise"))
+                if each.slug}
+
     def of(self, lectures: Collection[int] | None = None, topics: Collection[str] | None = None, *,
            reserved: bool = False) -> list[Askable]:
         """What belongs to these lectures and to these topics; outside exams, unless `reserved`."""
@@ -98,20 +111,35 @@ class Bank:
                 return each
         raise ContentError(f"{path}: there is no question `{askable.id}` any more.")
 
+    def poser(self, askable: Askable) -> Poser:
+        """What poses a question that is another one every time. Raises ContentError."""
+        from tutor.questions import generators_in
+        from tutor.questions.posed import Numbers
+
+        if askable.kind == CODE:
+            from tutor.code_questions import OfExercise
+
+            return OfExercise(self.course.exercise(askable.exercise).folder, askable.topic or None)
+        path = self.lecture_of(askable).folder / "questions.py"
+        generator = unless_changed(path, generators_in).get(askable.id)
+        if generator is None:
+            raise ContentError(f"{path}: there is no generator `{askable.id}` any more.")
+        return Numbers(generator)
+
     def pose(self, askable: Askable, seed: int = 0, level: int = 1, *, exam: bool = False,
              parameters: Mapping[str, Any] | None = None) -> Posed:
         """The question as it is put: a fixed one as it is, another with the numbers of the seed, or
         with given `parameters`; `exam` takes numbers that are kept for exams. Raises
         ContentError."""
-        from tutor.questions import again, ask, generators_in
-        from tutor.questions.posed import posed_fixed, posed_of
+        from tutor.questions import again, ask
+        from tutor.questions.posed import Numbers, posed_fixed, posed_of
 
         if not askable.fresh:
             return posed_fixed(self.question(askable))
-        path = self.lecture_of(askable).folder / "questions.py"
-        generator = unless_changed(path, generators_in).get(askable.id)
-        if generator is None:
-            raise ContentError(f"{path}: there is no generator `{askable.id}` any more.")
+        poser = self.poser(askable)
+        if not isinstance(poser, Numbers):
+            return poser.pose(seed, level)
+        generator = poser.generator
         level = max(1, min(level, generator.levels))
         if parameters is not None:
             return posed_of(again(generator, parameters, level, seed))
@@ -125,3 +153,9 @@ def _askable(entry: Entry) -> Askable:
         entry.section, entry.topic, entry.title, entry.version, facts["part"],
         tuple(facts["points"]), tuple(facts["seconds"]), facts["level"],
         entry.kind == RESERVED)
+
+
+def _on_code(entry: Entry) -> Askable:
+    return Askable(
+        f"{entry.slug}/{entry.id}:{CODE}", f"{entry.id}:{CODE}", CODE, entry.lecture, entry.slug,
+        "", entry.topic, entry.title, entry.version, "", (1,), (_CODE_SECONDS,), 1, False, entry.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from tutor.counting import counted
 from tutor.learner.forecast import Forecast, Lever
 from tutor.learner.plan import Plan
 
@@ -55,7 +56,7 @@ def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> 
     """What there is to say of a plan, a sentence or two each."""
     left = plan.days_left()
     if plan.day is None or left is None:
-        return [f"No exam is planned. A day's review takes {_minutes(plan.minutes)}."]
+        return [f"No exam is planned. A day's review takes {counted(plan.minutes, 'minute')}."]
     if left < 0:
         return [f"Your exam was on {written_day(plan.day)}. Say when the next one is, or that "
                 "there is none."]
@@ -67,22 +68,29 @@ def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> 
         return [*said, "There is no forecast yet: it is made of your answers to questions on these "
                        "lectures."]
     said.append(f"If you did nothing more, you would recall {round(forecast.recalled)} of the "
-                f"{forecast.cards} thing{'s' * (forecast.cards != 1)} you were asked, and score "
+                f"{counted(forecast.cards, 'thing')} you were asked, and score "
                 f"about {forecast.points:.0f} of 100 points: four times in five between "
                 f"{forecast.low:.0f} and {forecast.high:.0f}.")
     if left:
-        said.append(f"With {_minutes(plan.minutes)} a day you would recall "
+        said.append(f"With {counted(plan.minutes, 'minute')} a day you would recall "
                     f"{recalled(forecast.planned.recalled, forecast.cards)}, and score about "
                     f"{forecast.kept_points:.0f}. To keep each of them above 90 % takes about "
-                    f"{_minutes(max(1, round(forecast.needed)))} a day.")
+                    f"{counted(max(1, round(forecast.needed)), 'minute')} a day.")
     return said
+
+
+def on_the_day(plan: Plan, forecast: Forecast | None) -> str:
+    """What would be scored on the day, in a sentence. Empty where that is not known, or over."""
+    left = plan.days_left()
+    if forecast is None or left is None or left < 0:
+        return ""
+    said = f"{when(plan).capitalize()}: about {forecast.points:.0f} of 100 points, four times in " \
+           f"five between {forecast.low:.0f} and {forecast.high:.0f}"
+    return f"{said}, if you did nothing more; with {counted(plan.minutes, 'minute')} a day about " \
+           f"{forecast.kept_points:.0f}." if left else f"{said}."
 
 
 def lever_row(lever: Lever, forecast: Forecast) -> str:
     """A row of the lever: minutes, and what they would come to."""
     return (f"{lever.minutes:>3} minutes a day   recall "
             f"{recalled(lever.recalled, forecast.cards):>{2 * len(str(forecast.cards)) + 4}}")
-
-
-def _minutes(number: int) -> str:
-    return f"{number} minute{'s' * (number != 1)}"

@@ -68,10 +68,16 @@ class Practice:
         if lectures == set():
             # Who has not begun practises the first lecture that asks anything.
             lectures = {min((each.lecture for each in bank.of()), default=0)}
-        items = bank.of(lectures, set(scope.topics) or None)
+        topics = set(scope.topics) or None
+        items = bank.of(lectures, topics)
         if not items:
             raise UsageError("There are no questions on this yet. `tutor list` shows which "
                              "lectures are written.")
+        states = store.exercise_states()
+        items += [each for each in bank.code.values()
+                  if (state := states.get(each.exercise)) and state.state == "passed"
+                  and (lectures is None or each.lecture in lectures)
+                  and (topics is None or each.topic in topics)]
         if scope.only == "wrong":
             items = [each for each in items
                      if (known := self._known.get(each.item)) and known.wrong]

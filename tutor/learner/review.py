@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from tutor import clock
+from tutor.counting import counted
 from tutor.learner.asking import Levels, Next
 from tutor.learner.bank import Askable, Bank
 from tutor.learner.plan import Plan, plan_of
@@ -94,8 +95,8 @@ class Waiting:
     def words(self) -> str:
         if not self.questions:
             return "nothing today"
-        return f"{self.questions} question{'s' * (self.questions != 1)} · about {self.minutes} " \
-               f"minute{'s' * (self.minutes != 1)}"
+        return f"{counted(self.questions, 'question')} · about " \
+               f"{counted(self.minutes, 'minute')}"
 
 
 def waiting(bank: Bank, store: Store) -> Waiting:
@@ -209,7 +210,8 @@ def _asked(bank: Bank, cards: Iterable[Tested], why: str) -> Iterator[tuple[Aska
     """What the cards belong to, each once; what is not asked any more is left out."""
     seen = set()
     for card in cards:
-        for askable in bank.by_item.get(card.item, ()):
+        on_code = (bank.code[card.item],) if card.item in bank.code else ()
+        for askable in bank.by_item.get(card.item, on_code):
             if not askable.reserved and askable not in seen:
                 seen.add(askable)
                 yield askable, why

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.course.questions import TYPED
 from tutor.learner.bank import Bank
 from tutor.learner.exams.blueprint import RULES, TITLES
 from tutor.learner.exams.form import Form, Slot
 from tutor.learner.exams.marking import shared_out
-from tutor.paper.pen import Head, Pen
+from tutor.learner.exams.sitting import Sitting, askable_of
+from tutor.learner.exams.sitting import posed as put
+from tutor.paper.pen import Document, Head, Pen
 from tutor.questions.designs import inlines, rules_of
 from tutor.questions.posed import Posed
 
@@ -41,9 +44,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Paper:
+    """An exam as it is printed. `name` is that of its form, and `left_out` says what it has to
+    leave out, if anything."""
+
     course: str
-    form: Form
+    name: str
+    minutes: int
+    left_out: str
     asked: tuple[Asked, ...]
+
+    @property
+    def points(self) -> int:
+        return sum(each.slot.points for each in self.asked)
 
     @property
     def parts(self) -> list[tuple[str, list[Asked]]]:
@@ -54,12 +66,29 @@ class Paper:
 
 def paper_of(bank: Bank, form: Form) -> Paper:
     """A form with its questions as they are put. Raises ContentError."""
-    asked = []
-    for slot in form.slots:
-        posed = bank.pose(slot.askable, slot.seed, slot.level, exam=True)
-        worths = shared_out(slot.points, [part.points for part in posed.parts])
-        asked.append(Asked(slot, posed, tuple(worths)))
-    return Paper(bank.course.title, form, tuple(asked))
+    return Paper(bank.course.title, form.name, form.minutes, form.left_out, tuple(
+        _asked(slot, bank.pose(slot.askable, slot.seed, slot.level, exam=True))
+        for slot in form.slots))
+
+
+def paper_as_put(bank: Bank, sitting: Sitting) -> Paper:
+    """An exam that was sat, with its questions as they were put. Raises ContentError where one of
+    them is not in the course any more."""
+    return Paper(bank.course.title, sitting.form, sitting.seconds // 60, sitting.left_out, tuple(
+        _asked(Slot(each.number, each.part, askable_of(bank, each), each.level, each.seed,
+                    each.points), put(bank, each))
+        for each in sitting.places))
+
+
+def documents(paper: Paper) -> dict[str, Document]:
+    """The paper, and apart its key, by the names of their files."""
+    return {f"exam-{paper.name}": lambda pen: paper_text(paper, pen),
+            f"exam-{paper.name}-key": lambda pen: key_text(paper, pen)}
+
+
+def _asked(slot: Slot, posed: Posed) -> Asked:
+    return Asked(slot, posed,
+                 tuple(shared_out(slot.points, [part.points for part in posed.parts])))
 
 
 def paper_text(paper: Paper, pen: Pen) -> str:
@@ -67,7 +96,8 @@ def paper_text(paper: Paper, pen: Pen) -> str:
     body = []
     for part, here in paper.parts:
         body.append(_part(pen, part, here))
-        body += [pen.question(each.slot.number, points(each.slot.points), _question(each, pen))
+        body += [pen.question(each.slot.number, counted(each.slot.points, "point"),
+                              _question(each, pen))
                  for each in here]
     return pen.document(_head(paper, "", fields=("Name", "Date")), body)
 
@@ -77,30 +107,25 @@ def key_text(paper: Paper, pen: Pen) -> str:
     body = []
     for part, here in paper.parts:
         body.append(_part(pen, part, here))
-        body += [pen.question(each.slot.number, points(each.slot.points), _answered(each, pen))
+        body += [pen.question(each.slot.number, counted(each.slot.points, "point"),
+                              _answered(each, pen))
                  for each in here]
     return pen.document(_head(paper, "Key"), body)
 
 
-def points(count: int) -> str:
-    """So many points, in words."""
-    return f"{count} point{'s' if count != 1 else ''}"
-
-
 def _head(paper: Paper, what: str, fields: tuple[str, ...] = ()) -> Head:
-    form = paper.form
-    subtitle = " · ".join(filter(None, (f"Mock exam, form {form.name}", what)))
+    subtitle = " · ".join(filter(None, (f"Mock exam, form {paper.name}", what)))
     written = sorted({each.slot.askable.lecture for each in paper.asked})
     lectures = ", ".join(map(str, written)) or "none"
-    facts = (f"{form.minutes} minutes", points(form.points),
+    facts = (f"{paper.minutes} minutes", counted(paper.points, "point"),
              f"lecture{'s' if len(written) != 1 else ''} {lectures}")
     return Head(paper.course, subtitle, facts, fields,
-                tuple(filter(None, (form.left_out if fields else "",))))
+                tuple(filter(None, (paper.left_out if fields else "",))))
 
 
 def _part(pen: Pen, part: str, here: Sequence[Asked]) -> str:
     return pen.part(f"Part {part}: {TITLES[part]}", _PRINTED_RULES[part],
-                    points(sum(each.slot.points for each in here)))
+                    counted(sum(each.slot.points for each in here), "point"))
 
 
 # ------------------------------------------------------------------------------ the paper

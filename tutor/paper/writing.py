@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from tutor.errors import EnvironmentLacksError
@@ -30,6 +31,19 @@ def made(document: Document, kind: str, paper: str, *, at_most: int = 0) -> byte
         if len(pages(source, "png", 10)) <= at_most:
             break
     return pages(source)[0]
+
+
+def formats_here() -> tuple[str, ...]:
+    """The formats that can be made with what is installed."""
+    return FORMATS if find_spec("typst") else ("md",)
+
+
+def saved(folder: Path, documents: Mapping[str, Document], kinds: Iterable[str], paper: str = "a4",
+          *, at_most: int = 0) -> list[Path]:
+    """Write documents by name into a folder, in each of these formats, as `made` and `written`
+    say."""
+    return written(folder, {f"{name}.{kind}": made(document, kind, paper, at_most=at_most)
+                            for kind in kinds for name, document in documents.items()})
 
 
 def written(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

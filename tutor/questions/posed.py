@@ -15,7 +15,8 @@ from tutor.questions.marking import Mark, mark_given, mark_plain
 @dataclass(frozen=True)
 class Posed:
     """`parts` are asked one after the other, below `intro`. `hints` and worked `steps` are those of
-    a question with fresh numbers, whose `parameters` ask it again."""
+    a question with fresh numbers, whose `parameters` ask it again. `title` is its own, where what
+    poses it poses several kinds."""
 
     parts: tuple[model.Question, ...]
     intro: model.Blocks = ()
@@ -25,6 +26,7 @@ class Posed:
     seed: int = 0
     parameters: dict[str, Any] = field(default_factory=dict)
     asked: Asked | None = None
+    title: str = ""
 
     @property
     def points(self) -> int:

@@ -38,7 +38,7 @@ from tutor.tui.widgets.keys import APP, bindings
 from tutor.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from tutor.check.client import CheckClient
     from tutor.learner.asking import Queue
@@ -492,10 +492,14 @@ class TutorApp(App[None]):
 
     def action_progress(self) -> None:
         """Show how far the learner has come."""
+        self.show_progress()
+
+    def show_progress(self, lectures: Collection[int] = ()) -> None:
+        """Show how far the learner has come, in all lectures or in those that an exam covers."""
         from tutor.tui.screens.progress import ProgressScreen
 
         if not any(isinstance(screen, ProgressScreen) for screen in self.screen_stack):
-            self.push_screen(ProgressScreen())
+            self.push_screen(ProgressScreen(lectures))
 
     def action_theme(self) -> None:
         """Change to the other theme, and remember it."""

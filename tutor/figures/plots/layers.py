@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from tutor.counting import counted
 from tutor.figures.numbers import number
 from tutor.figures.plots.base import Role, Values
 
@@ -270,7 +271,7 @@ class Path:
         if not len(self.points):
             return f"{name} has not begun"
         steps = len(self.points) - 1
-        return (f"{name} goes in {steps} step{'s' * (steps != 1)} from {place(*self.points[0])} "
+        return (f"{name} goes in {counted(steps, 'step')} from {place(*self.points[0])} "
                 f"to {place(*self.points[-1])}")
 
 

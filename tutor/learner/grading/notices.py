@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tutor.counting import counted
 from tutor.errors import TutorError
 from tutor.learner.exercises import scaffold_of
 from tutor.learner.grading.grades import Graded, exercises_in
@@ -60,8 +61,7 @@ def duration(seconds: float) -> str:
     """How long after the deadline, in a word or two."""
     for name, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
         if seconds >= length:
-            count = int(seconds // length)
-            return f"{count} {name}{'s' * (count != 1)}"
+            return counted(int(seconds // length), name)
     return "less than a minute"
 
 

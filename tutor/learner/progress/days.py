@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from tutor import clock
+from tutor.counting import counted
 from tutor.learner.answering import LONGEST
 from tutor.learner.store import Event, Store
 
@@ -83,13 +84,9 @@ class Calendar:
         """`5 days, about 84 minutes; 3 days in a row`; that nothing was done, where it was not."""
         if not self.worked:
             return "nothing yet"
-
-        def count(number: int, of: str) -> str:
-            return f"{number} {of}{'s' * (number != 1)}"
-
         long = f"{self.minutes / 60:.0f} hours" if self.minutes >= 90 \
-            else count(self.minutes, "minute")
-        said = f"{count(self.worked, 'day')}, about {long}"
+            else counted(self.minutes, "minute")
+        said = f"{counted(self.worked, 'day')}, about {long}"
         return said + (f"; {self.in_a_row} days in a row" if self.in_a_row > 1 else "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tutor.counting import counted
 from tutor.learner.store import Store
 
 
@@ -24,7 +25,7 @@ class Trial:
     def words(self) -> str:
         """`✓ 7 Nov`, and how many hints it took."""
         at = self.at.astimezone()
-        helped = f" ({self.hints} hint{'s' * (self.hints != 1)})" if self.hints else ""
+        helped = f" ({counted(self.hints, 'hint')})" if self.hints else ""
         return f"{'✓' if self.right else '✗'} {at.day} {at:%b}{helped}"
 
 

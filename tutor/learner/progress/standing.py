@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor import clock
+from tutor.counting import counted
 from tutor.course.catalogue import Lecture
 from tutor.course.entries import Entry
 from tutor.course.index import CourseIndex
@@ -92,8 +93,8 @@ class ExerciseStanding:
             return "not started"
         passed = self.state.state == "passed"
         done = "passed (older version)" if self.state.older else "passed" if passed else "started"
-        tries = f"{self.state.attempts} attempt{'s' * (self.state.attempts != 1)}"
-        hints = f"{self.hints} hint{'s' * (self.hints != 1)}" if self.hints else ""
+        tries = counted(self.state.attempts, "attempt")
+        hints = counted(self.hints, "hint") if self.hints else ""
         seen = "model answer seen first" if self.gave_up else ""
         return " · ".join(part for part in (done, tries, hints, seen) if part)
 

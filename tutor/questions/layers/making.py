@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tutor.counting import counted
 from tutor.questions.layers.kinds import (
     ACTIVATIONS,
     KINDS,
@@ -42,7 +43,7 @@ def make(name: str, positional: Sequence[Any], named: Mapping[str, Any], line: i
     if len(by_place) > len(free):
         if not kind.settings:
             raise Unreadable(f"{kind.name} takes nothing: write `{kind.example}`.")
-        raise Unreadable(f"{kind.name} takes {len(free)} value{'s' * (len(free) != 1)} without a "
+        raise Unreadable(f"{kind.name} takes {counted(len(free), 'value')} without a "
                          f"name; name the others, as in `{kind.example}`.")
     for setting, value in zip(free, by_place):
         if setting in given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
@@ -13,12 +14,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.course.targets import Target
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
 from tutor.learner.asking import Next, Queue
-from tutor.learner.bank import Askable, Bank
+from tutor.learner.bank import CODE, Askable, Bank
 from tutor.learner.review import take_back
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
@@ -111,9 +113,8 @@ class AskingScreen(TutorScreen):
         try:
             if askable.fresh:
                 stored = self.tutor.store.answers(slug, "drill").get(askable.id)
-                view = DrillView(model.Drill(1, askable.id, ()),
-                                 self.bank.lecture_of(askable).folder / "questions.py", answers,
-                                 stored, level=following.level)
+                view = DrillView(model.Drill(1, askable.id, ()), answers, stored,
+                                 find=partial(self.bank.poser, askable), level=following.level)
             else:
                 view = question_view(self.bank.question(askable), answers)
         except TutorError as error:
@@ -162,6 +163,14 @@ class AskingScreen(TutorScreen):
             self._show_top()
         self.show_keys()
 
+    @on(DrillView.Failed)
+    async def failed(self) -> None:
+        """Leave out what cannot be asked: not every solution gives a question on its code."""
+        now = self.now
+        if now is not None and now.following.askable.kind == CODE:
+            self.asked.pop()
+            await self._ask_next()
+
     def _right(self) -> bool:
         view = self.view
         if isinstance(view, DrillView):
@@ -196,8 +205,8 @@ class AskingScreen(TutorScreen):
         right = sum(each.right is True for each in self.asked)
         done = sum(each.right is not None for each in self.asked)
         minutes = round((monotonic() - self._begun) / 60)
-        took = f"about {minutes} minute{'s' * (minutes != 1)}" if minutes else "under a minute"
-        text = f"{done} question{'s' * (done != 1)}, {right} right at once, in {took}."
+        took = f"about {counted(minutes, 'minute')}" if minutes else "under a minute"
+        text = f"{counted(done, 'question')}, {right} right at once, in {took}."
         return Content.assemble((text, "bold"))
 
     def _after(self, wrong: list[Asked]) -> list[Choice]:
@@ -208,7 +217,7 @@ class AskingScreen(TutorScreen):
             seen: set[Askable] = set()
             for each in wrong:
                 askable = each.following.askable
-                if askable not in seen and askable.section:
+                if askable not in seen and (askable.section or askable.exercise):
                     seen.add(askable)
                     rows.append(Choice(Content.assemble(
                         ("? ", "$accent"), askable.title, (f"   {askable.lecture}", "$muted")),
@@ -300,7 +309,9 @@ class AskingScreen(TutorScreen):
             self._read(self.now.following.askable)
 
     def _read(self, askable: Askable) -> None:
-        if askable.section:
+        if askable.exercise:
+            self.tutor.open(Target(exercise=askable.exercise))
+        elif askable.section:
             self.tutor.open(Target(askable.slug, askable.section))
         else:
             self.notify("No section of the lesson belongs to this question.")

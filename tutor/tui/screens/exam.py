@@ -16,6 +16,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.errors import TutorError
 from tutor.learner.exams.blueprint import RULES, TITLES
@@ -154,7 +155,7 @@ class ExamScreen(TutorScreen):
         self._show_around()
 
     def _rules(self, place: Place) -> Content:
-        points = f"{place.points} point{'s' * (place.points != 1)}"
+        points = counted(place.points, "point")
         return Content.assemble(
             (f"Part {place.part} · {TITLES[place.part]} · {points}\n", "bold"),
             (RULES[place.part], "$muted"))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from tutor.counting import counted
 from tutor.course.targets import Target
 from tutor.errors import ContentError, TutorError
 from tutor.learner.bank import Bank
 from tutor.learner.exams.again import Again
 from tutor.learner.exams.report import Report, report_of
 from tutor.learner.exams.sitting import Sitting, askable_of
+from tutor.learner.forecast import forecast
+from tutor.learner.plan import plan_of
+from tutor.learner.plan_words import on_the_day
 from tutor.learner.practice import Scope
+from tutor.learner.workspace import show
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.exam.clock import day
@@ -70,11 +76,13 @@ class ExamReportScreen(TutorScreen):
             except ContentError:
                 titles[line.place.number] = "not in the course any more"
         menu = self.query_one("#report", Menu)
+        plan = plan_of(self.tutor.store)
+        ahead = on_the_day(plan, forecast(self.bank, self.tutor.store, plan))
         menu.show(lambda width: report_rows(report, self.bank.course, titles, exercises, self.why,
-                                            width), at=menu.place)
+                                            ahead, width), at=menu.place)
         sitting = self.sitting
         took = round(((sitting.finished or sitting.deadline) - sitting.begun).total_seconds() / 60)
-        spent = f"{took} minute{'s' * (took != 1)}" if took else "under a minute"
+        spent = counted(took, "minute") if took else "under a minute"
         unmarked = " so far" if report.unmarked else ""
         said = f"{report.points} of {sitting.points}{unmarked}"
         self.query_one(TopLine).show(
@@ -109,6 +117,8 @@ class ExamReportScreen(TutorScreen):
                 self._see(which)
             case "again":
                 self._again()
+            case "print":
+                self._print()
             case "exercise":
                 self.tutor.open(Target(exercise=which))
             case "topic":
@@ -132,6 +142,22 @@ class ExamReportScreen(TutorScreen):
             self.tutor.ask(self.bank, Again(self.bank, self.sitting))
         except TutorError as error:
             self.tutor.say(error)
+
+    @work(exclusive=True, group="print")
+    async def _print(self) -> None:
+        """Write the paper and its key into the learner's folder."""
+        from tutor.paper.exam import documents, paper_as_put
+        from tutor.paper.writing import formats_here, saved
+
+        folder = self.tutor.workspace.home / "exams"
+        try:
+            paths = await asyncio.to_thread(
+                saved, folder, documents(paper_as_put(self.bank, self.sitting)), formats_here())
+        except TutorError as error:
+            self.tutor.say(error)
+            return
+        names = ", ".join(path.name for path in paths)
+        self.tutor.notify(f"In {show(folder)}: {names}", markup=False, timeout=15)
 
     def action_practise(self) -> None:
         assert self.report is not None

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from tutor.counting import counted
 from tutor.errors import TutorError
 from tutor.learner.bank import Bank
 from tutor.learner.exams.blueprint import RULES, TITLES
@@ -134,9 +135,9 @@ class ExamStartScreen(TutorScreen):
         if not form.slots:
             return [Content("These lectures have no questions for an exam yet. Choose others.")]
         count = len(form.slots)
-        minutes = f"{form.minutes} minute{'s' * (form.minutes != 1)}"
+        minutes = counted(form.minutes, "minute")
         parts = [Content.styled(
-            f"{count} question{'s' * (count != 1)}, {form.points} points, {minutes}", "bold")]
+            f"{counted(count, 'question')}, {form.points} points, {minutes}", "bold")]
         for part, planned in form.blueprint.points.items():
             here = [slot for slot in form.slots if slot.part == part]
             if here:

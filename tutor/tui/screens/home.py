@@ -194,6 +194,8 @@ class HomeScreen(TutorScreen):
             self.action_exam()
         elif kind == "review":
             self.action_review()
+        elif kind == "plan":
+            self.tutor.action_plan()
         elif kind == "look":
             self.tutor.store.set_setting("welcomed", True)
             self.show_progress()

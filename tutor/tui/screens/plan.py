@@ -26,6 +26,7 @@ PLAN = (
     Row((("tab", ""), ("shift+tab", "")), "the day, the lectures, the minutes"),
     Row((("enter", ""),), "keep what was typed; review so many minutes a day"),
     row("cram: go through what you were asked, the weakest first; it plans nothing", c="cram"),
+    row("what the exam covers, topic by topic, and where you stand on each", w="covers"),
     row("there is no exam: forget its day", x="forget"),
 )
 
@@ -166,6 +167,9 @@ class PlanScreen(TutorScreen):
         self._fill()
         self._show()
 
+    def action_covers(self) -> None:
+        self.tutor.show_progress(tuple(covered(self.tutor.bank, self.plan)))
+
     def action_cram(self) -> None:
         self.tutor.review(self.plan.minutes, cram=True)
 
@@ -173,7 +177,7 @@ class PlanScreen(TutorScreen):
         if isinstance(self.focused, Input):
             return [Key("Enter", "keep"), Key("Tab", "on"), Key("Esc", "back", "screen.back")]
         return [Key("↑↓", "minutes"), Key("Enter", "keep"), Key("Tab", "day and lectures"),
-                key(PLAN, "cram", "cram"),
+                key(PLAN, "covers", "what it covers"), key(PLAN, "cram", "cram"),
                 key(PLAN, "forget", "no exam", "" if self.plan.day else "none is planned"),
                 key(EVERYWHERE, "back_one", "back")]
 

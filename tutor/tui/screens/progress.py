@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from textual import on
@@ -37,15 +38,16 @@ _NUMBERS = ("A question counts with the chance that you would answer it now, and
 
 class ProgressScreen(TutorScreen):
     """Lectures at the left, which open into topics, and these into what they rest on; at the right,
-    or in their place, the days, mistakes and what is suspended."""
+    or in their place, the days, mistakes and what is suspended. `lectures` are those of an exam."""
 
     CSS_PATH = "../styles/progress.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRESS)
     smallest = (40, 12)
 
-    def __init__(self) -> None:
+    def __init__(self, lectures: Collection[int] = ()) -> None:
         super().__init__()
+        self._lectures = lectures
         self._found: list[LectureStanding] = []
         self._mistakes: list[Recurring] = []
         # What is open, by name: a lecture, and a topic of it.
@@ -71,7 +73,8 @@ class ProgressScreen(TutorScreen):
         """Show everything as it is now."""
         app = self.tutor
         try:
-            self._found = standings(app.bank, app.course_index, app.store)
+            self._found = [each for each in standings(app.bank, app.course_index, app.store)
+                           if not self._lectures or each.lecture.number in self._lectures]
             self._mistakes = recurring(app.bank, app.course_index, app.store)
             days, out = calendar(app.store), suspended(app.bank, app.store)
         except TutorError as error:
@@ -87,8 +90,8 @@ class ProgressScreen(TutorScreen):
         lecture, topic = self._open_lecture(), self._open_topic()
         self.query_one("#standings", Menu).show(
             lambda width: self._rows(lecture, topic, width - 2), at=at)
-        where = self.tutor.course.title if lecture is None else \
-            f"{lecture.lecture.number} {lecture.lecture.title}"
+        where = f"{lecture.lecture.number} {lecture.lecture.title}" if lecture is not None else \
+            "what your exam covers" if self._lectures else self.tutor.course.title
         said = f"Progress · {where}" if topic is None else f"{where} · {topic.title}"
         self.query_one(TopLine).show(Content.styled(said, "bold"))
         self.show_keys()

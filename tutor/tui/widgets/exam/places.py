@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
+from tutor.counting import counted
 from tutor.course import model
 from tutor.learner.exams.blueprint import TITLES
 from tutor.learner.exams.sitting import Desk, Place
@@ -49,7 +50,7 @@ def place_choices(desk: Desk, parts: Mapping[int, tuple[model.Question, ...]],
             rows.append(Choice(Content.styled(fit(f"{part} · {TITLES[part]}", width - 2).rstrip(),
                                               "$muted")))
         mark = state(desk, place, parts)
-        points = f"{place.points} point{'s' * (place.points != 1)}"
+        points = counted(place.points, "point")
         flag = f"  {FLAG}" if desk.written(place.number).flagged else ""
         rows.append(Choice(Content.assemble(
             (f"{mark} ", _STYLES[mark]), f"{place.number:>2}", (f"   {points}", "$muted"),

@@ -22,14 +22,17 @@ _ENOUGH, _TRUSTED, _LUCKY = 3, 0.75, 0.6
 
 
 def report_rows(report: Report, course: Course, titles: Mapping[int, str],
-                exercises: Mapping[str, tuple[str, ...]], why: str, width: int) -> list[Choice]:
+                exercises: Mapping[str, tuple[str, ...]], why: str, ahead: str,
+                width: int) -> list[Choice]:
     """All rows. Their values are `(what, of which)`; `titles` are the questions' by number, and
-    `exercises` those of each topic."""
+    `exercises` those of each topic. `ahead` is what is to be expected of the planned exam."""
     rows: list[Choice] = []
     if why:
         rows += [*_text(why, width, "$accent"), Choice(Content(""))]
     rows += _what_now(report)
     rows += [Choice(Content("")), *_points(report, width)]
+    if ahead:
+        rows += [Choice(Content("")), _heading("Ahead"), *_text(ahead, width)]
     if report.sure_but_wrong:
         rows += [Choice(Content("")), _heading("Sure, but wrong")]
         rows += [_question(line, titles, width) for line in report.sure_but_wrong]
@@ -62,6 +65,8 @@ def _what_now(report: Report) -> Iterator[Choice]:
     yield Choice(Content.assemble(
         ("Go through it again", "bold"),
         ("   with fresh numbers; these points stay as they are", "$muted")), ("again", 0))
+    yield Choice(Content.assemble(
+        ("Print it", "bold"), ("   paper and key, as two files", "$muted")), ("print", 0))
 
 
 def _points(report: Report, width: int) -> Iterator[Choice]:

@@ -67,7 +67,7 @@ def _row(lines: Callable[[LectureProgress], tuple[Content, ...]], each: LectureP
 
 def _first_ways(course: Course, width: int) -> list[Choice]:
     written = [lecture for lecture in course.lectures if lecture.written]
-    ways = [Choice(Content.styled("Three ways in", "$muted"))]
+    ways = [Choice(Content.styled("Ways in", "$muted"))]
     if written:
         first = written[0]
         ways.append(_way("Begin with what is written", f"{first.number} {first.title}",
@@ -78,6 +78,7 @@ def _first_ways(course: Course, width: int) -> list[Choice]:
                   if course.has_exercise(name))
         name = next(taught, course.written_exercises[0])
         ways.append(_way("Straight to an exercise", f"◇ {name}", ("exercise", name), width))
+    ways.append(_way("I have an exam", "its day, and what to do until then", ("plan", ""), width))
     ways.append(_way("Just look around", "the map below", ("look", ""), width))
     return [*ways, Choice(Content(""))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -29,7 +30,7 @@ from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.result import ResultView
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
-from tutor.tui.widgets.questions.drill import DrillView
+from tutor.tui.widgets.questions.drill import DrillView, numbers
 from tutor.tui.widgets.questions.question import QuestionView, question_view
 
 if TYPE_CHECKING:
@@ -172,8 +173,9 @@ class SectionPage(Vertical):
             elif isinstance(block, model.Question):
                 yield question_view(block, self.answers, self._answered.get(block.id))
             elif isinstance(block, model.Drill):
-                yield DrillView(block, self.lecture.folder / "questions.py", self.answers,
-                                self._drilled.get(block.name))
+                path = self.lecture.folder / "questions.py"
+                yield DrillView(block, self.answers, self._drilled.get(block.name),
+                                find=partial(numbers, path, block.name))
             elif isinstance(block, model.DerivationBlock):
                 yield DerivationView(block, self.lecture.folder / "derivations.py", self.answers)
             yield from notes

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tutor.counting import counted
 from tutor.learner.progress.days import Calendar, Day, shade
 from tutor.learner.progress.mistakes import Recurring
 from tutor.learner.progress.standing import QuestionStanding
@@ -87,10 +88,10 @@ def _cell(day: Day, days: Calendar) -> tuple[str, str]:
 
 
 def _today(day: Day) -> str:
-    parts = (f"{day.answers} answer{'s' * (day.answers != 1)}" if day.answers else "",
-             f"{day.passed} exercise{'s' * (day.passed != 1)} passed" if day.passed else "",
-             f"{day.sections} section{'s' * (day.sections != 1)} read" if day.sections else "",
-             f"about {day.minutes} minute{'s' * (day.minutes != 1)}" if day.minutes
+    parts = (counted(day.answers, "answer") if day.answers else "",
+             f"{counted(day.passed, 'exercise')} passed" if day.passed else "",
+             f"{counted(day.sections, 'section')} read" if day.sections else "",
+             f"about {counted(day.minutes, 'minute')}" if day.minutes
              else "a moment" if day.worked else "")
     said = " · ".join(part for part in parts if part)
     return f"Today: {said or 'nothing yet'}"

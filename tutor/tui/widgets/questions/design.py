@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from tutor.counting import counted
 from tutor.course.model import Question
 from tutor.questions.designs import rules_of, understood
 from tutor.questions.layers import Network, Reading, Step
@@ -115,7 +116,7 @@ class Designing(Vertical, Answering):
         if not self.live:
             count = len(reading.layers)
             return said or [(Span("✓ ", "$green"), [Span(
-                f"{count} layer{'s' * (count != 1)} can be read.", "$muted")])]
+                f"{counted(count, 'layer')} can be read.", "$muted")])]
         if not said and network.problem is not None:
             said.append((Span("✗ ", "bold $accent"), with_code(str(network.problem), "$accent")))
         for step in network.steps:

@@ -54,12 +54,13 @@ class DrillView(Vertical, can_focus=True):
     class Changed(Message):
         """What can be done with the drill has changed."""
 
-    def __init__(self, block: model.Drill, path: Path, answers: Answers,
-                 stored: Answer | None = None, *, level: int | None = None,
-                 find: Callable[[], Poser] | None = None) -> None:
+    class Failed(Message):
+        """The question cannot be asked; a sentence says why."""
+
+    def __init__(self, block: model.Drill, answers: Answers, stored: Answer | None = None, *,
+                 find: Callable[[], Poser], level: int | None = None) -> None:
         super().__init__(classes="drill")
-        self.block, self.path, self.answers = block, path, answers
-        self._find = find or partial(_numbers, path, block.name)
+        self.block, self.answers, self._find = block, answers, find
         last = stored.given if stored and isinstance(stored.given, dict) else {}
         self.seed = int(last.get("seed", -1)) + 1
         self.level = int(last.get("level", 1)) if level is None else level
@@ -96,6 +97,7 @@ class DrillView(Vertical, can_focus=True):
 
     def _title(self) -> Content:
         title = self.poser.title if self.poser else "Fresh numbers"
+        title = (self.asked.title if self.asked else "") or title
         level = ""
         if self.poser and self.poser.levels > 1:
             level = f" · level {self.level} of {self.poser.levels}"
@@ -126,6 +128,7 @@ class DrillView(Vertical, can_focus=True):
     async def _fail(self, sentence: str) -> None:
         await self.query_one(".drill-body").mount(Static(Content.styled(sentence, "$muted")))
         self.settled = True
+        self.post_message(self.Failed())
 
     async def _ask(self, begun: Begun | None = None) -> None:
         assert self.poser is not None
@@ -399,7 +402,7 @@ def _types(widget: Widget) -> bool:
     return isinstance(widget, Input | TextArea)
 
 
-def _numbers(path: Path, name: str) -> Poser:
+def numbers(path: Path, name: str) -> Poser:
     """A generator of a lecture. Raises LookupError where it is not written."""
     from tutor.questions.posed import Numbers
 
