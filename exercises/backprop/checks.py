@@ -225,6 +225,20 @@ MISTAKES = (
            for epsilon in EPSILONS[:5])],
     ),
     Mistake(
+        "changed-under-another-name", "backprop",
+        "Two names stand for one array. What is changed under the one is changed under the other, "
+        "and the loss is computed from it afterwards. Change a copy, or compute the loss first.",
+        [*([edit("backprop", f"    loss = {LOSS}\n", ""),
+            edit("backprop", "dlogits = (p - target) / N",
+                 f"dlogits = p\n    dlogits -= target\n    {averaged}\n"
+                 "    loss = -np.log(p[np.arange(N), y]).mean()")]
+           for averaged in ("dlogits /= N", "dlogits = dlogits / N")),
+         [edit("backprop", f"log_p = {LOG_P}",
+               "e = shifted\n    np.exp(e, out=e)\n    total = e.sum(axis=1, keepdims=True)\n"
+               "    log_p = shifted - np.log(total)"),
+          edit("backprop", "p = np.exp(log_p)", "p = e / total")]],
+    ),
+    Mistake(
         "labels-from-one", "backprop",
         "The labels are read as if they counted from 1: each names the class before its own, and "
         "0 the last. Here classes count from 0, as columns do.",

@@ -258,7 +258,14 @@ MISTAKES = (
         "where the odd zero makes it one more.",
         [edit("conv2d_backward", CROP, "dpadded[:, top:-top, left:-left]"),
          edit("conv2d_backward", CROP, "dpadded[:, top:-rows[1], left:-columns[1]]"),
-         edit("conv2d_backward", CROP, "dpadded[:, top:-top or None, left:-left or None]")],
+         edit("conv2d_backward", CROP, "dpadded[:, top:-top or None, left:-left or None]"),
+         # With "valid" nothing is cut off; where no zero stands, all is.
+         *(edit("conv2d_backward", CROP, f'dpadded[:, {rows}, {columns}] if padding == "same" '
+                                         "else dpadded")
+           for rows, columns in (("top:-top", "left:-left"),
+                                 ("top:-rows[1]", "left:-columns[1]"),
+                                 ("(kh - 1) // 2:-((kh - 1) // 2)",
+                                  "(kw - 1) // 2:-((kw - 1) // 2)")))],
     ),
     # ------------------------------------------------------- the kernel's gradient
     Mistake(

@@ -164,6 +164,15 @@ MISTAKES = (
           edit("dense_backward", "x.T @ dy", "np.outer(x[-1], dy[-1])")]],
     ),
     Mistake(
+        "sums-multiplied", "dense_backward",
+        "The gradient of `W` is a product of sums: inputs and errors are each added up first. "
+        "Each example's input belongs to its own error; their products are what is added up.",
+        [edit("dense_backward", "x.T @ dy", product) for product in (
+            "np.outer(x.sum(axis=0), dy.sum(axis=0))",
+            "np.outer(x.mean(axis=0), dy.sum(axis=0))",
+            "np.outer(x.mean(axis=0), dy.mean(axis=0))")],
+    ),
+    Mistake(
         "bias-wrong-axis", "dense_backward",
         "The bias gradient adds up the units of each example. It is the examples that are added "
         "up, for each unit by itself.",

@@ -73,14 +73,19 @@ def probes(rng):
                     f"{', penalties' if penalty else ''}", part="evaluate", weights=weights,
                     frozen=False, penalty=penalty, x=x, y=y, batch_size=size)
 
-    # Two, for few accuracies are possible: in one case they may be in proportion by chance.
-    for count, size, unseen, epochs, penalty in ((7, 4, 5, 2, 0.03), (9, 4, 3, 3, 0.0)):
+    # Two, for few accuracies are possible: in one case they may be in proportion by chance. The
+    # first one that fails is what every known mistake is tried on, so it is the quick one.
+    for count, size, unseen, epochs, penalty in ((5, 3, 4, 1, 0.03), (9, 4, 3, 3, 0.0)):
         x, y = examples(rng, count, rule)
+        weights = drawn(rng)
+        if epochs > 1:
+            # All wrong to begin with: each epoch then has an accuracy of its own.
+            y = (largest(weights, x) + 1) % CLASSES
         # Over several steps the last digits of float32 grow apart.
-        yield Probe("fit", f"{count} examples in batches of {size}, {epochs} epochs"
-                    f"{', penalties' if penalty else ''}", tolerance=1e-4, part="fit",
-                    weights=drawn(rng),
-                    frozen=False, penalty=penalty, x=x, y=y, rate=0.2,
+        yield Probe("fit", f"{count} examples in batches of {size}, {epochs} epoch"
+                    f"{'s' if epochs > 1 else ''}{', penalties' if penalty else ''}",
+                    tolerance=1e-4, part="fit",
+                    weights=weights, frozen=False, penalty=penalty, x=x, y=y, rate=0.2,
                     validation=examples(rng, unseen, rule), epochs=epochs, batch_size=size)
 
 

@@ -68,6 +68,13 @@ def swap(*edits):
 
 
 MISTAKES = (
+    # ------------------------------------------------------ the step, made again
+    Mistake(
+        "recurrence-left-out", "lstm_backward",
+        "The old hidden state is missing from the sums in `z`. The gates were set by the input and "
+        "by what the step before has shown.",
+        [swap(("x @ W + h @ U + b", "x @ W + b"))],
+    ),
     # ------------------------------------------------------ the two paths
     Mistake(
         "cell-path-dropped", "lstm_backward",
@@ -124,6 +131,11 @@ MISTAKES = (
         "The slope of the tanh is taken from the cell before it was squashed. One minus the square "
         "holds for what comes out of the tanh.",
         [swap((DCELL, "dc_next + dh_next * o * (1 - c_next**2)"))],
+    ),
+    Mistake(
+        "tanh-slope-of-old-cell", "lstm_backward",
+        "The slope of the tanh is taken at the old cell. What was squashed is the new one.",
+        [swap((DCELL, "dc_next + dh_next * o * (1 - np.tanh(c) ** 2)"))],
     ),
     Mistake(
         "output-gate-missing", "lstm_backward",

@@ -104,7 +104,7 @@ NORMALISED = "return v / v.sum()"
 # the distributions of a walk by doubling.
 WALK = """
 S = len(P)
-walk, power = np.atleast_2d({start}), P
+walk, power = np.atleast_2d({start}), {matrix}
 while len(walk) <= {steps}:
     walk, power = np.vstack([walk, walk @ power]), power @ power
 walk = walk[:{steps} + 1]
@@ -116,9 +116,10 @@ def walk(start, steps):
     return body(LONG_RUN, f"S = len(P)\nreturn {start} @ np.linalg.matrix_power(P, {steps})")
 
 
-def walk_until(start, steps, close):
+def walk_until(start, steps, close, matrix="P"):
     """A body of `stationary` that walks until a step, from p to q, changes next to nothing."""
-    return body(LONG_RUN, WALK.format(start=start, steps=steps) + "p, q = walk[:-1], walk[1:]\n"
+    return body(LONG_RUN, WALK.format(start=start, steps=steps, matrix=matrix)
+                          + "p, q = walk[:-1], walk[1:]\n"
                           f"arrived = ({close}).all(axis=1)\n"
                           "return q[arrived.argmax() if arrived.any() else -1]")
 
@@ -255,6 +256,16 @@ MISTAKES = (
          for result in ("v / v.sum()", "np.abs(v) / np.abs(v).sum()")],
     ),
     Mistake(
+        "other-eigenvalue", LONG_RUN,
+        "The eigenvector is that of another eigenvalue. What a step leaves as it is belongs to the "
+        "eigenvalue 1.",
+        [[edit(LONG_RUN, PLACE, place), edit(LONG_RUN, NORMALISED, f"return {result}")]
+         for place in ("np.argmin(np.abs(values))", "np.argmin(values)", "np.argmin(values.real)",
+                       "np.argsort(np.abs(values))[0]", "np.argsort(values)[0]",
+                       "np.argsort(np.abs(values))[-2]", "np.argsort(values)[-2]")
+         for result in ("np.abs(v) / np.abs(v).sum()", "v / v.sum()")],
+    ),
+    Mistake(
         "complex", LONG_RUN,
         "The numbers are complex: `np.linalg.eig` returns all of its vectors so as soon as one "
         "eigenvalue is. The eigenvector that belongs to 1 has no imaginary part to lose.",
@@ -291,15 +302,19 @@ MISTAKES = (
         "The average over a long walk comes near to π, but only as fast as the walk grows: its "
         "beginning still counts. What a step leaves as it is can be solved for, without any "
         "step.",
-        [body(LONG_RUN, WALK.format(start=UNIFORM, steps=steps) + "return walk[:-1].mean(axis=0)")
+        [body(LONG_RUN, WALK.format(start=UNIFORM, steps=steps, matrix="P")
+              + "return walk[:-1].mean(axis=0)")
          for steps in (1000, 100)],
     ),
     Mistake(
         "walked-transposed", LONG_RUN,
         "The walk goes against the arrows, with the matrix transposed, and ends at equal numbers. "
         "Probability flows along the rows: the vector stands on the left of `P`.",
-        [body(LONG_RUN, f"S = len(P)\nreturn np.linalg.matrix_power(P, {steps}) @ {FIRST}")
-         for steps in (100, 1000)],
+        [*(body(LONG_RUN, f"S = len(P)\nv = np.linalg.matrix_power(P, {steps}) @ {FIRST}\n"
+                          f"return {result}")
+           for result in ("v", "v / v.sum()") for steps in (100, 1000, 10000, 50, 200, 500)),
+         *(walk_until(FIRST, steps, close, "P.T") for steps in (1000, 10000) for close in (
+             "np.isclose(p, q)", "np.abs(q - p) < 1e-10", "np.abs(q - p) < 1e-12"))],
     ),
     Mistake(
         "one-step-from-uniform", LONG_RUN,

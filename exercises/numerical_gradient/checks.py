@@ -102,8 +102,8 @@ MISTAKES = (
     ),
     Mistake(
         "parentheses-lost", NAME,
-        "Without parentheses, `/ 2 * h` divides by 2 and then multiplies by h. All of 2h stands "
-        "under the fraction bar.",
+        "The difference is divided by 2 and then multiplied by h, as it is by `/ 2 * h`. All of 2h "
+        "stands under the fraction bar.",
         [change("/ (2 * h)", "/ 2 * h")],
     ),
     Mistake(

@@ -360,3 +360,55 @@ def perceptron_bias_wrong():
 def perceptron_bias_in_words():
     assert 1 * 2 + -2 * 1 == 0
     yield "the score is 2 − 2 + 1 = 1"
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def thirty_hidden_nodes():
+    few, many = _parameters(784, 15, 10), _parameters(784, 30, 10)
+    assert 2 * few - many == 10
+    yield "A network 784-15-10 gets 30 hidden nodes in place of its 15."
+    yield f"{many:,} in place of {few:,}, only ten less than twice as many"
+    yield "a hidden node has 784 weights, an output node had 15"
+    yield f"it goes from {15 + 10} to {30 + 10}; and there are few biases"
+    yield f"each hidden node brings {_parameters(784, 1)} of its own and 10 weights that leave it"
+    yield (f"the second layer goes from {_parameters(15, 10)} to {_parameters(30, 10)}; the first "
+           f"had {_parameters(784, 15):,} of the {few:,}")
+
+
+def digits_that_are_stored():
+    train, _ = digits().split()
+    shuffled = np.random.default_rng(0).permutation(train.labels)
+    assert (shuffled[_nearest(train.pixels, train.pixels)] == shuffled).all()
+    yield f"The labels of {len(train.labels):,} training images, no two of them equal"
+
+
+def third_direction():
+    shares = np.sort(np.linalg.eigvalsh(np.cov(digits().pixels.T)))[::-1]
+    shares = 100 * shares / shares.sum()
+    two = round(shares[:2].sum())
+    yield f"hold {two} % of its variance together"
+    yield f"the third direction holds at most {two / 2} %"
+    yield f"the other {100 - two} % are left"
+    yield f"each of 64 would hold {100 / 64:.1f} %, and two of them {200 / 64:.1f} %"
+    first, second, third = (f"{share:.0f}" for share in shares[:3])
+    yield f"the first three hold about {first}, {second} and {third} %"
+
+
+def five_classes_of_a_thousand():
+    right = 5 / 1000
+    yield f"would be wrong for about {1000 * (1 - right):.0f} of 1,000 photos"
+    yield f"contain the right one with a probability of {100 * right} %"
+
+
+def errors_that_exams_ask_for():
+    # A single one of AlexNet's networks is from Krizhevsky et al. (2012), table 2.
+    others, alone = 26.2, 18.2
+    yield (f"was {_ERRORS[2011]} % in 2011 and {_ERRORS[2012]} % in 2012, by AlexNet")
+    assert round(others - _ERRORS[2012]) == 10 and round(others - alone) == 8
+    yield (f"the other entries of 2012, on the same images — the best of them had {others} %: "
+           f"about ten points; a single AlexNet, with {alone} %, gains eight")
+    # Mnih et al., Playing Atari with deep reinforcement learning; Silver et al., Nature 529.
+    yield "In 2013, it played better than an expert in all seven games — in three of the seven."
+    yield "AlphaGo, as it played in 2016, had learnt only by playing against itself"

@@ -131,7 +131,6 @@ def a_ward():
     assert math.isclose(true / false, 10) and posterior > 0.9
     yield f"the probability of the disease is {posterior:.3f} here"
     yield f"{true:.2f} of all people against {false:.3f}"
-    yield f"{posterior:.3f} is larger than 0.9"
 
 
 def total_probability():
@@ -757,3 +756,73 @@ def reshape_not_transpose():
 
 def reshape_not_transpose_wrong():
     return _MATRIX.T, _MATRIX
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def events_and_variances():
+    assert math.isclose(0.3 * 0.3, 0.09) and 0.3 + 0.3 != 1
+    yield "independent events would happen together with probability 0.09"
+    # Two independent variables that are 2 or -2, as probable as not.
+    pairs = np.array(list(product((-2, 2), repeat=2)))
+    assert pairs.var(axis=0).tolist() == [4, 4]
+    yield f"True or false: $X - Y$ has the variance {np.diff(pairs, axis=1).var():g}."
+    yield f"the variance of $2X$ would be {(2 * pairs[:, 0]).var():g}"
+    x, one, other = np.array([1, 1]), np.array([10, 0]), np.array([1, 1])
+    yield f"(1, 1) has {x @ one} with (10, 0), and {x @ other} with itself"
+
+
+def nothing_said_of_dependence():
+    # Of X, 2 and 1 are the expectation and the variance: it is 1 or 3.
+    x = np.array([1, 3])
+    assert x.mean() == 2 and x.var() == 1
+    yield rf"$\mathbb{{E}}[X^2] = {np.mean(x**2):g}$"
+    yield rf"$\operatorname{{Var}}(2X + 3) = {(2 * x + 3).var():g}$"
+
+
+def two_days_ahead():
+    two = np.linalg.matrix_power(_WEATHER, 2)
+    yield f"with {two[0, 0]:g} if it is sunny today, and with {two[1, 0]:g} if it rains"
+    yield f"from sun it is at {two[0, 0]:g}, from rain only at {two[1, 0]:g}"
+    yield "0.9 · 0.9 + 0.1 · 0.5, and 0.5 · 0.9 + 0.5 · 0.5"
+
+
+def ways_to_see_dependence():
+    total = _COUNTS.sum()
+    spam, free = _COUNTS.sum(axis=1)[0] / total, _COUNTS.sum(axis=0)[0] / total
+    yield (f"{_COUNTS[0, 0]}/{total} = {_COUNTS[0, 0] / total} beside {spam:g} · {free:g} = "
+           f"{spam * free:g}")
+
+
+def a_test_that_is_improved():
+    def counted(sensitivity, specificity):
+        ill = 10_000 * 0.01
+        return round(ill * sensitivity), round((10_000 - ill) * (1 - specificity))
+
+    def says(positives):
+        return positives[0] / sum(positives)
+
+    before, specific, sensitive = counted(0.9, 0.91), counted(0.9, 0.99), counted(1, 0.91)
+    yield f"the posterior rises from {says(before):.3f} to {says(specific):.3f}."
+    yield f"{before[1]} of {sum(before)}, of 10,000 people"
+    yield f"{specific[1]} in place of {before[1]}"
+    yield (f"{sensitive[0]} in place of {before[0]}, and the posterior rises to "
+           f"{says(sensitive):.3f} only")
+
+
+def what_else_exams_say():
+    # Equal variances weigh alike; a plane onto a line; a reshape for a transpose.
+    flat = np.array([[1.0, 2], [2, 4]])
+    assert np.isclose(np.linalg.det(flat), 0) and np.linalg.matrix_rank(flat) == 1
+    assert np.isclose(np.linalg.eigvals(flat), 0).any()
+    x = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)
+    turned = x.transpose(0, 2, 3, 1)
+    assert (turned == np.moveaxis(x, 1, -1)).all()
+    assert (turned == np.einsum("bchw->bhwc", x)).all()
+    assert (turned != x.reshape(2, 4, 5, 3)).any()
+    words, W = np.zeros((32, 20, 100)), np.zeros((100, 50))
+    assert (words @ W).shape == np.einsum("btk,kj->btj", words, W).shape == (32, 20, 50)
+    yield f"this is {np.einsum('bti,ij->bj', words, W).shape}."
+    yield f"this is {(words.reshape(640, 100) @ W).shape}."
+    yield f"this is {np.einsum('bti,ij->bjt', words, W).shape}."

@@ -1,5 +1,6 @@
 """Lecture 3's keys and numbers, computed again from what the lesson states."""
 
+import itertools
 import math
 import statistics
 
@@ -381,3 +382,53 @@ def digits_by_a_linear_model():
     yield rf"$x \cdot x$ is {raw / (train.pixels[0] @ train.pixels[0]):g} times as large"
     yield "is several times that of guessing; it recovers within a few epochs"
     yield f"gets about {100 * np.mean(rights):.0f} % of {len(test)} others right"
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def four_times_as_bad():
+    p = sympy.Symbol("p")
+    threshold, = sympy.solve(4 * (1 - p) - p, p)
+    assert threshold > 0.75
+    yield f"it should be treated as spam only above a probability of {float(threshold)}"
+    yield f"to let it through 1 · 0.75 — the two are equal at {float(threshold)}"
+
+
+def a_score_three_times_as_large():
+    yield f"a score of 1 becomes 3, and {_sigmoid(1):.3f} becomes {_sigmoid(3):.3f}"
+
+
+def brighter_by_sixteen():
+    train, _ = digits().split()
+    raw = np.round(16 * train.pixels[0])
+    assert (raw == 16 * train.pixels[0]).all()
+    yield rf"$x \cdot x$ is now {raw @ raw / (train.pixels[0] @ train.pixels[0]):g} times as large"
+
+
+def one_answer_for_all():
+    def cost(y):
+        return 0.9 * _binary(y, 1) + 0.1 * _binary(y, 0)
+
+    assert math.isclose(cost(0.5), math.log(2))
+    assert min((n / 100 for n in range(1, 100)), key=cost) == 0.9
+    yield (f"{cost(0.99):.3f} against {cost(0.9):.3f}: the tenth that is no spam costs "
+           f"{_binary(0.99, 0):.2f} each")
+
+
+def a_threshold_or_a_draw():
+    y = 0.7
+    wrong = y * (1 - y) + (1 - y) * y
+    yield f"for $y = {y}$ in {100 * (1 - y):.0f} % of cases, the draw in {100 * wrong:.0f} %"
+
+
+def a_loss_of_fourteen():
+    assert math.exp(-14) < 1e-6
+    yield f"About {math.log(10):.1f}, that is $\\log 10$"
+
+
+def a_loss_from_the_score():
+    for z, t in itertools.product((-3.0, -0.5, 0.0, 2.0), (0, 1)):
+        assert math.isclose(max(z, 0) - t * z + math.log(1 + math.exp(-abs(z))),
+                            _binary(_sigmoid(z), t))
+    yield r"$\max(z, 0) - tz + \log(1 + e^{-|z|})$"

@@ -544,3 +544,36 @@ def softmax_twice():
     yield f"a loss near {-math.log(best):.2f}"
     yield (f"logits of 1 and nine zeros give at best e/(e + 9) = {best:.3f}, and −log {best:.3f} = "
            f"{-math.log(best):.2f}")
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def _layer(inputs, units):
+    """Entries of a dense layer's kernel and bias."""
+    return np.zeros((inputs, units)).size + np.zeros(units).size
+
+
+def sizes_that_exams_ask_for():
+    out = np.zeros((20, 64)) @ np.zeros((64, 32)) + np.zeros(32)
+    yield f"the output has a row for each example, {out.shape}"
+    yield f"It has {_layer(64, 32):,} parameters"
+    first = _layer(200, 64)
+    yield f"the first 64 units take {first:,} and leave {15_000 - first:,}"
+    yield f"the second layer has 65 · 64 = {_layer(64, 64):,}, too many beside the {first:,}"
+    assert first + _layer(64, 24) + _layer(24, 12) <= 15_000
+    assert first + _layer(64, 64) + _layer(64, 12) > 15_000
+
+
+def slopes_of_two_sigmoids():
+    y, h = [0.5, 0.99], 1e-6
+    z = [math.log(each / (1 - each)) for each in y]
+    slopes = [(1 / (1 + math.exp(-each - h)) - 1 / (1 + math.exp(-each + h))) / (2 * h)
+              for each in z]
+    yield (f"its factor $y (1 - y)$ is {slopes[0]:.2f}, and the other's about {slopes[1]:.2f}")
+
+
+def a_narrow_network_has_a_low_rank():
+    rng = np.random.default_rng(0)
+    rank = np.linalg.matrix_rank(rng.normal(size=(64, 5)) @ rng.normal(size=(5, 10)))
+    yield f"The rank of this matrix is at most {rank}"

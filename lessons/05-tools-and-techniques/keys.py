@@ -78,6 +78,10 @@ def hands_on_both_sides():
            "puts the same hands on both sides. Hold out each fifth of the file in turn, as it "
            f"stands, and it gets from {min(fifths):.0f} to {max(fifths):.0f} %, "
            f"{np.mean(fifths):.0f} % on average.")
+    yield (f"gets about {shuffled:.0f} % of the test digits right after a shuffled split. When "
+           f"each fifth of the file is held out in turn, as it stands, it gets "
+           f"{np.mean(fifths):.0f} % on average")
+    yield f"a fifth varies, from {min(fifths):.0f} to {max(fifths):.0f} %"
 
 
 def who_is_found():
@@ -124,9 +128,20 @@ def another_season():
            f"{off(later, lambda x: np.polyval(line, x)):.1f} °C on average. In the summer of 2015, "
            f"by {off(other, lambda x: np.polyval(line, x)):.1f} °C; to say *as today* would be off "
            f"by {off(other, lambda x: x):.1f} °C.")
+    yield (f"a line fitted on winters was off by "
+           f"{off(later, lambda x: np.polyval(line, x)):.1f} °C in winter, and by "
+           f"{off(other, lambda x: np.polyval(line, x)):.1f} °C in summer")
 
 
 # --- Data sets ----------------------------------------------------------------------------
+
+
+def downloads():
+    # The bytes of mnist.npz, cifar-10-python.tar.gz and imdb.npz, as they are stored.
+    mnist, cifar, imdb = (round(size / 1e6) for size in (11_490_434, 170_498_071, 17_464_789))
+    yield f"The first call downloads, about {mnist}, {cifar} and {imdb} MB"
+    # image-net.org: 14,197,122 images.
+    yield f"a collection of more than {14_197_122 // 10**6} million labelled photos"
 
 
 def collections():
@@ -307,3 +322,40 @@ def from_first_row_to_target():
     for rows, length, sampling, delay in itertools.product((30, 31), (1, 4), (1, 3), (1, 5)):
         assert _windows(rows, length, sampling, delay) == \
             rows - (length - 1) * sampling - delay
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def one_batch_an_epoch():
+    train, _ = digits().split()
+    learnt = math.floor(len(train) * (1 - 0.2))
+    yield f"A network learns {learnt:,} digits for 20 epochs in batches of 32."
+    yield f"Another of its kind takes all {learnt:,} as one batch"
+    yield (f"{20 * len(_batches(learnt, learnt))} instead of "
+           f"{20 * len(_batches(learnt, 32))}.")
+
+
+def parts_that_are_faulty():
+    found, missed, false = 15, 20 - 15, 25 - 15
+    right = 500 - missed - false
+    yield f"Its recall is {found / 20}"
+    yield f"15 of 25 reports are right: {found / 25}"
+    yield f"it misses {missed}; {false} of its reports are false alarms"
+    yield (f"Its accuracy is {right / 500} — {missed} are missed and {false} falsely reported: "
+           f"{right} of 500")
+    yield f"has the accuracy {480 / 500} — 480 of 500 are sound"
+
+
+def sizes_that_exams_ask_for():
+    kernel = np.zeros((64, 32)).size
+    yield f"{kernel + 32:,} parameters — (64 + 1) · 32; without biases, {kernel:,}."
+    yield f"600 indices from 0 to {10_000 - 1:,}"
+    table, flat = np.zeros((10_000, 8)).size, np.zeros((600, 8)).size
+    yield f"has {table:,}, and hands on {flat:,} numbers when it is flattened"
+    first, last = flat * 16 + 16, 16 + 1
+    yield (f"{flat:,} numbers go to each of 16 units: {first:,} beside the embedding's "
+           f"{table:,}")
+    assert table + first + last > 100_000 >= table + flat * 4 + 4 + 4 + 1
+    yield "Photos of ILSVRC come cut to 224×224×3 — ILSVRC is not among them."
+    yield f"Flattened, a unit has {600 * 16:,} weights; averaged, 16"

@@ -56,6 +56,18 @@ def test_each_wrong_array_fails_on_its_own_rung(got: object, rung: str) -> None:
     assert broken(X, got).rung == rung
 
 
+@pytest.mark.parametrize(("got", "rung", "told"), [
+    ([X, X.T], "shape", "`y[1]` has shape (3, 2); expected (2, 3)."),
+    ([X, np.where(X == 5, 6, X)], "value", "`y[1][1, 1]` is 6; expected 5."),
+    ((X, X.astype(np.float16)), "dtype", "`y[1]` has less precision (dtype float16)"),
+    ([X, X.tolist()], "value", "`y[1]` is [["),
+    ([X], "value", "`y[1]` is missing"),
+])
+def test_an_array_in_a_list_is_told_as_it_is_alone(got: object, rung: str, told: str) -> None:
+    found = broken([X, X], got, precision=8)
+    assert (found.rung, found.leaf) == (rung, "y") and found.message.startswith(told)
+
+
 def test_an_array_of_objects_has_the_wrong_dtype_not_the_wrong_shape() -> None:
     assert broken(X, Opaque("array of dtype object")).rung == "dtype"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -150,7 +150,7 @@ def compare_leaf(leaf: str, want: Any, have: Any, tolerance: float | None = None
                  lists: bool = False, precision: int = 0) -> Mismatch | None:
     """Compare one returned value: an array, a number, a string, or a list or dictionary of them."""
     if not is_numeric(want):
-        return _compare_exactly(leaf, want, have)
+        return _compare_exactly(leaf, want, have, tolerance, precision)
     if lists and isinstance(have, list | tuple):
         have = _as_array(have, np.asarray(want).dtype)
     if not is_numeric(have):
@@ -325,11 +325,25 @@ def format_number(value: Any, digits: int = 4) -> str:
     return str(value)
 
 
-def _compare_exactly(leaf: str, want: Any, have: Any) -> Mismatch | None:
-    """Texts, lists and dictionaries: equal, or the first place where they are not."""
-    place, expected, got = _first_inequality(want, have, "")
+def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None = None,
+                     precision: int = 0) -> Mismatch | None:
+    """Texts, lists and dictionaries: equal, or the first place where they are not. Arrays in them
+    are compared, and told, as they are alone."""
+
+    def differ(one: Any, other: Any, name: str = "") -> Mismatch | None:
+        if type(one) is type(other) is float and one == other:
+            # Mostly so, and quickly seen.
+            return None
+        is_array = isinstance(one, np.ndarray) and one.ndim > 0
+        return compare_leaf(name, one, other, tolerance if is_array else None,
+                            precision=precision if is_array else 0)
+
+    place, expected, got = _first_inequality(want, have, "", differ)
     if place is None:
         return None
+    if isinstance(expected, np.ndarray) and expected.ndim and is_numeric(got):
+        found = differ(expected, got, f"{leaf}{place}")
+        return None if found is None else replace(found, leaf=leaf)
     if not any(isinstance(want, kind) and isinstance(have, kind)
                for kind in (list | tuple, set | frozenset, type(want))):
         return Mismatch("dtype", f"`{leaf}` is {_kind_of(have)}; expected {_kind_of(want)}."
@@ -362,24 +376,25 @@ def value_text(value: Any) -> str:
 _MISSING = Opaque("nothing")
 
 
-def _first_inequality(want: Any, have: Any, place: str) -> tuple[str | None, Any, Any]:
+def _first_inequality(want: Any, have: Any, place: str,
+                      differ: Callable[[Any, Any], object]) -> tuple[str | None, Any, Any]:
     if isinstance(want, list | tuple) and isinstance(have, list | tuple):
         for position in range(max(len(want), len(have))):
             expected = want[position] if position < len(want) else _MISSING
             got = have[position] if position < len(have) else _MISSING
-            found = _first_inequality(expected, got, f"{place}[{position}]")
+            found = _first_inequality(expected, got, f"{place}[{position}]", differ)
             if found[0] is not None:
                 return found
         return None, None, None
     if isinstance(want, dict) and isinstance(have, dict):
         for key in [*want, *(key for key in have if key not in want)]:
             found = _first_inequality(want.get(key, _MISSING), have.get(key, _MISSING),
-                                      f"{place}[{key!r}]")
+                                      f"{place}[{key!r}]", differ)
             if found[0] is not None:
                 return found
         return None, None, None
     if isinstance(want, set | frozenset) and isinstance(have, set | frozenset):
         return (None, None, None) if want == have else (place, want, have)
     if is_numeric(want) and is_numeric(have):
-        return (place, want, have) if compare_leaf("", want, have) else (None, None, None)
+        return (place, want, have) if differ(want, have) else (None, None, None)
     return (None, None, None) if type(want) is type(have) and want == have else (place, want, have)

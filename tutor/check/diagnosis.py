@@ -110,6 +110,9 @@ class Diagnosis:
         exchanged = order_exchanged(requirement, trials)
         if exchanged is not None:
             return [exchanged]
+        if not any(t.tells for t in trials) and not _all_came_back(trials):
+            # Neither two mistakes nor a part of the results could be made out.
+            return []
         singles = [self._single(requirement, trials, *one)
                    for one in self._variants(requirement)]
         pair = self._pair(requirement, trials, singles)
@@ -321,11 +324,14 @@ def _too_coarse(trial: Trial) -> bool:
         and is_too_coarse(np.asarray(found.expected), np.asarray(found.got), trial.precision)
 
 
+def _all_came_back(trials: list[Trial]) -> bool:
+    return all(t.got.ok and t.expected.ok for t in trials)
+
+
 def _likely(requirement: Requirement, trials: list[Trial],
             singles: list[_Single]) -> list[MistakeMatch]:
     """Mistakes that account for all that they touch, and relations for what is left over."""
-    if not all(t.got.ok and t.expected.ok for t in trials) \
-            or any(map(_too_coarse, trials)):
+    if not _all_came_back(trials) or any(map(_too_coarse, trials)):
         return []
     wrong = set(_differing(requirement, [t.expected for t in trials], [t.got for t in trials]))
     found: list[MistakeMatch] = []

@@ -1,4 +1,4 @@
-"""The numbers of a lesson's text that look computed, and where they stand.
+"""The numbers of a text that look computed, and where they stand.
 
 Such is every number with three significant digits or more, and every one that stands after the
 equals sign of a computation with numbers. Code does not count.
@@ -7,11 +7,10 @@ equals sign of a computation with numbers. Code does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tutor.course import model
-from tutor.course.lesson import questions_of
 from tutor.course.questions import TYPED
 
 DIGITS = 3
@@ -27,7 +26,7 @@ _OPTION = re.compile(r"^\s*- \[(?P<mark>[ xX])\] (?P<value>.*?)(?= — |$)")
 
 
 class Place(NamedTuple):
-    """A number at characters `start` to `end` of the lesson, in a line counted from 1.
+    """A number at characters `start` to `end` of the text, in a line counted from 1.
 
     Where it is in the value of a question's option, `option` is the question's line, and whether
     the option is right.
@@ -40,9 +39,9 @@ class Place(NamedTuple):
     option: tuple[int, bool] | None
 
 
-def computed(text: str, lesson: model.Lesson) -> Iterator[Place]:
-    """The computed numbers of a lesson whose source is `text`."""
-    asked = {q.line for q in questions_of(lesson) if q.kind in TYPED}
+def computed(text: str, questions: Iterable[model.Question]) -> Iterator[Place]:
+    """The computed numbers of a source that holds these questions."""
+    asked = {q.line for q in questions if q.kind in TYPED}
     at = 0
     within: int | None = None
     for number, line, prose in _lines(text):

@@ -1,11 +1,12 @@
-"""The second computation of a lesson's keys and numbers, which stands in its `keys.py`.
+"""The second computation of a lecture's keys and numbers, which stands in its `keys.py`.
 
 A function named after a question returns its key; with `_wrong` after it, its known wrong values.
-A function that yields gives texts with computed numbers, which the lesson has to hold.
+A function that yields gives texts with computed numbers, which the lesson or `exam.md` has to hold.
 """
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from tutor.algebra.expression import ParseError
 from tutor.authored import run_module
 from tutor.course import model
 from tutor.course.catalogue import Lecture
-from tutor.course.lesson import questions_of
+from tutor.course.lesson import questions_of, read_exam
 from tutor.course.questions import TYPED
 from tutor.errors import ContentError
 from tutor.lint.computed import Place, computed
@@ -32,29 +33,43 @@ _DUST = 1e-9
 
 
 @dataclass
-class _Proof:
-    """What `keys.py` computes, and what of the lesson it covers."""
+class _Page:
+    """A file with numbers, and what of it `keys.py` computes."""
 
+    name: str
     text: str
+    questions: tuple[model.Question, ...]
     covered: list[tuple[int, int]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    texts: int = 0
 
     def covers(self, place: Place) -> bool:
         return any(start <= place.start and place.end <= end for start, end in self.covered)
 
-    def say(self, where: str, words: str) -> None:
-        """Find the words in the lesson, wherever they stand."""
-        self.texts += 1
+    def holds(self, words: str) -> bool:
+        """Whether the words stand here, which then are covered wherever they do."""
         found = [at.start() for at in re.finditer(re.escape(words), self.text)] if words else []
         self.covered += [(start, start + len(words)) for start in found]
-        if not found:
-            self.problems.append(f"{where}: the lesson does not say “{words}”.")
+        return bool(found)
+
+
+@dataclass
+class _Proof:
+    """What `keys.py` computes."""
+
+    pages: list[_Page]
+    problems: list[str] = field(default_factory=list)
+    texts: int = 0
+
+    def say(self, where: str, words: str) -> None:
+        """Find the words in the lesson and in what is kept for exams, wherever they stand."""
+        self.texts += 1
+        if not sum(page.holds(words) for page in self.pages):
+            nor = ", and exam.md does not" if len(self.pages) > 1 else ""
+            self.problems.append(f"{where}: the lesson does not say “{words}”{nor}.")
 
 
 def prove_keys(lecture: Lecture, lesson: model.Lesson) -> tuple[list[str], str]:
-    """The problems of a lesson's keys and computed numbers, and a summary."""
-    proof = _Proof(lecture.lesson_path.read_text(encoding="utf-8"))
+    """The problems of a lecture's keys and computed numbers, and a summary."""
+    proof = _Proof(_pages(lecture, lesson))
     questions = {q.id.replace("-", "_"): q for q in questions_of(lesson) if q.kind in TYPED}
     path = lecture.folder / "keys.py"
     functions: dict[str, Callable[[], Any]] = {}
@@ -91,9 +106,20 @@ def prove_keys(lecture: Lecture, lesson: model.Lesson) -> tuple[list[str], str]:
             proof.problems.append(
                 f"lesson.md, line {question.line}, `{question.id}`: nothing computes its key a "
                 f"second time; return it from `{name}()` in keys.py.")
-    proof.problems += list(_uncovered(proof, lesson, proven))
+    proof.problems += [problem for page in proof.pages for problem in _uncovered(page, proven)]
     keys = sum(name in functions for name in questions)
     return proof.problems, f"{keys} keys and {proof.texts} texts computed twice"
+
+
+def _pages(lecture: Lecture, lesson: model.Lesson) -> list[_Page]:
+    """The lesson, and what is kept for exams where there is such and it can be read."""
+    pages = [_Page(lecture.lesson_path.name, lecture.lesson_path.read_text(encoding="utf-8"),
+                   tuple(questions_of(lesson)))]
+    path = lecture.exam_path
+    with contextlib.suppress(ContentError):  # its own report says so
+        if path.is_file():
+            pages.append(_Page(path.name, path.read_text(encoding="utf-8"), read_exam(path)))
+    return pages
 
 
 def _texts(yielded: Iterator[Any], proof: _Proof, name: str) -> None:
@@ -169,13 +195,12 @@ def _flat(value: Any) -> list[float]:
     return [float(value)]
 
 
-def _uncovered(proof: _Proof, lesson: model.Lesson,
-               proven: set[tuple[int, bool]]) -> Iterator[str]:
-    """Computed numbers of the lesson that no text of `keys.py` holds, by line."""
+def _uncovered(page: _Page, proven: set[tuple[int, bool]]) -> Iterator[str]:
+    """Computed numbers of a file that no text of `keys.py` holds, by line."""
     left: dict[int, list[str]] = {}
-    for place in computed(proof.text, lesson):
-        if place.option not in proven and not proof.covers(place):
+    for place in computed(page.text, page.questions):
+        if place.option not in proven and not page.covers(place):
             left.setdefault(place.line, []).append(place.number)
     for line, numbers in left.items():
-        yield (f"lesson.md, line {line}: nothing computes {', '.join(numbers)} a second time; "
+        yield (f"{page.name}, line {line}: nothing computes {', '.join(numbers)} a second time; "
                "yield the text around from a function in keys.py.")

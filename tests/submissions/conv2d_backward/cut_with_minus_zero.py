@@ -1,5 +1,6 @@
 # verdict: wrong
 # named: cropped-to-nothing
+# naming: required
 # wrong: conv2d_backward
 # why: The padding is cut off from the end, where -0 is the start.
 import numpy as np

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: recurrence-left-out
+# naming: required
 # says: Your `z` already differs
 # never: `di`
 # why: The sums are made without the hidden state: all that follows differs as well.

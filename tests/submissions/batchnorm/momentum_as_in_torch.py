@@ -1,0 +1,36 @@
+# verdict: wrong
+# named: momentum-of-batch
+# naming: required
+# wrong: batchnorm_train
+# why: PyTorch's momentum.
+import numpy as np
+
+
+def batchnorm_train(x, gamma, beta, running_mean, running_var, momentum, epsilon):
+    mu = np.mean(x, axis=0)
+    var = np.mean((x - mu) ** 2, axis=0)
+    xn = (x - mu) / np.sqrt(var + epsilon)
+    out = gamma * xn + beta
+    rm = (1 - momentum) * running_mean + momentum * mu
+    rv = (1 - momentum) * running_var + momentum * var
+    return out, rm, rv
+
+
+def batchnorm_inference(x, gamma, beta, running_mean, running_var, epsilon):
+    xn_use = (x - running_mean) / np.sqrt(running_var + epsilon)
+    return gamma * xn_use + beta
+
+
+def batchnorm_backward(dy, x, gamma, epsilon):
+    N = len(x)
+    m = np.mean(x, axis=0)
+    v = np.mean((x - m) ** 2, axis=0)
+    s = np.sqrt(v + epsilon)
+    xh = (x - m) / s
+    db = np.sum(dy, axis=0)
+    dg = np.sum(dy * xh, axis=0)
+    dxh = dy * gamma
+    dvar = np.sum(dxh * (x - m), axis=0) * -0.5 * s ** -3
+    dmean = np.sum(dxh * -1 / s, axis=0)
+    dx = dxh / s + dvar * 2 * (x - m) / N + dmean / N
+    return dx, dg, db

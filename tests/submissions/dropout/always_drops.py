@@ -1,0 +1,23 @@
+# verdict: wrong
+# named: dropped-in-use
+# naming: required
+# wrong: dropout
+# why: training is ignored.
+import numpy as np
+
+
+def dropout(x, draws, rate, training):
+    if True:
+        mask = (draws >= rate).astype(float)
+        return x * mask / (1 - rate)
+    return x
+
+
+def dropout_backward(dy, draws, rate):
+    m = (draws >= rate).astype(float)
+    return dy * m / (1.0 - rate)
+
+
+def dropout_sequence(x, draws, rate):
+    keep = (draws >= rate).astype(float)
+    return x * keep[:, np.newaxis] / (1 - rate)

@@ -1,0 +1,25 @@
+# verdict: wrong
+# named: best-not-smoothed
+# naming: required
+# wrong: fit_diagnosis
+# why: The minimum of the raw curve.
+import numpy as np
+
+
+def trailing_mean(losses, window):
+    out = []
+    for i in range(len(losses)):
+        lo = i - window + 1
+        if lo < 0:
+            lo = 0
+        part = losses[lo:i + 1]
+        out.append(sum(part) / len(part))
+    return out
+
+
+def fit_diagnosis(train_loss, val_loss, window):
+    t = trailing_mean(train_loss, window)
+    v = trailing_mean(val_loss, window)
+    best = int(np.argmin(val_loss))
+    gap = v[best] - t[best]
+    return best, gap

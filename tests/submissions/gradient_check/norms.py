@@ -1,0 +1,35 @@
+# verdict: wrong
+# named: by-norms
+# wrong: relative_error
+# why: Norms of the whole arrays are compared.
+import numpy as np
+
+
+def relative_error(analytic, numerical):
+    if analytic.shape != numerical.shape:
+        raise ValueError("shape mismatch")
+    num = np.linalg.norm(analytic - numerical)
+    return num / (np.linalg.norm(analytic) + np.linalg.norm(numerical) + 1e-8)
+
+
+def numerical_gradient(f, x, h):
+    x = np.array(x, dtype=np.float64)
+    grad = np.zeros_like(x)
+    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
+    while not it.finished:
+        ix = it.multi_index
+        old = x[ix]
+        x[ix] = old + h
+        fxph = f(x)
+        x[ix] = old - h
+        fxmh = f(x)
+        x[ix] = old
+        grad[ix] = (fxph - fxmh) / (2 * h)
+        it.iternext()
+    return grad
+
+
+def gradient_check(f, x, gradient, h=1e-5, tolerance=1e-5):
+    grad = numerical_gradient(f, x, h)
+    error = relative_error(gradient, grad)
+    return error, error <= tolerance

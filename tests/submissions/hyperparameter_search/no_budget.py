@@ -1,0 +1,34 @@
+# verdict: wrong
+# named: budget-ignored
+# naming: required
+# wrong: successive_halving
+# why: Without a budget.
+import numpy as np
+
+
+def sample_log(draws, low, high):
+    a = np.log10(low)
+    b = np.log10(high)
+    return 10 ** (a + (b - a) * draws)
+
+
+def successive_halving(losses, epochs, budget):
+    alive = [i for i in range(losses.shape[0])]
+    done = 0
+    goal = epochs
+    spent = 0
+    best = None
+    while True:
+        price = len(alive) * (goal - done)
+        if spent + price > 10 ** 9:
+            break
+        spent += price
+        done = goal
+        alive = sorted(alive, key=lambda i: losses[i][done - 1])
+        best = alive[0]
+        keep = len(alive) // 2
+        alive = sorted(alive[:keep])
+        if keep <= 1:
+            break
+        goal = done * 2
+    return best, spent

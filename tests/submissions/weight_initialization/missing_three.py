@@ -1,0 +1,15 @@
+# verdict: wrong
+# named: limit-is-deviation
+# naming: required
+# why: The limit is the deviation.
+import numpy as np
+
+
+def initial_weights(draws, rule, distribution):
+    k = int(np.prod(draws.shape[:-2]))
+    fan_in, fan_out = k * draws.shape[-2], k * draws.shape[-1]
+    v = 2 / (fan_in + fan_out) if rule == "glorot" else 2 / fan_in
+    if distribution == "normal":
+        return draws * np.sqrt(v)
+    lim = np.sqrt(v)
+    return draws * 2 * lim - lim
