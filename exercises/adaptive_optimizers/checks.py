@@ -112,8 +112,8 @@ def root_mistakes(name, memory):
         ], f"{name}-epsilon-not-in-the-divisor"),
         Mistake(
             f"{name}-epsilon-squared", name,
-            "`epsilon` is not added to the memory as it is: it is squared, or has a part only where "
-            "the memory is small. Add it everywhere, and then take the root.",
+            "`epsilon` is not added to the memory as it is: it is squared, or has a part only "
+            "where the memory is small. Add it everywhere, and then take the root.",
             [change(name, (ROOT, "np.sqrt(s + epsilon**2)")),
              change(name, (ROOT, "np.maximum(np.sqrt(s), epsilon)")),
              change(name, (ROOT, "np.sqrt(np.maximum(s, epsilon))")),
