@@ -346,7 +346,7 @@ def sigmoids_to_use():
 
 def products_of_features():
     def count(inputs):
-        return sum(1 for i in range(inputs) for _ in range(i + 1))
+        return sum(i + 1 for i in range(inputs))
 
     yield (f"64 pixels have {count(64):,}, counting squares, and a small colour image of "
            f"{32 * 32 * 3:,} numbers has {count(3072) / 1e6:.1f} million")

@@ -57,9 +57,8 @@ def chosen_by_the_test_set():
 def _linear(x, labels):
     middle = x.mean(axis=0)
     targets = np.eye(10)[labels]
-    A = np.vstack([x - middle, np.eye(64)])
-    W = np.linalg.lstsq(A, np.vstack([targets - targets.mean(axis=0), np.zeros((64, 10))]),
-                        rcond=None)[0]
+    X = x - middle
+    W = np.linalg.solve(X.T @ X + np.eye(64), X.T @ (targets - targets.mean(axis=0)))
     return lambda new: ((new - middle) @ W + targets.mean(axis=0)).argmax(axis=1)
 
 

@@ -18,7 +18,7 @@ from tutor.check.authoring import Probe, body, leaves
 from tutor.check.compare import compare, flatten
 from tutor.check.edits import apply
 from tutor.check.kit import Kit, kit_of
-from tutor.code_questions import KINDS, TITLES, kinds_of, make, running
+from tutor.code_questions import KINDS, TITLES, kinds_of, listing, make, running
 from tutor.code_questions.dependence import steps
 from tutor.code_questions.listing import lines_of
 from tutor.code_questions.slips import functions, on_keras, slips_of, variants
@@ -356,3 +356,10 @@ def test_a_call_without_an_end_ends() -> None:
     probe = running.probes_of(kit, "moving_averages")[0]
     assert running.outcome(kit, source, probe).type == "Endless"
     assert compare("means", *[running.outcome(kit, kit.solution_source, probe).value] * 2) is None
+
+
+def test_a_line_that_closes_what_an_earlier_one_opened_is_folded() -> None:
+    line = " " * 20 + "sums), axis=1) + np.where(counts > least, " + "x" * 20 + ")"
+    assert len(line) > listing.WIDEST
+    assert "".join(each.strip() for each in listing.folded(line)).replace(" ", "") == \
+        line.replace(" ", "")

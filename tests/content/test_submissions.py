@@ -12,7 +12,7 @@ A file of `tests/submissions/<exercise>/` begins with comments:
 
 What the check still gets wrong stands in `FAULTS`: whatever mends it has to take its line out.
 
-Each is judged on one of the seeds, and of those in Keras, which take long, one in eight is. With
+Each is judged on one of the seeds, and of those in Keras, which take long, one in sixteen is. With
 `TUTOR_EVERY=1` in the environment each is judged on every seed.
 """
 
@@ -92,7 +92,7 @@ SUBMISSIONS = [read(path) for path in sorted(FOLDER.glob("*/*.py"))]
 
 def parameters() -> Iterator[object]:
     for one in SUBMISSIONS:
-        if not EVERY and COURSE.exercise(one.exercise).needs == "keras" and one.share % 8:
+        if not EVERY and COURSE.exercise(one.exercise).needs == "keras" and one.share % 16:
             continue
         faults = [fault for fault, ids in FAULTS.items() if one.id in ids]
         marks = [pytest.mark.xfail(strict=True, reason=fault) for fault in faults]

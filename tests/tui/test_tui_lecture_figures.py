@@ -55,18 +55,28 @@ def captured(app, view: FigureView) -> str:
 
 async def standing(app, pilot, name: str) -> str:
     """What is captured of a figure once it stands still, the control that is used in sight."""
-    seen: list[str | None] = []
+    seen: list[object] = []
+    texts: list[str] = []
 
     def still() -> bool:
-        view = app.screen.page.focused_view()
+        page = app.screen.page
+        view = page.focused_view()
         here = (isinstance(view, FigureView) and view.block.name == name
                 and view.settled and not view._working
-                and app.screen.page.region.contains_region(app.focused.region))
-        seen.append(captured(app, view) if here else None)
-        return here and len(seen) > 20 and len(set(seen[-20:])) == 1
+                and page.region.contains_region(app.focused.region))
+        seen.append((view.region, page.region, app.focused.region) if here else None)
+        if not here or len(seen) < 10 or len(set(seen[-10:])) > 1:
+            return False
+        # What is on the screen takes long to write down: that is done when it seems to stand.
+        text = captured(app, view)
+        if text in texts[-1:]:
+            return True
+        texts.append(text)
+        seen.clear()
+        return False
 
     await until(pilot, still, name=name)
-    return seen[-1] or ""
+    return texts[-1]
 
 
 def painted(text: str, style: Style | None, console: Console) -> str:

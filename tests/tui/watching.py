@@ -13,13 +13,15 @@ from textual.widget import Widget
 
 async def until(pilot: Pilot[None], what: Callable[[], object], seconds: float = 15.0,
                 name: str = "This") -> None:
-    """Wait until `what`, which `name` says, holds."""
+    """Wait until `what`, which `name` says, holds, also once every widget has done what it was
+    told. That sends each of them a message, so it is not waited for again and again."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if what():
-            return
+            await pilot._wait_for_screen()
+            if what():
+                return
         await asyncio.sleep(0.01)
-        await pilot._wait_for_screen()
     raise AssertionError(f"{name} never came to hold:\n{shown(pilot.app)}")
 
 

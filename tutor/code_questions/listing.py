@@ -65,7 +65,8 @@ def _cuts(line: str) -> Iterator[tuple[int, int, int]]:
             if sign == "(" and line[at:at + 1] != ")":
                 yield len(brackets), 1, at
         elif sign in ")]}":
-            brackets.pop()
+            # It may have been opened on a line before.
+            del brackets[-1:]
         elif sign == "," and brackets:
             yield len(brackets), 2 if brackets[-1] == "(" else 3, at
         elif brackets and line[at:].startswith("for ") and sign == " ":

@@ -10,8 +10,9 @@ class Depth:
     """Seeds on which an exercise is proven, and draws of each generator at each of its levels.
 
     What is not `whole` leaves out what takes long. Of each mistake one variant is judged, in this
-    process and not in one of its own; no mutants are; figures are drawn at their defaults; and
-    lines of a derivation are tried at points, not proved by SymPy.
+    process and not in one of its own; of the mistakes that only training shows, the first is. No
+    mutants are; figures are drawn at their defaults; and lines of a derivation are tried at points,
+    not proved by SymPy.
     """
 
     exercise_seeds: int

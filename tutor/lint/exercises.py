@@ -266,7 +266,11 @@ class _Prover:
 
     def _variants(self) -> Iterator[tuple[Mistake, int, Edit | Sequence[Edit]]]:
         """Every way to make each mistake. Those that cannot be made have been reported."""
+        trained = 0
         for mistake in self.kit.mistakes:
+            trained += mistake.evidence
+            if mistake.evidence and trained > 1 and not self.depth.whole:
+                continue
             known = mistake.variants if self.depth.whole else mistake.variants[:1]
             for number, variant in enumerate(known, 1):
                 if not variant_problem(self.kit, variant):

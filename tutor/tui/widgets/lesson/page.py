@@ -51,7 +51,7 @@ class Page(VerticalScroll, can_focus=True):
     @property
     def body(self) -> SectionPage | None:
         """The section that is shown."""
-        return next(iter(self.query(SectionPage)), None)
+        return next((each for each in self.children if isinstance(each, SectionPage)), None)
 
     async def show(self, body: SectionPage, line: int | None, found: Query | None = None) -> None:
         """Show a section, at its beginning or at a source line, where `found` was looked for."""

@@ -300,7 +300,7 @@ class SectionPage(Vertical):
     def ready(self) -> bool:
         """Whether everything has its height, so that the page's end is where it stays. What is
         folded away is drawn only once it is shown."""
-        return all(view.settled or not view.display for view in self.query("*")
+        return all(view.settled or not view.display for view in self.walk_children()
                    if isinstance(view, FigureView | DrillView | DerivationView))
 
 

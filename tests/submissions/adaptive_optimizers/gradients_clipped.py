@@ -1,0 +1,25 @@
+# verdict: wrong
+# named:
+# wrong: adagrad_step, rmsprop_step
+# why: Gradients are cut off at 5.
+import numpy as np
+
+
+def adagrad_step(w, g, s, learning_rate, epsilon):
+    g = np.clip(g, -5, 5)
+    s = s + g * g
+    return w - learning_rate * g / np.sqrt(s + epsilon), s
+
+
+def rmsprop_step(w, g, s, learning_rate, rho, epsilon):
+    g = np.clip(g, -5, 5)
+    s = rho * s + (1 - rho) * g * g
+    return w - learning_rate * g / np.sqrt(s + epsilon), s
+
+
+def adam_step(w, g, m, v, t, learning_rate, beta_1, beta_2, epsilon):
+    m = beta_1 * m + (1 - beta_1) * g
+    v = beta_2 * v + (1 - beta_2) * np.square(g)
+    mc = m / (1 - beta_1 ** t)
+    vc = v / (1 - beta_2 ** t)
+    return w - learning_rate * mc / (np.sqrt(vc) + epsilon), m, v

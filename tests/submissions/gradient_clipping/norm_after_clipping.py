@@ -1,0 +1,25 @@
+# verdict: wrong
+# named: global-norm-afterwards
+# naming: required
+# wrong: clip_by_global_norm
+# why: The norm of what has been clipped.
+import numpy as np
+
+
+def clip_by_value(gradients, limit):
+    return [np.minimum(np.maximum(g, -limit), limit) for g in gradients]
+
+
+def clip_by_norm(gradients, limit):
+    out = []
+    for g in gradients:
+        n = np.linalg.norm(g)
+        out.append(g * limit / n if n > limit else g)
+    return out
+
+
+def clip_by_global_norm(gradients, limit):
+    norm = np.sqrt(sum(np.sum(g ** 2) for g in gradients))
+    if norm > limit:
+        gradients = [g * limit / norm for g in gradients]
+    return gradients, np.sqrt(sum(np.sum(g ** 2) for g in gradients))

@@ -1,0 +1,53 @@
+# verdict: wrong
+# named:
+# wrong: mean_squared_error, hinge
+# why: Differences and margins are rounded to float16.
+import numpy as np
+
+
+def mean_squared_error(t, y):
+    d = (y - t).astype(np.float16).astype(np.float64)
+    return np.mean(d ** 2), 2 * d / d.size
+
+
+def mean_absolute_error(t, y):
+    diff = y - t
+    return np.abs(diff).mean(), np.sign(diff) / diff.size
+
+
+def huber(t, y, delta):
+    diff = y - t
+    small = np.abs(diff) <= delta
+    losses = np.where(small, 0.5 * diff ** 2, delta * np.abs(diff) - 0.5 * delta ** 2)
+    grad = np.where(small, diff, delta * np.sign(diff))
+    return losses.mean(), grad / diff.size
+
+
+def hinge(t, y):
+    m = (t * y).astype(np.float16).astype(np.float64)
+    return np.maximum(0, 1 - m).mean(), np.where(m < 1, -t, 0) / y.size
+
+
+def binary_crossentropy(t, z):
+    losses = np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z)))
+    e = np.exp(-np.abs(z))
+    prob = np.where(z >= 0, 1 / (1 + e), e / (1 + e))
+    return losses.mean(), (prob - t) / z.size
+
+
+def categorical_crossentropy(t, z):
+    n = z.shape[0]
+    m = np.max(z, axis=1, keepdims=True)
+    lse = m + np.log(np.sum(np.exp(z - m), axis=1, keepdims=True))
+    loss = np.sum(t * (lse - z)) / n
+    return loss, (np.exp(z - lse) - t) / n
+
+
+def kl_divergence(p, q):
+    n = p.shape[0]
+    total = 0.0
+    for i in range(n):
+        for k in range(p.shape[1]):
+            if p[i, k] > 0:
+                total += p[i, k] * np.log(p[i, k] / q[i, k])
+    return total / n, -(p / q) / n
