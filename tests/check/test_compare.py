@@ -378,3 +378,9 @@ def test_a_length_that_is_a_result_is_told_as_a_wrong_result(got: list[int], wor
     # Where there are more axes, it is the shape that is wrong.
     found = broken(np.array([3, 1, 0]), np.array([got]), "counts", entries={"counts": "step"})
     assert found.rung == "shape"
+
+
+def test_two_numbers_in_a_dictionary_are_told_apart() -> None:
+    found = compare_leaf("data", {"c": 0.41568}, {"c": 0.415681})
+    assert found is not None
+    assert found.message == "`data['c']` is 0.415681; expected 0.415680."

@@ -51,6 +51,7 @@ VARIANTS = [
 CHAIN, VIEWS, TOKENS = (SMALL.exercise(n) for n in ("chain", "views", "tokens"))
 LAYER, DOUBLE, SAMPLE = (PLAIN.exercise(n) for n in ("layer", "double", "sample"))
 BACKPROP = OWN.exercise("backprop")
+PENALTIES = OWN.exercise("weight_penalties")
 
 
 # ------------------------------------------------------------- right, unwritten, known wrong
@@ -324,6 +325,17 @@ def test_another_convention_is_not_called_wrong(launcher: Launcher) -> None:
     assert verdict.requirements[0].diagnosis[0].convention
     assert verdict.requirements[0].rung == "edge"
     assert "right, but by a convention other than" in plain_text(report(verdict))
+
+
+def test_a_convention_does_not_make_right_what_fails_elsewhere(launcher: Launcher) -> None:
+    source = solution_of(PENALTIES).replace("l2 / 2 *", "l2 *").replace("+ l2 * W", "+ 2 * l2 * W")
+    by_convention = plain_text(report(verdict_on(PENALTIES, source, launcher)))
+    assert "right, but by a convention other than" in by_convention
+    source = source.replace(
+        "    return penalty", "    penalty += 0.1234 * (not W1.any())\n    return penalty")
+    found = plain_text(report(verdict_on(PENALTIES, source, launcher)))
+    assert "Keras' `L2`" in found
+    assert "is right" not in found
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "words"), [

@@ -355,7 +355,10 @@ def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None = 
     elif expected is _MISSING:
         message = f"`{leaf}{place}` is {value_text(got)}; nothing is expected there."
     else:
-        message = f"`{leaf}{place}` is {value_text(got)}; expected {value_text(expected)}."
+        is_number = all(isinstance(each, float | np.floating) for each in (got, expected))
+        texts = format_distinct(got, expected) if is_number else \
+            (value_text(got), value_text(expected))
+        message = f"`{leaf}{place}` is {texts[0]}; expected {texts[1]}."
     return Mismatch("value", message, leaf, (), want, have)
 
 

@@ -97,7 +97,8 @@ class Diagnosis:
                 and any(t.failed for t in ordinary):
             certain = self._exact(requirement, ordinary)
             if certain:
-                return [certain]
+                # Elsewhere something else is wrong, so it is not right by another convention.
+                return [replace(certain, convention=False)]
             if named and all(one.id in RELATIONS for one in named):
                 return _measured(named)
             return self._composed(requirement, ordinary) or named
