@@ -87,6 +87,6 @@ def test_options_of_oracles_alone_are_wrong_use(tutor: Tutor) -> None:
         done = tutor("doctor", *arguments, course=OWN_COURSE)
         assert (done.returncode, done.stdout) == (2, "")
         assert "go with `--oracles`" in done.stderr
-    unknown = tutor("doctor", "--oracles", "conv2d_backwrad", course=OWN_COURSE)
+    unknown = tutor("doctor", "--oracles", "dense_laier", course=OWN_COURSE)
     assert unknown.returncode == 2
-    assert "Did you mean `conv2d_backward`?" in unknown.stderr
+    assert "Did you mean `dense_layer`" in unknown.stderr
