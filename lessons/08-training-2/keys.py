@@ -112,7 +112,8 @@ def papers():
 
 def pixels():
     yield "Divided by 255, pixels from 0 to 255 are centred"
-    yield "a division by 255 or a per-channel mean"
+    assert (0 / 255, 255 / 255) == (0, 1)
+    yield "A division by 255 brings them to the range from 0 to 1"
 
 
 # --- Batch normalisation -----------------------------------------------------------------
