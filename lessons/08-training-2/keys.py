@@ -114,6 +114,7 @@ def pixels():
     yield "Divided by 255, pixels from 0 to 255 are centred"
     assert (0 / 255, 255 / 255) == (0, 1)
     yield "A division by 255 brings them to the range from 0 to 1"
+    yield "a division by 255 or a per-channel mean"
 
 
 # --- Batch normalisation -----------------------------------------------------------------
