@@ -37,6 +37,10 @@ def refused(text: str) -> str:
 # --------------------------------------------------------------------------- how it is spelt
 
 
+def test_the_layer_behind_the_hidden_ones_has_a_number() -> None:
+    assert key_of("Δ^(R+1)") == key_of("delta^{(R + 1)}".replace("d", "D")) != key_of("Δ")
+
+
 @pytest.mark.parametrize(("name", "spellings"), [
     ("W2", ["W_2", "W₂", "W^(2)", "W^{(2)}", "W⁽²⁾", "W_{2}", "W(2)", "W[2]"]),
     ("Δ2", ["Δ₂", "Delta2", "delta2", "δ2", "\\Delta^{(2)}", "Δ^(2)", "Δ⁽²⁾"]),

@@ -1,4 +1,4 @@
-"""The figures that ship with the course, found as the app finds them."""
+"""The figures that ship with the course, found as the app finds them: `lesson_4` and the like."""
 
 from pathlib import Path
 
@@ -7,45 +7,15 @@ import pytest
 from tutor.figures import figures_in
 
 LESSONS = Path(__file__).parents[2] / "lessons"
-LESSON_0 = LESSONS / "00-before-the-course" / "figures.py"
-LESSON_1 = LESSONS / "01-introduction" / "figures.py"
-LESSON_2 = LESSONS / "02-mathematical-preliminaries" / "figures.py"
-LESSON_3 = LESSONS / "03-linear-models" / "figures.py"
-LESSON_4 = LESSONS / "04-dense-feedforward" / "figures.py"
-LESSON_5 = LESSONS / "05-tools-and-techniques" / "figures.py"
-LESSON_7 = LESSONS / "07-training-1" / "figures.py"
 
 
-@pytest.fixture(scope="session")
-def lesson_0():
-    return figures_in(LESSON_0)
+def _lesson(path: Path):
+    @pytest.fixture(scope="session", name=f"lesson_{int(path.parent.name[:2])}")
+    def figures():
+        return figures_in(path)
+
+    return figures
 
 
-@pytest.fixture(scope="session")
-def lesson_1():
-    return figures_in(LESSON_1)
-
-
-@pytest.fixture(scope="session")
-def lesson_2():
-    return figures_in(LESSON_2)
-
-
-@pytest.fixture(scope="session")
-def lesson_3():
-    return figures_in(LESSON_3)
-
-
-@pytest.fixture(scope="session")
-def lesson_4():
-    return figures_in(LESSON_4)
-
-
-@pytest.fixture(scope="session")
-def lesson_5():
-    return figures_in(LESSON_5)
-
-
-@pytest.fixture(scope="session")
-def lesson_7():
-    return figures_in(LESSON_7)
+for _path in sorted(LESSONS.glob("[0-9][0-9]-*/figures.py")):
+    globals()[f"_{_path.parent.name}"] = _lesson(_path)

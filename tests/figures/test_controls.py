@@ -13,6 +13,7 @@ from tutor.figures import (
     Slider,
     Step,
     Switch,
+    Typed,
     controls_of,
     frames,
     settle,
@@ -122,7 +123,38 @@ def test_choices_switches_and_steps_move():
 def test_what_a_control_shows_it_also_reads():
     pairs: list[tuple[Control, Any]] = [
         (Slider(-3, 3, step=0.1), -1.5), (Choice("a b", "c"), "a b"),
-        (Switch(), False), (Step(9), 4),
+        (Switch(), False), (Step(9), 4), (Typed(len), "a + b"),
     ]
     for control, value in pairs:
         assert control.parse(control.show(value)) == value
+
+
+def pairs_only(text: str) -> None:
+    if text.count(",") != 1:
+        raise ValueError("Write two numbers with a comma between them.")
+    1 / len(text.split(",")[1])
+
+
+def typed(text: Annotated[str, Typed(pairs_only, examples=("1, 2", "3, 4"))] = "5, 6") -> Figure:
+    return Figure(Note(text))
+
+
+def test_a_typed_text_is_kept_where_it_can_be_read():
+    assert settle(typed, {"text": "  7,\t 8\n"}) == {"text": "7, 8"}
+    control = controls_of(typed)["text"].control
+    assert [control.move("5, 6", by) for by in (-1, 0, 1)] == ["3, 4", "5, 6", "1, 2"]
+    assert control.move("3, 4", 1) == "1, 2"
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("7", "text: Write two numbers with a comma between them."),
+    ("7,", "text: That cannot be computed."),
+    ("7, " + "8" * 120, "longer than 120 characters"),
+    ("7, \x1b[31m", "`7, ␛[31m` holds a character that cannot be seen."),
+    ("7, \u202e8", "holds a character that cannot be seen"),
+    (7, "7 is not a text"),
+])
+def test_a_typed_text_that_cannot_be_read_is_a_sentence(text, said):
+    with pytest.raises(FigureError) as error:
+        settle(typed, {"text": text})
+    assert said in str(error.value)

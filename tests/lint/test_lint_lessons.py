@@ -183,11 +183,17 @@ from typing import Annotated, Iterator
 
 import numpy as np
 
-from tutor.figures import Figure, Line, Series, Slider, Step, runs
+from tutor.figures import Figure, FigureError, Line, Series, Slider, Step, Typed, runs
+
+
+def of_digits(text):
+    if not text.isdecimal():
+        raise FigureError("Write digits.")
 
 
 def wave(size: Annotated[float, Slider(0, 2, label="size")] = 1.0,
-         at: Annotated[int, Step(4, label="at")] = 0) -> Figure:
+         at: Annotated[int, Step(4, label="at")] = 0,
+         typed: Annotated[str, Typed(of_digits, label="digits")] = "1") -> Figure:
     x = np.linspace(0, 1, 9)
     return Figure(Line((Series("wave", x, size * np.sin(x)),)), "It rises.")
 
@@ -420,8 +426,13 @@ OTHER_FAULTS = [
      "of its variants only 1 are kept for exams"),
     (FIGURES, "np.sin(x)", "np.sin(x) / (2 - size)", "`wave` at size = 2 warns: divide by zero"),
     (FIGURES, "    x = np.linspace(0, 1, 9)\n", "    x = [1][int(size // 2)] * np.arange(9)\n",
-     "`wave` at size = 2: IndexError: list index out of range (figures.py, line 11)"),
+     "`wave` at size = 2: IndexError: list index out of range (figures.py, line 17)"),
     (FIGURES, "Slider(0, 2, label=\"size\")", "Slider(0, 2)", "the control of `size` has no label"),
+    (FIGURES, "Write digits.", "digits", "it says 'digits', not a sentence"),
+    (FIGURES, 'raise FigureError("Write digits.")', "raise KeyError(text)",
+     "typed as `typed` raises KeyError, not ValueError"),
+    (FIGURES, "np.sin(x)", "np.sin(x) / (typed != '0')",
+     "`wave` at typed = 0 warns: divide by zero"),
     (FIGURES, '"It rises."', '""', "it has no caption"),
     (FIGURES, '"It rises."', 'f"It rises to {float(\'nan\')}."', "its caption has lost a number"),
     (FIGURES, '@runs(frames=41, words="It walks on.")\n', "", "nothing tells the run"),
@@ -434,7 +445,7 @@ OTHER_FAULTS = [
     (FIGURES, "y = rate * x", "y = x ** (10 * step)", "it shows numbers that have run away"),
     (FIGURES, "yield Figure(Line((Series(\"walk\", x, y),)), f\"Step {step}.\")", "yield None",
      "gives NoneType, not a Figure"),
-    (FIGURES, "def wave(", "def wave(((", "figures.py, line 9: the Python is not valid"),
+    (FIGURES, "def wave(", "def wave(((", "figures.py, line 14: the Python is not valid"),
     (FIGURES, "\n\ndef wave", "\n1 / 0\n\ndef wave", "ZeroDivisionError"),
     (QUESTIONS, "sum(range(1, 2 * given", "sum(range(1, 3 * given", "`square`: the key is"),
     (QUESTIONS, "seconds=90", "seconds=30", "a question of part D has 2 to 14 points, not 1"),

@@ -17,7 +17,8 @@ A run's first frame stands there before it is run, so it must come at once:
         for step in range(100): …; yield Figure(…)
 
 Controls: `Slider(low, high, step=…, log=…, label=…)` · `Choice("relu", "tanh")` · `Switch()` ·
-`Step(count)`, a place in a sequence · `Seed()`, which data: the key `d` draws the next.
+`Step(count)`, a place in a sequence · `Seed()`, which data: the key `d` draws the next ·
+`Typed(read, examples=…)`, a text: `read` raises ValueError with a sentence where it cannot be read.
 
 One pair of axes carries layers, the first at the back. Points have shape (N, 2), x first:
 
@@ -52,7 +53,7 @@ Roles, in place of colours: text, muted, accent, blue, green, red, violet. Every
 itself in words; `Figure(plot, caption, words="…")` says it better where you can.
 """
 
-from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
+from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch, Typed
 from tutor.figures.errors import FigureError
 from tutor.figures.numbers import fixed, number
 from tutor.figures.parameters import Parameter, controls_of, settle
@@ -92,7 +93,7 @@ __all__ = [
     "FigureError", "FigureFunction", "Graph", "HeatMap", "Highlight", "HorizontalBars", "Image",
     "Label", "Layer", "Line", "Matrix", "Mosaic", "Node", "Note", "Panels", "Parameter", "Path",
     "Plot", "Regions", "Row", "Rule", "Run", "Scatter", "Seed", "Series", "Shading", "Slider",
-    "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "VectorField", "controls_of",
-    "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves", "number",
-    "runs", "settle", "svg", "told",
+    "Stack", "State", "Step", "Style", "Switch", "Table", "Text", "Typed", "VectorField",
+    "controls_of", "draw", "figure", "figures_in", "fixed", "frames", "length", "mesh", "moves",
+    "number", "runs", "settle", "svg", "told",
 ]

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from tutor.figures.errors import FigureError, nearest
 from tutor.figures.numbers import number
+from tutor.visible import visible_cells
 
 
 class Control(Protocol):
@@ -240,3 +241,52 @@ class Seed:
 
     def move(self, value: int, by: int, others: Mapping[str, Any] | None = None) -> int:
         return max(0, value + by)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A text that the learner types: an expression, the numbers of a matrix.
+
+    `read` looks at it, and raises ValueError with a sentence where it cannot be read; what it
+    returns is not kept, for the figure gets the text, and reads it itself. `examples` are texts
+    that keys go through. Before `read` sees it, spaces are made one, and what is longer than
+    `longest` characters or holds a character that cannot be seen has been refused.
+    """
+
+    read: Callable[[str], object]
+    label: str = ""
+    examples: tuple[str, ...] = ()
+    longest: int = 120
+
+    def parse(self, text: str) -> str:
+        return self.check(text)
+
+    def check(self, value: Any, others: Mapping[str, Any] | None = None) -> str:
+        if not isinstance(value, str):
+            raise FigureError(f"{value!r} is not a text.")
+        text = " ".join(value.split())
+        if len(text) > self.longest:
+            raise FigureError(f"That is longer than {self.longest} characters.")
+        if text != visible_cells(text):
+            raise FigureError(f"`{visible_cells(text)}` holds a character that cannot be seen.")
+        try:
+            self.read(text)
+        except FigureError:
+            raise
+        except ValueError as error:
+            raise FigureError(str(error)) from None
+        except (ArithmeticError, RecursionError):
+            raise FigureError("That cannot be computed.") from None
+        return text
+
+    def show(self, value: str) -> str:
+        return value
+
+    def move(self, value: str, by: int, others: Mapping[str, Any] | None = None) -> str:
+        """The next of the examples; after the last comes the first, and after a text of the
+        learner's own, too."""
+        if not by or not self.examples:
+            return value
+        if value not in self.examples:
+            return self.examples[0 if by > 0 else -1]
+        return self.examples[(self.examples.index(value) + by) % len(self.examples)]

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch
+from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch, Typed
 from tutor.figures.errors import FigureError, nearest
 
 
@@ -77,5 +77,5 @@ def _check(parameters: Mapping[str, Parameter], values: dict[str, Any]) -> dict[
 def _control(hint: Any) -> Control | None:
     if get_origin(hint) is not Annotated:
         return None
-    kinds = (Slider, Choice, Switch, Step, Seed)
+    kinds = (Slider, Choice, Switch, Step, Seed, Typed)
     return next((each for each in get_args(hint)[1:] if isinstance(each, kinds)), None)

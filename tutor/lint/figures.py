@@ -19,11 +19,13 @@ from tutor.errors import TutorError
 from tutor.figures import (
     Choice,
     Figure,
+    FigureError,
     FigureFunction,
     Seed,
     Slider,
     Step,
     Switch,
+    Typed,
     controls_of,
     draw,
     figures_in,
@@ -42,6 +44,9 @@ WIDTHS = (60, 76, 120)
 FRAMES, LONGEST = 3, 2000
 # What is shown and is further from zero than this has run away.
 FAR = 1e15
+# What learners type by mistake, or in order to see what happens.
+JUNK = ("", "(", ")(", "1 +", "0", "1/0", "9" * 40, "x" * 60, "(" * 50, "a = ", "; ; ;",
+        "nan", "1e308 1e308", "__import__('os')", "\N{PILE OF POO}", "-1; -2, 3")
 _NO_NUMBER = re.compile(r"\b(?:nan|inf)\b|not a number|∞", re.IGNORECASE)
 
 
@@ -74,6 +79,8 @@ def _figure(function: FigureFunction, depth: Depth) -> Iterator[str]:
     for name, each in parameters.items():
         if not each.control.label.strip():
             yield f": the control of `{name}` has no label; give it `label=…`."
+        if isinstance(each.control, Typed):
+            yield from _typed(function, name, each.control)
     if moves(function) and not getattr(function, "run_facts", None):
         yield ": it runs, and nothing tells the run; put `@runs(frames=…, words=\"…\")` above it."
     yield from _drawn(function, {}, whole=True)
@@ -101,10 +108,26 @@ def _extremes(parameter: Parameter) -> tuple[Any, ...]:
             return (False, True)
         case Seed():
             return (0, 1)
+        case Typed() as typed:
+            return typed.examples or (parameter.default,)
         case Step() as step:
             # The last one depends on the other values: it is found when they are known.
             return (0, step)
     raise TypeError(f"{parameter.control} is no control")
+
+
+def _typed(function: FigureFunction, name: str, control: Typed) -> Iterator[str]:
+    """Whatever is typed is either read, and then drawn, or refused in a sentence."""
+    for text in JUNK:
+        try:
+            control.check(text)
+        except FigureError as error:
+            if not re.match(r"[^a-z].*[.?)]$", str(error), re.DOTALL):
+                yield f": of `{text}` typed as `{name}` it says {str(error)!r}, not a sentence."
+        except Exception as error:
+            yield f": `{text}` typed as `{name}` raises {type(error).__name__}, not ValueError."
+        else:
+            yield from _drawn(function, {name: text}, whole=False)
 
 
 def _drawn(function: FigureFunction, values: dict[str, Any], *, whole: bool) -> Iterator[str]:

@@ -163,8 +163,8 @@ def _simple(text: str, at: int, known: Collection[str] | None) -> Spelt | None:
 
 
 def _is_level(inside: str) -> bool:
-    """Whether these are the number of a layer, and not indices: 2, l, l+1."""
-    return re.fullmatch(r"\d+|l|[lL][+-]\d", inside) is not None
+    """Whether these are the number of a layer, and not indices: 2, l, l+1, R+1."""
+    return re.fullmatch(r"\d+|l|[lLR][+-]\d", inside) is not None
 
 
 def _levelled(key: str, level: str) -> str:

@@ -22,6 +22,7 @@ from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
 from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.dial import Dial
+from tutor.tui.widgets.lesson.field import Field, of_kind
 from tutor.tui.widgets.lesson.heights import Height, Heights
 from tutor.tui.widgets.lesson.runline import RunLine, RunState
 from tutor.tui.widgets.passage import Lines
@@ -107,7 +108,7 @@ class FigureView(Vertical):
         self.function, self.parameters, self.runs = found[self.block.name]
         self.values = {name: each.default for name, each in self.parameters.items()}
         controls: list[Dial | RunLine] = [RunLine()] if self.runs else []
-        controls += [Dial(name, each, 0) for name, each in self.parameters.items()]
+        controls += [of_kind(name, each) for name, each in self.parameters.items()]
         size = max((len(control.label) for control in controls), default=0)
         for control in controls:
             control.label_width = size
@@ -340,6 +341,8 @@ class FigureView(Vertical):
 
     def keys(self) -> list[Key]:
         """The keys that work while a control has the focus."""
+        if any(field.writing for field in self.query(Field)):
+            return [Key("Enter", "done"), Key("Esc", "leave the box")]
         found = [Key("←→", "change")] if self.parameters else []
         if self.runs:
             found += [Key("p", "pause" if self.playing else "run"), Key("s", "step")]
