@@ -1,6 +1,6 @@
 """Lecture 10's derivations: how many places a filter has, im2col, and the way back."""
 
-from sympy import Eq, Matrix, Symbol, ones, symbols
+from sympy import Eq, Matrix, Symbol, symbols
 
 from tutor.derivations import Array, Derivation, Step
 
@@ -27,7 +27,8 @@ def output_size() -> Derivation:
                  "The first place needs no step. So there is one place more than there are steps.",
                  of=n),
         ),
-        variables={"W": (5.0, 20.0), "F": (1.0, 4.0), "P": (0.5, 3.0), "S": (1.0, 3.0)},
+        variables={"W": (5.0, 20.0), "F": (1.0, 4.0), "P": (0.5, 3.0), "S": (1.0, 3.0),
+                   "n": (1.0, 40.0)},
         meaning=(
             "This $n$ is $W'$. Where the last step would lead beyond the end, it is not taken: "
             "then only the whole steps count, and the quotient is rounded down."
@@ -36,56 +37,80 @@ def output_size() -> Derivation:
 
 
 def im2col() -> Derivation:
-    """A convolution as a product of matrices, and what comes back."""
+    """A convolution as a product of matrices: three places, two weights, two filters."""
     x = symbols("x1:5", real=True)
-    C, D = _entries("c", 3, 2), _entries("d", 3, 2)
-    K, Y, T = _entries("k", 2, 2), _entries("y", 3, 2), _entries("t", 3, 2)
-    b = Matrix([symbols("b1:3", real=True)])
-    rows = ones(3, 1)
+    C, K = _entries("c", 3, 2), _entries("k", 2, 2)
     windows = Matrix(3, 2, lambda p, q: x[p + q])
-    loss = sum((y - t) ** 2 for y, t in zip(Y, T)) / 2
     return Derivation(
         "A convolution as a product of matrices",
         given=(
-            "Number all places of the filter by $p$, and all weights of one filter by $q$: with "
+            "Number all places of a filter by $p$, and all weights of one filter by $q$: with "
             "several rows, columns and channels, simply one after the other. $C_{pq}$ is what lies "
-            "under weight $q$ at place $p$, and $K_{qf}$ that weight in filter $f$. "
-            "$\\Delta = \\partial L / \\partial Y$ is the error at what comes out."
+            "under weight $q$ at place $p$, and $K_{qu}$ is that weight in filter $u$. $Y_{pu}$ is "
+            "what filter $u$ puts out at place $p$, before the bias."
         ),
         steps=(
-            Step(r"L = \frac{1}{2} \sum_p \sum_f (Y_{pf} - T_{pf})^2", loss, typed="",
-                 reason="Any loss will do; here it is half the squared distance from targets "
-                        "$T$, so that $\\Delta = Y - T$."),
-            Step(r"Y_{pf} = \sum_q C_{pq} K_{qf} + b_f",
-                 Matrix(3, 2, lambda p, f: sum(C[p, q] * K[q, f] for q in range(2)) + b[f]), "def",
-                 "At each place, what lies under the filter times its weights, added up, and the "
-                 "bias.", after=1, matrix="Y_pf = sum_q C_pq K_qf + b_f"),
-            Step(r"Y = C K + \mathbf{1} b", C * K + rows * b, "=",
-                 "The sum over $q$ is a row times a column: rows are windows, columns are filters. "
-                 "The bias is added in every row.",
-                 after=2, matrix="Y = C @ K + 1 b"),
-            Step(r"\frac{\partial L}{\partial K} = C^\top \Delta", C.T * D, "grad",
-                 "It is a dense layer whose examples are the windows. So the gradient of the "
-                 "weights is the input, transposed, times the error: a sum over all places.",
-                 of=K, after=1, matrix="∂L/∂K = C.T @ Δ"),
-            Step(r"\frac{\partial L}{\partial b} = \mathbf{1}^\top \Delta", rows.T * D, "grad",
-                 "The bias is used at every place: sum the rows.",
-                 of=b, after=1, matrix="∂L/∂b = 1ᵀ Δ"),
+            Step(r"Y_{pu} = \sum_q C_{pq} K_{qu}",
+                 Matrix(3, 2, lambda p, u: sum(C[p, q] * K[q, u] for q in range(2))),
+                 reason="At each place, every weight meets what lies under it, and the products "
+                        "add up.", matrix="Y_pu = sum_q C_pq K_qu"),
+            Step(r"Y = C K", C * K, "=",
+                 "The sum over $q$ is row $p$ of $C$ times column $u$ of $K$: rows are windows, "
+                 "columns are filters. The bias is then added in every row.", after=1,
+                 matrix="Y = C @ K"),
+        ),
+        variables=dict.fromkeys(map(str, (*x, *K)), (-1.5, 1.5)),
+        short_for=_each(C, windows),
+        notation={"C": C, "K": K, "Y": C * K},
+        arrays={"C": Array(("P", "Q"), C), "K": Array(("Q", "F"), K)},
+        meaning=(
+            "A convolution is a dense layer whose examples are the windows. One image gives as "
+            "many rows as there are places."
+        ),
+    )
+
+
+def im2col_back() -> Derivation:
+    """The way back through the product of windows and filters."""
+    x = symbols("x1:5", real=True)
+    C, D = _entries("c", 3, 2), _entries("d", 3, 2)
+    K, Y, T = _entries("k", 2, 2), _entries("y", 3, 2), _entries("t", 3, 2)
+    loss = sum((y - t) ** 2 for y, t in zip(Y, T)) / 2
+    return Derivation(
+        "Back through windows and filters",
+        given=(
+            "Forward, $Y = C K$: rows of $C$ are windows, columns of $K$ are filters, $p$ counts "
+            "places, $q$ the weights of a filter and $u$ the filters. $\\Delta = \\partial L / "
+            "\\partial Y$ is the error at what comes out. Take half the squared distance from "
+            "targets $T$ as the loss, so that $\\Delta = Y - T$; any other would do."
+        ),
+        steps=(
+            Step(r"L = \frac{1}{2} \sum_p \sum_u (Y_{pu} - T_{pu})^2", loss, typed="",
+                 reason="This is the loss, over all places and filters."),
+            Step(r"\frac{\partial L}{\partial K_{qu}} = \sum_p C_{pq} \Delta_{pu}",
+                 Matrix(2, 2, lambda q, u: sum(C[p, q] * D[p, u] for p in range(3))), "grad",
+                 "$K_{qu}$ is used at every place $p$: there it multiplies $C_{pq}$ on the way to "
+                 "$Y_{pu}$. Its uses add up.", of=K, after=1,
+                 matrix="∂L/∂K_qu = sum_p C_pq Δ_pu"),
+            Step(r"\frac{\partial L}{\partial K} = C^\top \Delta", C.T * D, "=",
+                 "The sum over the places is a product of matrices.", after=2,
+                 matrix="∂L/∂K = C.T @ Δ"),
             Step(r"\frac{\partial L}{\partial C} = \Delta K^\top", D * K.T, "grad",
-                 "As in a dense layer. This is for each window; a pixel that stands in several "
-                 "windows then adds up what comes to all its copies.",
+                 "As in any dense layer: the error, back through the weights. It is a gradient for "
+                 "each entry of each window.",
                  of=C, after=1, matrix="∂L/∂C = Δ @ K.T"),
         ),
-        variables=dict.fromkeys(map(str, (*x, *K, *b, *T)), (-1.5, 1.5)),
-        short_for={**_each(C, windows), **_each(Y, C * K + rows * b), **_each(D, Y - T)},
-        notation={"C": C, "K": K, "Y": Y, "T": T, r"\Delta": D, r"\mathbf{1}": rows, "b": b},
+        variables=dict.fromkeys(map(str, (*x, *K, *T)), (-1.5, 1.5)),
+        short_for={**_each(C, Matrix(3, 2, lambda p, q: x[p + q])), **_each(Y, C * K),
+                   **_each(D, Y - T)},
+        notation={"C": C, "K": K, "Y": Y, "T": T, r"\Delta": D},
         arrays={
-            "C": Array(("P", "Q"), C), "K": Array(("Q", "F"), K), "b": Array(("1", "F"), b),
-            "Y": Array(("P", "F"), Y, means="C @ K + 1 b"), "Δ": Array(("P", "F"), D),
+            "C": Array(("P", "Q"), C), "K": Array(("Q", "F"), K), "T": Array(("P", "F"), T),
+            "Y": Array(("P", "F"), Y, means="C @ K"), "Δ": Array(("P", "F"), D, means="Y - T"),
         },
         meaning=(
-            "A convolution is a dense layer on windows. Adding up a pixel's copies at the end is "
-            "the way back of writing it several times."
+            "A pixel that stands in several windows adds up what comes to all its copies, and then "
+            "has its gradient."
         ),
     )
 
@@ -122,7 +147,8 @@ def conv_gradient() -> Derivation:
                  "The same, one pixel further on. The two together: the errors slide over $x$ as a "
                  "kernel does.", of=k2, after=2),
             Step(r"\frac{\partial L}{\partial x_1} = k_1 \delta_1", k1 * d1, "grad",
-                 "The first pixel lies in one window only, under the first weight.", of=x1, after=2),
+                 "The first pixel lies in one window only, under the first weight.", of=x1,
+                 after=2),
             Step(r"\frac{\partial L}{\partial x_2} = k_2 \delta_1 + k_1 \delta_2",
                  k2 * d1 + k1 * d2, "grad",
                  "The second lies in two: last in the first window, first in the second.",

@@ -1,4 +1,4 @@
-"""The figures of lecture 10: kernels that slide, what they see, what they cost, and how they learn."""
+"""The figures of lecture 10: kernels that slide, what they see, what they cost, how they learn."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -67,7 +67,7 @@ def _weight(text: str) -> float:
 
 def convolved(image: np.ndarray, kernel: np.ndarray, stride: int = 1, padding: int = 0,
               dilation: int = 1) -> np.ndarray:
-    """What the kernel makes of the image: shape (H', W'), rounded down; empty if it is too large."""
+    """What the kernel makes of the image: shape (H', W'), rounded down; empty if too large."""
     padded = np.pad(image, padding)
     down, across = places(image.shape, kernel.shape, stride, padding, dilation)
     result = np.zeros((down, across))
@@ -541,7 +541,7 @@ def filters_learn(
     first = [np.zeros_like(each) for each in w]
     second = [np.zeros_like(each) for each in w]
     rng = np.random.default_rng(seed)
-    seen, measured, time = [0.0], [share(held, test.labels, w)], 0
+    seen, measured = [0.0], [share(held, test.labels, w)]
     per_epoch = len(train) // BATCH
     yield _learning(w, begun, seen, measured)
     order = rng.permutation(len(train))
@@ -551,12 +551,11 @@ def filters_learn(
         if at == 0:
             order = rng.permutation(len(train))
         batch = order[at * BATCH:(at + 1) * BATCH]
-        time += 1
         for p, g, m, v in zip(w, backward(rows[batch], train.labels[batch], w), first, second,
                               strict=True):
             m += 0.1 * (g - m)
             v += 0.001 * (g * g - v)
-            p -= 0.01 * (m / (1 - 0.9**time)) / (np.sqrt(v / (1 - 0.999**time)) + 1e-7)
+            p -= 0.01 * (m / (1 - 0.9**(step + 1))) / (np.sqrt(v / (1 - 0.999**(step + 1))) + 1e-7)
         if (step + 1) % PER_FRAME == 0:
             seen.append((step + 1) / per_epoch)
             measured.append(share(held, test.labels, w))
