@@ -14,7 +14,6 @@ from tutor.figures import (
     Figure,
     HeatMap,
     Highlight,
-    Image,
     Matrix,
     Panels,
     Plot,
@@ -139,7 +138,8 @@ def kernel_slides(
     rounded = ", rounded down" if left else ""
     return Figure(
         Stack((Row(parts), Matrix(weights, "kernel"))),
-        f"Place ({r}, {s}): {told or 'only zeros'} = {number(float(result[r, s]))}.\n"
+        f"Place ({r}, {s}), without products that are 0: "
+        f"{told or '0'} = {number(float(result[r, s]))}.\n"
         f"Places along an axis: {sizes}{rounded}. The map is {down}×{across}.")
 
 
@@ -185,14 +185,14 @@ def filters_at_work(
             f"the weights sum to {number(total)}, so an even area comes out "
             + ("as it is" if total == 1 else f"multiplied by {number(total)}"))
     after = ", and then ReLU" if relu else ""
-    kind = "drawn for this course" if picture == "house" else "a handwritten digit"
+    kind = "drawn for this course" if picture == "house" else "a real handwritten digit"
     negative = float(result.min())
     return Figure(
-        Panels((Image(image, title=f"picture, {kind}", limits=(0.0, 1.0)),
-                HeatMap(result, title=f"map, {result.shape[0]}×{result.shape[1]}",
-                        limits=(-limit, limit))), columns=2),
-        f"Kernel {_rows(weights)}{after}: {even}{' before ReLU' if relu else ''}. "
-        f"The map goes from {number(negative)} to {number(float(result.max()))}.")
+        Panels((HeatMap(image, title="picture", diverging=False, limits=(0.0, 1.0),
+                        bar=False),
+                HeatMap(result, title="map", limits=(-limit, limit))), columns=2),
+        f"The picture is {kind}. Kernel {_rows(weights)}{after}: {even}{' before ReLU' if relu else ''}. "
+        f"The map is {result.shape[0]}×{result.shape[1]} and goes from {number(negative)} to {number(float(result.max()))}.")
 
 
 def _rows(weights: np.ndarray) -> str:
@@ -201,15 +201,15 @@ def _rows(weights: np.ndarray) -> str:
 
 @cache
 def house() -> np.ndarray:
-    """A drawn picture of a house with a door, a window and a sun: (20, 20), from 0 to 1."""
-    image = np.zeros((20, 20))
-    for row in range(8):
-        image[1 + row, 9 - row:11 + row] = 1.0
-    image[9:19, 4:16] = 0.5
-    image[13:19, 8:11] = 1.0
-    image[11:14, 12:15] = 0.0
-    image[1:4, 16:19] = 0.75
-    image[19, :] = 1.0
+    """A drawn picture of a house with a door, a window and a sun: (18, 18), from 0 to 1."""
+    image = np.zeros((18, 18))
+    for row in range(7):
+        image[1 + row, 7 - row:9 + row] = 1.0
+    image[8:17, 3:13] = 0.5
+    image[12:17, 6:9] = 1.0
+    image[10:12, 10:12] = 0.0
+    image[1:4, 14:17] = 0.75
+    image[17, :] = 1.0
     return image
 
 
@@ -258,8 +258,8 @@ def receptive_field(
         Axes((Scatter(np.array(points), np.array(kinds), classes),),
              x_label="pixel of the image", y_label="layer", rows=max(8, 3 * layers + 3)),
         f"One unit of layer {layers} sees {wide} pixels along an axis: {sums} = {wide}. "
-        f"On an image that is {wide}×{wide}, for {layers} · {size * size} = {layers * size * size} "
-        "weights per channel and filter."
+        f"On an image that is {wide}×{wide} pixels, for {layers} · {size * size} = "
+        f"{layers * size * size} weights, with one channel and one filter in each layer."
         + (f" It spans {wide}, but uses only {len(needed[0])} of them." if gaps else ""))
 
 
@@ -378,8 +378,8 @@ def size_a_network(
     layers = network_of(network)
     rows = tuple(
         (each.name, "×".join(map(str, each.shape)), f"{each.parameters:,}", f"{each.work:,}",
-         "all" if each.sees is None else "×".join(map(str, each.sees)),
-         "" if each.fits else "rounded down")
+         "×".join(map(str, each.sees)) if each.sees else "–" if each.name == "flatten" else "all",
+         "yes" if each.fits else "rounded down")
         for each in layers)
     total = sum(each.parameters for each in layers)
     work = sum(each.work for each in layers)
@@ -389,7 +389,7 @@ def size_a_network(
     shares = (f" Most parameters are in `{most.name}`, {100 * most.parameters / total:.0f} %; "
               f"most work in `{busiest.name}`, {100 * busiest.work / work:.0f} %." if total else "")
     return Figure(
-        Table(("layer", "shape", "parameters", "multiply-adds", "sees", "fit"), rows),
+        Table(("layer", "shape", "parameters", "multiply-adds", "sees", "fits"), rows),
         f"Together {total:,} parameters and {work:,} multiply-adds.{shares}"
         + (" Where a size is not whole, it is rounded down." if loose else ""))
 
@@ -526,8 +526,8 @@ def _frames(values: Mapping[str, Any]) -> int:
     return 1 + values["epochs"] * ((len(digits()) - 360) // BATCH) // PER_FRAME
 
 
-@runs(frames=_frames, words="The filters begin as noise and change most in the first two epochs. "
-      "The share of right answers on the 360 test digits rises steeply, then slowly.")
+@runs(frames=_frames, words="The filters begin as noise. The share of right answers on the 360 "
+      "test digits rises steeply in the first two epochs and then slowly.")
 def filters_learn(
     filters: Annotated[int, Slider(2, 8, 1, label="filters")] = 6,
     epochs: Annotated[int, Slider(3, 15, 1, label="epochs")] = 10,
@@ -543,7 +543,7 @@ def filters_learn(
     rng = np.random.default_rng(seed)
     seen, measured = [0.0], [share(held, test.labels, w)]
     per_epoch = len(train) // BATCH
-    yield _learning(w, begun, seen, measured)
+    yield _learning(w, begun, seen, measured, epochs)
     order = rng.permutation(len(train))
     total = epochs * per_epoch // PER_FRAME * PER_FRAME
     for step in range(total):
@@ -559,16 +559,18 @@ def filters_learn(
         if (step + 1) % PER_FRAME == 0:
             seen.append((step + 1) / per_epoch)
             measured.append(share(held, test.labels, w))
-            yield _learning(w, begun, seen, measured)
+            yield _learning(w, begun, seen, measured, epochs)
 
 
-def _learning(w: Weights, begun: np.ndarray, seen: list[float], measured: list[float]) -> Figure:
+def _learning(w: Weights, begun: np.ndarray, seen: list[float], measured: list[float],
+              epochs: int) -> Figure:
     limit = max(1.0, float(np.abs(w.filters).max()))
-    maps = tuple(HeatMap(w.filters[:, k].reshape(3, 3), title=f"filter {k + 1}",
+    maps = tuple(HeatMap(w.filters[:, k].reshape(3, 3), title=str(k + 1),
                          limits=(-limit, limit)) for k in range(w.filters.shape[1]))
     moved = np.linalg.norm(w.filters - begun) / np.linalg.norm(begun)
     curve = Axes((Series("test digits", np.array(seen), np.array(measured)),),
-                 title="share right", x_label="epochs", y_limits=(0.0, 1.0), rows=8)
+                 title="share right", x_label="epochs", x_limits=(0.0, float(epochs)), y_limits=(0.0, 1.0),
+                 rows=8, legend=False)
     count = sum(each.size for each in w)
     told = ("Before the first step the filters are noise" if len(seen) == 1 else
             f"After {number(seen[-1], 3)} epochs the filters have moved by "

@@ -229,3 +229,9 @@ def same_padding():
 def a_design():
     side = _places(_places(28, 3), 3)
     yield f"flatten has 24 · 24 · 16 = {side * side * 16:,} numbers"
+
+
+def the_network_that_learns():
+    conv, dense = _conv(3, 1, 6), _dense(3 * 3 * 6, 10)
+    yield f"it has {conv + dense} parameters: {conv} in the convolution, {dense} in the dense layer"
+    yield f"fitted with {_dense(64, 10)}, got 86"

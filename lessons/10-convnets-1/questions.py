@@ -381,7 +381,8 @@ def midterm_sizing(draw: Draw) -> Item:
             f"$({size * size * depth} + 1) \\cdot {first} = {p1}$ parameters, and "
             f"${size * size * depth} \\cdot {prod(a)} = {w1}$ multiply-adds.\n\n"
             f"Layer 2: sides ${_sized(one[0], 3, stride, 0)}$ and "
-            f"${_sized(one[1], 3, stride, 0)}$, so {shape_text(b)}. It has $({9 * first} + 1) \\cdot {second} = "
+            f"${_sized(one[1], 3, stride, 0)}$, so {shape_text(b)}. "
+            f"It has $({9 * first} + 1) \\cdot {second} = "
             f"{p2}$ parameters, and ${9 * first} \\cdot {flat} = {w2}$ multiply-adds.\n\n"
             f"Flatten gives {flat} numbers. The dense layer has $({flat} + 1) \\cdot {units} = "
             f"{p3}$ parameters and ${flat} \\cdot {units} = {flat * units}$ multiply-adds."),
