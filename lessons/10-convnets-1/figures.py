@@ -183,7 +183,8 @@ def filters_at_work(
     limit = max(1.0, float(np.abs(result).max()))
     even = ("the weights sum to 0, so it answers 0 wherever the picture is even" if not total else
             f"the weights sum to {number(total)}, so an even area comes out "
-            + ("as it is" if total == 1 else f"multiplied by {number(total)}"))
+            + ("as it is" if total == 1 else f"multiplied by {number(total)}")
+            + (", and below 0 as 0" if relu and total < 0 else ""))
     after = ", and then ReLU" if relu else ""
     kind = "drawn for this course" if picture == "house" else "a real handwritten digit"
     negative = float(result.min())
@@ -191,8 +192,9 @@ def filters_at_work(
         Panels((HeatMap(image, title="picture", diverging=False, limits=(0.0, 1.0),
                         bar=False),
                 HeatMap(result, title="map", limits=(-limit, limit))), columns=2),
-        f"The picture is {kind}. Kernel {_rows(weights)}{after}: {even}{' before ReLU' if relu else ''}. "
-        f"The map is {result.shape[0]}×{result.shape[1]} and goes from {number(negative)} to {number(float(result.max()))}.")
+        f"The picture is {kind}. Kernel {_rows(weights)}{after}: {even}. "
+        f"The map is {result.shape[0]}×{result.shape[1]} and goes from "
+        f"{number(negative)} to {number(float(result.max()))}.")
 
 
 def _rows(weights: np.ndarray) -> str:
@@ -569,8 +571,8 @@ def _learning(w: Weights, begun: np.ndarray, seen: list[float], measured: list[f
                          limits=(-limit, limit)) for k in range(w.filters.shape[1]))
     moved = np.linalg.norm(w.filters - begun) / np.linalg.norm(begun)
     curve = Axes((Series("test digits", np.array(seen), np.array(measured)),),
-                 title="share right", x_label="epochs", x_limits=(0.0, float(epochs)), y_limits=(0.0, 1.0),
-                 rows=8, legend=False)
+                 title="share right", x_label="epochs", x_limits=(0.0, float(epochs)),
+                 y_limits=(0.0, 1.0), rows=8, legend=False)
     count = sum(each.size for each in w)
     told = ("Before the first step the filters are noise" if len(seen) == 1 else
             f"After {number(seen[-1], 3)} epochs the filters have moved by "

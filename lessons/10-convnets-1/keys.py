@@ -119,7 +119,9 @@ def one_dimension():
     assert _places(10, 2) == 9
     # Four causal layers of two weights: the present step, and 1 + 2 + 4 + 8 before it.
     assert 1 + 1 + 2 + 4 + 8 == 16
-    yield f"has 3 · 3 · 3 · 3 = {np.zeros((3, 3, 3, 3)).size} weights"
+    clip = np.zeros((3, 3, 3, 3)).size
+    yield f"has 3 · 3 · 3 · 3 = {clip} weights"
+    yield f"3 · 3 · 3 · 3 = {clip} weights in colour"
 
 
 def conv1d_parameters():

@@ -50,9 +50,11 @@ def conv_size(draw: Draw) -> Item:
     wrong = [
         Wrong((*unpadded, filters), "the padding is left out."),
         Wrong((*once, filters), "the padding counts at both ends, 2P."),
-        Wrong((rows - 1, columns - 1, filters), "the first place counts, too: the + 1 is missing."),
         Wrong((rows, columns, depth), "the depth that comes out is the number of filters."),
     ]
+    if [rows - 1, columns - 1] not in (unpadded, once):
+        wrong.append(Wrong((rows - 1, columns - 1, filters),
+                           "the first place counts, too: the + 1 is missing."))
     if stride > 1:
         wrong.append(Wrong((*(travel + 1 for travel in travels), filters),
                            "the stride is left out."))
