@@ -292,7 +292,8 @@ def worked_example():
         ends.append(_loss(W))
     yield (f"with 1.001 for the first weight, the loss is {ends[0]:.5f}, with 0.999 it is "
            f"{ends[1]:.5f}. The difference, divided by 0.002, is "
-           f"{(ends[0] - ends[1]) / 0.002:.4f}.")
+           f"about {(ends[0] - ends[1]) / 0.002:.2f}.")
+    assert f"{(round(ends[0], 5) - round(ends[1], 5)) / 0.002:.2f}" == "1.46"
 
 
 def _masked():
