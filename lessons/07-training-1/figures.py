@@ -315,10 +315,9 @@ def maxout(
     layers += [Series(target, x, f(x), role="green", marks=False),
                Series("maxout", x, top, role="blue", marks=False)]
     worst = float(np.abs(top - f(x)).max())
-    pieces = len(np.unique(slope(touch)))
-    seen = number(pieces)
-    caption = (f"The largest of {k} lines (dashed), {seen} of them different, has {seen} straight "
-               f"pieces. ")
+    # A line that only touches a corner is largest nowhere else.
+    pieces = len(np.unique(slope(touch)[lines.argmax(axis=1)[1:-1]]))
+    caption = f"The largest of {k} lines (dashed) has {number(pieces)} straight pieces here. "
     caption += ("It is the function itself." if worst < 1e-9 else
                 f"It is at most {number(worst)} away from the {target} here.")
     places = ", ".join(number(each, 2) for each in touch)

@@ -132,7 +132,22 @@ def dead_at_a_large_rate():
             w2, b2 = w2 - 8 * h.T @ d2, b2 - 8 * d2.sum(axis=0)
             w1, b1 = w1 - 8 * x[at].T @ d1, b1 - 8 * d1.sum(axis=0)
         assert int((x @ w1 + b1 > 0).any(axis=0).sum()) <= 2
-    yield "at least 30 of its 32 hidden ReLU units are dead, in each of ten starts"
+    yield "nearly all of its 32 hidden ReLU units are dead, in each of ten starts"
+
+
+def faded_correction():
+    assert 0.9**20 < 0.15 < 0.9**10 and 0.999**3000 < 0.05 < 0.999**1000
+    yield "at 0.9 after some tens of steps, at 0.999 after a few thousand"
+
+
+def gelu_by_tanh():
+    from statistics import NormalDist
+
+    z = np.linspace(-6, 6, 1201)
+    near = z / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3)))
+    exact = z * np.array([NormalDist().cdf(each) for each in z])
+    assert np.abs(near - exact).max() < 1e-3
+    yield r"\sqrt{2 / \pi} \, (z + 0.044715 \, z^3)"
 
 
 def lowest_swish():
