@@ -1,5 +1,6 @@
 """The figures of lecture 7: gradients by layer, activations, losses, and ways down."""
 
+import math
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, NamedTuple
@@ -48,17 +49,20 @@ def softplus(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
-BEND = np.sqrt(2 / np.pi)
+_ERF = np.vectorize(math.erf, otypes=[float])
+
+
+def below(z: np.ndarray) -> np.ndarray:
+    """The probability that a standard Gaussian variable is below z."""
+    return (1 + _ERF(np.asarray(z) / math.sqrt(2))) / 2
 
 
 def gelu(z: np.ndarray) -> np.ndarray:
-    """GELU in its tanh form."""
-    return 0.5 * z * (1 + np.tanh(BEND * (z + 0.044715 * z**3)))
+    return z * below(z)
 
 
 def gelu_slope(z: np.ndarray) -> np.ndarray:
-    t = np.tanh(BEND * (z + 0.044715 * z**3))
-    return 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * BEND * (1 + 3 * 0.044715 * z**2)
+    return below(z) + z * np.exp(-np.square(z) / 2) / math.sqrt(2 * math.pi)
 
 
 class Activation(NamedTuple):
