@@ -36,10 +36,11 @@ OUTPUTS = [
      "integers from 0 to {last}", "sparse"],
     ["which one of {n} breeds a dog is of", "{n} units with softmax", "integers from 0 to {last}",
      "sparse"],
-    ["how {n} raters split over {n} answers; the loss is their cross-entropy less the entropy of the answers",
-     "{n} units with softmax", "rows of {n} shares that sum to 1", "divergence"],
+    ["how {n} raters split over {n} answers; the loss is their cross-entropy less the entropy of "
+     "the answers", "{n} units with softmax", "rows of {n} shares that sum to 1", "divergence"],
     ["the probabilities that a larger network gives to {n} classes; the loss is their "
-     "cross-entropy less the entropy of these", "{n} units with softmax", "rows of {n} probabilities", "divergence"],
+     "cross-entropy less the entropy of these", "{n} units with softmax",
+     "rows of {n} probabilities", "divergence"],
 ]
 # Each kind: in words, in Keras, and why it fits.
 LOSSES = {
