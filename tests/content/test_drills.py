@@ -188,3 +188,24 @@ def test_no_mean_of_nothing_is_asked_for(level: int) -> None:
 def test_arrays_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
     text = COURSE.lecture(0).lesson_path.read_text(encoding="utf-8")
     assert text.index(taught) < text.index(f"{{drill}} {drill}")
+
+
+def test_nothing_that_helps_is_marked_as_no_help_against_a_wrong_fit() -> None:
+    """Where training is not done, more units and more data help as well: they are not offered."""
+    offered: dict[str, dict[str, bool]] = {}
+    for asked in drawn(8, "fit-diagnose", 2):
+        offered[asked.parameters["run"][0]] = {
+            text: right for right, text, _ in asked.item.parts[1].options}
+    units, data = "More hidden units", "Many more training examples of the same kind"
+    assert not {units, data} & set(offered["not done"])
+    assert (offered["underfitting"][units], offered["underfitting"][data]) == (True, False)
+    assert (offered["overfitting"][units], offered["overfitting"][data]) == (False, True)
+
+
+def test_no_wrong_way_to_the_gap_comes_near_another() -> None:
+    for asked in drawn(8, "fit-diagnose", 3):
+        gap = asked.item.parts[1]
+        values = [gap.key, *(each.value for each in gap.wrong)]
+        assert len(gap.wrong) >= 3 and 0 not in values[1:]
+        assert all(abs(one - other) > 2 * 0.004 for n, one in enumerate(values)
+                   for other in values[:n])

@@ -198,3 +198,8 @@ if __name__ == "__main__":
                         ("expression_graph", {"expression": "(sigmoid(w x + b) - t)^2", "step": 7}),
                         ("gradient_check", {}), ("mode_costs", {})):
         file_of(name, given).write_text(drawn(found[name], given), encoding="utf-8")
+
+
+def test_no_more_layers_are_kept_than_there_are(lesson_6):
+    said = lesson_6["checkpoints"](layers=4, every=40).caption
+    assert "4 kept at once" in said and "1 checkpoint, and up to 3 layers after it" in said
