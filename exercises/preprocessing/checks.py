@@ -302,8 +302,8 @@ MISTAKES = (
     ),
     Mistake(
         "epsilon-missing", WHITEN,
-        "`epsilon` has no part in it. Where an eigenvalue is 0, or nearly, the division makes "
-        "noise as large as the data.",
+        "`epsilon` has no part in it, or only in some cases. Where an eigenvalue is 0, or nearly, "
+        "the division makes noise as large as the data.",
         [white(ROOT, "np.sqrt(values)"), white(ROOT, f"np.sqrt({POSITIVE})"),
          svd("(x - mean) @ Vt.T / s * np.sqrt(len(train))"),
          svd("(x - mean) @ Vt.T / np.sqrt(s**2 / len(train))"),

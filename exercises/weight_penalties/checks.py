@@ -182,7 +182,7 @@ MISTAKES = (
     ),
     Mistake(
         "absolute-of-sum", NAME,
-        "The L1 part is the absolute value of a sum, in which positive and negative weights cancel. "
+        "The L1 part is the absolute value of a sum, in which weights of both signs cancel. "
         "Take the absolute value of each weight first, and then the sum.",
         [change(ABSOLUTE, "abs(np.sum(W1)) + abs(np.sum(W2))"),
          change(ABSOLUTE, "abs(np.sum(W1) + np.sum(W2))")],
