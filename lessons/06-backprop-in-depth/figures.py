@@ -552,7 +552,8 @@ def checkpoints(
     else:
         inside = min(every, layers) - 1
         said = (f"{counted(segments, 'checkpoint')}, and up to {inside} "
-                f"{'layers after it' if segments == 1 else 'between two of them'}, computed once more on the way back: at most one more forward pass.")
+                f"{'layers after it' if segments == 1 else 'between two of them'}, computed "
+                "once more on the way back: at most one more forward pass.")
     return Figure(axes, f"{layers} layers, a checkpoint every {every}: {here} kept at once.\n"
                         f"{said} The lowest is {best}, near twice √{layers}"
                         f" = {number(2 * math.sqrt(layers))}.")

@@ -410,7 +410,9 @@ def dead_relu(draw: Draw) -> Item:
                     Wrong(float(active), "below 0 the leaky ReLU lets a share through."),
                     Wrong(6.0, "below 0 only the slope's share passes."),
                     Wrong(a * 6, "active examples pass all of it."),
-                    Wrong(1 + a, "this is one example on either side. The six are summed."),
+                    *([Wrong(1 + a, "this is one example on either side. The six are summed.")]
+                      if a != 0.2 else []),
+                    Wrong(6 * (1 + a), "each of the six is on one side only."),
                     *([Wrong(a * active + 6 - active, "the two sides were exchanged.")]
                       if active else []))
                 if abs(each.value - flow) > 1e-9

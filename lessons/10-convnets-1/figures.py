@@ -1,7 +1,7 @@
 """The figures of lecture 10: kernels that slide, what they see, what they cost, how they learn."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
@@ -369,7 +369,18 @@ def _options(name: str, words: list[str]) -> tuple[int, int, int, int, bool, int
         else:
             raise ValueError(f"`{word[:20]}` is not understood; after the sizes come s2, p1, d2 "
                              "or same.")
+    if stride > 1 and dilation > 1:
+        raise ValueError("A stride and a dilation do not go together: Keras refuses both at once.")
+    if same and padding:
+        raise ValueError("Write same, or a padding such as p1, not both.")
     return filters, size, stride, padding, same, dilation
+
+
+def _largest(layers: Sequence[Any], counts: Sequence[int]) -> str:
+    """Which layer, or layers, have the most, with their share of all."""
+    places = [at for at, count in enumerate(counts) if count == max(counts)]
+    names = " and ".join(f"`{layers[at].name}` (layer {at + 1})" for at in places)
+    return f"{names}, {100 * max(counts) / sum(counts):.0f} %" + (" each" if places[1:] else "")
 
 
 def size_a_network(
@@ -385,11 +396,10 @@ def size_a_network(
         for each in layers)
     total = sum(each.parameters for each in layers)
     work = sum(each.work for each in layers)
-    most = max(layers, key=lambda each: each.parameters)
-    busiest = max(layers, key=lambda each: each.work)
+    most = _largest(layers, [each.parameters for each in layers])
+    busiest = _largest(layers, [each.work for each in layers])
     loose = [each.name for each in layers if not each.fits]
-    shares = (f" Most parameters are in `{most.name}`, {100 * most.parameters / total:.0f} %; "
-              f"most work in `{busiest.name}`, {100 * busiest.work / work:.0f} %." if total else "")
+    shares = f" Most parameters are in {most}; most work is in {busiest}." if total else ""
     return Figure(
         Table(("layer", "shape", "parameters", "multiply-adds", "sees", "fits"), rows),
         f"Together {total:,} parameters and {work:,} multiply-adds.{shares}"

@@ -178,7 +178,7 @@ def which_kernel(draw: Draw) -> Item:
         hints=(
             "Look where $y$ is 0, where it is negative and where it is largest, and at what lies "
             "in $x$ there.",
-            "A kernel whose weights sum to 0 gives 0 on even areas. One with weights of one sign "
+            "A kernel whose weights sum to 0 gives 0 on even areas. One with positive weights "
             "gives no negative number here.",
             "Compute one entry of $y$ with each kernel, best one where the window is not even; "
             "the sum of the first window's pixels is " + str(sum(window)) + ".",
