@@ -417,6 +417,8 @@ def _written(kind: str, of: list[str]) -> str:
         return f"{of[0]}²" if of[1] == "2" else f"{of[0]}^{of[1]}"
     if kind == "neg":
         return f"−{of[0]}"
+    # Between commas a negative number needs no parentheses of its own.
+    of = [each[1:-1] if each.startswith("(−") else each for each in of]
     return f"{ {'sigmoid': 'σ', 'sqrt': '√'}.get(kind, kind)}({', '.join(of)})"
 
 
@@ -551,9 +553,9 @@ def checkpoints(
         said = "Every layer is a checkpoint: nothing is computed twice."
     else:
         inside = min(every, layers) - 1
-        said = (f"{counted(segments, 'checkpoint')}, and up to {inside} "
-                f"{'layers after it' if segments == 1 else 'between two of them'}, computed "
-                "once more on the way back: at most one more forward pass.")
+        where = "layers after it" if segments == 1 else "between two of them"
+        said = (f"{counted(segments, 'checkpoint')}, and up to {inside} {where}, computed once "
+                "more on the way back: at most one more forward pass.")
     return Figure(axes, f"{layers} layers, a checkpoint every {every}: {here} kept at once.\n"
                         f"{said} The lowest is {best}, near twice √{layers}"
                         f" = {number(2 * math.sqrt(layers))}.")
@@ -620,6 +622,8 @@ def gradient_check(
     else:
         why = ("To the left of the valley rounding is divided by h; to its right, beyond the "
                "picture, the curve bends too much within a step.")
+    if central[0] == forward[0] == 1:
+        why += " A step too small to change the value gives the difference 0, and the error 1."
     return Figure(axes, f"{SAID[of]} in {precision}. At h = {number(float(H[nearest]), 2)} the "
                         f"central difference is off by {_off(central[nearest])}, the forward "
                         f"one by {_off(forward[nearest])}. The central one's valley goes from "

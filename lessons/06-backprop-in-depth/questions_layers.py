@@ -324,7 +324,7 @@ BY_INPUT = {
         ("sigmoid({k}*z)", "the factor inside is lost: its slope multiplies."),
         ("{k}*sigmoid({k}*z)*(1 - sigmoid({k}*z))", "this is the slope of the sigmoid. Softplus "
                                                     "has the sigmoid for its slope."),
-        ("{k}/(1 + exp({k}*z))", "above the line $e^{{kz}}$ is missing; or the sign in the "
+        ("{k}/(1 + exp({k}*z))", "above the line $e^{{{k} z}}$ is missing; or the sign in the "
                                  "exponent is turned."),
         ("{k}*sigmoid(z)", "the slope is taken at another place: the factor stays inside, too."),
     ]),
@@ -532,7 +532,9 @@ def mse_vs_ce(draw: Draw) -> Item:
                 Wrong(1 / slope / 2 if not full else 1 / slope,
                       "the ½ takes away the 2 that comes down." if not full else
                       "a 2 comes down from the square."),
-                Wrong(abs((error - squared) * x), "this is a difference. The ratio is asked for."),
+                # Of a confident hit the difference is close to the ratio the other way round.
+                *([] if right_sure else [Wrong(abs((error - squared) * x),
+                                               "this is a difference. The ratio is asked for.")]),
             ]))
     parts.append(choice("learns", "What do you see here?", [
         (wrong_sure, "a confident mistake: with the squared error it hardly learns",

@@ -121,7 +121,7 @@ def one_dimension():
     assert 1 + 1 + 2 + 4 + 8 == 16
     clip = np.zeros((3, 3, 3, 3)).size
     yield f"has 3 · 3 · 3 · 3 = {clip} weights"
-    yield f"3 · 3 · 3 · 3 = {clip} weights in colour"
+    yield f"3 · 3 · 3 · 3 = {clip} in colour, in the place of {np.zeros((3, 3, 3)).size}"
 
 
 def conv1d_parameters():

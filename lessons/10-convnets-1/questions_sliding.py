@@ -236,9 +236,11 @@ def conv1d_window(draw: Draw) -> Item:
     if level == 3:
         wrong.append(Wrong((steps - size + 1, filters), "the dilation is left out: the kernel "
                                                         "spans more steps."))
-        wrong.append(Wrong((steps - dilation * size + 1, filters),
-                           "the span is $d (F - 1) + 1$, not $d F$: there is no gap after the last "
-                           "weight."))
+        if dilation > 2:
+            # With 2 it is one place less, as where the first one is not counted.
+            wrong.append(Wrong((steps - dilation * size + 1, filters),
+                               "the span is $d (F - 1) + 1$, not $d F$: there is no gap after the "
+                               "last weight."))
     parts = [
         shape("shape", "Which shape comes out, (time, depth)?", (out, filters),
               "one axis of places, and a map for each filter.", wrong),
@@ -341,6 +343,8 @@ def sees_how_far(draw: Draw) -> Item:
         ]
     if level == 3:
         wrong.append(Wrong(growth, "the dilations are left out."))
+        # Of those that come to the same, the first is said.
+        wrong = list({each.value: each for each in reversed(wrong)}.values())[::-1]
 
     def layer(size, stride, rate):
         more = [f"stride {stride}"] if stride > 1 else []

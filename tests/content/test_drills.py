@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from tutor.course.catalogue import load_course
-from tutor.questions.generator import Asked, ask, generators_in
+from tutor.course.model import plain_text
+from tutor.questions.generator import Asked, ask, generators_in, mark_part
 
 COURSE = load_course()
 SEEDS = range(60)
@@ -209,3 +210,22 @@ def test_no_wrong_way_to_the_gap_comes_near_another() -> None:
         assert len(gap.wrong) >= 3 and 0 not in values[1:]
         assert all(abs(one - other) > 2 * 0.004 for n, one in enumerate(values)
                    for other in values[:n])
+
+
+def test_every_setting_of_the_two_modes_is_asked() -> None:
+    asked = {each.parameters["setting"][0] for each in drawn(6, "which-mode", 1)}
+    assert len(asked) == 7 and any("one number" in each for each in asked)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_confident_hit_is_asked(level: int) -> None:
+    keys = {text for each in drawn(6, "mse-vs-ce", level)
+            for right, text, _ in each.item.parts[-1].options if right}
+    assert any("hit" in each for each in keys) and any("mistake" in each for each in keys)
+
+
+def test_the_slope_of_tanh_is_named_where_a_sigmoid_was_asked() -> None:
+    for asked in drawn(6, "act-derivative", 1):
+        if asked.parameters["function"] == "sigmoid":
+            mark = mark_part(asked, 0, f"{asked.parameters['k']}*(1 - y^2)", {})
+            assert mark.correct is False and "slope of tanh" in plain_text(mark.feedback[0])
