@@ -25,7 +25,7 @@ def _slid(image, kernel, stride=1):
 
 # --- By hand ------------------------------------------------------------------------------
 
-KERNELS = [[[1, 0], [0, -1]], [[1, 2], [-1, 0]], [[0, 1], [2, -1]], [[2, -1], [1, 0]],
+KERNELS = [[[1, 0], [2, -1]], [[1, 2], [-1, 0]], [[0, 1], [2, -1]], [[2, -1], [1, 0]],
            [[1, -1], [0, 2]], [[-1, 1], [0, 1]], [[0, 2], [-1, 1]]]
 ROWS4 = [[1, 0, 2, 1], [0, 3, 1, 2], [2, 1, 0, 0], [1, 2, 3, 0], [0, 1, 0, 2], [3, 0, 1, 1],
          [2, 2, 0, 1], [1, 3, 0, 2]]
@@ -271,7 +271,9 @@ def conv1d_window(draw: Draw) -> Item:
             [
                 Wrong(size - 1, "with a dilation, the kernel reaches further back."),
                 Wrong(size * dilation, "the present step needs none: (F − 1) · d."),
-                Wrong(front // 2, "a causal layer has all of them in front."),
+                Wrong(front // 2 if dilation > 2 else front + 1,
+                      "a causal layer has all of them in front." if dilation > 2 else
+                      "this is the span, with the present step. That one needs no zero."),
             ]))
         text += f"\n\nCausal, it has $({size} - 1) \\cdot {dilation} = {front}$ zeros in front."
     return Item(
