@@ -70,7 +70,7 @@ def single(**arrays):
             for name, a in arrays.items()}
 
 
-SETTINGS = {LEAKY: ({"slope": 0.1}, {"slope": 0.35}, {"slope": 0.02}),
+SETTINGS = {LEAKY: ({"slope": 0.1}, {"slope": 0.35}, {"slope": 0.02}, {"slope": 0.0}),
             ELU: ({"alpha": 1.6}, {"alpha": 0.7}, {"alpha": 2.5}),
             SOFTPLUS: ({}, {}, {}), GELU: ({}, {}, {}), SWISH: ({}, {}, {})}
 
@@ -93,6 +93,9 @@ def probes(rng):
         large = both_signs(rng, (2, 3))
         large[0, :2] = 1000.0, -1000.0
         yield probe("inputs of ±1000", large, 0, "edge")
+        yield probe("a single number, an array without axes", both_signs(rng, ()), 0, "edge")
+        if name == LEAKY:
+            yield probe("a slope of 0", both_signs(rng, (2, 3)), 3, "edge")
         yield Probe(name, "inputs in single precision", rung="edge",
                     **single(x=both_signs(rng, (2, 3)), **settings[0]))
 
@@ -128,6 +131,8 @@ def probes(rng):
     yield scores("scores in the hundreds", 2, 3, 4, scale=300.0)
     yield scores("scores that are all negative", 2, 2, 3, z=-np.abs(both_signs(rng, (2, 2, 3))))
     yield scores("a single score for each unit", 2, 3, 1, "edge")
+    near = np.stack([rng.permutation(np.linspace(0, 3e-4, 4)) for _ in range(6)])
+    yield scores("scores that are all but equal", 2, 3, 4, "edge", near.reshape(2, 3, 4))
     ties = rng.integers(-1, 2, (2, 3, 5)).astype(float)
     ties[0, :, 1:4], ties[1, 0] = 1.0, -1.0
     yield scores("equal scores", 2, 3, 5, "edge", ties)
@@ -144,9 +149,9 @@ def each(name, old, *texts):
 
 
 LEAK, LEAK_SLOPE = "np.where(x > 0, x, slope * x)", "np.where(x > 0, 1, slope)"
-BEND, BEND_SLOPE = "np.where(x > 0, x, alpha * (e - 1))", "np.where(x > 0, 1, alpha * e)"
+BEND, BEND_SLOPE = "np.where(x > 0, x, alpha * (below - 1))", "np.where(x > 0, 1, alpha * below)"
 PLUS, SIGMOID = "np.logaddexp(0, x)", "np.exp(-np.logaddexp(0, -x))"
-GELU_Y, GELU_SLOPE = "x * (1 + t) / 2,", "(1 + t) / 2 + x * (1 - t**2) * inner / 2"
+GELU_Y, GELU_SLOPE = "x * (1 + t) / 2,", "(1 + t) / 2 + x * (1 - t**2) * du / 2"
 SWISH_Y, SWISH_SLOPE = "x * s,", "s + x * s * (1 - s)"
 DX, DSLOPE = "np.where(x > 0, dy, slope * dy)", "np.where(x > 0, 0, x * dy).sum(axis=0)"
 FIRST = "np.arange(z.shape[2]) == z.argmax(axis=2)[:, :, None]"
@@ -210,18 +215,18 @@ MISTAKES = (
         "elu-derivative-without-alpha", ELU,
         "On the negative side the derivative is that of an ELU with α = 1. α is a factor of the "
         "whole branch, and stays one in its derivative.",
-        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, e)"),
+        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, below)"),
     ),
     Mistake(
         "elu-without-alpha", ELU,
         "α has no part in the value, or in anything. It is how deep the curve goes.",
-        [change(ELU, (BEND, "np.where(x > 0, x, e - 1)"), (BEND_SLOPE, "np.where(x > 0, 1, e)")),
-         change(ELU, (BEND, "np.where(x > 0, x, e - 1)"))],
+        [change(ELU, (BEND, "np.where(x > 0, x, below - 1)"), (BEND_SLOPE, "np.where(x > 0, 1, below)")),
+         change(ELU, (BEND, "np.where(x > 0, x, below - 1)"))],
     ),
     Mistake(
         "elu-not-lowered", ELU,
         "The −1 stands outside the product with α, or is missing: at 0 the two sides do not meet.",
-        each(ELU, BEND, "np.where(x > 0, x, alpha * e)", "np.where(x > 0, x, alpha * e - 1)"),
+        each(ELU, BEND, "np.where(x > 0, x, alpha * below)", "np.where(x > 0, x, alpha * below - 1)"),
     ),
     Mistake(
         "elu-alpha-in-the-exponent", ELU,
@@ -234,7 +239,7 @@ MISTAKES = (
         "elu-value-for-derivative", ELU,
         "On the negative side the derivative has the −1 in it, as the value has. A constant does "
         "not survive a derivative.",
-        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, alpha * (e - 1))", "np.where(x > 0, 1, e - 1)"),
+        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, alpha * (below - 1))", "np.where(x > 0, 1, below - 1)"),
     ),
     Mistake(
         "elu-derivative-of-relu", ELU,
@@ -246,10 +251,16 @@ MISTAKES = (
     Mistake(
         "elu-alpha-on-both-sides", ELU,
         "α is a factor of the positive side, too. There the input comes through as it is.",
-        [change(ELU, (BEND, "alpha * np.where(x > 0, x, e - 1)"),
-                (BEND_SLOPE, "alpha * np.where(x > 0, 1, e)")),
-         change(ELU, (BEND_SLOPE, "alpha * np.where(x > 0, 1, e)")),
-         change(ELU, (BEND, "alpha * np.where(x > 0, x, e - 1)"))],
+        [change(ELU, (BEND, "alpha * np.where(x > 0, x, below - 1)"),
+                (BEND_SLOPE, "alpha * np.where(x > 0, 1, below)")),
+         change(ELU, (BEND_SLOPE, "alpha * np.where(x > 0, 1, below)")),
+         change(ELU, (BEND, "alpha * np.where(x > 0, x, below - 1)"))],
+    ),
+    Mistake(
+        "elu-derivative-from-the-value", ELU,
+        "On the negative side your derivative is the value plus 1, which is right only where "
+        "`alpha` is 1.",
+        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, alpha * (below - 1) + 1)"),
     ),
     Mistake(
         "elu-overflow", ELU,
@@ -264,21 +275,22 @@ MISTAKES = (
         "elu-at-zero", ELU,
         "At an input of exactly zero your derivative is that of the positive side, or something "
         "between. All can be defended at the kink; here, as in Keras, it is the negative side's.",
-        each(ELU, BEND_SLOPE, "np.where(x >= 0, 1, alpha * e)",
-             "np.where(x == 0, (1 + alpha) / 2, np.where(x > 0, 1, alpha * e))"),
+        each(ELU, BEND_SLOPE, "np.where(x >= 0, 1, alpha * below)",
+             "np.where(x == 0, (1 + alpha) / 2, np.where(x > 0, 1, alpha * below))"),
         convention=True,
     ),
     # ------------------------------------------------------------------ softplus
     Mistake(
         "softplus-overflow", SOFTPLUS,
-        "For large inputs an exponential overflows, so that the value is infinite or the "
-        "derivative not a number. Arrange the formulas so that exponents are never large and "
-        "positive.",
+        "For large inputs the value is infinite or the derivative not a number: on the way an "
+        "exponential overflows, or a logarithm is taken of what has become 0. Arrange the formulas "
+        "so that neither can happen.",
         [change(SOFTPLUS, (PLUS, "np.log(1 + np.exp(x))")),
          change(SOFTPLUS, (SIGMOID, "np.exp(x) / (1 + np.exp(x))")),
          change(SOFTPLUS, (PLUS, "np.log(1 + np.exp(x))"),
                 (SIGMOID, "np.exp(x) / (1 + np.exp(x))")),
-         change(SOFTPLUS, (PLUS, "np.log1p(np.exp(x))"))],
+         change(SOFTPLUS, (PLUS, "np.log1p(np.exp(x))")),
+         change(SOFTPLUS, (PLUS, "-np.log(np.exp(-np.logaddexp(0, x)))"))],
     ),
     Mistake(
         "softplus-clipped", SOFTPLUS,
@@ -339,37 +351,53 @@ MISTAKES = (
         "gelu-product-rule", GELU,
         "One term of the product rule is missing in the derivative. Both the x in front and the "
         "tanh change with x.",
-        each(GELU, GELU_SLOPE, "(1 + t) / 2", "x * (1 - t**2) * inner / 2"),
+        each(GELU, GELU_SLOPE, "(1 + t) / 2", "x * (1 - t**2) * du / 2"),
     ),
     Mistake(
         "gelu-x-missing", GELU,
         "In the second term of the derivative the x in front is missing. Each term of a product "
         "rule keeps the other factor.",
-        each(GELU, GELU_SLOPE, "(1 + t) / 2 + (1 - t**2) * inner / 2"),
+        each(GELU, GELU_SLOPE, "(1 + t) / 2 + (1 - t**2) * du / 2"),
     ),
     Mistake(
         "gelu-inner-derivative", GELU,
         "The derivative of what stands inside the tanh is missing, or is not complete. By the "
         "chain rule it is a factor.",
         [change(GELU, (GELU_SLOPE, "(1 + t) / 2 + x * (1 - t**2) / 2")),
-         change(GELU, ("inner = c * (1 + 3 * 0.044715 * x**2)", "inner = c")),
+         change(GELU, ("du = c * (1 + 3 * 0.044715 * x**2)", "du = c")),
          change(GELU, ("c * (1 + 3 * 0.044715 * x**2)", "c * (1 + 0.044715 * x**2)")),
          change(GELU, ("c * (1 + 3 * 0.044715 * x**2)", "1 + 3 * 0.044715 * x**2"))],
     ),
     Mistake(
         "gelu-slope-of-tanh", GELU,
         "The tanh is not differentiated rightly. Its slope is 1 − tanh².",
-        each(GELU, GELU_SLOPE, "(1 + t) / 2 + x * (1 - t) * inner / 2",
-             "(1 + t) / 2 + x * t * inner / 2", "(1 + t) / 2 + x * t * (1 - t) * inner / 2",
-             "(1 + t) / 2 + x * inner / 2"),
+        each(GELU, GELU_SLOPE, "(1 + t) / 2 + x * (1 - t) * du / 2", "(1 + t) / 2 + x * (1 - t)**2 * du / 2",
+             "(1 + t) / 2 + x * t * du / 2", "(1 + t) / 2 + x * t * (1 - t) * du / 2",
+             "(1 + t) / 2 + x * du / 2"),
     ),
     Mistake(
         "gelu-not-halved", GELU,
         "The ½ is missing. Far out on the positive side GELU comes to x, not to 2x.",
-        [change(GELU, (GELU_Y, "x * (1 + t),"), (GELU_SLOPE, "1 + t + x * (1 - t**2) * inner")),
-         change(GELU, (GELU_Y, "x * (1 + t),")),
-         change(GELU, (GELU_SLOPE, "(1 + t) + x * (1 - t**2) * inner / 2")),
-         change(GELU, (GELU_SLOPE, "(1 + t) / 2 + x * (1 - t**2) * inner"))],
+        [change(GELU, (GELU_Y, "x * (1 + t),"), (GELU_SLOPE, "1 + t + x * (1 - t**2) * du")),
+         change(GELU, (GELU_Y, "x * (1 + t),"))],
+    ),
+    Mistake(
+        "gelu-derivative-not-halved", GELU,
+        "The value is right, and in the derivative the ½ is missing, in one term or in both. What "
+        "is differentiated is half of a product.",
+        each(GELU, GELU_SLOPE, "(1 + t) + x * (1 - t**2) * du / 2",
+             "(1 + t) / 2 + x * (1 - t**2) * du", "1 + t + x * (1 - t**2) * du"),
+    ),
+    Mistake(
+        "gelu-overflow", GELU,
+        "For large inputs an exponential overflows in your tanh, and infinity divided by infinity "
+        "is not a number.",
+        [change(GELU, ("t = np.tanh(c * (x + 0.044715 * x**3))",
+                       "u = c * (x + 0.044715 * x**3)\n    "
+                       "t = (np.exp(u) - np.exp(-u)) / (np.exp(u) + np.exp(-u))")),
+         change(GELU, ("t = np.tanh(c * (x + 0.044715 * x**3))",
+                       "u = c * (x + 0.044715 * x**3)\n    "
+                       "t = (np.exp(2 * u) - 1) / (np.exp(2 * u) + 1)"))],
     ),
     Mistake(
         "gelu-other-constant", GELU,
@@ -511,6 +539,15 @@ MISTAKES = (
                 (DX, "np.where(x > slope * x, dy, slope * dy)"))],
     ),
     Mistake(
+        "prelu-side-of-the-output", PRELU,
+        "Where a slope is negative, negative inputs are treated as positive ones on the way back: "
+        "their output is positive. Which side an entry lies on is a question to the input.",
+        [change(PRELU, (DX, "np.where(y > 0, dy, slope * dy)"),
+                (DSLOPE, "np.where(y > 0, 0, x * dy).sum(axis=0)")),
+         change(PRELU, (DX, "np.where(y > 0, dy, slope * dy)")),
+         change(PRELU, (DSLOPE, "np.where(y > 0, 0, x * dy).sum(axis=0)"))],
+    ),
+    Mistake(
         "prelu-one-slope", PRELU,
         "One slope serves all columns, their mean or the first. Each column has its own.",
         [change(PRELU, ("np.where(x > 0, x, slope * x)", f"np.where(x > 0, x, {s} * x)"),
@@ -597,9 +634,9 @@ EQUIVALENT = (
     Equivalent(LEAKY, "return (np.where(x > 0, x, slope * x), np.where(x > 0, 1, slope))",
                "return (np.where(x >= 0, x, slope * x), np.where(x > 0, 1, slope))",
                "At 0 both sides are 0."),
-    Equivalent(ELU, "return (np.where(x > 0, x, alpha * (e - 1)), np.where(x > 0, 1, alpha * e))",
-               "return (np.where(x >= 0, x, alpha * (e - 1)), np.where(x > 0, 1, alpha * e))",
+    Equivalent(ELU, "return (np.where(x > 0, x, alpha * (below - 1)), np.where(x > 0, 1, alpha * below))",
+               "return (np.where(x >= 0, x, alpha * (below - 1)), np.where(x > 0, 1, alpha * below))",
                "At 0 both sides are 0."),
-    Equivalent(ELU, "e = np.exp(np.minimum(x, 0))", "e = np.exp(np.minimum(x, 1))",
+    Equivalent(ELU, "below = np.exp(np.minimum(x, 0))", "below = np.exp(np.minimum(x, 1))",
                "Where x is above 0, the exponential is not taken."),
 )

@@ -19,8 +19,8 @@ def elu(x, alpha):
     x of any shape; alpha a number above 0. Returns (y, derivative), of x's shape.
     """
     ### BEGIN SOLUTION
-    e = np.exp(np.minimum(x, 0))
-    return np.where(x > 0, x, alpha * (e - 1)), np.where(x > 0, 1, alpha * e)
+    below = np.exp(np.minimum(x, 0))
+    return np.where(x > 0, x, alpha * (below - 1)), np.where(x > 0, 1, alpha * below)
     ### END SOLUTION
 
 
@@ -42,8 +42,8 @@ def gelu(x):
     ### BEGIN SOLUTION
     c = np.sqrt(2 / np.pi)
     t = np.tanh(c * (x + 0.044715 * x**3))
-    inner = c * (1 + 3 * 0.044715 * x**2)
-    return x * (1 + t) / 2, (1 + t) / 2 + x * (1 - t**2) * inner / 2
+    du = c * (1 + 3 * 0.044715 * x**2)
+    return x * (1 + t) / 2, (1 + t) / 2 + x * (1 - t**2) * du / 2
     ### END SOLUTION
 
 

@@ -38,7 +38,7 @@ def rmsprop(rng, shape, step, rate=0.3, rho=0.8, epsilon=1e-2, scale=1.0):
 
 
 def adam(rng, shape, step, rate=0.3, beta_1=0.8, beta_2=0.95, epsilon=1e-2, scale=1.0):
-    gs = gradients(rng, shape, min(step, 40), scale)
+    gs = gradients(rng, shape, min(step, 200), scale)
     return arrays(w=weights(rng, shape), g=gs[-1], m=averages(gs[:-1], beta_1, 1),
                   v=averages(gs[:-1], beta_2, 2), t=step, learning_rate=rate,
                   beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)
@@ -67,6 +67,11 @@ def probes(rng):
         yield probe("step 3, gradients in the thousands", **case(rng, (2, 2), 3, scale=1e3))
         yield probe("step 40, 2 weights", **case(rng, (2,), 40))
         yield probe("one weight, an array without axes", "edge", **case(rng, (), 2))
+        if name == ADAGRAD:
+            yield probe("step 1, from a memory of 0", **case(rng, (3,), 1, start=0.0))
+        else:
+            none = {"rho": 0.0} if name == RMSPROP else {"beta_1": 0.0, "beta_2": 0.0}
+            yield probe("step 3, where nothing is kept", "edge", **case(rng, (3,), 3, **none))
         zero = case(rng, (2, 3), 3, **({"start": 0.0} if name == ADAGRAD else {}))
         yield probe("gradients that have always been 0", "edge", **silent(zero, np.s_[:, 1]))
         late = case(rng, (3,), 4)
@@ -75,7 +80,9 @@ def probes(rng):
         yield probe("arguments in single precision", "edge", **single(case(rng, (2, 3), 3)))
     yield Probe(ADAM, "step 5000, where nothing is left to correct", rung="edge",
                 **adam(rng, (2,), 5000))
-    yield Probe(ADAM, "step 12, Keras' settings", **adam(rng, (3,), 12, 0.1, 0.9, 0.999, 1e-7))
+    for step in (12, 200, 1500):
+        yield Probe(ADAM, f"step {step}, Keras' settings",
+                    **adam(rng, (3,), step, 0.1, 0.9, 0.999, 1e-7))
 
 
 def change(name, *edits):
@@ -105,11 +112,12 @@ def root_mistakes(name, memory):
         ], f"{name}-epsilon-not-in-the-divisor"),
         Mistake(
             f"{name}-epsilon-squared", name,
-            "`epsilon` is squared, too, or taken as the least that the root may be. It is added "
-            "to the memory as it is, and then the root is taken.",
+            "`epsilon` is not added to the memory as it is: it is squared, or has a part only where "
+            "the memory is small. Add it everywhere, and then take the root.",
             [change(name, (ROOT, "np.sqrt(s + epsilon**2)")),
              change(name, (ROOT, "np.maximum(np.sqrt(s), epsilon)")),
-             change(name, (ROOT, "np.sqrt(np.maximum(s, epsilon))"))],
+             change(name, (ROOT, "np.sqrt(np.maximum(s, epsilon))")),
+             change(name, (ROOT, "np.sqrt(np.where(s > 0, s, epsilon))"))],
         ),
         Mistake(
             f"{name}-epsilon-remembered", name,
@@ -303,8 +311,8 @@ MISTAKES = (
     ),
     Mistake(
         "adam-correction-remembered", ADAM,
-        "The corrected averages come back, and the next step would correct them again. Remember "
-        "them as they were before the correction.",
+        "A corrected average comes back, and the next step would correct it again. An average is "
+        "remembered as it was before the correction.",
         [change(ADAM, ("return w, m, v", "return w, m_hat, v_hat")),
          change(ADAM, ("return w, m, v", "return w, m_hat, v")),
          change(ADAM, ("return w, m, v", "return w, m, v_hat"))],

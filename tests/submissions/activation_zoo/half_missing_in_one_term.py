@@ -1,0 +1,50 @@
+# verdict: wrong
+# named: gelu-derivative-not-halved
+# naming: required
+# wrong: gelu
+# never: comes to x, not to 2x
+# why: The value is right, and in one term of the derivative the half is missing.
+import numpy as np
+
+
+def _sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1, e) / (1 + e)
+
+
+def leaky_relu(x, slope):
+    d = np.where(x > 0, 1.0, slope)
+    return x * d, d
+
+
+def elu(x, alpha):
+    e = np.exp(np.minimum(x, 0))
+    return np.where(x > 0, x, alpha * (e - 1)), np.where(x > 0, 1.0, alpha * e)
+
+
+def softplus(x):
+    return np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))), _sigmoid(x)
+
+
+def gelu(x):
+    c = np.sqrt(2 / np.pi)
+    inner = c * (x + 0.044715 * x**3)
+    th = np.tanh(inner)
+    return 0.5 * x * (1 + th), 0.5 * (1 + th) + x * (1 - th**2) * c * (1 + 0.134145 * x**2)
+
+
+def swish(x):
+    s = _sigmoid(x)
+    return x * s, s + x * s * (1 - s)
+
+
+def prelu(x, slope, dy):
+    pos = x > 0
+    return np.where(pos, x, slope * x), np.where(pos, dy, slope * dy), np.where(pos, 0, x * dy).sum(axis=0)
+
+
+def maxout(z, dy):
+    k = z.argmax(axis=2)
+    dz = np.zeros(z.shape)
+    np.put_along_axis(dz, k[:, :, None], dy[:, :, None], axis=2)
+    return z.max(axis=2), dz

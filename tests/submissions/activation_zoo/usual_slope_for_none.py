@@ -1,0 +1,49 @@
+# verdict: wrong
+# named:
+# wrong: leaky_relu
+# why: A slope of 0 is replaced by 0.01.
+import numpy as np
+
+
+def _sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1, e) / (1 + e)
+
+
+def leaky_relu(x, slope):
+    slope = slope or 0.01
+    d = np.where(x > 0, 1.0, slope)
+    return x * d, d
+
+
+def elu(x, alpha):
+    e = np.exp(np.minimum(x, 0))
+    return np.where(x > 0, x, alpha * (e - 1)), np.where(x > 0, 1.0, alpha * e)
+
+
+def softplus(x):
+    return np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))), _sigmoid(x)
+
+
+def gelu(x):
+    c = np.sqrt(2 / np.pi)
+    th = np.tanh(c * (x + 0.044715 * x**3))
+    du = c * (1 + 3 * 0.044715 * x**2)
+    return 0.5 * x * (1 + th), 0.5 * (1 + th) + 0.5 * x * (1 - th**2) * du
+
+
+def swish(x):
+    s = _sigmoid(x)
+    return x * s, s + x * s * (1 - s)
+
+
+def prelu(x, slope, dy):
+    pos = x > 0
+    return np.where(pos, x, slope * x), np.where(pos, dy, slope * dy), np.where(pos, 0, x * dy).sum(axis=0)
+
+
+def maxout(z, dy):
+    k = z.argmax(axis=2)
+    dz = np.zeros(z.shape)
+    np.put_along_axis(dz, k[:, :, None], dy[:, :, None], axis=2)
+    return z.max(axis=2), dz

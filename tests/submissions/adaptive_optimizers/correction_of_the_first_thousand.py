@@ -1,0 +1,24 @@
+# verdict: wrong
+# named:
+# wrong: adam_step
+# why: The corrections end while the second still matters.
+import numpy as np
+
+
+def adagrad_step(w, g, s, learning_rate, epsilon):
+    s = s + g * g
+    return w - learning_rate * g / np.sqrt(s + epsilon), s
+
+
+def rmsprop_step(w, g, s, learning_rate, rho, epsilon):
+    s = rho * s + (1 - rho) * g**2
+    return w - learning_rate * g / np.sqrt(s + epsilon), s
+
+
+def adam_step(w, g, m, v, t, learning_rate, beta_1, beta_2, epsilon):
+    m = beta_1 * m + (1 - beta_1) * g
+    v = beta_2 * v + (1 - beta_2) * g**2
+    a = b = 1.0
+    if t <= 1000:
+        a, b = 1 - beta_1**t, 1 - beta_2**t
+    return w - learning_rate * (m / a) / (np.sqrt(v / b) + epsilon), m, v
