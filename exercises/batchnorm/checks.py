@@ -88,6 +88,8 @@ def probes(rng):
     x[:, 1] = rng.integers(2, 9)
     yield back("a feature that is equal in all examples", x, 0.01, "edge")
     yield back("a single example", batch(rng, 1, 3), 0.01, "edge")
+    far = 1e6 * rng.choice([-1, 1], 2) + batch(rng, 5, 2)
+    yield back("features a million from zero", far, 0.01, "edge")
 
 
 def t(old, new):
@@ -128,6 +130,10 @@ EPSILON_MISSING = Wording(
     "`epsilon` has no part in it, or another constant stands in its place. Whoever calls chooses "
     "it.",
 )
+EPSILON_FLOOR = Wording(
+    "epsilon-as-floor",
+    "`epsilon` only replaces a variance that is smaller, or 0. It is added to every variance.",
+)
 NOT_ROOTED = Wording(
     "variance-for-deviation",
     "The divisor is a variance. A deviation, its square root, has the unit of the data.",
@@ -154,6 +160,12 @@ DIVISOR_OF_SAMPLES = Wording(
     "deviation of just these N examples.")
 CONSTANTS = ("1e-5", "1e-3", "1e-8", "1e-7")
 UNBIASED = "x.var(axis=0) * len(x) / max(len(x) - 1, 1)"
+
+
+def floors(var):
+    """The deviation with `epsilon` in place of a variance that is smaller, or that is 0."""
+    return [f"np.sqrt(np.maximum({var}, epsilon))",
+            f"np.sqrt(np.where({var} == 0, epsilon, {var}))"]
 
 
 def over_features(change):
@@ -252,6 +264,7 @@ MISTAKES = (
          t("(x - mean)", "(x - running_mean)"), t(ROOT, USED_ROOT)],
     ),
     EPSILON_OUTSIDE.mistake(TRAIN, [t(ROOT, "(np.sqrt(var) + epsilon)")]),
+    EPSILON_FLOOR.mistake(TRAIN, [t(ROOT, root) for root in floors("var")]),
     EPSILON_MISSING.mistake(TRAIN, [
         t(ROOT, "np.sqrt(var)"), *(t(ROOT, f"np.sqrt(var + {small})") for small in CONSTANTS)]),
     NOT_ROOTED.mistake(TRAIN, [t(ROOT, "(var + epsilon)"), t(ROOT, "var")]),
@@ -277,7 +290,12 @@ MISTAKES = (
         "over-features", TRAIN,
         "Mean and variance are those of each example over its features, which is layer "
         "normalisation. A feature's statistics are taken over the batch.",
-        over_features(t),
+        [*over_features(t),
+         [t("(x - mean)", "(x - x.mean(axis=1, keepdims=True))"),
+          t(ROOT, "np.sqrt(x.var(axis=1, keepdims=True) + epsilon)")],
+         [t(MOMENTS, moments("x.mean(axis=1, keepdims=True)", "x.var(axis=1, keepdims=True)")),
+          t(NEW_MEAN, NEW_MEAN.replace("* mean", "* mean.mean()")),
+          t(NEW_VAR, NEW_VAR.replace("* var", "* var.mean()"))]],
     ),
     Mistake(
         "one-for-all-features", TRAIN,
@@ -299,6 +317,16 @@ MISTAKES = (
         "equal, and their difference has lost its digits. Square what is centred.",
         [t(MOMENTS, moments("x.mean(axis=0)", "(x**2).mean(axis=0) - x.mean(axis=0) ** 2"))],
     ),
+    Mistake(
+        "single-example-passed", TRAIN,
+        "A single example is not normalised. It is a batch like any other: it is its own mean, and "
+        "its variance is 0.",
+        [t("    y = gamma * (x - mean) / np.sqrt(var + epsilon) + beta\n",
+           "    if len(x) == 1:\n"
+           f"        return {result}, running_mean.copy(), running_var.copy()\n"
+           "    y = gamma * (x - mean) / np.sqrt(var + epsilon) + beta\n")
+         for result in ("gamma * x + beta", "x.copy()")],
+    ),
     # --------------------------------------------------------------------- in use
     Mistake(
         "batch-statistics-in-use", INFERENCE,
@@ -309,6 +337,8 @@ MISTAKES = (
     ),
     EPSILON_OUTSIDE.mistake(INFERENCE, [i(USED_ROOT, "(np.sqrt(running_var) + epsilon)")],
                             id="use-epsilon-outside"),
+    EPSILON_FLOOR.mistake(INFERENCE, [i(USED_ROOT, root) for root in floors("running_var")],
+                          id="use-epsilon-as-floor"),
     EPSILON_MISSING.mistake(INFERENCE, [
         i(USED_ROOT, "np.sqrt(running_var)"),
         *(i(USED_ROOT, f"np.sqrt(running_var + {small})") for small in CONSTANTS),
@@ -444,8 +474,18 @@ MISTAKES = (
         b(MOMENTS, moments("x.mean(axis=0)", "x.var(axis=0, ddof=1)")),
         b(MOMENTS, moments("x.mean(axis=0)", UNBIASED)),
     ], id="back-divisor-of-samples"),
+    Mistake(
+        "back-digits-lost", BACKWARD,
+        "Far from zero, the mean of the squares and the square of the mean are huge and nearly "
+        "equal, and their difference has lost its digits. Square what is centred.",
+        [b(MOMENTS, moments("x.mean(axis=0)", var))
+         for var in ("np.maximum((x**2).mean(axis=0) - x.mean(axis=0) ** 2, 0)",
+                     "(x**2).mean(axis=0) - x.mean(axis=0) ** 2")],
+    ),
     EPSILON_OUTSIDE.mistake(BACKWARD, [b(ROOT, "np.sqrt(var) + epsilon")],
                             id="back-epsilon-outside"),
+    EPSILON_FLOOR.mistake(BACKWARD, [b(ROOT, root) for root in floors("var")],
+                          id="back-epsilon-as-floor"),
     EPSILON_MISSING.mistake(BACKWARD, [
         b(ROOT, "np.sqrt(var)"), *(b(ROOT, f"np.sqrt(var + {small})") for small in CONSTANTS),
     ], id="back-epsilon-missing"),

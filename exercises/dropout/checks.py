@@ -284,7 +284,17 @@ MISTAKES = (
         "steps.",
         [edit(SEQUENCE, "keep = (draws >= rate)[:, None, :]",
               f"keep = (draws >= rate)[:, None, :] | (np.arange(x.shape[1]) != {step})"
-              "[None, :, None]") for step in ("0", "x.shape[1] - 1")],
+              "[None, :, None]") for step in ("0", "x.shape[1] - 1")]
+        + [edit(SEQUENCE, "np.where(keep, x / (1 - rate), 0)",
+                f"np.where((np.arange(x.shape[1]) == {step})[None, :, None], "
+                "np.where(keep, x / (1 - rate), 0), x)") for step in ("0", "x.shape[1] - 1")],
+    ),
+    Mistake(
+        "scaled-again-in-time", SEQUENCE,
+        "The mask is applied once more at every time step, so that what is kept grows from step to "
+        "step. Each step is multiplied by the mask once.",
+        [edit(SEQUENCE, "np.where(keep, x / (1 - rate), 0)",
+              "np.where(keep, x / (1 - rate) ** np.arange(1, x.shape[1] + 1)[None, :, None], 0)")],
     ),
     Mistake(
         "summed-over-time", SEQUENCE,

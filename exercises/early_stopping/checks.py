@@ -9,7 +9,7 @@ import numpy as np
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 NAME = "early_stopping"
-REQUIRED = (function(NAME, returns="last, best, best_weights"),)
+REQUIRED = (function(NAME, returns="last, best, best_weights", lists=True),)
 
 
 def told(losses, patience, min_delta):
@@ -149,6 +149,27 @@ MISTAKES = (
         [change(STOP, "if False:")],
     ),
     Mistake(
+        "last-of-all", NAME,
+        "The last epoch of the recording comes back as the last one that was run. It may have "
+        "stopped before.",
+        [change(RETURN, "return len(val_loss) - 1, best, weights[best]")],
+    ),
+    Mistake(
+        "beyond-the-end", NAME,
+        "The last epoch is said to be `best + patience`, also where the run ends before. If it "
+        "is not stopped, the last epoch is the last of the recording.",
+        [change(RETURN, "return best + patience, best, weights[best]")],
+    ),
+    Mistake(
+        "first-epoch-waits", NAME,
+        "The first epoch counts as one without improvement. It always improves, so the count "
+        "begins at 0 after it.",
+        [loop("if epoch == 0:\n    best_loss = loss\nelif loss < best_loss - min_delta:\n"
+              "    best_loss, best, wait = loss, epoch, 0\nelse:\n    wait += 1\n"
+              "    if wait >= patience:\n        break",
+              before="best_loss, best, wait = np.inf, 0, 1")],
+    ),
+    Mistake(
         "goes-on", NAME,
         "It notes where it should stop, and then goes on: later epochs change what comes out. They "
         "are never run.",
@@ -242,6 +263,13 @@ MISTAKES = (
         "The weights of the last epoch come back. Going back to the best ones is half of the "
         "method.",
         [change("weights[best]", "weights[epoch]"), change("weights[best]", "weights[-1]")],
+    ),
+    Mistake(
+        "zero-taken-for-none", NAME,
+        "Where the best epoch is epoch 0, other weights come back. 0 counts as false in Python, so "
+        "`best or last` and `if best:` take it for none.",
+        [change("weights[best]", "weights[best or epoch]"),
+         change("weights[best]", "weights[best or -1]")],
     ),
     Mistake(
         "last-for-best", NAME,

@@ -210,6 +210,13 @@ MISTAKES = (
                   "means[-1]") for share in ("(2 / (window + 1))", "(1 / window)")],
     ),
     Mistake(
+        "exponential-once-full", MEAN,
+        "Each loss moves the mean by a share of its distance. Until the window is full that is the "
+        "mean; from then on older losses fade but never leave. The oldest one has to leave.",
+        [m(TAKEN, "losses[0] if epoch == 0 else means[-1] + (losses[epoch] - means[-1]) / "
+                  "min(epoch + 1, window)")],
+    ),
+    Mistake(
         "mean-of-means", MEAN,
         "What is averaged has been smoothed already: the curve is written over while it is still "
         "read.",
@@ -326,6 +333,12 @@ MISTAKES = (
         "network that has learnt nothing has no gap either: it is the validation loss that "
         "decides.",
         [d(BEST, "np.argmin(val - train)"), d(BEST, "np.argmin(np.abs(val - train))")],
+    ),
+    Mistake(
+        "gap-at-raw-best", DIAGNOSIS,
+        "The gap is read at the epoch at which the validation loss is smallest before it is "
+        "smoothed. It belongs to the epoch that comes back.",
+        [d(GAP, f"val[np.argmin({raw('val')})] - train[np.argmin({raw('val')})]")],
     ),
     Mistake(
         "gap-sign", DIAGNOSIS,

@@ -60,6 +60,7 @@ def probes(rng):
     yield error("a single number, of shape ()", *apart(rng, ()), "edge")
     whole = rng.permutation([1, -2, 3, 4, 0, -5])
     yield error("whole numbers", whole.reshape(2, 3), (whole + 1).reshape(2, 3), "edge")
+    yield error("whole numbers beside others", whole, whole + rng.uniform(0.2, 0.8, 6), "edge")
     analytic, numerical = apart(rng, (2, 2))
     analytic[1, 0] = np.nan
     yield error("a NaN in the analytic gradient", analytic, numerical, "edge")
@@ -102,6 +103,8 @@ def probes(rng):
     last = (1, int(rng.integers(3)))
     yield check("one entry with the wrong sign, h = 0.01", (2, 3), 0.01,
                 made=put(last, lambda g: -g))
+    yield check("one entry off by 1.3 hundred-thousandths, tolerance left out", (2,), 1e-4,
+                made=put(1, lambda g: g / (1 - 1.3e-5)))
     yield check("one entry off by a thousandth, tolerance 0.01", (4,), 1e-4, 0.01,
                 made=put(3, lambda g: 1.001 * g))
     yield check("one entry off by a thousandth", (4,), made=put(0, lambda g: 1.001 * g))

@@ -42,6 +42,13 @@ def mixture(rng, M, N, D, centre=None, scale=1.0, flat=False):
     return {"train": train, "x": x}
 
 
+def stretched(rng):
+    """Rows with one long component, which mixes all features: in half the digits, the smallest
+    variance is lost beside the largest."""
+    turn = np.linalg.qr(rng.normal(size=(3, 3)))[0]
+    return {name: rows * [1e3, 1.0, 1.0] @ turn for name, rows in mixture(rng, 7, 3, 3).items()}
+
+
 def half_told(train, x):
     """Whether the first large entry of each whitened column is so by far."""
     centred = train - train.mean(axis=0)
@@ -98,6 +105,11 @@ def probes(rng):
     yield whitened("a single feature", 4, 3, 1, 0.1, "edge")
     yield whitened("a single row", 6, 1, 3, 0.01, "edge")
     yield whitened("features a million from zero", 7, 3, 3, 0.01, "edge", centre=far)
+    wide = stretched(rng)
+    while not half_told(**wide):
+        wide = stretched(rng)
+    yield Probe(WHITEN, "a component with a thousand times the deviation", rung="edge", **wide,
+                epsilon=1e-5)
 
 
 def measured(requirement, *pairs):
@@ -290,8 +302,8 @@ MISTAKES = (
     ),
     Mistake(
         "epsilon-missing", WHITEN,
-        "`epsilon` has no part in it. Where an eigenvalue is 0, or nearly, the division makes "
-        "noise as large as the data.",
+        "`epsilon` has no part in it, or only in some cases. Where an eigenvalue is 0, or nearly, "
+        "the division makes noise as large as the data.",
         [white(ROOT, "np.sqrt(values)"), white(ROOT, f"np.sqrt({POSITIVE})"),
          svd("(x - mean) @ Vt.T / s * np.sqrt(len(train))"),
          svd("(x - mean) @ Vt.T / np.sqrt(s**2 / len(train))"),

@@ -56,7 +56,8 @@ def probes(rng):
 
     for first, second in (((2, 3), (3,)), ((2, 3), (2, 3)), ((3,), (4, 3)), ((3, 1), (1, 4)),
                           ((3, 3), (3,)), ((3, 3), (3, 1)), ((1, 3), (3, 3)), ((2, 3, 4), (3, 1)),
-                          ((4,), (2, 3, 4)), ((2, 1, 4), (2, 3, 1)), ((2, 3), ()), ((), (2, 3))):
+                          ((4,), (2, 3, 4)), ((2, 1, 4), (2, 3, 1)), ((1, 1), (2, 3)),
+                          ((2, 3, 4), (1, 3, 1)), ((2, 3), ()), ((), (2, 3))):
         y = np.zeros(first) + np.zeros(second)
         yield Probe(ADD, f"{first} plus {second}", dy=draw(y.shape), a=draw(first), b=draw(second))
     yield Probe(ADD, "large numbers", dy=draw((4, 2), 300), a=draw((4, 2), 300),

@@ -83,6 +83,12 @@ MISTAKES = (
         convention=True,
     ),
     Mistake(
+        "kernel-in-part", NAME,
+        "The fan-out is the number of weights divided by the first length of the shape. For a "
+        "convolution that is a side of the kernel; divide by the number of inputs.",
+        [change(FANS, "positions * inputs, draws.size // draws.shape[0]")],
+    ),
+    Mistake(
         "positions-left-out", NAME,
         "In one fan or in both, the positions of the kernel are not counted. A unit of a "
         "convolution receives every channel at every position.",
@@ -139,17 +145,35 @@ MISTAKES = (
     ),
     Mistake(
         "first-two-axes", NAME,
-        "The fans are the first two lengths of the shape. For a convolution these belong to the "
-        "kernel: inputs and units are the last two.",
+        "The fans are the first two lengths of the shape. For a convolution the kernel comes "
+        "first: inputs and units are the last two.",
         [change(FANS, "draws.shape[0], draws.shape[1]")],
     ),
     # -------------------------------------------------------------------- the rules
+    Mistake(
+        "always-he", NAME,
+        "What comes out follows He's rule under both names, and `rule` makes no difference. "
+        "Glorot's takes the mean of both fans.",
+        [change('rule == "glorot"', "False")],
+    ),
+    Mistake(
+        "twice-for-glorot", NAME,
+        "Glorot's variance is twice what it should be. It is one over the mean of the two fans, or "
+        "2 over their sum.",
+        [change(GLOROT, "4 / (fan_in + fan_out)")],
+    ),
+    Mistake(
+        "mean-of-variances", NAME,
+        "Under \"glorot\", the mean of two variances is taken, one for each fan. The mean is that "
+        "of the fans, and the variance is one over it.",
+        [change(GLOROT, "(1 / fan_in + 1 / fan_out) / 2")],
+    ),
     Mistake(
         "glorot-by-one-fan", NAME,
         "Under \"glorot\", only one of the fans counts. The rule is a compromise between the way "
         "forward and the way back, and takes the mean of both.",
         [change(GLOROT, variance)
-         for variance in ("1 / fan_in", "2 / fan_in", "1 / fan_out", "2 / fan_out")],
+         for variance in ("1 / fan_in", "1 / fan_out", "2 / fan_out")],
     ),
     Mistake(
         "sum-for-mean", NAME,

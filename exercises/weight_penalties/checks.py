@@ -82,7 +82,9 @@ MISTAKES = (
         "The biases have a part in the penalty, in its gradients or in both. A bias only shifts: "
         "it is left alone, and its gradient is 0.",
         [[*WITH_BIASES, biases(PULLED)], WITH_BIASES, biases(PULLED), WITH_BIASES[1],
-         [WITH_BIASES[1], biases("l2 * {b}")], biases("l2 * {b}")],
+         [WITH_BIASES[1], biases("l2 * {b}")], biases("l2 * {b}"),
+         *(change(f"np.zeros_like({b})", pull.format(b=b))
+           for b in ("b1", "b2") for pull in ("l2 * {b}", PULLED))],
     ),
     Mistake(
         "biases-without-shape", NAME,
@@ -176,15 +178,33 @@ MISTAKES = (
         "absolute-value-forgotten", NAME,
         "The L1 part sums the weights as they are, so that negative ones make it smaller. It sums "
         "absolute values.",
-        [change(ABSOLUTE, "np.sum(W1) + np.sum(W2)"),
-         change(ABSOLUTE, "abs(np.sum(W1)) + abs(np.sum(W2))"),
+        [change(ABSOLUTE, "np.sum(W1) + np.sum(W2)")],
+    ),
+    Mistake(
+        "absolute-of-sum", NAME,
+        "The L1 part is the absolute value of a sum, in which weights of both signs cancel. "
+        "Take the absolute value of each weight first, and then the sum.",
+        [change(ABSOLUTE, "abs(np.sum(W1)) + abs(np.sum(W2))"),
          change(ABSOLUTE, "abs(np.sum(W1) + np.sum(W2))")],
+    ),
+    Mistake(
+        "matrix-norm", NAME,
+        "The L1 part is a matrix norm, the largest sum of a column or of a row, as "
+        "`np.linalg.norm(W, 1)` or `(W, np.inf)` gives it for a matrix. Every weight counts.",
+        [change(ABSOLUTE, f"np.linalg.norm(W1, {order}) + np.linalg.norm(W2, {order})")
+         for order in ("1", "np.inf")],
     ),
     Mistake(
         "l1-without-sign", NAME,
         "The L1 gradient is λ₁ for negative weights as well, and pushes them away from 0. It has "
         "the weight's sign.",
         either("l1 + l2 * {W}"),
+    ),
+    Mistake(
+        "l1-turned-round", NAME,
+        "The L1 part of a gradient, or of both, has the wrong sign, and the L2 part the right one. "
+        "Both have the weight's sign: both parts of the penalty grow with its size.",
+        either("-l1 * np.sign({W}) + l2 * {W}"),
     ),
     Mistake(
         "l1-gradient-grows", NAME,
@@ -195,7 +215,7 @@ MISTAKES = (
     ),
     Mistake(
         "l1-gradient-missing", NAME,
-        "The L1 part is missing from the gradients.",
+        "The L1 part is missing from a gradient, or from both.",
         either("l2 * {W}"),
     ),
     # --------------------------------------------------------------------- L2
@@ -218,7 +238,7 @@ MISTAKES = (
     ),
     Mistake(
         "l2-gradient-missing", NAME,
-        "The L2 part is missing from the gradients.",
+        "The L2 part is missing from a gradient, or from both.",
         either("l1 * np.sign({W})"),
     ),
     Mistake(

@@ -58,8 +58,11 @@ def paths() -> Derivation:
         },
         meaning=(
             "Every path from $v$ to $L$ gives one term. With more stages there are more paths, by "
-            "a factor each time. Read from the inside out, the line before the last does the sums "
-            "first: that is how backprop keeps the work small."
+            "a factor each time. The same terms can be put in brackets in two ways. Summed over "
+            "$k$ first, they give the gradient at each $u_j$, one number that is handed on: that "
+            "is backprop, and it keeps the work small. Summed over $j$ first, as in the line "
+            "before the last, they give how each $w_k$ changes with $v$: that is forward mode, "
+            "which comes later."
         ),
     )
 

@@ -417,6 +417,8 @@ def _written(kind: str, of: list[str]) -> str:
         return f"{of[0]}²" if of[1] == "2" else f"{of[0]}^{of[1]}"
     if kind == "neg":
         return f"−{of[0]}"
+    # Between commas a negative number needs no parentheses of its own.
+    of = [each[1:-1] if each.startswith("(−") else each for each in of]
     return f"{ {'sigmoid': 'σ', 'sqrt': '√'}.get(kind, kind)}({', '.join(of)})"
 
 
@@ -437,8 +439,8 @@ RULES = {
     "/": "a quotient hands on what arrives, times its slope",
     "^": "a power hands on what arrives, times its slope",
     "neg": "a minus turns the sign of what arrives",
-    "max": "a maximum hands all of it to the largest, nothing to the others",
-    "min": "a minimum hands all of it to the smallest, nothing to the others",
+    "max": "a maximum hands all of it to the largest, the first of equals, nothing to the others",
+    "min": "a minimum hands all of it to the smallest, the first of equals, nothing to the others",
     "relu": "ReLU lets through what arrives where its input is above 0, else nothing",
     "sigmoid": "a sigmoid hands on what arrives, times y (1 − y) of its output y",
     "tanh": "tanh hands on what arrives, times 1 − y² of its output y",
@@ -453,7 +455,7 @@ def _backward_said(graph: Program, passes: Passes, name: str,
     total = _shown(passes.gradients[name])
     here = arriving.get(name)
     if not sent:
-        rest = "" if here == 1 else " What lies between f and L has sent it."
+        rest = "" if here == 1 else f" What lies between {name} and L has sent it."
         return f"Turn round: at an output the gradient of L arrives from above.{rest}\n" \
                f"∂L/∂{name} = {total}"
     terms = [f"∂L/∂{each.name} · {_in(_shown(slope))}" for each, _, slope in sent]
@@ -508,7 +510,8 @@ def mode_costs(
     )
     times = max(here) / min(here)
     better = "reverse" if here[1] < here[0] else "forward"
-    verdict = "Both cost the same." if here[0] == here[1] else \
+    verdict = "Both cost the same." if times == 1 else \
+        "Both cost nearly the same." if times < 1.05 else \
         f"{better.capitalize()} mode is cheaper, by a factor of {number(times)}."
     caption = (f"{inputs} → {HIDDEN} → {HIDDEN} → {outputs}: beside the pass for the values, "
                f"forward mode takes {_passes(inputs)}, one for each input; reverse mode "
@@ -526,6 +529,7 @@ def _passes(count: int) -> str:
 def kept(layers: int, every: int) -> int:
     """The most values that are kept at once for each unit of width: one for each checkpoint, and
     those inside one segment."""
+    every = min(every, layers)
     return math.ceil(layers / every) + (every - 1)
 
 
@@ -548,8 +552,10 @@ def checkpoints(
     if every == 1:
         said = "Every layer is a checkpoint: nothing is computed twice."
     else:
-        said = (f"{counted(segments, 'checkpoint')}, and up to {every - 1} between two "
-                "of them, computed once more on the way back: at most one more forward pass.")
+        inside = min(every, layers) - 1
+        where = "layers after it" if segments == 1 else "between two of them"
+        said = (f"{counted(segments, 'checkpoint')}, and up to {inside} {where}, computed once "
+                "more on the way back: at most one more forward pass.")
     return Figure(axes, f"{layers} layers, a checkpoint every {every}: {here} kept at once.\n"
                         f"{said} The lowest is {best}, near twice √{layers}"
                         f" = {number(2 * math.sqrt(layers))}.")
@@ -616,6 +622,8 @@ def gradient_check(
     else:
         why = ("To the left of the valley rounding is divided by h; to its right, beyond the "
                "picture, the curve bends too much within a step.")
+    if central[0] == forward[0] == 1:
+        why += " A step too small to change the value gives the difference 0, and the error 1."
     return Figure(axes, f"{SAID[of]} in {precision}. At h = {number(float(H[nearest]), 2)} the "
                         f"central difference is off by {_off(central[nearest])}, the forward "
                         f"one by {_off(forward[nearest])}. The central one's valley goes from "

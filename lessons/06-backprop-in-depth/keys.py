@@ -292,7 +292,8 @@ def worked_example():
         ends.append(_loss(W))
     yield (f"with 1.001 for the first weight, the loss is {ends[0]:.5f}, with 0.999 it is "
            f"{ends[1]:.5f}. The difference, divided by 0.002, is "
-           f"{(ends[0] - ends[1]) / 0.002:.4f}.")
+           f"about {(ends[0] - ends[1]) / 0.002:.2f}.")
+    assert f"{(round(ends[0], 5) - round(ends[1], 5)) / 0.002:.2f}" == "1.46"
 
 
 def _masked():
@@ -366,3 +367,45 @@ def valley():
             slope = float((np.sin(x + h) - np.sin(x)) / h)
             found.append(abs(slope - math.cos(float(x))))
         assert low < np.median(found) < high
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def product_against_constant():
+    def loss(a, b, c):
+        return max(a * b, c)
+    assert round(_central(lambda a: loss(a, 3, 5), 2.0), 6) == 3
+    assert round(_central(lambda b: loss(2, b, 5), 3.0), 6) == 2
+    assert _central(lambda c: loss(2, 3, c), 5.0) == 0 == _central(lambda a: loss(a, 3, 7), 2.0)
+    assert loss(2, 3, 5.01) == loss(2, 3, 5)
+    for b in (2, 4):
+        assert round(3 * _central(lambda a, b=b: max(a, b), 5.0), 6) == 3
+    yield "the product is the larger one, and hands $a$ the other factor"
+
+
+def back_through_a_mean():
+    rows = np.random.default_rng(6).normal(size=(32, 3))
+    g, step = np.array([2.0, -1.0, 0.5]), np.zeros((32, 3))
+    step[4, 1] = 1e-6
+    slope = (g @ (rows + step).mean(axis=0) - g @ (rows - step).mean(axis=0)) / 2e-6
+    assert math.isclose(slope, g[1] / 32, rel_tol=1e-6)
+    yield "moves the mean by a 32nd of it"
+
+
+def same_for_all_classes():
+    z = np.array([0.3, -1.2, 2.0])
+    for i in range(3):
+        assert abs(_central(lambda s, i=i: 3 * _softmax(z + s * np.eye(3)[i]).sum(), 0.0)) < 1e-8
+    yield r"$y_i \, (3 - 3 (y_1 + y_2 + y_3))$ is 0"
+
+
+def which_are_mistakes():
+    def error(a, n):
+        return abs(a - n) / max(abs(a), abs(n)) if a or n else 0
+    yield f"$n = 0.0002$ — the relative error is {error(0.0001, 0.0002)}"
+    assert error(0, 0) == 0 and error(50.000001, 50) < 1e-7
+    yield "$a = 50.000001$ and $n = 50$"
+    yield ("$a = 5000.001$ and $n = 5000$ — the relative error is "
+           rf"${error(5000.001, 5000) * 1e7:.0f} \cdot 10^{{-7}}$")
+    yield f"$n = -3$ — the relative error is {error(3, -3):.0f}"

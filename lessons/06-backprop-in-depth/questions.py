@@ -494,7 +494,8 @@ def _listed(found, worth, slopes):
     lines = []
     for path, w in zip(found, worth):
         way = " \\to ".join([path[0][0], *(each[1] for each in path)])
-        lines.append(f"- ${way}$: ${times([slopes[each] for each in path])} = {latex(w)}$")
+        product = times([slopes[each] for each in path])
+        lines.append(f"- ${way}$: ${product}" + ("$" if len(path) == 1 else f" = {latex(w)}$"))
     return "\n".join(lines)
 
 

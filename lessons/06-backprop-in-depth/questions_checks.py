@@ -316,7 +316,7 @@ LISTINGS = {
              "        order.append(v)", "visit({x})", "{x}.grad = 1.0",
              "for v in reversed(order):", "    for u, slope in zip(v.inputs, v.slopes):",
              "        u.grad += slope * v.grad"],
-            {2: ("    if v.inputs:", "a value with two uses is then listed twice, and sends twice"),
+            {2: ("    if v.inputs:", "a box with two uses is then listed twice, and sends twice"),
              8: ("{x}.grad = 0.0", "the way back begins with ∂L/∂L = 1"),
              9: ("for v in order:", "the way back visits the values in the *reverse* order"),
              11: ("        u.grad = slope * v.grad", "shares are *added*: else only the last use "

@@ -212,7 +212,9 @@ MODE_HINTS = (
 
 
 def _setting(draw):
-    text, inputs, outputs = draw.pick("setting", SETTINGS)
+    # With one input or output, the later parts have too few answers that can be told apart.
+    text, inputs, outputs = draw.pick("setting", SETTINGS if draw.level == 1 else [
+        each for each in SETTINGS if [1] not in each])
     n, m = draw.pick("n", inputs), draw.pick("m", outputs)
     passes = {"forward mode": n, "reverse mode": m}
     best = min(passes, key=lambda mode: passes[mode])
@@ -230,9 +232,12 @@ def _setting(draw):
         number("fewest", "How many passes does it take?", fewest, said[best],
                [
                    Wrong(most, f"so many does {other} take."),
-                   Wrong(n * m, "these are the derivatives. One pass gives a whole row or column "
-                                "of them."),
-                   Wrong(n + m, "a pass belongs either to an input or to an output, not to both."),
+                   *([Wrong(2, "the pass for the values is none of them."),
+                      Wrong(0, "the values alone give no derivative.")] if fewest == 1 else
+                     [Wrong(n * m, "these are the derivatives. One pass gives a whole row or "
+                                   "column of them."),
+                      Wrong(n + m, "a pass belongs either to an input or to an output, not to "
+                                   "both.")]),
                ])]
     if draw.level == 2:
         parts.append(number(

@@ -304,7 +304,7 @@ def _(given):
 BY_OUTPUT = {
     "sigmoid": ("\\sigma({z})", "y*(1 - y)", [
         ("y", "this is the output. The slope is $y (1 - y)$."),
-        ("1 - y^2", "this is the slope of tanh."),
+        ("(1 - y^2)", "this is the slope of tanh."),
         ("y*(1 + y)", "the sign is wrong: the slope is $y (1 - y)$."),
     ]),
     "tanh": ("\\tanh({z})", "(1 - y^2)", [
@@ -324,7 +324,7 @@ BY_INPUT = {
         ("sigmoid({k}*z)", "the factor inside is lost: its slope multiplies."),
         ("{k}*sigmoid({k}*z)*(1 - sigmoid({k}*z))", "this is the slope of the sigmoid. Softplus "
                                                     "has the sigmoid for its slope."),
-        ("{k}/(1 + exp({k}*z))", "above the line $e^{{kz}}$ is missing; or the sign in the "
+        ("{k}/(1 + exp({k}*z))", "above the line $e^{{{k} z}}$ is missing; or the sign in the "
                                  "exponent is turned."),
         ("{k}*sigmoid(z)", "the slope is taken at another place: the factor stays inside, too."),
     ]),
@@ -532,12 +532,14 @@ def mse_vs_ce(draw: Draw) -> Item:
                 Wrong(1 / slope / 2 if not full else 1 / slope,
                       "the ½ takes away the 2 that comes down." if not full else
                       "a 2 comes down from the square."),
-                Wrong(abs(error - squared), "this is a difference. The ratio is asked for."),
+                # Of a confident hit the difference is close to the ratio the other way round.
+                *([] if right_sure else [Wrong(abs((error - squared) * x),
+                                               "this is a difference. The ratio is asked for.")]),
             ]))
     parts.append(choice("learns", "What do you see here?", [
         (wrong_sure, "a confident mistake: with the squared error it hardly learns",
          "the sigmoid is flat there, and its slope stays in the squared error's gradient."
-         if wrong_sure else "the mistake is not that confident."),
+         if wrong_sure else "this is no confident mistake."),
         (right_sure, "a confident hit: with both losses there is little to learn",
          "the error $y - t$ is small, and it is in both." if right_sure else
          "the prediction is not that close to the target."),

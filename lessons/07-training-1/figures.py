@@ -1,5 +1,6 @@
 """The figures of lecture 7: gradients by layer, activations, losses, and ways down."""
 
+import math
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, NamedTuple
@@ -48,17 +49,20 @@ def softplus(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
-BEND = np.sqrt(2 / np.pi)
+_ERF = np.vectorize(math.erf, otypes=[float])
+
+
+def below(z: np.ndarray) -> np.ndarray:
+    """The probability that a standard Gaussian variable is below z."""
+    return (1 + _ERF(np.asarray(z) / math.sqrt(2))) / 2
 
 
 def gelu(z: np.ndarray) -> np.ndarray:
-    """GELU in its tanh form."""
-    return 0.5 * z * (1 + np.tanh(BEND * (z + 0.044715 * z**3)))
+    return z * below(z)
 
 
 def gelu_slope(z: np.ndarray) -> np.ndarray:
-    t = np.tanh(BEND * (z + 0.044715 * z**3))
-    return 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * BEND * (1 + 3 * 0.044715 * z**2)
+    return below(z) + z * np.exp(-np.square(z) / 2) / math.sqrt(2 * math.pi)
 
 
 class Activation(NamedTuple):
@@ -315,10 +319,9 @@ def maxout(
     layers += [Series(target, x, f(x), role="green", marks=False),
                Series("maxout", x, top, role="blue", marks=False)]
     worst = float(np.abs(top - f(x)).max())
-    pieces = len(np.unique(slope(touch)))
-    seen = number(pieces)
-    caption = (f"The largest of {k} lines (dashed), {seen} of them different, has {seen} straight "
-               f"pieces. ")
+    # A line that only touches a corner is largest nowhere else.
+    pieces = len(np.unique(slope(touch)[lines.argmax(axis=1)[1:-1]]))
+    caption = f"The largest of {k} lines (dashed) has {number(pieces)} straight pieces here. "
     caption += ("It is the function itself." if worst < 1e-9 else
                 f"It is at most {number(worst)} away from the {target} here.")
     places = ", ".join(number(each, 2) for each in touch)

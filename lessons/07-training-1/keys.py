@@ -132,7 +132,22 @@ def dead_at_a_large_rate():
             w2, b2 = w2 - 8 * h.T @ d2, b2 - 8 * d2.sum(axis=0)
             w1, b1 = w1 - 8 * x[at].T @ d1, b1 - 8 * d1.sum(axis=0)
         assert int((x @ w1 + b1 > 0).any(axis=0).sum()) <= 2
-    yield "at least 30 of its 32 hidden ReLU units are dead, in each of ten starts"
+    yield "nearly all of its 32 hidden ReLU units are dead, in each of ten starts"
+
+
+def faded_correction():
+    assert 0.9**20 < 0.15 < 0.9**10 and 0.999**3000 < 0.05 < 0.999**1000
+    yield "at 0.9 after some tens of steps, at 0.999 after a few thousand"
+
+
+def gelu_by_tanh():
+    from statistics import NormalDist
+
+    z = np.linspace(-6, 6, 1201)
+    near = z / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3)))
+    exact = z * np.array([NormalDist().cdf(each) for each in z])
+    assert np.abs(near - exact).max() < 1e-3
+    yield r"\sqrt{2 / \pi} \, (z + 0.044715 \, z^3)"
 
 
 def lowest_swish():
@@ -302,3 +317,103 @@ def adagrad_in_keras_first():
 def grades():
     whole = sum(share * points for share, points in ((0.3, 90), (0.4, 80), (0.3, 85)))
     yield rf"$0.3 \cdot 90 + 0.4 \cdot 80 + 0.3 \cdot 85 = {whole:.1f}$"
+
+
+# --- Kept for exams -----------------------------------------------------------------------
+
+
+def all_weights_doubled():
+    rng = np.random.default_rng(7)
+    weights = [rng.normal(0, 0.4, (12, 12)) for _ in range(10)]
+    x, top = rng.normal(size=12), rng.normal(size=12)
+
+    def first_error(scale):
+        zs, h = [], x
+        for w in weights:
+            zs.append(h @ (scale * w))
+            h = np.maximum(zs[-1], 0)
+        delta = top
+        for w, z in zip(weights[:0:-1], zs[-2::-1]):
+            delta = (delta @ (scale * w).T) * (z > 0)
+        return delta
+    assert np.abs(first_error(1)).max() > 0
+    assert np.allclose(first_error(2), 2**9 * first_error(1))
+    yield f"becomes {2**9} times as large"
+    yield f"nine layers are passed, and $2^9 = {2**9}$."
+
+
+def far_down_in_elu():
+    h = 1e-3
+    slope = (math.exp(-20 + h) - math.exp(-20 - h)) / (2 * h)
+    yield rf"the slope of ELU at −20 is about ${slope * 1e9:.0f} \cdot 10^{{-9}}$"
+
+
+def hinge_below_zero():
+    def hinge(t, y):
+        return max(0, 1 - t * y)
+    assert hinge(-1, -3) == 0
+    yield f"with the target 1, this score would cost {hinge(1, -3)}."
+    yield f"a score of −0.5 has it as well, and costs {hinge(-1, -0.5)}."
+
+
+def adam_gathers_speed():
+    m = s = 0.0
+    for t in range(1, 200):
+        m, s = 0.9 * m + 0.1 * 0.5, 0.999 * s + 0.001 * 0.5**2
+        assert math.isclose(m / (1 - 0.9**t) / math.sqrt(s / (1 - 0.999**t)), 1)
+    yield f"corrected, the averages are 0.5 and {0.5**2} at each step"
+
+
+def one_maxout_unit():
+    yield f"It has {np.zeros((3, 10 + 1)).size} parameters"
+
+
+def half_the_square():
+    def pull(u, h=1e-5):
+        """The slope of Huber's loss, with d = 100."""
+        def loss(u):
+            return u * u / 2 if abs(u) <= 100 else 100 * (abs(u) - 50)
+        return (loss(u + h) - loss(u - h)) / (2 * h)
+    for u in (-9.9, 0.5, 9.9):
+        half_squares = ((u + 1e-5)**2 - (u - 1e-5)**2) / 4e-5
+        assert math.isclose(pull(u), half_squares, rel_tol=1e-6)
+    yield "Huber's loss with $d = 100$ is half the squared error"
+
+
+def to_and_fro():
+    """Steps for gradients of 4 and −4 in turn, as shares of η; of plain descent, of η times 4."""
+    v = m = s = squares = total = 0.0
+    for t in range(1, 601):
+        g = 4.0 * (-1) ** t
+        v = 0.9 * v - g
+        m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g * g
+        squares = 0.9 * squares + 0.1 * g * g
+        total += g * g
+    assert 0.5 < abs(v) / 4 < 0.55
+    assert math.isclose(4 / math.sqrt(squares), 1, rel_tol=1e-6)
+    adam = m / (1 - 0.9**t) / math.sqrt(s / (1 - 0.999**t))
+    assert abs(adam) < 0.06 and 4 / math.sqrt(total) < 0.05
+    yield f"the squares are all {4**2}, and the root of their average is {math.sqrt(squares):.0f}"
+
+
+def halved_every_hundred():
+    def rate(step):
+        return 0.1 * math.exp(math.log(0.5) * step / 100)
+    yield rf"$0.1 \cdot 0.5^{{1/2}} = {rate(50):.4f}$"
+    yield f"At step 200 the rate is {rate(200):.3f}"
+    yield f"it would be {rate(100):.2f} at step 150 — halved once, and kept until step 200."
+
+
+def softplus_as_written():
+    z = 1000
+    with np.errstate(over="ignore"):
+        assert np.isinf(np.log(1 + np.exp(np.float64(z))))
+    yield f"What does it give at $z = {z}$"
+    yield f"About {max(z, 0) + math.log(1 + math.exp(-abs(z))):.0f} is right"
+    yield f"$e^{{{z}}}$ is too large for a float"
+
+
+def parts_left_out_of_adam():
+    one, two = 0.9, 0.999
+    assert 3 < (1 - one) / math.sqrt(1 - two) < 3.3
+    yield rf"From Adam, with $\beta_1 = {one}$ and $\beta_2 = {two}$, one part is left out"

@@ -136,9 +136,11 @@ def most_left(draw: Draw) -> Item:
         "left", "At most what share of the gradient is left after these layers?", key,
         f"each layer leaves at most $\\frac{{1}}{{4}} \\cdot {latex(w)}$ of it.",
         [
-            Wrong(0.25**n, "the weights are factors as well."),
+            # With a weight of 1 or of ½, two of these come to the same.
+            *([Wrong(0.25**n, "the weights are factors as well.")] if w != 1 else []),
             Wrong(float(w)**n, "each sigmoid has a slope, too, of at most ¼."),
-            Wrong((w / 2) ** n, "½ is the sigmoid's value at 0. Its slope there is ¼."),
+            *([Wrong((w / 2) ** n, "½ is the sigmoid's value at 0. Its slope there is ¼.")]
+              if w != 0.5 else []),
             Wrong(each ** (n - 1), f"all {n} layers are passed."),
             Wrong(n * each, "the layers multiply; they are not added."),
         ])]
@@ -404,10 +406,16 @@ def dead_relu(draw: Draw) -> Item:
                      "$b$, summed over the six?", flow,
             f"1 for each active example and {shown(a)} for each other.",
             [
-                Wrong(float(active), "below 0 the leaky ReLU lets a share through."),
-                Wrong(6.0, "below 0 only the slope's share passes."),
-                Wrong(a * 6, "active examples pass all of it."),
-                Wrong(a * active + 6 - active, "the two sides were exchanged."),
+                each for each in (
+                    Wrong(float(active), "below 0 the leaky ReLU lets a share through."),
+                    Wrong(6.0, "below 0 only the slope's share passes."),
+                    Wrong(a * 6, "active examples pass all of it."),
+                    *([Wrong(1 + a, "this is one example on either side. The six are summed.")]
+                      if a != 0.2 else []),
+                    Wrong(6 * (1 + a), "each of the six is on one side only."),
+                    *([Wrong(a * active + 6 - active, "the two sides were exchanged.")]
+                      if active else []))
+                if abs(each.value - flow) > 1e-9
             ]))
         steps += (f"\n\nThe leaky unit passes ${active} \\cdot 1 + {6 - active} \\cdot "
                   f"{latex(a)} = "

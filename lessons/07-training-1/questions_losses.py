@@ -36,10 +36,11 @@ OUTPUTS = [
      "integers from 0 to {last}", "sparse"],
     ["which one of {n} breeds a dog is of", "{n} units with softmax", "integers from 0 to {last}",
      "sparse"],
-    ["how {n} raters split over {n} answers; where the two agree, the loss is to be 0",
-     "{n} units with softmax", "rows of {n} shares that sum to 1", "divergence"],
-    ["the probabilities that a larger network gives to {n} classes; where the two agree, the loss "
-     "is to be 0", "{n} units with softmax", "rows of {n} probabilities", "divergence"],
+    ["how {n} raters split over {n} answers; the loss is their cross-entropy less the entropy of "
+     "the answers", "{n} units with softmax", "rows of {n} shares that sum to 1", "divergence"],
+    ["the probabilities that a larger network gives to {n} classes; the loss is their "
+     "cross-entropy less the entropy of these", "{n} units with softmax",
+     "rows of {n} probabilities", "divergence"],
 ]
 # Each kind: in words, in Keras, and why it fits.
 LOSSES = {
@@ -50,10 +51,10 @@ LOSSES = {
     "huber": ("Huber loss", "Huber",
               "it is a square for small errors and a straight line for large ones."),
     "hinge": ("hinge loss", "Hinge",
-              "it is 0 from a margin of 1 on, and grows in proportion on the other side."),
+              "it is 0 from a margin of 1 on, and grows along a straight line on the other side."),
     "binary": ("binary cross-entropy", "BinaryCrossentropy",
                "every sigmoid answers a yes-or-no question of its own."),
-    "categorical": ("cross-entropy over classes", "CategoricalCrossentropy",
+    "categorical": ("cross-entropy over classes, from one-hot rows", "CategoricalCrossentropy",
                     "softmax shares out a probability of 1, and the targets are one-hot rows."),
     "sparse": ("cross-entropy over classes, from integer labels", "SparseCategoricalCrossentropy",
                "softmax shares out a probability of 1, and the targets are single integers."),
@@ -75,7 +76,8 @@ BESIDE = {
 
 @generator("loss-for-output", title="The loss for this output layer", topic="losses-in-training",
            seconds=(60, 60, 120), points=(1, 1, 2), part="none", levels=3,
-           convention="One example; the mean over the outputs where there are several. Huber has "
+           convention="One example; the mean over the outputs where there are several, but the KL "
+                      "divergence sums over the classes. Huber has "
                       "d = 1 and the factor ½ on its squares, as in Keras.")
 def loss_for_output(draw: Draw) -> Item:
     if draw.level == 3:

@@ -169,7 +169,7 @@ def _(given):
 
 # --- Adagrad and RMSProp ------------------------------------------------------------------
 
-PAIRS = [[3, 4], [4, 3], [-3, 4], [2, -1], [1, 2], [-4, 3], [5, 2], [2, 6], [-2, -3], [6, 1]]
+PAIRS = [[3, 4], [4, 3], [-3, 4], [2, -1], [1, 3], [-4, 3], [5, 2], [2, 6], [-2, -3], [6, 1]]
 
 
 @generator("rmsprop-adagrad", title="Adagrad and RMSProp by hand", topic="improving-sgd",
@@ -227,7 +227,7 @@ def rmsprop_adagrad(draw: Draw) -> Item:
                        Wrong(-rate * g2, "this is plain descent: the gradient is divided by "
                                          "$\\sqrt{s}$."),
                        Wrong(-step, "it goes against the gradient."),
-                       Wrong(-rate / math.sqrt(kept) * (1 if g2 > 0 else -1) * abs(g1),
+                       Wrong(-rate / math.sqrt(kept) * g1,
                              "this takes the first gradient. The second step has the second one."),
                    ], carry=lambda mine: -rate * g2 / math.sqrt(mine["kept"])
                    if mine["kept"] > 0 else step),

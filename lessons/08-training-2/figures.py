@@ -231,7 +231,7 @@ def zigzag(
         x_label="weight w₁", y_label="weight w₂", x_limits=PLANE[0], y_limits=PLANE[1],
         equal=True, legend=False,
     )
-    lost = "" if len(moves) == steps else " Then it has left the picture."
+    lost = " Then it has left the picture." if np.abs(way[-1]).max() > PLANE[0][1] else ""
     positive = "all inputs are positive" if x.min() > 0 else \
         f"{int((x > 0).sum())} of {x.size} inputs are positive"
     return Figure(
@@ -297,6 +297,8 @@ def normalised_over(
            f"{_small(float((out[:, 0] if batch else out[0]).std()))}."
     if batch and count == 1:
         end = "A batch of one: each number is its own mean, so only β is left."
+    elif batch and not gamma:
+        end = "At γ = 0 nothing of the batch is left: each row is β."
     elif batch:
         end = "Batch normalisation: another example in the batch would change every row."
     else:
@@ -490,13 +492,14 @@ def truth(x: Array) -> Array:
 @runs(
     frames=DEGREES + 1,
     words="As the controls stand at first, the training error never rises with the degree. The "
-    "validation error falls while the polynomial comes near the curve, and rises again when it "
-    "follows the noise of its few points. With many more points, it rises later, or less.",
+    "validation error falls while the polynomial comes near the curve. When it follows the noise "
+    "of its few points, it rises again, with ups and downs. With many more points, it rises later, "
+    "or less.",
 )
 def polynomial_degrees(
     count: Annotated[int, Slider(14, 100, step=2, label="training points")] = 20,
     noise: Annotated[float, Slider(0, 0.5, step=0.05, label="noise")] = 0.2,
-    data: Annotated[int, Seed()] = 1,
+    data: Annotated[int, Seed()] = 6,
 ) -> Iterator[Figure]:
     """Polynomials are fitted to noisy points of a curve, one degree more in each frame."""
     x, t, others, answers = points(count, noise, data)
@@ -611,9 +614,8 @@ CURVES: dict[str, tuple[int, int, float, float, int]] = {
 @runs(
     frames=LEARNING_EPOCHS + 1,
     words="The key *d* draws other digits and weights; what each run shows stays the same in "
-    "nearly all of them. A ends with both losses high and close together, B with a validation loss "
-    "that has risen for long, C with both still falling, D with both low. E is B with more "
-    "examples: its validation loss rises later, and less.",
+    "nearly all of them. E is B with more examples, and with batches so much larger that an epoch "
+    "is ten steps in both.",
 )
 def learning_curves(
     run: Annotated[str, Choice(*CURVES, label="run")] = "A",
@@ -639,8 +641,8 @@ def learning_curves(
         if told:
             noise = f", {100 * wrong:.0f} % of labels drawn at random" if wrong else ""
             said += (f"{count} digits, {units} hidden unit{'s' * (units > 1)}, rate "
-                     f"{number(rate)}{noise}. " + (diagnosis(training, validation)
-                                                   if at == LEARNING_EPOCHS else ""))
+                     f"{number(rate)}, batches of {size}{noise}. "
+                     + (diagnosis(training, validation) if at == LEARNING_EPOCHS else ""))
         else:
             said += "What is it, and what would you do? The switch tells."
         yield Figure(
@@ -677,7 +679,8 @@ def diagnosis(training: list[float], validation: list[float]) -> str:
     if last > 1.0:
         return "Underfitting: even the training loss stays high."
     if checked - last > 0.12:
-        return "A gap is open, and validation no longer falls: stop about here."
+        best = int(np.argmin(validation))
+        return f"A gap is open, and validation no longer falls; its lowest is at epoch {best}."
     return "A good fit: both are low, and the gap is small."
 
 

@@ -112,6 +112,8 @@ def papers():
 
 def pixels():
     yield "Divided by 255, pixels from 0 to 255 are centred"
+    assert (0 / 255, 255 / 255) == (0, 1)
+    yield "A division by 255 brings them to the range from 0 to 1"
     yield "a division by 255 or a per-channel mean"
 
 
@@ -178,3 +180,82 @@ def cut_normal():
     density = math.exp(-2) / math.sqrt(2 * math.pi)
     area = math.erf(2 / math.sqrt(2))
     yield f"the standard deviation {0.05 * math.sqrt(1 - 4 * density / area):.3f}"
+
+
+# --- Kept for exams ----------------------------------------------------------------------
+
+
+def he_on_the_way_back():
+    rng = np.random.default_rng(8)
+    weights = rng.normal(0, math.sqrt(2 / 100), (100, 400))
+    z = rng.normal(size=(2000, 100)) @ weights
+    arrives = rng.normal(size=z.shape)
+    sent = (arrives * (z > 0)) @ weights.T
+    assert math.isclose((sent**2).mean() / (arrives**2).mean(), 4, rel_tol=0.05)
+    yield rf"$\frac{{1}}{{2}} \cdot 400 \cdot 2/100 = {400 * (2 / 100) / 2:.0f}$"
+
+
+def two_layers_in_one():
+    rng = np.random.default_rng(8)
+    W, b, x = rng.normal(size=(3, 2)), rng.normal(size=2), rng.normal(size=(5, 3))
+    gamma, beta, mean, variance = rng.normal(size=(4, 2))
+    root = np.sqrt(variance**2 + _EPSILON)
+    both = gamma * (x @ W + b - mean) / root + beta
+    assert np.allclose(both, x @ (W * gamma / root) + ((b - mean) * gamma / root + beta))
+    yield "with weights and biases computed from those of both"
+
+
+def from_200_to_50():
+    inputs, units = 200, 50
+    glorot = 1 / ((inputs + units) / 2)
+    yield f"their variance is {glorot} — 2/{inputs + units}."
+    yield f"their variance is {1 / (inputs / 2)} — 2/{inputs}."
+    yield f"is {inputs * glorot} times that of the inputs, on average — {inputs} · {glorot}."
+    yield f"{units} · {glorot} is {units * glorot}; only the mean of both factors is 1."
+    assert math.isclose((inputs * glorot + units * glorot) / 2, 1)
+
+
+def degree_nine():
+    rng = np.random.default_rng(8)
+
+    def errors(degree, count):
+        """Training error, and that on new points, of a fit in Chebyshev's polynomials."""
+        x = np.linspace(-1, 1, count)
+        t = np.sin(3 * x) + rng.normal(0, 0.3, count)
+        fit = np.polynomial.Chebyshev.fit(x, t, degree)
+        new = rng.uniform(-1, 1, 500)
+        return ((fit(x) - t)**2).mean(), ((fit(new) - np.sin(3 * new))**2).mean()
+    few, many = [[errors(9, count) for _ in range(50)] for count in (10, 100)]
+    assert max(train for train, _ in few) < 1e-18 and min(train for train, _ in many) > 0.01
+    assert np.median([new for _, new in many]) < np.median([new for _, new in few]) / 2
+    lower = [errors(3, 10)[1] for _ in range(50)]
+    assert np.median(lower) < np.median([new for _, new in few])
+    yield "With 100 noisy points of the same kind"
+    yield "Fitted to 100 points of the same kind"
+
+
+def inputs_of_a_filter():
+    kernel = np.zeros((3, 3, 64, 128))
+    yield f"kernels of 3×3 takes {kernel.shape[2]} channels to {kernel.shape[3]}."
+    yield rf"$n_\text{{in}}$ is {kernel[..., 0].size} — 3 · 3 · 64."
+    yield rf"$n_\text{{out}}$ is {kernel[:, :, 0].size} — 3 · 3 · 128."
+
+
+def one_initialiser_for_two():
+    rng = np.random.default_rng(8)
+    x, t, one = rng.normal(size=(6, 3)), rng.normal(size=(6, 2)), rng.normal(size=(3, 2))
+    other = one.copy()
+    for _ in range(20):
+        error = (np.tanh(x @ one) + np.tanh(x @ other) - t) / len(x)
+        one, other = (W - 0.1 * x.T @ (error * (1 - np.tanh(x @ W)**2)) for W in (one, other))
+    assert np.array_equal(one, other)
+    yield "their sum is twice the output of one"
+
+
+def momentum_at_its_ends():
+    for momentum, mean in ((0, 7), (1, 0)):
+        running = 0
+        for batch in (2, 7):
+            running = momentum * running + (1 - momentum) * batch
+        assert running == mean
+    yield "with 0.99, each new batch has a share of a hundredth"

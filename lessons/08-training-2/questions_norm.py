@@ -160,7 +160,7 @@ def bn_test(draw: Draw) -> Item:
                                                      "root."),
          Wrong(gamma * ((x - mean) / root + beta), "β was added before γ multiplied."),
          Wrong(x, "the layer is not left out in use.")])]
-    steps = (f"In use: $\\hat x = (x {signed(-mean)}) / {shown(root)} = "
+    steps = (f"In use: $\\hat x = (x{_less(mean)}) / {shown(root)} = "
              f"{latex((x - mean) / root)}$, and $c = {latex(gamma)} \\, \\hat x {signed(beta)} = "
              f"{latex(c)}$.")
     if draw.level > 1:
@@ -294,8 +294,8 @@ def _(given):
 
 # --- A batch of one ----------------------------------------------------------------------
 
-SINGLE = [[5, [1, 4]], [-2, [2, 16]], [7, [3, 4]], [1, [4, 9]], [6, [0, 9]], [-3, [1, 4]],
-          [8, [2, 9]], [3, [-1, 16]]]
+SINGLE = [[5, [1, 4]], [-2, [2, 16]], [7, [3, 4]], [2, [5, 9]], [6, [0, 9]], [-3, [1, 4]],
+          [8, [2, 9]], [5, [-1, 16]]]
 PAIRS = [[1, 5], [2, 8], [-3, 1], [4, 10], [6, 2], [9, 1], [-2, -8]]
 
 
@@ -326,7 +326,7 @@ def bn_batch_size(draw: Draw) -> Item:
                                                  "missing.")]),
     ]
     steps = (f"In training, the mean of the batch is {shown(x)} itself: $\\hat x = 0$, and "
-             f"{shown(beta)} comes out. In use, $\\hat x = ({latex(x)} {signed(-mean)})/"
+             f"{shown(beta)} comes out. In use, $\\hat x = ({latex(x)}{_less(mean)})/"
              f"{shown(root)} = {latex((x - mean) / root)}$, and ${latex(gamma)} \\cdot "
              f"{_in((x - mean) / root)} {signed(beta)} = {latex(used)}$: {shown(used)}.")
     if draw.level > 1:
@@ -391,7 +391,7 @@ ARRIVES = {
     2: [[1, 0, -2, 0], [2, 1, 0, 0], [0, 2, 0, 1], [0, -1, 3, 0], [1, 0, 0, 2], [0, 0, 3, -1]],
     3: [[1, 2, 0, -1], [2, -1, 1, 0], [-1, 1, 2, 1], [3, 0, -1, 1], [0, 1, 1, 2], [1, -1, 2, 2]],
 }
-LATER = [[1, 4, 3], [2, 9, 5], [3, 16, -1], [-1, 4, 2], [0, 25, 5], [4, 9, -2]]
+LATER = [[1, 4, 3], [2, 9, 5], [3, 16, 1], [-1, 4, 2], [0, 25, 5], [4, 9, -5]]
 
 
 @generator("bn-by-hand", title="Batch normalisation there and back",
@@ -449,7 +449,7 @@ def bn_by_hand(draw: Draw) -> Item:
         parts,
         steps=(f"*Forward*: mean {shown(x.mean())}, variance {shown(x.var())}, root {shown(root)}."
                f"\n\n$$\n\\hat x = {latex(hat)}\n$$\n\n$$\nc = {latex(c)}\n$$\n\n"
-               f"*In use*: ${latex(gamma)} \\cdot ({latex(value)} {signed(-later_mean)})/"
+               f"*In use*: ${latex(gamma)} \\cdot ({latex(value)}{_less(later_mean)})/"
                f"{shown(later_variance**0.5)} {signed(beta)} = {latex(later)}$, so {shown(later)}."
                f"\n\n*Back*: $\\partial L/\\partial \\gamma = \\sum_n g_n \\hat x_n$ = "
                f"{shown(scale)}. The mean of $g$ is {shown(g.mean())}, that of the products "
@@ -483,6 +483,11 @@ def _(given):
             "use": given["beta"] + given["gamma"] * (value - mean) / np.sqrt(variance),
             "gamma": slope(lambda h: g @ out(x, given["gamma"] + h)),
             "down": [round(each, 7) for each in down]}
+
+
+def _less(value):
+    """A number as it is subtracted from something before it, and nothing where it is 0."""
+    return f" {signed(-value)}" if value else ""
 
 
 def _in(value):

@@ -13,7 +13,8 @@ from tutor.check.verdict import RequirementVerdict
 from tutor.course.catalogue import read_exercise
 
 LAYER = plain_course().exercise("layer")
-DENSE, GRADIENT = (own_course().exercise(name) for name in ("dense_layer", "numerical_gradient"))
+DENSE, GRADIENT, SCHEDULES = (own_course().exercise(name) for name in (
+    "dense_layer", "numerical_gradient", "learning_rate_schedules"))
 
 
 def layer(source: str, launcher: Launcher) -> RequirementVerdict:
@@ -47,6 +48,16 @@ def test_several_of_them_are_named_together_and_all_as_all(launcher: Launcher) -
 def test_what_has_influence_is_not_said_to_have_none(changed: tuple[str, str],
                                                      launcher: Launcher) -> None:
     found = layer(solution_of(LAYER).replace(*changed), launcher)
+    assert not found.passed
+    assert "no-influence" not in {n.id for n in found.diagnosis}
+
+
+def test_who_loses_the_order_of_an_argument_is_not_told_that_it_has_no_influence(
+        launcher: Launcher) -> None:
+    source = solution_of(SCHEDULES).replace("factor ** (steps / every)",
+                                            "factor ** (np.sort(steps) / every)")
+    assert "np.sort" in source
+    found = part(verdict_on(SCHEDULES, source, launcher), "exponential_decay")
     assert not found.passed
     assert "no-influence" not in {n.id for n in found.diagnosis}
 

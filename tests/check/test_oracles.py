@@ -89,4 +89,4 @@ def test_options_of_oracles_alone_are_wrong_use(tutor: Tutor) -> None:
         assert "go with `--oracles`" in done.stderr
     unknown = tutor("doctor", "--oracles", "dense_laier", course=OWN_COURSE)
     assert unknown.returncode == 2
-    assert "Did you mean `dense_layer`?" in unknown.stderr
+    assert "Did you mean `dense_layer`" in unknown.stderr

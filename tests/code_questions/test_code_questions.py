@@ -296,10 +296,17 @@ def _inputs(text: str) -> dict[str, Any]:
 
 
 def _call(kit: Kit, name: str, probe: str, text: str, seedless: dict[str, Any]) -> Probe:
-    values = {key: np.array(value, dtype=seedless[key].dtype)
-              if isinstance(seedless[key], np.ndarray) else value
-              for key, value in _inputs(text).items()}
+    values = {key: _alike(value, seedless[key]) for key, value in _inputs(text).items()}
     return Probe(name, probe, **values)
+
+
+def _alike(value: Any, like: Any) -> Any:
+    """What was read as lists, with arrays where there are arrays."""
+    if isinstance(like, np.ndarray):
+        return np.array(value, dtype=like.dtype)
+    if isinstance(like, list | tuple) and len(like) == len(value):
+        return type(like)(map(_alike, value, like))
+    return value
 
 
 def test_the_result_that_is_shown_is_made_by_its_mistake_and_by_no_other_that_is_named() -> None:

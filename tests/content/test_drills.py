@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from tutor.course.catalogue import load_course
-from tutor.questions.generator import Asked, ask, generators_in
+from tutor.course.model import plain_text
+from tutor.questions.generator import Asked, ask, generators_in, mark_part
 
 COURSE = load_course()
 SEEDS = range(60)
@@ -188,3 +189,43 @@ def test_no_mean_of_nothing_is_asked_for(level: int) -> None:
 def test_arrays_are_drilled_after_they_are_taught(drill: str, taught: str) -> None:
     text = COURSE.lecture(0).lesson_path.read_text(encoding="utf-8")
     assert text.index(taught) < text.index(f"{{drill}} {drill}")
+
+
+def test_nothing_that_helps_is_marked_as_no_help_against_a_wrong_fit() -> None:
+    """Where training is not done, more units and more data help as well: they are not offered."""
+    offered: dict[str, dict[str, bool]] = {}
+    for asked in drawn(8, "fit-diagnose", 2):
+        offered[asked.parameters["run"][0]] = {
+            text: right for right, text, _ in asked.item.parts[1].options}
+    units, data = "More hidden units", "Many more training examples of the same kind"
+    assert not {units, data} & set(offered["not done"])
+    assert (offered["underfitting"][units], offered["underfitting"][data]) == (True, False)
+    assert (offered["overfitting"][units], offered["overfitting"][data]) == (False, True)
+
+
+def test_no_wrong_way_to_the_gap_comes_near_another() -> None:
+    for asked in drawn(8, "fit-diagnose", 3):
+        gap = asked.item.parts[1]
+        values = [gap.key, *(each.value for each in gap.wrong)]
+        assert len(gap.wrong) >= 3 and 0 not in values[1:]
+        assert all(abs(one - other) > 2 * 0.004 for n, one in enumerate(values)
+                   for other in values[:n])
+
+
+def test_every_setting_of_the_two_modes_is_asked() -> None:
+    asked = {each.parameters["setting"][0] for each in drawn(6, "which-mode", 1)}
+    assert len(asked) == 7 and any("one number" in each for each in asked)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_confident_hit_is_asked(level: int) -> None:
+    keys = {text for each in drawn(6, "mse-vs-ce", level)
+            for right, text, _ in each.item.parts[-1].options if right}
+    assert any("hit" in each for each in keys) and any("mistake" in each for each in keys)
+
+
+def test_the_slope_of_tanh_is_named_where_a_sigmoid_was_asked() -> None:
+    for asked in drawn(6, "act-derivative", 1):
+        if asked.parameters["function"] == "sigmoid":
+            mark = mark_part(asked, 0, f"{asked.parameters['k']}*(1 - y^2)", {})
+            assert mark.correct is False and "slope of tanh" in plain_text(mark.feedback[0])

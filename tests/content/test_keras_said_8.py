@@ -75,6 +75,8 @@ def test_an_initialiser_object_gives_the_same_numbers_at_each_call(keras: Any) -
     shared = kernels(keras.initializers.HeNormal())
     named = kernels("he_normal")
     assert (shared[0] == shared[1]).all() and (named[0] != named[1]).all()
+    drawn = kernels(keras.initializers.HeNormal(seed=keras.random.SeedGenerator(3)))
+    assert (drawn[0] != drawn[1]).all()
 
 
 @pytest.mark.parametrize("start", [0.0, 0.1])
@@ -117,6 +119,11 @@ def test_normalization_takes_columns_channels_a_mean_image_or_one_mean(keras: An
         layer = keras.layers.Normalization(axis=axis)
         layer.adapt(images)
         assert array(layer.mean).squeeze() == pytest.approx(expected, abs=1e-5)
+
+
+def test_normalization_that_has_seen_no_data_leaves_numbers_as_they_are(keras: Any) -> None:
+    table = np.random.default_rng(0).normal(3, 2, (50, 4)).astype("float32")
+    assert array(keras.layers.Normalization()(table)) == pytest.approx(table, abs=1e-4)
 
 
 def test_batch_normalisation_in_training_and_in_use(keras: Any) -> None:

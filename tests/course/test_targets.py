@@ -101,4 +101,4 @@ def test_a_name_that_leads_nowhere_suggests_the_nearest(
 
 
 def test_an_exercise_that_is_only_planned_says_so(own: Found) -> None:
-    assert "`dropout` of lecture 9 is not written yet" in refused(own, "dropout")
+    assert "`go_rules` of lecture 20 is not written yet" in refused(own, "go_rules")

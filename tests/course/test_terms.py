@@ -79,6 +79,11 @@ def test_a_reader_knows_the_terms_of_earlier_lectures_and_their_own_win() -> Non
     assert [t.lecture for _, _, t in both.find("the slope")] == [2]
 
 
+def test_a_word_with_a_digit_in_it_is_found_and_a_symbol_is_not() -> None:
+    assert [t.name for _, _, t in Terms([term("im2col"), term("x1")]).find("im2col of x1")] == [
+        "im2col"]
+
+
 def test_every_term_of_the_course_has_a_definition_and_a_section() -> None:
     course: Course = load_course()
     terms = all_terms(course)

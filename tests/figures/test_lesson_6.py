@@ -190,6 +190,25 @@ def test_curves_are_told_apart(lesson_6):
         assert len(names) == 2 == len(set(names))
 
 
+def test_no_more_layers_are_kept_than_there_are(lesson_6):
+    said = lesson_6["checkpoints"](layers=4, every=40).caption
+    assert "4 kept at once" in said and "1 checkpoint, and up to 3 layers after it" in said
+
+
+def test_a_negative_argument_stands_in_one_pair_of_parentheses(lesson_6):
+    written = module_of(lesson_6)._written
+    assert written("relu", ["(−2)"]) == "relu(−2)"
+    assert written("max", ["(−1)", "3"]) == "max(−1, 3)"
+    assert written("×", ["(−1)", "3"]) == "(−1) × 3"
+
+
+def test_a_step_that_changes_no_value_is_said(lesson_6):
+    check = lesson_6["gradient_check"]
+    said = "too small to change the value"
+    assert said in check(of="exp", precision="float32").caption
+    assert said not in check(of="ReLU", precision="float64").caption
+
+
 if __name__ == "__main__":
     from tutor.figures import figures_in
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tutor.datasets import penguins
+from tutor.datasets import digits, penguins
 from tutor.figures import (
     Axes,
     Bars,
@@ -116,6 +116,13 @@ def test_on_positive_inputs_steps_on_single_examples_have_one_sign(lesson_8):
         assert (moves[:, 0] * moves[:, 1] < 0).any()
 
 
+def test_a_way_that_ends_outside_the_picture_is_said_to_have_left_it(lesson_8):
+    for offset, data in ((1.0, 3), (2.0, 6)):
+        shown = figure(lesson_8["zigzag"], offset=offset, data=data)
+        outside = np.abs(way_of(shown)[-1]).max() > 2.6
+        assert outside == (offset == 2.0) == ("left the picture" in shown.caption)
+
+
 def test_a_step_goes_against_the_gradient(module):
     x, t = module.examples(2.0, 1)
     way = module.descent(x, t, 0.1, 1, False, 1)
@@ -146,6 +153,12 @@ def test_a_batch_of_one_leaves_beta_alone(lesson_8):
     assert (entries(shown)[1] == 2).all() and "only β is left" in shown.caption
     other = figure(lesson_8["normalised_over"], count=1, beta=2.0, over="the features")
     assert np.ptp(entries(other)[1]) > 1
+
+
+def test_at_a_scale_of_zero_no_example_is_said_to_change_another(lesson_8):
+    shown = figure(lesson_8["normalised_over"], gamma=0.0, beta=2.0)
+    assert (entries(shown)[1] == 2).all()
+    assert "would change" not in shown.caption and "each row is β" in shown.caption
 
 
 @pytest.mark.parametrize("normalised", [True, False])
@@ -188,6 +201,29 @@ def test_in_use_the_network_takes_running_statistics(module):
     assert alone[0] == pytest.approx(together[0])
 
 
+def test_far_too_small_weights_still_give_variances_of_a_few_times_epsilon(module):
+    x = digits().split().train.pixels[:32]
+    net = module.Network((64, *[32] * 6, 10), "relu", [0.03] * 7, np.random.default_rng((1, 1)),
+                         normalised=True)
+    inputs = [h for h, *_ in net.forward(x, training=True)[0]]
+    variances = [np.median((h @ w).var(axis=0)) for h, w in zip(inputs, net.weights)]
+    assert 3 < min(variances) / module.EPSILON < max(variances) / module.EPSILON < 12
+
+
+def test_after_twenty_steps_the_loss_in_use_lags_behind_but_has_not_risen(module):
+    """The running statistics still hold 82 % of their start."""
+    train, test = digits().split()
+    x, labels = train.pixels, train.labels.astype(int)
+    sizes = (64, 32, 32, 10)
+    net = module.Network(sizes, "relu", [float(np.sqrt(2 / n)) for n in sizes[:-1]],
+                         np.random.default_rng(1), normalised=True)
+    others, answers = test.pixels, test.labels.astype(int)
+    before, order = net.loss(others, answers), np.random.default_rng(2).permutation(len(x))
+    steps = [net.step(x[order[at:at + 32]], labels[order[at:at + 32]], 0.1)
+             for at in range(0, 640, 32)]
+    assert steps[-1] + 0.3 < net.loss(others, answers) < before
+
+
 def test_only_the_normalised_network_learns_from_far_too_small_weights(lesson_8):
     shown = list(islice(frames(lesson_8["with_batch_normalisation"]), 7))[-1]
     loss, right = panels_of(shown)
@@ -211,6 +247,19 @@ def test_the_errors_over_the_degree_are_as_the_words_say(lesson_8, module):
     assert np.polynomial.legendre.legval(0.3, module.fitted(x, t, 4)) == pytest.approx(fit(0.3))
 
 
+def test_the_points_shown_at_first_make_a_u(lesson_8):
+    """Little ups and downs apart, and with many points it turns later and rises less."""
+    def errors(**setting):
+        last = list(frames(lesson_8["polynomial_degrees"], **setting))[-1]
+        return np.array(layers_of(panels_of(last)[1], Series)[1].y)
+
+    few, many = errors(), errors(count=100)
+    best = int(np.argmin(few))
+    assert (np.diff(few[:best + 1]) < 0.02).all() and (np.diff(few[best:]) > -0.02).all()
+    assert few[-1] > 2 * few[best]
+    assert np.argmin(many) > best and many[-1] < 1.1 * many.min()
+
+
 def test_the_error_rises_to_a_peak_and_falls_again(module):
     for count in (20, 40):
         training, test = module.past_the_peak(0.3, count, 1)
@@ -230,6 +279,20 @@ def test_a_learning_curve_is_what_it_is_said_to_be(lesson_8, run, says):
     assert len(training) == len(validation) == 61
     risen = validation[-1] > 1.2 * min(validation)
     assert risen == (run == "B") and (training[-1] > 1) == (run == "A")
+
+
+def test_more_examples_turn_after_more_steps_and_rise_less(lesson_8, module):
+    """Runs B and E have ten steps an epoch both; the one with more examples turns later."""
+    turned, risen = {}, {}
+    for run in "BE":
+        count, *_, size = module.CURVES[run]
+        assert count == 10 * size
+        shown = list(frames(lesson_8["learning_curves"], run=run, told=True))[-1]
+        assert f"batches of {size}" in shown.caption
+        validation = layers_of(shown.plot, Series)[1].y
+        turned[run], risen[run] = np.argmin(validation), validation[-1] - min(validation)
+        assert f"epoch {turned[run]}" in shown.caption.splitlines()[1]
+    assert turned["E"] > 2 * turned["B"] and risen["E"] < 0.2 * risen["B"]
 
 
 # --- The drawings -------------------------------------------------------------------------

@@ -449,6 +449,8 @@ OTHER_FAULTS = [
      "gives NoneType, not a Figure"),
     (FIGURES, "def wave(", "def wave(((", "figures.py, line 14: the Python is not valid"),
     (FIGURES, "\n\ndef wave", "\n1 / 0\n\ndef wave", "ZeroDivisionError"),
+    (QUESTIONS, "list(range(3, 80))", "[*range(3, 80), *[2] * 40]",
+     "`n` = 2 is drawn and never asked: in `square`, 4 (“this is twice n.”)"),
     (QUESTIONS, "sum(range(1, 2 * given", "sum(range(1, 3 * given", "`square`: the key is"),
     (QUESTIONS, "seconds=90", "seconds=30", "a question of part D has 2 to 14 points, not 1"),
     (QUESTIONS, "seconds=90", "seconds=90, formerly=['squares']",

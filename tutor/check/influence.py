@@ -10,6 +10,8 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from tutor.check.authoring import Mistake, Probe, Requirement
 from tutor.check.compare import compare
 from tutor.check.judge import Trial
@@ -113,12 +115,21 @@ def _changed(probe: Probe, name: str, probes: list[Probe]) -> Probe | None:
     value = other.inputs[name]
     if _shape(value) != _shape(probe.inputs[name]) or same(value, probe.inputs[name]):
         return None
+    if _reordered(value, probe.inputs[name]):
+        # Where only the order is lost, other values may well change the result.
+        return None
     return Probe(probe.requirement, probe.name, rung=probe.rung, tolerance=probe.tolerance,
                  **{**probe.inputs, name: value})
 
 
 def _shape(value: Any) -> object:
     return getattr(value, "shape", type(value)), getattr(value, "dtype", None)
+
+
+def _reordered(value: Any, other: Any) -> bool:
+    """Whether two arrays hold the same numbers."""
+    return isinstance(value, np.ndarray) and value.dtype.kind in "biuf" \
+        and np.array_equal(np.sort(value, axis=None), np.sort(other, axis=None))
 
 
 def _draws(source: str) -> bool:

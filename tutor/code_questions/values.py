@@ -96,6 +96,8 @@ def rounded(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(map(_rounded, value))
     if isinstance(value, float):
         return float(f"{value:.2g}")
     if not isinstance(value, np.ndarray) or value.dtype.kind != "f" or value.size == 0:
@@ -118,17 +120,26 @@ def whole(inputs: Mapping[str, Any], rng: random.Random, most: int) -> dict[str,
         return None
     found = {}
     for name, value in inputs.items():
-        if isinstance(value, float) and not value.is_integer():
-            value = float(f"{value:.1g}")
-        elif isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
-            if bool((value >= 0).all()) and bool((value <= 1).all()) and bool((value % 1).any()):
-                return None
-            if bool((value % 1).any()):
-                value = _drawn(value, rng)
-        if text_of(value) is None:
+        value = _whole(value, rng)
+        if (value is None and inputs[name] is not None) or text_of(value) is None:
             return None
         found[name] = value
     return found
+
+
+def _whole(value: Any, rng: random.Random) -> Any:
+    """The same in small whole numbers; None where it has shares."""
+    if isinstance(value, list | tuple):
+        made = [_whole(each, rng) for each in value]
+        return None if any(each is None for each in made) else type(value)(made)
+    if isinstance(value, float) and not value.is_integer():
+        return float(f"{value:.1g}")
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
+        if bool((value >= 0).all()) and bool((value <= 1).all()) and bool((value % 1).any()):
+            return None
+        if bool((value % 1).any()):
+            return _drawn(value, rng)
+    return value
 
 
 def _drawn(value: np.ndarray, rng: random.Random) -> np.ndarray:

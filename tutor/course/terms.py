@@ -173,7 +173,8 @@ def _prose(source: Source) -> str:
 
 def _can_be_found(form: str) -> bool:
     words = _WORD.findall(form)
-    return bool(words) and "\\" not in form and any(len(w) > 1 and w.isalpha() for w in words)
+    return bool(words) and "\\" not in form and any(
+        sum(map(str.isalpha, word)) > 1 for word in words)
 
 
 def _same(form: list[str], words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from tutor.questions.generator import (
     Generator,
     again,
     ask,
+    drawn,
     generators_in,
     read_value,
 )
@@ -35,6 +37,8 @@ READ = 50
 DIFFERENT = 20
 # Of each level, so many variants have to be among those that exams alone show.
 KEPT = 3
+# Of so many draws of each level, a value that was drawn so often has to be asked once.
+DRAWN, OFTEN = 150, 25
 # A question stands in a terminal of 80 columns, with a margin.
 WIDEST = 76
 
@@ -61,6 +65,8 @@ def prove_generators(lecture: Lecture, used: set[str],
         try:
             for problem, draw in _generator(each, depth.draws):
                 seen.setdefault(problem, draw)
+            for problem in _never_asked(each) if depth.whole else ():
+                seen.setdefault(problem, "all")
         except ContentError as error:
             problems.append(str(error))
         except Exception as error:
@@ -100,6 +106,26 @@ def _generator(generator: Generator, draws: int) -> Iterator[tuple[str, str]]:
     # Of few draws, some are the same by chance.
     if len(prompts) < DIFFERENT and draws * generator.levels >= 5 * DIFFERENT:
         yield f"it asks only {len(prompts)} different questions.", "all"
+
+
+def _never_asked(generator: Generator) -> Iterator[str]:
+    """Values that are drawn and never asked: with each of them, two answers cannot be told apart.
+    What they stand for, a whole case perhaps, is then asked of nobody."""
+    often, asked, why = Counter[tuple[str, str]](), set[tuple[str, str]](), {}
+    for level in range(1, generator.levels + 1):
+        for seed in range(DRAWN):
+            parameters, problem = drawn(generator, seed, level)
+            for name, value in parameters.items():
+                often[name, repr(value)] += 1
+                if problem:
+                    why[name, repr(value)] = problem
+                else:
+                    asked.add((name, repr(value)))
+    for each, count in often.items():
+        if count >= OFTEN and each not in asked:
+            name, value = each
+            yield f"`{name}` = {value} is drawn and never asked: {why[each]} Leave out the " \
+                  "wrong answer that coincides there, or the value"
 
 
 def _kept(generator: Generator, level: int) -> Iterator[tuple[str, str]]:

@@ -162,6 +162,14 @@ def ask(generator: Generator, seed: int, level: int = 1, *, reserved: bool = Fal
                        f"whose wrong answers can be told apart: {problem}")
 
 
+def drawn(generator: Generator, seed: int, level: int = 1) -> tuple[dict[str, Any], str]:
+    """The first draw of a seed, whether it is asked or not: its parameters, and why it is not
+    asked, where its wrong answers cannot be told apart."""
+    draw = Draw(random.Random(f"{generator.id}/{level}/{seed}"), level)
+    item = generator.build(draw)
+    return draw.parameters, undiagnosable(_questions(generator, item, seed, level))
+
+
 def kept(generator: Generator, parameters: Mapping[str, Any]) -> bool:
     """Whether a variant is kept for exams: of a generator that stands in one, a fifth are."""
     if not generator.part:
