@@ -38,7 +38,7 @@ def rmsprop(rng, shape, step, rate=0.3, rho=0.8, epsilon=1e-2, scale=1.0):
 
 
 def adam(rng, shape, step, rate=0.3, beta_1=0.8, beta_2=0.95, epsilon=1e-2, scale=1.0):
-    gs = gradients(rng, shape, min(step, 200), scale)
+    gs = gradients(rng, shape, min(step, 40), scale)
     return arrays(w=weights(rng, shape), g=gs[-1], m=averages(gs[:-1], beta_1, 1),
                   v=averages(gs[:-1], beta_2, 2), t=step, learning_rate=rate,
                   beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)
