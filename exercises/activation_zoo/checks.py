@@ -220,13 +220,15 @@ MISTAKES = (
     Mistake(
         "elu-without-alpha", ELU,
         "α has no part in the value, or in anything. It is how deep the curve goes.",
-        [change(ELU, (BEND, "np.where(x > 0, x, below - 1)"), (BEND_SLOPE, "np.where(x > 0, 1, below)")),
+        [change(ELU, (BEND, "np.where(x > 0, x, below - 1)"),
+                (BEND_SLOPE, "np.where(x > 0, 1, below)")),
          change(ELU, (BEND, "np.where(x > 0, x, below - 1)"))],
     ),
     Mistake(
         "elu-not-lowered", ELU,
         "The −1 stands outside the product with α, or is missing: at 0 the two sides do not meet.",
-        each(ELU, BEND, "np.where(x > 0, x, alpha * below)", "np.where(x > 0, x, alpha * below - 1)"),
+        each(ELU, BEND, "np.where(x > 0, x, alpha * below)",
+             "np.where(x > 0, x, alpha * below - 1)"),
     ),
     Mistake(
         "elu-alpha-in-the-exponent", ELU,
@@ -239,7 +241,8 @@ MISTAKES = (
         "elu-value-for-derivative", ELU,
         "On the negative side the derivative has the −1 in it, as the value has. A constant does "
         "not survive a derivative.",
-        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, alpha * (below - 1))", "np.where(x > 0, 1, below - 1)"),
+        each(ELU, BEND_SLOPE, "np.where(x > 0, 1, alpha * (below - 1))",
+             "np.where(x > 0, 1, below - 1)"),
     ),
     Mistake(
         "elu-derivative-of-relu", ELU,
@@ -371,7 +374,8 @@ MISTAKES = (
     Mistake(
         "gelu-slope-of-tanh", GELU,
         "The tanh is not differentiated rightly. Its slope is 1 − tanh².",
-        each(GELU, GELU_SLOPE, "(1 + t) / 2 + x * (1 - t) * du / 2", "(1 + t) / 2 + x * (1 - t)**2 * du / 2",
+        each(GELU, GELU_SLOPE, "(1 + t) / 2 + x * (1 - t) * du / 2",
+             "(1 + t) / 2 + x * (1 - t)**2 * du / 2",
              "(1 + t) / 2 + x * t * du / 2", "(1 + t) / 2 + x * t * (1 - t) * du / 2",
              "(1 + t) / 2 + x * du / 2"),
     ),
@@ -634,8 +638,8 @@ EQUIVALENT = (
     Equivalent(LEAKY, "return (np.where(x > 0, x, slope * x), np.where(x > 0, 1, slope))",
                "return (np.where(x >= 0, x, slope * x), np.where(x > 0, 1, slope))",
                "At 0 both sides are 0."),
-    Equivalent(ELU, "return (np.where(x > 0, x, alpha * (below - 1)), np.where(x > 0, 1, alpha * below))",
-               "return (np.where(x >= 0, x, alpha * (below - 1)), np.where(x > 0, 1, alpha * below))",
+    Equivalent(ELU, f"return ({BEND}, {BEND_SLOPE})",
+               f"return ({BEND.replace('>', '>=')}, {BEND_SLOPE})",
                "At 0 both sides are 0."),
     Equivalent(ELU, "below = np.exp(np.minimum(x, 0))", "below = np.exp(np.minimum(x, 1))",
                "Where x is above 0, the exponential is not taken."),

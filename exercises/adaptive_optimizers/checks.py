@@ -38,7 +38,7 @@ def rmsprop(rng, shape, step, rate=0.3, rho=0.8, epsilon=1e-2, scale=1.0):
 
 
 def adam(rng, shape, step, rate=0.3, beta_1=0.8, beta_2=0.95, epsilon=1e-2, scale=1.0):
-    gs = gradients(rng, shape, min(step, 200), scale)
+    gs = gradients(rng, shape, min(step, 40), scale)
     return arrays(w=weights(rng, shape), g=gs[-1], m=averages(gs[:-1], beta_1, 1),
                   v=averages(gs[:-1], beta_2, 2), t=step, learning_rate=rate,
                   beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)
@@ -112,8 +112,8 @@ def root_mistakes(name, memory):
         ], f"{name}-epsilon-not-in-the-divisor"),
         Mistake(
             f"{name}-epsilon-squared", name,
-            "`epsilon` is not added to the memory as it is: it is squared, or has a part only where "
-            "the memory is small. Add it everywhere, and then take the root.",
+            "`epsilon` is not added to the memory as it is: it is squared, or has a part only "
+            "where the memory is small. Add it everywhere, and then take the root.",
             [change(name, (ROOT, "np.sqrt(s + epsilon**2)")),
              change(name, (ROOT, "np.maximum(np.sqrt(s), epsilon)")),
              change(name, (ROOT, "np.sqrt(np.maximum(s, epsilon))")),

@@ -42,6 +42,7 @@ def probes(rng):
         yield case(name, "norms in the thousands", LAYER, (3000.0, 40.0), 5.0)
         yield case(name, "norms of a few thousandths", LAYER, (0.004, 0.0015), 0.002)
     for name, limit in ((VALUE, 0.4), (NORM, 1.5), (GLOBAL, 1.5)):
+        yield case(name, "2 arrays of one shape", [(2, 3), (2, 3)], (2.0, 3.0), limit)
         yield case(name, "one array, with three axes", [(2, 3, 4)], (3.0,), limit, "edge")
         yield case(name, "an array without axes among others", [(2, 4), (), (4,)],
                    (2.0, 3.0, 1.8), limit, "edge")

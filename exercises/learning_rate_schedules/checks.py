@@ -26,7 +26,7 @@ def probes(rng):
         yield probe("steps 0 to 7, 0.8 of it every 3", np.arange(8), 0.8, 3)
         yield probe("steps in another order, 0.9 of it every 5", rng.permutation(13), 0.9, 5)
         yield probe("steps in the thousands, 0.7 of it every 1000",
-                    [999, 1000, 1001, 1999, 2000, 3500], 0.7, 1000)
+                    [999, 1000, 1001, 1000, 1999, 2000, 3500], 0.7, 1000)
         yield probe("a factor of 0.9 at every step", np.arange(6), 0.9, 1, "edge")
         yield probe("a single step", [7], 0.6, 3, "edge")
         yield probe("no step", [], 0.6, 3, "edge")
@@ -107,6 +107,11 @@ ONE_FOR_ALL = Wording(
     "The array of steps is treated as if it were one number: Python's own `if` and `min`, and the "
     "functions of `math`, want a single one. Each step has its own rate.",
 )
+IN_ORDER = Wording(
+    "in-order",
+    "The rates come out in the order in which training meets its steps. Each belongs at the place "
+    "of its own step, and `steps` may have any order.",
+)
 POWER, SMOOTH_POWER = "factor ** (steps // every)", "factor ** (steps / every)"
 
 
@@ -128,6 +133,8 @@ def decay_mistakes(name, power):
                                    f"np.maximum(initial * (1 - (1 - factor) * {past}), 0)"),
                        f"{name}-linear"),
         TIMES.mistake(name, rates(f"initial * factor * {past}"), f"{name}-product"),
+        IN_ORDER.mistake(name, rates(f"initial * {power.replace('steps', 'np.sort(steps)')}"),
+                         f"{name}-in-order"),
         INVERSE.mistake(name, rates(f"initial / (1 + factor * {past})"), f"{name}-inverse"),
     )
 
@@ -237,6 +244,12 @@ MISTAKES = (
         [change(SMOOTH, (SMOOTH_POWER, "factor ** ((steps + 1) / every)")),
          change(SMOOTH, (SMOOTH_POWER, "factor ** ((steps - 1) / every)"))],
     ),
+    Mistake(
+        "smooth-power-first", SMOOTH,
+        "The power is that of all steps, and only its result is divided by `every`: a power binds "
+        "more tightly than a division. The fraction of the two is the power.",
+        [change(SMOOTH, (SMOOTH_POWER, "factor ** steps / every"))],
+    ),
     *decay_mistakes(SMOOTH, "factor ** (steps / every)"),
     # -------------------------------------------------------------------- cosine
     Mistake(
@@ -327,6 +340,9 @@ MISTAKES = (
         "keeps what stands behind the point.",
         [change(COSINE, (PART, "np.minimum(steps // length, 1)"))],
     ),
+    IN_ORDER.mistake(COSINE, [
+        change(COSINE, (PART, "np.minimum(np.sort(steps) / length, 1)")),
+    ], "cosine-in-order"),
     ONE_FOR_ALL.mistake(COSINE, [
         change(COSINE, (PART, "min(steps / length, 1)")),
         change(COSINE, (ANGLE, "__import__('math').cos(np.pi * part)")),
@@ -426,6 +442,9 @@ MISTAKES = (
         [change(WARMUP, ("steps < warmup", "steps <= warmup")),
          change(WARMUP, ("steps < warmup", "steps <= warmup"), ("max(warmup, 1)", "warmup"))],
     ),
+    IN_ORDER.mistake(WARMUP, [
+        change(WARMUP, (f"rising = {RISING}", f"steps = np.sort(steps)\n    rising = {RISING}")),
+    ], "warmup-in-order"),
     ONE_FOR_ALL.mistake(WARMUP, [
         change(WARMUP, (BOTH, "rising if steps < warmup else falling")),
     ], "warmup-one-for-all"),

@@ -66,6 +66,10 @@ def probes(rng):
         y = t + apart(rng, (2, 3))
         y[:, 1] = t[:, 1]
         yield Probe(name, "predictions that are exactly right", rung="edge", t=t, y=y)
+        if name == MAE:
+            t = rng.normal(size=(2, 3))
+            yield Probe(name, "errors of about a ten-millionth", rung="edge", t=t,
+                        y=t + 1e-7 * apart(rng, (2, 3)))
         t = rng.normal(size=(1, 1))
         yield Probe(name, "a single entry", rung="edge", t=t, y=t + apart(rng, (1, 1)))
         t = rng.normal(size=(2, 3))
@@ -161,6 +165,13 @@ def probes(rng):
         q[row, column] = (1e-9, 1e-12)[row]
     yield Probe(KL, "probabilities in q of 1e-9 and 1e-12", rung="edge",
                 p=distributions(rng, (2, 3)), q=q / q.sum(axis=1, keepdims=True))
+    p, q = distributions(rng, (2, 3)), distributions(rng, (2, 3))
+    for row, column in enumerate(rng.permutation(3)[:2]):
+        p[row, column], q[row, column] = 1e-8, 1e-12
+    yield Probe(KL, "a probability of 1e-8 in p where q has 1e-12", rung="edge",
+                p=p / p.sum(axis=1, keepdims=True), q=q / q.sum(axis=1, keepdims=True))
+    yield Probe(KL, "probabilities in p that are whole numbers", rung="edge",
+                p=one_hot(rng, 3, 4).astype(int), q=distributions(rng, (3, 4)))
     yield Probe(KL, "arguments in single precision", rung="edge",
                 **single(p=distributions(rng, (2, 3)), q=distributions(rng, (2, 3))))
 
@@ -284,7 +295,7 @@ EACH_BINARY, P_BINARY = "np.logaddexp(0, z) - t * z", "np.exp(-np.logaddexp(0, -
 RATIO, EACH_KL = "np.where(p > 0, p / q, 1)", "np.sum(p * np.log(ratio), axis=1)"
 PARABOLA, LINE = "error**2 / 2", "delta * size - delta**2 / 2"
 CLIP = "np.clip(error, -delta, delta)"
-SLOPE = "np.where(margin < 1, -t, 0)"
+SLOPE = "np.where(ty < 1, -t, 0)"
 
 MISTAKES = (
     # -------------------------------------------------------- mean squared error
@@ -453,16 +464,16 @@ MISTAKES = (
         convention=True,
     ),
     # --------------------------------------------------------------------- hinge
-    *over_all(HINGE, "hinge", "np.maximum(1 - margin, 0)", "y"),
+    *over_all(HINGE, "hinge", "np.maximum(1 - ty, 0)", "y"),
     sign(HINGE, "hinge", "-t, 0", "t, 0"),
     Mistake(
         "hinge-without-margin", HINGE,
         "The loss is 0 as soon as the sign is right, as in a perceptron. The hinge asks for a "
         "margin of 1.",
-        [both(HINGE, ("np.maximum(1 - margin, 0)", "np.maximum(-margin, 0)"),
-              ("margin < 1", "margin < 0")),
-         one(HINGE, "np.maximum(1 - margin, 0)", "np.maximum(-margin, 0)"),
-         one(HINGE, "margin < 1", "margin < 0"), one(HINGE, "margin < 1", "margin <= 0")],
+        [both(HINGE, ("np.maximum(1 - ty, 0)", "np.maximum(-ty, 0)"),
+              ("ty < 1", "ty < 0")),
+         one(HINGE, "np.maximum(1 - ty, 0)", "np.maximum(-ty, 0)"),
+         one(HINGE, "ty < 1", "ty < 0"), one(HINGE, "ty < 1", "ty <= 0")],
     ),
     Mistake(
         "hinge-never-silent", HINGE,
@@ -474,20 +485,20 @@ MISTAKES = (
         "hinge-below-zero", HINGE,
         "The loss of an example goes below 0 where the margin is beyond 1, and makes up for "
         "others. A hinge has a floor at 0.",
-        [one(HINGE, "np.maximum(1 - margin, 0)", "1 - margin"),
-         both(HINGE, ("np.maximum(1 - margin, 0)", "1 - margin"), (SLOPE, "-t"))],
+        [one(HINGE, "np.maximum(1 - ty, 0)", "1 - ty"),
+         both(HINGE, ("np.maximum(1 - ty, 0)", "1 - ty"), (SLOPE, "-t"))],
     ),
     Mistake(
         "hinge-floor-of-the-mean", HINGE,
         "The floor at 0 is put under the mean of all entries. Each entry has a floor of its own.",
-        [one(HINGE, "np.mean(np.maximum(1 - margin, 0))", "np.maximum(np.mean(1 - margin), 0)")],
+        [one(HINGE, "np.mean(np.maximum(1 - ty, 0))", "np.maximum(np.mean(1 - ty), 0)")],
     ),
     Mistake(
         "hinge-squared", HINGE,
         "The hinge is squared. That is another loss, which Keras has under another name.",
-        [both(HINGE, ("np.maximum(1 - margin, 0)", "np.maximum(1 - margin, 0)**2"),
-              (SLOPE, "-2 * t * np.maximum(1 - margin, 0)")),
-         one(HINGE, "np.maximum(1 - margin, 0)", "np.maximum(1 - margin, 0)**2")],
+        [both(HINGE, ("np.maximum(1 - ty, 0)", "np.maximum(1 - ty, 0)**2"),
+              (SLOPE, "-2 * t * np.maximum(1 - ty, 0)")),
+         one(HINGE, "np.maximum(1 - ty, 0)", "np.maximum(1 - ty, 0)**2")],
     ),
     Mistake(
         "hinge-gradient-without-target", HINGE,
@@ -499,25 +510,25 @@ MISTAKES = (
         "hinge-prediction-as-factor", HINGE,
         "The factor in the gradient is the prediction. It is what the prediction is multiplied by "
         "in the loss.",
-        [one(HINGE, "-t, 0", "-y, 0"), one(HINGE, "-t, 0", "-margin, 0")],
+        [one(HINGE, "-t, 0", "-y, 0"), one(HINGE, "-t, 0", "-ty, 0")],
     ),
     Mistake(
         "hinge-mask-reversed", HINGE,
         "The gradient is 0 where there is a loss, and something where there is none.",
-        [one(HINGE, "margin < 1", "margin > 1"), one(HINGE, "margin < 1", "margin >= 1")],
+        [one(HINGE, "ty < 1", "ty > 1"), one(HINGE, "ty < 1", "ty >= 1")],
     ),
     Mistake(
         "hinge-mask-from-prediction", HINGE,
         "Where the hinge is silent is decided by the prediction alone. With a target of −1, a "
         "prediction of −2 is beyond the margin.",
-        [one(HINGE, "margin < 1", "y < 1")],
+        [one(HINGE, "ty < 1", "y < 1")],
     ),
     Mistake(
         "hinge-at-the-kink", HINGE,
         "At a margin of exactly 1 your gradient is not 0. At the kink every slope between the two "
         "sides can be defended; here it is 0.",
-        [one(HINGE, "margin < 1", "margin <= 1"),
-         one(HINGE, SLOPE, "np.heaviside(1 - margin, 0.5) * -t")],
+        [one(HINGE, "ty < 1", "ty <= 1"),
+         one(HINGE, SLOPE, "np.heaviside(1 - ty, 0.5) * -t")],
         convention=True,
     ),
     # ------------------------------------------------------ binary cross-entropy
@@ -767,6 +778,12 @@ MISTAKES = (
         [one(KL, "-p / q", "(np.log(ratio) + 1)"), one(KL, "-p / q", "np.log(ratio)")],
     ),
     Mistake(
+        "kl-gradient-of-the-sum-too", KL,
+        "The gradient is 1 − p/q, that of a loss to which the sum of `q` has been added. "
+        "Differentiate the formula as it stands.",
+        [one(KL, "-p / q", "(1 - p / q)")],
+    ),
+    Mistake(
         "kl-gradient-not-weighted", KL,
         "The factor `p` is missing in the gradient. The logarithm of each entry of `q` counts with "
         "the weight of `p`.",
@@ -810,9 +827,9 @@ EQUIVALENT = (
                  "y.size", "t.size", "error.size"),
     *of_one_size(HUBER, "return (np.mean(each), np.clip(error, -delta, delta) / y.size)",
                  "y.size", "t.size", "error.size", "size.size", "each.size"),
-    *of_one_size(HINGE, "return (np.mean(np.maximum(1 - margin, 0)), "
-                        "np.where(margin < 1, -t, 0) / y.size)",
-                 "y.size", "t.size", "margin.size"),
+    *of_one_size(HINGE, "return (np.mean(np.maximum(1 - ty, 0)), "
+                        "np.where(ty < 1, -t, 0) / y.size)",
+                 "y.size", "t.size", "ty.size"),
     *of_one_size(BINARY, "return (np.mean(each), (p - t) / z.size)",
                  "z.size", "t.size", "each.size", "p.size"),
     *of_one_size(CATEGORICAL, "return (np.mean(each), (np.exp(log_p) - t) / len(z))",

@@ -45,8 +45,8 @@ def hinge(t, y):
     t (N, K), each entry 1 or -1; y (N, K). Returns (loss, dy): one number, and an array (N, K).
     """
     ### BEGIN SOLUTION
-    margin = t * y
-    return np.mean(np.maximum(1 - margin, 0)), np.where(margin < 1, -t, 0) / y.size
+    ty = t * y
+    return np.mean(np.maximum(1 - ty, 0)), np.where(ty < 1, -t, 0) / y.size
     ### END SOLUTION
 
 

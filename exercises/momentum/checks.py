@@ -18,8 +18,8 @@ def step(rng, shape, rate=0.3, rho=0.8, scale=1.0):
     return arrays(w=weights(rng, shape), g=g, v=v, learning_rate=rate, rho=rho)
 
 
-def descent(rng, shape, steps, rate=0.15, rho=0.7):
-    return arrays(a=np.asarray(rng.uniform(0.5, 2.0, shape)), c=weights(rng, shape),
+def descent(rng, shape, steps, rate=0.15, rho=0.7, steep=(0.5, 2.0)):
+    return arrays(a=np.asarray(rng.uniform(*steep, shape)), c=weights(rng, shape),
                   w=weights(rng, shape) + rng.choice([-2, 2], shape), learning_rate=rate, rho=rho,
                   steps=steps)
 
@@ -46,11 +46,14 @@ def probes(rng):
     yield Probe(DESCENT, "2 steps, a 2×3 matrix", **descent(rng, (2, 3), 2))
     yield Probe(DESCENT, "3 steps, a 3×3 matrix", **descent(rng, (3, 3), 3, 0.1, 0.9))
     yield Probe(DESCENT, "5 steps, 2 weights", **descent(rng, (2,), 5))
-    yield Probe(DESCENT, "no step", rung="edge", **descent(rng, (2,), 0))
+    yield Probe(DESCENT, "no step", rung="edge", **descent(rng, (2, 3), 0))
     yield Probe(DESCENT, "3 steps, a rho of 0", rung="edge", **descent(rng, (3,), 3, rho=0.0))
     yield Probe(DESCENT, "4 steps, an array without axes", rung="edge", **descent(rng, (), 4))
     # Not so many that what rounding adds has time to grow.
     yield Probe(DESCENT, "40 steps", rung="edge", **descent(rng, (2,), 40, 0.03, 0.9))
+    # So steep that there is one valley, and so slow that its bottom is near, but not reached.
+    yield Probe(DESCENT, "150 steps, most of the way to the bottom", rung="edge",
+                **descent(rng, (2,), 150, 0.004, 0.5, (9.0, 10.0)))
 
 
 VELOCITY = "v = rho * v - learning_rate * g"
@@ -234,6 +237,13 @@ MISTAKES = (
         "The gradient is taken where the weights are, which makes it plain momentum. Nesterov "
         "takes it where the velocity is about to carry them.",
         [change(DESCENT, (PULL, "v = rho * v - learning_rate * gradient(w)"))],
+    ),
+    Mistake(
+        "descent-stays-ahead", DESCENT,
+        "The weights stay at the point ahead, and then move by the whole velocity, so that the "
+        "look-ahead counts twice. At that point only the gradient is asked for.",
+        [change(DESCENT, (PULL, "w = w + rho * v\n        "
+                                "v = rho * v - learning_rate * gradient(w)"))],
     ),
     Mistake(
         "descent-of-the-point-ahead", DESCENT,

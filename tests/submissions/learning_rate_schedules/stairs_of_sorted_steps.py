@@ -1,0 +1,26 @@
+# verdict: wrong
+# named: step_decay-in-order
+# naming: required
+# wrong: step_decay
+# why: The steps are sorted first.
+import numpy as np
+
+
+def step_decay(steps, initial, factor, every):
+    return initial * factor ** (np.array(sorted(steps), dtype=float) // every)
+
+
+def exponential_decay(steps, initial, factor, every):
+    return initial * factor ** (steps / every)
+
+
+def cosine_decay(steps, initial, floor, length):
+    t = np.minimum(steps, length)
+    return floor + 0.5 * (initial - floor) * (1 + np.cos(np.pi * t / length))
+
+
+def warmup_cosine(steps, peak, floor, warmup, length):
+    rates = cosine_decay(np.maximum(steps - warmup, 0), peak, floor, length)
+    if warmup == 0:
+        return rates
+    return np.where(steps < warmup, peak * steps / warmup, rates)

@@ -1,0 +1,23 @@
+# verdict: wrong
+# named:
+# wrong: nesterov_descent
+# why: After a hundred steps it stops.
+import numpy as np
+
+
+def momentum_step(w, g, v, learning_rate, rho):
+    v = rho * v - learning_rate * g
+    return w + v, v
+
+
+def nesterov_step(w, g, v, learning_rate, rho):
+    v = rho * v - learning_rate * g
+    return w + rho * v - learning_rate * g, v
+
+
+def nesterov_descent(gradient, w, learning_rate, rho, steps):
+    v = np.zeros_like(w)
+    for _ in range(min(steps, 100)):
+        v = rho * v - learning_rate * gradient(w + rho * v)
+        w = w + v
+    return w, v
