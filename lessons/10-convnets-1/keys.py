@@ -356,3 +356,6 @@ def no_padding_helps():
 
 def too_large_too_slow():
     yield "a dense layer of 1,000 units"
+    # A first stride of 2 leaves about a quarter of the places and of the flattened numbers.
+    sides = [_places(_places(64, 3, s) // 2, 3) for s in (1, 2)]
+    assert 0.2 < (sides[1] / sides[0]) ** 2 < 0.27
