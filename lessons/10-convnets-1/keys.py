@@ -44,7 +44,7 @@ def years():
     yield "In 1989 LeCun and others did that"
     yield "in 1998 **LeNet-5** read digits"
     yield "ImageNet's challenge in 2012"
-    yield "What did LeCun's network of 1989 have that the Neocognitron of 1980 had not?"
+    yield "What did LeCun's network of 1989 have that the Neocognitron of 1980 did not have?"
     yield "these, too, were there in 1980"
 
 
@@ -206,7 +206,7 @@ def cifar_network():
     yield (f"has {side * side * 64} · 1,024 + 1,024 = {dense:,}, "
            f"which is {100 * dense / total:.0f} %")
     yield f"and {sum(_cifar(64)):,} parameters are left"
-    yield f"gets 64 inputs in the place of {side * side * 64}"
+    yield f"gets 64 inputs in place of {side * side * 64}"
     yield "it still has 1,024 inputs"
     yield "go into a dense layer of 1,024 units"
     yield "576 · 1,024 weights and 1,024 biases"
