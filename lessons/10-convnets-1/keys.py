@@ -115,7 +115,7 @@ def kernel_gradient_wrong():
 
 
 def one_dimension():
-    yield f"width 2 on a sequence of depth 4 has 2 · 4 = {2 * 4} weights"
+    yield f"width 2 on a sequence with 4 features has 2 · 4 = {2 * 4} weights"
     assert _places(10, 2) == 9
     # Four causal layers of two weights: the present step, and 1 + 2 + 4 + 8 before it.
     assert 1 + 1 + 2 + 4 + 8 == 16
