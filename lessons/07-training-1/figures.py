@@ -650,8 +650,8 @@ def _raced(field: Surface, ways: dict[str, list[np.ndarray]], step: int,
                    x_limits=(0, RACE), y_limits=(1e-6, 10), y_log=True, legend=True)
     lag = ""
     if field is SURFACES["saddle"] and "momentum" in ways:
-        lag = (" On the way off a saddle gradients grow from step to step, and the velocity, made of "
-               "earlier ones, lags behind.")
+        lag = (" On the way off a saddle gradients grow from step to step, and the velocity, made "
+               "of earlier ones, lags behind.")
     return Figure(Panels((plane, falling), columns=2),
                   f"Step {step} of {RACE}. First within 0.01 of the least loss: {', '.join(told)}."
                   + lag)
