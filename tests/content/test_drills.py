@@ -251,3 +251,9 @@ def test_no_slope_is_asked_that_lies_at_the_threshold() -> None:
         for asked in drawn(7, "saturates-where", level):
             slope = re.search(r"slope is (\S+):", asked.item.steps)
             assert slope and not 0.03 < abs(float(slope[1].replace("−", "-"))) < 0.08
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_keras_own_momentum_is_asked_of_batch_normalisation(level: int) -> None:
+    asked = [each.parameters["momentum"] for each in drawn(8, "bn-train", level)]
+    assert 10 <= asked.count(0.99) <= 30
