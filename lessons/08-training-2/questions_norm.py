@@ -52,7 +52,7 @@ def _apart(key, wrong):
         if all(np.abs(np.subtract(each.value, other) / np.maximum(np.abs(other), 1e-9)).max() > 0.04
                for other in (key, *(one.value for one in kept))):
             kept.append(each)
-    return kept
+    return kept[:5]
 
 
 @generator("bn-train", title="Batch normalisation of four numbers", topic="batch-normalisation",
@@ -99,6 +99,10 @@ def bn_train(draw: Draw) -> Item:
             Wrong([momentum * old_mean + (1 - momentum) * x.mean(),
                    momentum * old_var + (1 - momentum) * x.var(ddof=1)],
                   "the variance has the divisor N, in the running one as well."),
+            Wrong([(1 - momentum) * x.mean(), (1 - momentum) * x.var()],
+                  "what was there before is left out: the momentum's share of it stays."),
+            Wrong([momentum * old_mean + x.mean(), momentum * old_var + x.var()],
+                  "the batch's numbers come in with a share of 1 less the momentum."),
         ]
         parts.append(vector(
             "running", f"Its running mean and variance were {shown(old_mean)} and "
