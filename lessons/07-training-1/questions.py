@@ -372,7 +372,7 @@ def dead_relu(draw: Draw) -> Item:
     z = sums + b
     active = int((z > 0).sum())
     dead = active == 0
-    why = f"{active} of the six have $z > 0$."
+    why = f"{active} of the six {'has' if active == 1 else 'have'} $z > 0$."
     one = f"the first example has $z = {latex(z[0])}$; but the unit is dead only if all six fail."
     parts = [
         number("active", "How many of the six examples make the unit active, $z > 0$?", active,
@@ -390,7 +390,7 @@ def dead_relu(draw: Draw) -> Item:
                [(dead, DEAD, why), (not dead, ALIVE, why if active else one)]),
     ]
     scores = ", ".join(latex(each) for each in z)
-    steps = (f"The six have $z = {scores}$, so {active} make it active. "
+    steps = (f"The six have $z = {scores}$, so {active} {'makes' if active == 1 else 'make'} it active. "
              + ("None does: the unit is dead." if dead else "So it is not dead."))
     if draw.level >= 2:
         edge = -float(sums.max())
