@@ -390,7 +390,8 @@ def dead_relu(draw: Draw) -> Item:
                [(dead, DEAD, why), (not dead, ALIVE, why if active else one)]),
     ]
     scores = ", ".join(latex(each) for each in z)
-    steps = (f"The six have $z = {scores}$, so {active} {'makes' if active == 1 else 'make'} it active. "
+    does = "makes" if active == 1 else "make"
+    steps = (f"The six have $z = {scores}$, so {active} {does} it active. "
              + ("None does: the unit is dead." if dead else "So it is not dead."))
     if draw.level >= 2:
         edge = -float(sums.max())
