@@ -10,7 +10,7 @@ import pytest
 
 from tutor.course.catalogue import load_course
 from tutor.course.model import plain_text
-from tutor.questions.generator import Asked, ask, generators_in, mark_part
+from tutor.questions.generator import Asked, ask, generators_in, kept, mark_part
 
 COURSE = load_course()
 SEEDS = range(60)
@@ -257,3 +257,10 @@ def test_no_slope_is_asked_that_lies_at_the_threshold() -> None:
 def test_keras_own_momentum_is_asked_of_batch_normalisation(level: int) -> None:
     asked = [each.parameters["momentum"] for each in drawn(8, "bn-train", level)]
     assert 10 <= asked.count(0.99) <= 30
+
+
+def test_numbers_for_an_exam_are_found_where_few_can_be_told_apart() -> None:
+    """Of this seed's first hundred draws, none is both kept for exams and diagnosable."""
+    path = COURSE.lecture(6).lesson_path.with_name("questions_layers.py")
+    asked = ask(generators_in(path)["mlp-backprop"], 999316, 3, reserved=True)
+    assert len(asked.parts) > 3 and kept(asked.generator, asked.parameters)
