@@ -121,8 +121,9 @@ MISTAKES = (
         "dilation-as-stride", NAME,
         "The dilation is used as a stride: outputs are made for some steps only. It stands between "
         "the taps, and every step has its output.",
-        [[change(REACH, "K - 1"), change(STEPS, "np.arange(0, T, dilation)[:, None] + np.arange(K)")],
-         change("np.arange(T)[:, None]", "np.arange(0, T, dilation)[:, None]")],
+        [change("np.arange(T)[:, None]", "np.arange(0, T, dilation)[:, None]"),
+         [change("np.arange(T)[:, None]", "np.arange(0, T, dilation)[:, None]"),
+          change(REACH, "K - 1"), change(SPREAD, "np.arange(K)")]],
     ),
     Mistake(
         "doubling-dilation", NAME,
