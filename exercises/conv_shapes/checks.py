@@ -87,8 +87,8 @@ def probes(rng):
                      groups=1), pool((2, 2), strides=(2, 2), padding="valid"))
     yield probe("numbers beyond 32 bits", (some(900, 999), some(1200, 1300), 512),
                 conv(1024, 3, padding="same"), pool(2))
-    yield probe("24 convolutions", (some(70, 80), some(50, 60), 3),
-                *(conv(some(2, 4), (3, 2)) for _ in range(24)))
+    yield probe("12 convolutions", (some(30, 40), some(20, 30), 3),
+                *(conv(some(2, 4), (3, 2)) for _ in range(12)))
 
     yield probe("no layers", (5, 7, 3), rung="edge")
     yield probe("a pool alone, of the whole image", (5, 7, some(3, 6)), pool((5, 7)), rung="edge")
