@@ -146,6 +146,18 @@ MISTAKES = (
          change(RETURN, "return y * (np.arange(T) >= reach)[:, None]")],
     ),
     Mistake(
+        "first-step-left-out", NAME,
+        "The first step of a sequence never counts. Its index is 0, and it is a step like the "
+        "others; what lies before it has negative ones.",
+        [change(PAD, PAD.replace("(x,", "(x * (np.arange(T) > 0)[:, None],"))],
+    ),
+    Mistake(
+        "time-reversed", NAME,
+        "The sequences are turned round, and so are the outputs. Time runs along axis 1 as it "
+        "stands.",
+        [change(PAD, PAD.replace("(x,", "(x[:, ::-1],"))],
+    ),
+    Mistake(
         "zeros-kept", NAME,
         "There are more outputs than steps. Nothing is to be said of the zeros in front, nor of "
         "steps behind the end.",

@@ -215,6 +215,18 @@ MISTAKES = (
          for zeros in ("taps // 2", "(taps - 1) // 2", "((taps - 1) * dilation + 1) // 2",
                        "(taps - 1) * dilation // 2")],
     ),
+    Mistake(
+        "same-without-dilation", NAME,
+        "With `\"same\"`, a dilated kernel gets the zeros of one without gaps. It is longer, and "
+        "needs more.",
+        [places(SAME, f"(length + taps - 1 - ({SPAN})) // stride + 1")],
+    ),
+    Mistake(
+        "padding-default", NAME,
+        "A layer whose padding is left out is counted with zeros. Its default is `\"valid\"`.",
+        [slide(PADDING, PADDING.replace("valid", "same")),
+         c("slide(shape, layer, 1)", "slide(shape, {'padding': 'same', **layer}, 1)")],
+    ),
     # ----------------------------------------------------------- dilation, strides
     Mistake(
         "dilation-ignored", NAME,
@@ -241,6 +253,12 @@ MISTAKES = (
         [places(SPAN, "taps + dilation - 1")],
     ),
     Mistake(
+        "span-of-gaps-alone", NAME,
+        "A window is taken to be too short: of its taps only one is counted, beside the pixels "
+        "left out between them.",
+        [places(SPAN, "(taps - 1) * (dilation - 1) + 1")],
+    ),
+    Mistake(
         "gaps-have-weights", NAME,
         "The gaps of a dilated kernel are counted as if they held weights. A dilation changes how "
         "far a kernel reaches, and not how many taps it has.",
@@ -264,7 +282,15 @@ MISTAKES = (
         "pool-strides-ignored", NAME,
         "A pool moves on by its own size even where its strides are given. The size is only their "
         "default.",
-        [c(POOL_SHAPE, "(*slide(shape, {**layer, 'strides': layer['size']}, 1), shape[2])")],
+        [c(POOL_SHAPE, "(*slide(shape, {**layer, 'strides': layer['size']}, 1), shape[2])"),
+         c(POOL_SHAPE, "(shape[0] // pair(layer['size'])[0], shape[1] // pair(layer['size'])[1], "
+                       "shape[2])")],
+    ),
+    Mistake(
+        "pool-halves", NAME,
+        "A pool halves both sides, whatever its size and its strides are. It slides by the same "
+        "rule as a convolution.",
+        [c(POOL_SHAPE, "(shape[0] // 2, shape[1] // 2, shape[2])")],
     ),
     Mistake(
         "pool-default", NAME,
@@ -313,7 +339,13 @@ MISTAKES = (
          slide("down, across = ", "across, down = "),
          slide("high, wide = ", "wide, high = "),
          [slide("kh, kw = ", "kw, kh = "), slide("down, across = ", "across, down = "),
-          slide("high, wide = ", "wide, high = ")]],
+          slide("high, wide = ", "wide, high = ")],
+         c(POOL_SHAPE, "(*slide(shape, {**layer, 'size': pair(layer['size'])[::-1]}, "
+                       "layer['size']), shape[2])"),
+         c(POOL_SHAPE, "(*slide(shape, {**layer, 'strides': pair(layer.get('strides', "
+                       "layer['size']))[::-1]}, 1), shape[2])"),
+         c("slide(shape, layer, 1)", "slide(shape, {**layer, 'strides': "
+                                     "pair(layer.get('strides', 1))[::-1]}, 1)")],
     ),
     Mistake(
         "sides-exchanged", NAME,
@@ -412,6 +444,15 @@ MISTAKES = (
          c(WORK, "kh * kw * shape[2] * rows * columns * filters")],
     ),
     Mistake(
+        "groups-multiplied", NAME,
+        "The number of groups is multiplied in, for the parameters, the multiply-adds or both. It "
+        "makes filters smaller: each has weights only for its own group's channels.",
+        [c(GROUPS, "shape[2] * layer.get('groups', 1)"),
+         c(COUNTED, "(weights * layer.get('groups', 1) ** 2 + 1) * filters"),
+         [c(COUNTED, "(weights + 1) * filters * layer.get('groups', 1)"),
+          c(WORK, f"{WORK} * layer.get('groups', 1)")]],
+    ),
+    Mistake(
         "groups-divided-twice", NAME,
         "The parameters, the multiply-adds or both are divided by the number of groups once more. "
         "All filters are there, and each sees its share of the channels: groups change no more.",
@@ -459,6 +500,8 @@ MISTAKES = (
         "brief leaves them out.",
         [work("(weights + 1) * rows * columns * filters", "(inputs + 1) * units"),
          c(WORK, "(weights + 1) * rows * columns * filters"),
+         c(WORK, f"{WORK} + filters"),
+         work(f"{WORK} + filters", "(inputs + 1) * units"),
          c(WORK_DENSE, "(inputs + 1) * units\n")],
     ),
     # -------------------------------------------------------------------- the work
@@ -548,6 +591,15 @@ MISTAKES = (
          c(RETURN, "return shapes, parameters, sum(multiply_adds)"),
          [c(RETURN, "import itertools\n    return (shapes, list(itertools.accumulate(parameters)), "
                     "list(itertools.accumulate(multiply_adds)))")]],
+    ),
+    Mistake(
+        "totals-appended", NAME,
+        "The totals stand at the end of the lists. These have an entry for each layer, and no "
+        "more.",
+        [c(RETURN, "return shapes, parameters + [sum(parameters)], "
+                   "multiply_adds + [sum(multiply_adds)]"),
+         c(RETURN, "return (shapes + [shape], parameters + [sum(parameters)], "
+                   "multiply_adds + [sum(multiply_adds)])")],
     ),
     Mistake(
         "exchanged", NAME,
