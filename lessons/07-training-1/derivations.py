@@ -118,8 +118,8 @@ def vanishing_bound() -> Derivation:
         notation={r"\delta_1": product, r"\delta_4": d},
         instance="three layers passed",
         meaning=(
-            "For weights smaller than 4 in size, the bound goes to 0 with every layer. It is an "
-            "upper bound: saturated units leave far less."
+            "For weights smaller than 4 in size, the bound shrinks with every layer, towards 0. It "
+            "is an upper bound: saturated units leave far less."
         ),
     )
 
