@@ -89,8 +89,9 @@ def explained_keys():
     yield "0.3742 — this is 0.1 times the root"
     yield f"log 100 = {math.log(100):.3f} — so it is as it should be"
     yield "A classifier of 100 classes, with small"
-    yield "True or false: this is a sign of a bug.\n- [ ] True — compare it with the logarithm of 100."
-    yield "- [x] False — compare it with the logarithm of 100."
+    yield "- [x] True — compare it with the logarithm of 100."
+    yield "- [ ] False — compare it with the logarithm of 100."
+    yield f"the loss of a right program is {math.log(10):.3f} at the start, however"
     yield f"it makes 5⁴ = {5**4}."
     yield f"784 · 256 = {784 * 256:,} weights"
     yield "an accuracy below 100 % is always"
@@ -196,8 +197,8 @@ def doublings():
 def start_losses():
     yield f"about $\\log K$: {math.log(10):.3f} for ten classes, {math.log(2):.3f} for two"
     yield f"If you see {10 * math.log(10):.0f} for ten classes"
+    yield f"if you see {math.log(10) / 32:.3f}, divided a mean by a batch of 32 once more"
     yield "divided by 255 twice"
-    yield f"the loss of a right program is {math.log(10):.3f} at the start"
     yield "A classifier of ten digits starts at 2.303"
 
 

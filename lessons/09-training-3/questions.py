@@ -3,7 +3,7 @@
 import math
 from fractions import Fraction
 
-from tutor.questions import Draw, Item, Wrong, generator, latex, matrix, number, shown
+from tutor.questions import Draw, Item, Wrong, factor, generator, latex, matrix, number, plus, shown
 
 # --- One step with a penalty --------------------------------------------------------------
 
@@ -29,7 +29,7 @@ def l1l2_update(draw: Draw) -> Item:
     eta, lam = draw.pick("eta", RATES), draw.pick("lambda", STRENGTHS)
     own = w if kind == "L2" else _sign(w)
     other = _sign(w) if kind == "L2" else w
-    pull = f"{latex(lam)} \\cdot ({latex(own)})"
+    pull = f"{latex(lam)} \\cdot {factor(own)}"
     key = w - eta * (g + lam * own)
     slips = [
         Wrong(w - eta * (g - lam * own), "the penalty pulls towards 0; here it pushes away from "
@@ -63,7 +63,7 @@ def l1l2_update(draw: Draw) -> Item:
             Wrong(b - gb, "the learning rate is missing."),
         ]))
         steps += (f"\n\nThe bias moves by the loss alone: ${latex(b)} - {latex(eta)} \\cdot "
-                  f"({latex(gb)}) = {latex(b - eta * gb)}$.")
+                  f"{factor(gb)} = {latex(b - eta * gb)}$.")
     if draw.level == 3:
         gz = draw.pick("gz", SLOPES)
         intro += f"A second weight stands at exactly 0 and has the slope ${latex(gz)}$. "
@@ -75,9 +75,9 @@ def l1l2_update(draw: Draw) -> Item:
             Wrong(0.0, "the penalty does not hold it in this step; the loss moves it."),
         ]))
         steps += (f"\n\nAt 0 the penalty's slope is taken as 0: $0 - {latex(eta)} \\cdot "
-                  f"({latex(gz)}) = {latex(-eta * gz)}$.")
-    steps += (f"\n\nThe weight: ${latex(w)} - {latex(eta)} \\cdot ({latex(g)} + "
-              f"({latex(lam * own)})) = {latex(key)}$.")
+                  f"{factor(gz)} = {latex(-eta * gz)}$.")
+    steps += (f"\n\nThe weight: ${latex(w)} - {latex(eta)} \\cdot "
+              f"({plus([g, lam * own])}) = {latex(key)}$.")
     return Item(
         intro + f"A plain step is taken with $\\eta = {latex(eta)}$.",
         tuple(parts), steps=steps,
@@ -227,7 +227,7 @@ OUT_WEIGHTS = [1, 2, 3, -1, -2, 4]
 
 
 @generator("dropout-expect", title="Dropout, in training and in use", topic="regularisation",
-           seconds=(90, 120, 180), points=(3, 2, 3), levels=3,
+           seconds=(90, 120, 180), points=(2, 2, 3), levels=3,
            convention="It says whether Keras' rate is given, the "
                       "probability to drop, or the textbook's p, the probability to keep.")
 def dropout_expect(draw: Draw) -> Item:
@@ -263,21 +263,11 @@ def dropout_expect(draw: Draw) -> Item:
                 Wrong(h * share, "it is the probability of keeping that counts, and it cancels."),
                 Wrong(0.0, "only where it is dropped is it 0."),
             ]),
-            number("variance", "And its variance?", h * h * share / keep,
-                   "the mean of the square, less the square of the mean.", [
-                Wrong(h * h * share * keep, "this is the variance without scaling."),
-                Wrong(h * h / keep, "the square of the mean is still to be subtracted."),
-                Wrong(h * h * keep / share, "the probabilities are exchanged."),
-                Wrong(0.0, "the masks are random, so the output is."),
-            ]),
         )
         return Item(
             f"A hidden unit has the output $h = {h}$. It goes through {said}.", parts,
             steps=(f"{how}\n\nWhere it is kept, ${h} / {latex(keep)} = {latex(h / keep)}$. On "
-                   f"average ${latex(keep)} \\cdot {latex(h / keep)} = {h}$.\n\nIts square is on "
-                   f"average ${latex(keep)} \\cdot {latex(h / keep)}^2 = "
-                   f"{latex(h * h / keep)}$. Less ${h}^2$, the variance is "
-                   f"{shown(h * h * share / keep)}."),
+                   f"average ${latex(keep)} \\cdot {latex(h / keep)} = {h}$."),
             hints=hints)
     h = draw.sample("outputs", VALUES, 3)
     w = draw.several("weights", OUT_WEIGHTS, 3)
@@ -307,8 +297,8 @@ def dropout_expect(draw: Draw) -> Item:
             Wrong(whole * (1 - keep), "the probability of dropping multiplies nothing here."),
         ]),
     ]
-    steps = (f"{how}\n\nWith the mask the kept terms sum to {here}; scaled, "
-             f"{shown(here * train)}. All terms sum to {whole}; in use the sum is "
+    steps = (f"{how}\n\nWith the mask the kept terms sum to {shown(here)}; scaled, "
+             f"{shown(here * train)}. All terms sum to {shown(whole)}; in use the sum is "
              f"{shown(whole * use)}.")
     if draw.level == 3:
         mean = whole * keep * train
@@ -340,8 +330,7 @@ def _(given):
     if "h" in given:
         values = {scale * given["h"]: keep, Fraction(0): 1 - keep}
         mean = sum(v * p for v, p in values.items())
-        return {"kept": float(scale * given["h"]), "expected": float(mean),
-                "variance": float(sum((v - mean) ** 2 * p for v, p in values.items()))}
+        return {"kept": float(scale * given["h"]), "expected": float(mean)}
     terms = [w * h for w, h in zip(given["weights"], given["outputs"])]
     mean = Fraction(0)
     for number_of in range(8):
@@ -426,7 +415,8 @@ def early_stop(draw: Draw) -> Item:
     stops = [(n, says) for i, (n, says) in enumerate(stops) if n not in [m for m, _ in stops[:i]]]
     lowest = losses.index(min(losses[:last])) + 1
     others = [(last, "this is the last epoch that was run; the weights come from the best."),
-              (losses.index(min(losses)) + 1, "this epoch is never run."),
+              *((n, "this epoch is never run.") for n in [losses.index(min(losses)) + 1]
+                if n > last),
               (lowest, "its loss is lower, but not by more than the minimum delta."),
               (1, "there are better ones after the first."),
               (best + 1, "its loss is not lower by more than the minimum delta." if delta else

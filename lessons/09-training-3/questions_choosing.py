@@ -11,7 +11,7 @@ BATCHES = [8, 16, 32, 64]
 CAUSES = {
     "sum": "The loss is summed over the batch",
     "classes": "The last layer has another number of outputs",
-    "leak": "The answer is among the inputs",
+    "twice": "The mean is divided by the batch size once more",
     "right": "Nothing is wrong so far",
 }
 
@@ -57,31 +57,25 @@ def start_loss(draw: Draw) -> Item:
     if draw.level == 3:
         cause = draw.pick("cause", list(CAUSES))
         B = draw.pick("batch", BATCHES)
-        seen = {"sum": B * key, "classes": math.log(2 * K), "leak": 0.01, "right": key}[cause]
+        seen = {"sum": B * key, "classes": math.log(2 * K), "twice": key / B, "right": key}[cause]
         why = {
             "sum": f"then it would be {B} times as large, {shown(B * key)}.",
             "classes": f"with {2 * K} outputs, say, it would be log {2 * K} = "
                        f"{shown(math.log(2 * K))}.",
-            "leak": "even then a network has to learn first to read it. Near 0 before any step, "
-                    "the answer must go straight to the output.",
+            "twice": f"then it would be {shown(key)} over {B}, {shown(key / B)}.",
             "right": f"then it would be about {shown(key)}.",
         }
         right = {
             "sum": f"{shown(B * key)} is {B} times {shown(key)}, and {B} is the batch size.",
             "classes": f"{shown(seen)} is the logarithm of {2 * K}, twice the number of classes.",
-            "leak": "a loss near 0 before any step: the network is sure, and right, without "
-                    "having learnt.",
+            "twice": f"{shown(key / B)} is {shown(key)} over {B}, and {B} is the batch size.",
             "right": f"{shown(key)} is log {K}.",
         }
-        if cause == "leak":
-            why = {**why, "right": f"then it would be about {shown(key)}; no network knows the "
-                                   "classes before it has learnt."}
         parts.append(choice(
             "cause", f"With batches of {B}, it shows {shown(seen)}. Which of these would explain "
                      "that best?", [
-                (name == cause, text, right[name] if name == cause else
-                 "a network that has learnt nothing would be near log K even if it is in there."
-                 if name == "leak" else why[name]) for name, text in CAUSES.items()]))
+                (name == cause, text, right[name] if name == cause else why[name])
+                for name, text in CAUSES.items()]))
         steps += f"\n\nWhat is shown: {right[cause]} {CAUSES[cause]}."
     return Item(
         intro, tuple(parts), steps=steps,
@@ -140,7 +134,7 @@ def grid_count(draw: Draw) -> Item:
                 Wrong(models + folds, "the parts multiply the number of trainings."),
                 Wrong(models * (folds - 1), "each part validates once: as many trainings as "
                                             "parts."),
-                Wrong(models**folds, "the parts multiply once."),
+                Wrong(models * (folds + 1), "a last training on all examples is not asked for."),
             ], tolerance=0, carry=lambda mine: mine["models"] * folds))
         steps += f"\n\n{folds} trainings each: ${models} \\cdot {folds} = {models * folds}$."
     if draw.level == 3:
@@ -354,10 +348,10 @@ def which_remedy(draw: Draw) -> Item:
                              [(says[kind][0], text, says[kind][1]) for text, says in HELPS
                               if kind in says]))
         right = [text for text, says in HELPS if kind in says and says[kind][0]]
-        steps += "\n\nWhat helps as well: " + "; ".join(t[0].lower() + t[1:] for t in right) + "."
+        steps += "\n\nWhat helps as well: " + "; ".join(right) + "."
     return Item(
         f"A network with {units} hidden ReLU units learns ten classes of digits by plain descent "
-        f"with $\\eta = {latex(rate)}$, an L2 penalty with $\\lambda = {latex(lam)}$, and dropout "
+        f"with $\\eta = {latex(rate)}$, an L2 penalty with $\\lambda = {_plain(lam)}$, and dropout "
         f"with rate {shown(dropped)}. A fifth of the training labels were drawn at random. Both "
         f"losses are measured as in use, without the penalty:\n\n{table}",
         tuple(parts), steps=steps,
@@ -366,6 +360,11 @@ def which_remedy(draw: Draw) -> Item:
                "units, or too strong a penalty. The settings tell which.",
                "If it is low, look at the gap to validation."),
     )
+
+
+def _plain(value):
+    """A small number without an exponent."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def _gaps(training, validation, best):

@@ -62,7 +62,6 @@ def vote_error(draw: Draw) -> Item:
     if draw.level == 3:
         r = draw.pick("alike", [0.1, 0.2, 0.25, 0.3, 0.4])
         mixed = r * e + (1 - r) * key
-        intro += " (Hard examples, on which all are alike, come in only at the end.)"
         parts.append(number(
             "alike", f"Now suppose that a share of {shown(r)} of the examples is such that all "
                      f"models are right or wrong *together*, with the same {shown(e)}; on the "
@@ -131,7 +130,7 @@ def ensemble_vote(draw: Draw) -> Item:
         Wrong([c / 3 for c in counted], "these are the shares of votes, not means of "
                                         "probabilities."),
         Wrong([v / sum(product_of) for v in product_of],
-              "this multiplies the probabilities, as averaging logits roughly does; they are to be "
+              "this multiplies the probabilities of a class, and makes them sum to 1; they are to be "
               "averaged."),
         Wrong([max(p[k] for p in models) for k in range(3)],
               "these are the largest probabilities, not the means."),
@@ -145,8 +144,8 @@ def ensemble_vote(draw: Draw) -> Item:
     parts = [
         choice("vote", "Each model has one vote. Which class wins?", [
             *[(not tie and k == top, NAMES[k],
-               f"it has {counted[k]} of three votes."
-               if counted[k] != 1 else "it has one of three votes.") for k in range(3)],
+               f"it has {('no', 'one', 'two', 'three')[counted[k]]} of the votes."
+               if counted[k] else "it has no vote.") for k in range(3)],
             (tie, "none: it is a tie", "each has one vote." if tie else
              f"{NAMES[top]} has more votes than the others."),
         ]),
