@@ -13,15 +13,15 @@ def weight_decay() -> Derivation:
         "Weight decay",
         given=(
             "Near the weight $w$, and to first order, the loss moves as $g w + c$, where $g$ is "
-            "its slope. The penalty $\\frac{\\lambda}{2} w^2$ is added, which makes the slope $s$. A "
-            "plain step with the rate $\\eta$ is taken; what is the new weight?"
+            "its slope. The penalty $\\frac{\\lambda}{2} w^2$ is added, which makes the slope $s$. "
+            "A plain step with the rate $\\eta$ is taken; what is the new weight?"
         ),
         steps=(
             Step(r"w - \eta s", w - eta * s, typed="w - eta*s",
                  reason="A plain step takes the rate times the slope off the weight."),
             Step(r"w - \eta \left( g + \lambda w \right)", w - eta * (g + lam * w), "=",
-                 "The slope of a sum is the sum of the slopes. That of $\\frac{\\lambda}{2} w^2$ is "
-                 "$\\lambda w$: the ½ and the 2 of the square cancel.",
+                 "The slope of a sum is the sum of the slopes. That of $\\frac{\\lambda}{2} w^2$ "
+                 "is $\\lambda w$: the ½ and the 2 of the square cancel.",
                  typed="w - eta*(g + lambda*w)"),
             Step(r"\left( 1 - \eta \lambda \right) w - \eta g", (1 - eta * lam) * w - eta * g, "=",
                  "Put together what has $w$ in it.", typed="(1 - eta*lambda)*w - eta*g"),
@@ -75,7 +75,7 @@ def dropout_expectation() -> Derivation:
 def average_of_models() -> Derivation:
     """The variance of a mean of M models of equal variance and equal correlation."""
     u, a, b, c = symbols("u a b c", real=True)
-    s, r, p, q, M = symbols("s r p q M", positive=True)
+    s, r, p, q = symbols("s r p q", positive=True)
     half = Rational(1, 2)
     # A shared part and one for each of three models, every one with mean 0.
     flips = {u: {p: half, -p: half}, a: {q: half, -q: half}, b: {q: half, -q: half},

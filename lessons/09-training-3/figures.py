@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Annotated
 
 import numpy as np
@@ -130,12 +131,13 @@ def dropout_masks(
     first = max(0, steps - DRAWN_STEPS)
     high = 22.0 if factor <= 2 else max(22.0, 1.05 * float(sums.max()))
     plot = Panels((
-        HeatMap(shown[first:], "outputs, step by step", diverging=False,
+        HeatMap(shown[first:], "outputs", diverging=False,
                 limits=(0.0, float(OUTPUTS.max() * factor)),
                 rows=tuple(str(first + n + 1) for n in range(len(shown[first:])))),
-        Axes((Rule(y=used, text="in use"),
-              Scatter(np.column_stack([at, sums]), names=("in each step",), role="muted"),
-              Series("mean so far", at, np.cumsum(sums) / at, role="blue", marks=False)),
+        Axes((Scatter(np.column_stack([at, sums]), names=("each step",), role="muted"),
+              Series("mean", at, np.cumsum(sums) / at, role="blue", marks=False),
+              Series("in use", (0, max(10, steps)), (used, used), role="green", dashed=True,
+                     marks=False)),
              title="their sum", x_label="step", x_limits=(0, max(10, steps)),
              y_limits=(0, high), rows=10),
     ), columns=2)
@@ -178,11 +180,14 @@ def thinned(
                     lines.append(np.array([places[l][i], places[l + 1][j]]))
     every = np.concatenate(places)
     living = np.concatenate(alive)
-    layers: list[object] = [Series("", *line.T, role="muted", marks=False) for line in lines]
-    layers.append(Scatter(every[living], names=("kept",), role="blue"))
+    # One curve that breaks off between two lines.
+    broken = np.concatenate([np.vstack([line, [[np.nan, np.nan]]]) for line in lines]
+                            or [np.full((1, 2), np.nan)])
+    layers: list[object] = [Series("weights", *broken.T, role="muted", marks=False),
+                            Scatter(every[living], names=("kept",), role="blue")]
     if not living.all():
         layers.append(Scatter(every[~living], names=("dropped",), role="red"))
-    weights = sum(a * b for a, b in zip(LAYERS, LAYERS[1:]))
+    weights = sum(a * b for a, b in pairwise(LAYERS))
     hidden = sum(LAYERS[1:-1])
     if units:
         said = (f"{int(sum(each.sum() for each in alive[1:3]))} of {hidden} hidden units are "
@@ -438,8 +443,8 @@ def augmentations(
                 limits=(0.0, 1.0), bar=False) for n, each in enumerate(made))
     return Figure(
         Panels(plots, columns=3),
-        f"A handwritten {label}, {change}. Pixels change by {number(min(differ), 2)} to "
-        f"{number(max(differ), 2)} on average, of 1.\n{said}")
+        f"A handwritten {label}, {change}. Of pixels from 0 to 1, the five differ by "
+        f"{fixed(min(differ), 2)} to {fixed(max(differ), 2)} on average.\n{said}")
 
 
 # --- Grid beside random -------------------------------------------------------------------
@@ -457,30 +462,35 @@ def grid_beside_random(
     trials = {"grid": np.array([(a, b) for b in along for a in along]),
               "random": np.random.default_rng((draw, 3)).uniform(size=(TRIALS, 2))}
     x = np.linspace(0, 1, 121)
-    upper, lower, best, counts = [], [], {}, {}
+    panels, counts = [], {}
     for name, points in trials.items():
         errors = surface_of_two(points, place, second)
-        best[name] = int(errors.argmin())
         counts[name] = len(np.unique(np.round(points[:, 0], 9)))
-        upper.append(Axes(
-            (Scatter(points, names=("trials",), role="blue"),
-             Scatter(points[best[name]][None], names=("best",), role="green")),
+        # Above the square stands the error over the first, as the trials find it.
+        along_first = surface_of_two(np.column_stack([x, np.full(len(x), 0.5)]), place, second)
+        panels.append(Axes(
+            (Rule(y=1.0),
+             Series("error over the first", x, _above(along_first), role="muted", marks=False),
+             Scatter(points, names=("trial",), role="blue"),
+             Scatter(points[errors.argmin()][None], names=("best",), role="green"),
+             Scatter(np.column_stack([points[:, 0], _above(
+                 surface_of_two(np.column_stack([points[:, 0], np.full(TRIALS, 0.5)]), place,
+                                second))]), names=("trial",), role="blue")),
             title=f"{name}: {counts[name]} values of the first", x_limits=(0, 1),
-            y_limits=(0, 1), y_label="second", legend=False, rows=7))
-        lower.append(Axes(
-            (Series("error at the best second", x, surface_of_two(
-                np.column_stack([x, np.full(len(x), 0.5)]), place, second), role="muted",
-                marks=False),
-             Scatter(np.column_stack([points[:, 0], errors]), names=("trials",), role="blue")),
-            x_label="first", y_label="error", x_limits=(0, 1), y_limits=(0, 1.6), legend=False,
-            rows=7))
+            y_limits=(0, 1.6), x_label="first", y_label="second, and error above", legend=False))
     lowest = {name: float(surface_of_two(points, place, second).min())
               for name, points in trials.items()}
     return Figure(
-        Panels((*upper, *lower), columns=2),
+        Panels(tuple(panels), columns=2),
         f"Lowest error of nine trials: grid {fixed(lowest['grid'])}, random "
-        f"{fixed(lowest['random'])}; the surface's least is 0.2.\nThe grid tries 3 values of each "
+        f"{fixed(lowest['random'])}; the surface's least is 0.2. On top: the error over the first, "
+        f"at the best second.\nThe grid tries 3 values of each "
         f"hyper-parameter, the random search {counts['random']}.")
+
+
+def _above(errors: Array) -> Array:
+    """Errors from 0.2 to 1, drawn between 1.08 and 1.55."""
+    return 1.08 + 0.47 * (errors - 0.2) / 0.8
 
 
 def surface_of_two(points: Array, place: float, second: float) -> Array:
@@ -567,9 +577,9 @@ class Search:
 @runs(
     frames=TRIALS + 1,
     words="Each search may spend 144 epochs. Grid and random search train nine candidates for 16 "
-    "epochs each. Successive halving begins with 48 candidates for one epoch, and trains the better "
-    "half on, to twice as many epochs, until three have had 16. Which search finds the lowest "
-    "loss changes with the draw; over many draws it is mostly successive halving.",
+    "epochs each. Successive halving begins with 48 candidates for one epoch, and trains the "
+    "better half on, to twice as many epochs, until three have had 16. Which search finds the "
+    "lowest loss changes with the draw; over many draws it is mostly successive halving.",
 )
 def three_searches(
     draw: Annotated[int, Seed()] = 1,
@@ -577,7 +587,8 @@ def three_searches(
     """Grid, random search and successive halving on one loss surface, with one budget."""
     place = place_of(draw)
     searches = searches_of(draw)
-    corners = np.array([(u, v) for u in np.linspace(*RATES, 46) for v in np.linspace(*PENALTIES, 31)])
+    corners = np.array([(u, v) for u in np.linspace(*RATES, 46)
+                        for v in np.linspace(*PENALTIES, 31)])
     least = float(final_loss(corners, place).min())
     for at in range(TRIALS + 1):
         budget = at * FULL
@@ -591,10 +602,10 @@ def three_searches(
             going = search.left if search.name == "halving" else tried
             best = search.best
             if best is not None:
-                kinds = np.where(np.isin(tried, going), 1, 0)
+                kinds = np.where(np.isin(tried, going), 0, 1)
                 kinds[tried == best] = 2
                 layers.append(Scatter(search.points[tried], kinds,
-                                      ("dropped", "trained", "best so far"), marks="·o*"))
+                                      ("trained", "dropped", "best so far"), marks="o·*"))
                 told.append(f"{search.name} {fixed(lowest(search), 2)}")
             panels.append(Axes(
                 tuple(layers), title=f"{search.name}, {search.spent} epochs",  # type: ignore
@@ -633,7 +644,7 @@ MOST = 25
 
 def ensemble_error(
     single: Annotated[float, Slider(0.05, 0.6, step=0.05, label="error of one model")] = 0.3,
-    correlation: Annotated[float, Slider(0, 1, step=0.05, label="correlation ρ")] = 0.2,
+    correlation: Annotated[float, Slider(0, 1, step=0.05, label="correlation r")] = 0.2,
     members: Annotated[int, Slider(1, MOST, step=2, label="models")] = 5,
 ) -> Figure:
     """The error of a majority vote, and the variance of an average, against the members."""
@@ -649,7 +660,7 @@ def ensemble_error(
               Series("correlated", odd, tied, role="blue", marks=False),
               Rule(y=single, text="one model"), Scatter([(members, here)], role="accent")),
              title="error of a majority vote", x_label="models", x_limits=(1, MOST),
-             y_limits=(0, 0.8)),
+             y_limits=(0, 1.15 * max(single, *free, *tied))),
         Axes((Series("independent", all_counts, 1 / all_counts, role="green", marks=False,
                      dashed=True),
               Series("correlated", all_counts, spread, role="blue", marks=False),
@@ -662,11 +673,11 @@ def ensemble_error(
              "The vote is worse than one model: each is wrong more often than right.")
     return Figure(
         plot,
-        f"{counted(members, 'model')}, ρ = {number(correlation)}: the vote errs with "
+        f"{counted(members, 'model')}, r = {number(correlation)}: the vote errs with "
         f"{fixed(here)}, independent ones with {fixed(vote_error(single, members, 0.0))}, one "
         f"with {number(single)}.\n{helps} The average has {number(variance)} of one model's "
         f"variance.",
-        words="The correlation is made so: with probability ρ an example is alike for all models, "
+        words="The correlation is made so: with probability r an example is alike for all models, "
         "and they are right or wrong together; else each errs by itself.")
 
 
@@ -686,4 +697,4 @@ def variance_of_mean(correlation: float, members: int) -> float:
 
 
 __all__ = ["augmentations", "dropout_masks", "ensemble_error", "grid_beside_random",
-           "penalty_balls", "three_searches", "thinned", "with_and_without"]
+           "penalty_balls", "thinned", "three_searches", "with_and_without"]

@@ -127,7 +127,8 @@ def one_weight():
         loss = a / 2 * (w - c) ** 2
         assert abs(w[(loss + lam / 2 * w**2).argmin()] - c * a / (a + lam)) < 1e-4
         assert abs(w[(loss + lam * np.abs(w)).argmin()] - max(c - lam / a, 0)) < 1e-4
-    yield r"With L2 the best is $c \, a / (a + \lambda)$: a share of $c$. With L1 it is $c - \lambda / a$"
+    yield (r"With L2 the best is $c \, a / (a + \lambda)$: a share of $c$. "
+           r"With L1 it is $c - \lambda / a$")
 
 
 def prior():
@@ -269,7 +270,8 @@ def votes():
 
 
 def bootstrap():
-    yield f"about $1/e = {1 / math.e:.3f}$, so that each model sees about {100 - 100 / math.e:.0f} %"
+    yield (f"about $1/e = {1 / math.e:.3f}$, so that each model sees about "
+           f"{100 - 100 / math.e:.0f} %")
     assert math.isclose((1 - 1 / 100000) ** 100000, 1 / math.e, rel_tol=1e-4)
 
 

@@ -434,8 +434,8 @@ def early_stop(draw: Draw) -> Item:
         f"watched by early stopping with {rule}, and goes back to the best weights.{says}",
         (
             number("stop", "After which epoch does it stop?", last,
-                   f"it is the {patience}{'nd' if patience == 2 else 'rd' if patience == 3 else 'th'}"
-                   " in a row without improvement.",
+                   f"it is the {('second', 'third', 'fourth')[patience - 2]} in a row without "
+                   "improvement.",
                    [Wrong(n, says) for n, says in stops], tolerance=0),
             number("best", "The weights of which epoch are kept?", best,
                    "the last one that improved.", [Wrong(n, says) for n, says in kept],

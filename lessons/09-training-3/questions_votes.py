@@ -7,7 +7,8 @@ from tutor.questions import Draw, Item, Wrong, choice, generator, latex, number,
 
 # --- The error of a majority --------------------------------------------------------------
 
-ERRORS = {1: [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.05, 0.12, 0.18, 0.22, 0.28, 0.32, 0.38, 0.42, 0.45],
+ERRORS = {1: [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.05, 0.12, 0.18, 0.22, 0.28, 0.32,
+              0.38, 0.42, 0.45],
           2: [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45],
           3: [0.2, 0.25, 0.3, 0.35, 0.4, 0.55, 0.6, 0.65, 0.7]}
 MEMBERS = {1: [3, 5], 2: [3, 5], 3: [3, 5]}
@@ -130,8 +131,8 @@ def ensemble_vote(draw: Draw) -> Item:
         Wrong([c / 3 for c in counted], "these are the shares of votes, not means of "
                                         "probabilities."),
         Wrong([v / sum(product_of) for v in product_of],
-              "this multiplies the probabilities of a class, and makes them sum to 1; they are to be "
-              "averaged."),
+              "this multiplies the probabilities of a class, and makes them sum to 1; they are "
+              "to be averaged."),
         Wrong([max(p[k] for p in models) for k in range(3)],
               "these are the largest probabilities, not the means."),
     ]
