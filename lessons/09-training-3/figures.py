@@ -476,7 +476,7 @@ def grid_beside_random(
              Scatter(np.column_stack([points[:, 0], _above(
                  surface_of_two(np.column_stack([points[:, 0], np.full(TRIALS, 0.5)]), place,
                                 second))]), names=("trial",), role="blue")),
-            title=f"{name}: {counts[name]} values of the first", x_limits=(0, 1),
+            title=name, x_limits=(0, 1),
             y_limits=(0, 1.6), x_label="first", y_label="second, and error above", legend=False))
     lowest = {name: float(surface_of_two(points, place, second).min())
               for name, points in trials.items()}

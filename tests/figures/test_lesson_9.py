@@ -164,8 +164,9 @@ def test_searches_spend_one_budget_and_halving_mostly_wins(module):
 def test_random_trials_try_more_values_of_the_first(lesson_9):
     shown = figure(lesson_9["grid_beside_random"])
     assert isinstance(shown.plot, Panels)
-    assert [each.title.split(":")[1] for each in shown.plot.plots[:2]] == [
-        " 3 values of the first", " 9 values of the first"]
+    assert [each.title for each in shown.plot.plots] == ["grid", "random"]
+    assert "grid tries 3 values of each" in shown.caption
+    assert "the random search 9" in shown.caption
 
 
 # --- Ensembles ----------------------------------------------------------------------------
