@@ -608,7 +608,7 @@ def three_searches(
                                       ("trained", "dropped", "best so far"), marks="o·*"))
                 told.append(f"{search.name} {fixed(lowest(search), 2)}")
             panels.append(Axes(
-                tuple(layers), title=f"{search.name}, {search.spent} epochs",  # type: ignore
+                tuple(layers), title=search.name,  # type: ignore
                 x_label="log η", y_label="log λ", x_limits=RATES, y_limits=PENALTIES,
                 legend=False, rows=9))
         halving = searches[-1]
