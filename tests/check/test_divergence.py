@@ -255,6 +255,12 @@ def test_what_is_only_called_as_a_result_is_not_taken_for_it() -> None:
     assert found is not None and "holds the right `classes`" in found.message
 
 
+@pytest.mark.parametrize("line", ["rows(x)[0] = 1", "a[0][x] = 1", "self.w[x] += 1",
+                                  "(y := x)[0] = 1", "x[0], *y[1] = 1, 2", "for y[0] in x: pass"])
+def test_any_assignment_of_a_learner_can_be_followed(line: str) -> None:
+    serving(f"def f(x):\n    {line}\n    return x", "f", template("cost"), {"cost"})
+
+
 def traced_as(value: np.ndarray) -> tuple[Records, Records, Results, Results]:
     """A case in which the learner's `votes` is the result, and something else is returned."""
     return (held(x=X, classes=value), held(x=X, votes=value), (("classes", value - 1),),

@@ -165,7 +165,7 @@ def _assign(direct: dict[str, set[str]], target: ast.expr, value: ast.expr) -> N
             # The index decides what is changed.
             _assign(direct, target.value, value)
             for name in _names(target.value):
-                direct[name] |= _names(target.slice)
+                direct.setdefault(name, set()).update(_names(target.slice))
         case ast.Name():
             direct.setdefault(target.id, set()).update(read)
 
