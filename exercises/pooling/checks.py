@@ -235,7 +235,8 @@ MISTAKES = (
     ),
     Mistake(
         "sum-for-mean", FORWARD,
-        "The pixels of a window are added up and not divided. A mean of equal pixels is that pixel.",
+        "The pixels of a window are added up and not divided. A mean of equal pixels is that "
+        "pixel.",
         [f(COUNT, "")],
     ),
     Mistake(
