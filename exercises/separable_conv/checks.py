@@ -343,10 +343,11 @@ down, across = np.broadcast_to(strides, 2)
     ),
     Mistake(
         "stages-multiplied", COST,
-        "The costs of the two stages are multiplied, or their weights are. One stage comes after "
-        "the other, so they add up.",
+        "The two stages are multiplied, whole or in part. One comes after the other, so their "
+        "costs add up.",
         [c("depthwise + pointwise", "depthwise * pointwise"),
-         c("depthwise + pointwise", "depthwise * pointwise // area")],
+         c("depthwise + pointwise", "depthwise * pointwise // area"),
+         c("depthwise + pointwise", "depthwise * filters")],
     ),
     Mistake(
         "stage-forgotten", COST,

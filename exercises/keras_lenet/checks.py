@@ -1,0 +1,162 @@
+"""Probes and known mistakes of `keras_lenet`."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from tutor.check.authoring import Limits, Mistake, edit, function
+from tutor.check.networks import mistakes as usual
+from tutor.check.networks.probes import MEANINGS, network, training
+from tutor.check.networks.specification import convolution, dense, drawn
+from tutor.check.networks.training import Training
+from tutor.datasets import digits
+
+from .._shared.digits import predictions, wrong_inputs
+
+LIMITS = Limits(seconds=60, whole=300, memory=4096)
+LAYERS = (convolution(5, 5, 1, 6), convolution(5, 5, 6, 16), convolution(5, 5, 16, 120),
+          dense(120, 84), dense(84, 10))
+
+
+def enlarged(those):
+    """Each pixel as 3 × 3 of them, and paper around: 32 × 32."""
+    pixels = those.images.repeat(3, axis=1).repeat(3, axis=2)
+    return replace(those, images=np.pad(pixels, ((0, 0), (4, 4), (4, 4))))
+
+
+TRAIN, TEST = map(enlarged, digits().split())
+# Enough to learn from, in a time that a learner waits for.
+EXAMPLES = 600
+
+
+def channelled(images):
+    return images[..., np.newaxis] / np.float32(16)
+
+
+REQUIRED = (
+    function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True,
+             meanings=MEANINGS),
+    function("train", returns="evidence", driven=True, after=("build_model",),
+             judge=Training(TEST.labels, 0.80, "digits", wrong_inputs)),
+    function("predict", returns="probabilities", driven=True, after=("build_model",)),
+)
+
+
+def probes(rng):
+    # Ten images with ten classes: there, labels that are mistaken for rows broadcast in silence.
+    for count in (3, 10):
+        yield network(f"{count} images", drawn(rng, LAYERS),
+                      rng.random((count, 32, 32, 1), dtype=np.float32),
+                      labels=rng.integers(0, 10, count))
+
+    order = rng.permutation(len(TRAIN))[:EXAMPLES]
+    yield training(f"{len(order)} images of digits", rng, channelled(TEST.images),
+                   images=TRAIN.images[order], labels=TRAIN.labels[order].astype(np.int64))
+
+    yield from predictions(rng, TEST, LAYERS, lambda images: (channelled(images), {}, {}))
+
+
+C1, C3, C5 = (f'layers.Conv2D({filters}, 5, activation="tanh")' for filters in (6, 16, 120))
+S2, S4 = "layers.AveragePooling2D(2)", "layers.AveragePooling2D((2, 2))"
+F6, FLATTEN, INPUT = 'layers.Dense(84, activation="tanh")', "layers.Flatten()", \
+    "keras.Input((32, 32, 1)),"
+SCALED = "images[..., np.newaxis] / 16"
+
+
+def each(layers, new):
+    """The same change in all of them, and in each alone."""
+    return usual.together([edit("build_model", layer, new(layer)) for layer in layers])
+
+
+def without(*layers):
+    return [edit("build_model", f"        {layer},\n", "") for layer in layers]
+
+
+MISTAKES = (
+    Mistake(
+        "padding-added", "build_model",
+        "A convolution pads its input. In LeNet5 the kernel stays inside, and a side of n becomes "
+        "n − 5 + 1: 28 of 32, 10 of 14, 1 of 5.",
+        each((C1, C3, C5), lambda layer: usual.with_argument(layer, 'padding="same"')),
+    ),
+    Mistake(
+        "activation-missing", "build_model",
+        "A hidden layer has no tanh. Without it, it is a linear map that the next one could do as "
+        "well.",
+        each((C1, C3, C5, F6), lambda layer: layer.replace(', activation="tanh"', "")),
+    ),
+    Mistake(
+        "other-activation", "build_model",
+        "A hidden layer has another activation than tanh. ReLU came to ConvNets later; LeNet5 has "
+        "tanh.",
+        [*each((C1, C3, C5, F6), lambda layer: layer.replace("tanh", "relu")),
+         each((C1, C3, C5, F6), lambda layer: layer.replace("tanh", "sigmoid"))[0]],
+    ),
+    Mistake(
+        "max-pooling", "build_model",
+        "A pooling takes the largest value of each window. In LeNet5 it takes the mean.",
+        each((S2, S4), lambda layer: layer.replace("Average", "Max")),
+    ),
+    Mistake(
+        "pooling-overlaps", "build_model",
+        "A pooling moves by one place. Windows of 2 × 2 that lie side by side move by two, which "
+        "is what Keras does where `strides` is left out.",
+        each((S2, S4), lambda layer: usual.with_argument(layer, "strides=1")),
+    ),
+    Mistake(
+        "pooling-size", "build_model",
+        "A pooling has windows of another size than 2 × 2.",
+        [*each((S2, S4), lambda layer: "layers.AveragePooling2D(3)"),
+         *each((S2, S4), lambda layer: "layers.AveragePooling2D(3, strides=2, padding=\"same\")")],
+    ),
+    Mistake(
+        "pooling-missing", "build_model",
+        "A pooling is missing: S2 stands behind C1, and S4 behind C3.",
+        usual.together(without(S2, S4)),
+    ),
+    Mistake(
+        "kernel-size", "build_model",
+        "A convolution has a kernel of another size than 5 × 5.",
+        [*each((C1, C3, C5), lambda layer: layer.replace(", 5", ", 3")),
+         [edit("build_model", C1, C1.replace(", 5", ", 3, padding='same'"))]],
+    ),
+    Mistake(
+        "filters-exchanged", "build_model",
+        "Convolutions have each other's filters: 6 come first, then 16, then 120.",
+        [[edit("build_model", "Conv2D(6", "Conv2D(0"), edit("build_model", "Conv2D(16", "Conv2D(6"),
+          edit("build_model", "Conv2D(0", "Conv2D(16")]],
+    ),
+    Mistake(
+        "dense-for-c5", "build_model",
+        "C5 is a dense layer here. Where a kernel covers the whole map it computes the same, with "
+        "as many weights, and many texts write it so. Here it is a convolution: on a larger image "
+        "it could slide.",
+        [[*without(FLATTEN), edit("build_model", C5,
+                                  f'{FLATTEN},\n        layers.Dense(120, activation="tanh")')]],
+        convention=True,
+    ),
+    Mistake(
+        "hidden-layer-missing", "build_model",
+        "The dense layer F6, of 84 units, is missing between C5 and the output.",
+        without(F6),
+    ),
+    Mistake(
+        "flatten-missing", "build_model",
+        "Nothing flattens what C5 gives, so the outputs keep its two axes of length 1.",
+        without(FLATTEN),
+    ),
+    Mistake(
+        "channel-axis-missing", "build_model",
+        "The input has no channel axis. A convolution takes height, width and channels, and a "
+        "grey image has one channel: 32 × 32 × 1.",
+        [edit("build_model", INPUT, "keras.Input((32, 32)),")],
+    ),
+    *usual.last_layer(),
+    *usual.biases("layers.Dense(10)", F6, C5, C3, C1),
+    *usual.scaled_inside(INPUT),
+    *usual.losses("build_model"),
+    *usual.scaling("train", SCALED, 16, evidence=True),
+    *usual.training("epochs=5", "model.fit"),
+    *usual.scaling("predict", SCALED, 16, floored=True),
+    *usual.predictions("build_model"),
+)
