@@ -2,13 +2,14 @@
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
 
+COUNTS = "layer_counts"
 REQUIRED = (
-    function("layer_counts", returns="parameters, activations, multiply_adds", lists=True),
+    function(COUNTS, returns="parameters, activations, multiply_adds", lists=True),
     function("layer_shares", returns="of_parameters, of_activations, of_multiply_adds",
-             lists=True),
-    function("memory", returns="weights, training, prediction"),
+             after=[COUNTS], lists=True),
+    function("memory", returns="weights, training, prediction", after=[COUNTS]),
 )
-COUNTS, SHARES, MEMORY = (each.name for each in REQUIRED)
+_, SHARES, MEMORY = (each.name for each in REQUIRED)
 
 
 def network(image, *layers):
@@ -137,7 +138,9 @@ MISTAKES = (
         "one-bias-a-layer", COUNTS,
         "There is one bias for a whole layer. Each filter of a conv and each unit of a dense "
         "layer has its own.",
-        [n(PARAMETERS, "parameters.append(weights * out[-1] + biases)")],
+        [n(PARAMETERS, "parameters.append(weights * out[-1] + biases)"),
+         n(PARAMETERS, 'parameters.append(weights * out[-1] + '
+                       '(biases if kind == "conv" else biases * out[-1]))')],
     ),
     Mistake(
         "bias-for-every-place", COUNTS,
@@ -155,7 +158,9 @@ MISTAKES = (
     Mistake(
         "biases-in-the-work", COUNTS,
         "Multiply-adds hold the biases, too. These are only added, and left out here.",
-        [n(WORK, "multiply_adds.append((weights + biases) * prod(out))")],
+        [n(WORK, "multiply_adds.append((weights + biases) * prod(out))"),
+         n(WORK, 'multiply_adds.append((weights + (kind == "conv")) * prod(out))'),
+         n(WORK, 'multiply_adds.append((weights + (kind == "dense")) * prod(out))')],
     ),
     Mistake(
         "work-of-one-place", COUNTS,

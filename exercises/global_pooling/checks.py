@@ -213,6 +213,13 @@ MISTAKES = (
         [b(WON, f"({WON}) * x.reshape(N, H * W, C)")],
     ),
     Mistake(
+        "another-winner", BACKWARD,
+        "The error of a maximum goes to the smallest pixel, or to the one farthest from zero. The "
+        "largest has won, the one farthest to the right on the number line.",
+        [b(FIRST, "x.reshape(N, H * W, C).argmin(axis=1)"),
+         b(FIRST, "np.abs(x).reshape(N, H * W, C).argmax(axis=1)")],
+    ),
+    Mistake(
         "errors-not-divided", BACKWARD,
         "Each pixel of a mean gets the whole error. It is one of H · W terms, and moves the mean "
         "by its share only.",
@@ -242,7 +249,11 @@ MISTAKES = (
         "map has a share in it.",
         [b(KIND, "if True:")],
     ),
-    UPSTREAM_FORGOTTEN.mistake(BACKWARD, [b(SENT, "shares * np.ones_like(dy)[:, None]")]),
+    UPSTREAM_FORGOTTEN.mistake(BACKWARD, [
+        b(SENT, "shares * np.ones_like(dy)[:, None]"),
+        b(SENT, f'shares if kind == "max" else {SENT}'),
+        b(SENT, f'shares if kind != "max" else {SENT}'),
+    ]),
     Mistake(
         "divided-by-batch", BACKWARD,
         "The gradient is divided by the number of images. If the loss is a mean, `dy` already "

@@ -150,10 +150,11 @@ def layout(name, suffix=""):
                 "The windows always lie side by side, whatever `strides` says. Only where it is "
                 "None are the strides what `size` is.",
                 [u(GIVEN, "size")]),
-        mistake("strides-of-1-by-default",
-                "Where `strides` is left out, the windows move on by one. They lie side by side "
-                "then: the strides are what `size` is.",
-                [u(GIVEN, "1 if strides is None else strides")]),
+        mistake("other-strides-by-default",
+                "Where `strides` is left out, the windows move on by another step than their own "
+                "size. They lie side by side then: the strides are what `size` is, a side each.",
+                [u(GIVEN, f"{other} if strides is None else strides")
+                 for other in ("1", "2", "[kh, kh]", "[kw, kw]", "[kw, kh]")]),
         mistake("stride-ignored",
                 "The windows move on by one where they should take a stride.",
                 [u(GIVEN, "1"), u(STRIDED, "everywhere")]),
@@ -163,6 +164,17 @@ def layout(name, suffix=""):
                 "on where the last window lies.",
                 [m(TOTAL, "taps - 1"), m(TOTAL, "2 * ((taps - 1) // 2)"),
                  m(TOTAL, "2 * (taps // 2)")]),
+        mistake("last-window-missing",
+                "The last window of a side is left out. Move it until it touches the far end: it "
+                "stands in one place more than it takes steps.",
+                [u(STRIDED, STRIDED + "[:, :-1, :-1]"),
+                 u(STRIDED, "everywhere[:, :(padded.shape[1] - kh) // down * down:down,"
+                            " :(padded.shape[2] - kw) // across * across:across]")]),
+        mistake("padding-equal-sides",
+                "With `\"same\"`, as much stands before the image as after it. Where the number "
+                "of rows or columns outside is odd, the end gets one more.",
+                [m("total - before", "before"),
+                 m("return before, total - before", "return total - before, total - before")]),
         mistake("padding-on-one-side",
                 "With `\"same\"`, all that is added stands on one side of the image. It is shared "
                 "between both.",
@@ -209,6 +221,12 @@ SENT = "shares * dy[..., None]"
 ADDED = "np.add.at(dx, pixels[inside], sent[inside])"
 LARGEST = "(windows == windows.max(axis=-1, keepdims=True))"
 SIDES = "kh, kw = np.broadcast_to(size, 2)"
+PADDED_BACK = f"""\
+{SIDES}
+    {STRIDES}
+    around = (margins(x.shape[1], kh, down, padding), margins(x.shape[2], kw, across, padding))
+    padded = np.pad(dx.reshape(x.shape), ((0, 0), *around, (0, 0)))
+    """
 
 MISTAKES = (
     Mistake(
@@ -278,6 +296,13 @@ MISTAKES = (
          [f(MAX, MAX + " * (np.arange(len(x)) == 0)[:, None, None, None]"),
           f(COUNT, COUNT + " * (np.arange(len(x)) == 0)[:, None, None, None]")]],
     ),
+    Mistake(
+        "images-pooled", FORWARD,
+        "The images of the batch are pooled together. Each image keeps what is its own.",
+        [[f(MAX, "np.broadcast_to(windows.max(axis=(0, -1)), windows.shape[:4])"),
+          f(MEAN, "np.where(inside, windows, 0).mean(axis=0).sum(axis=-1)")],
+         f(MEAN, "np.where(inside, windows, 0).mean(axis=0).sum(axis=-1)")],
+    ),
     *layout(FORWARD),
     # ---------------------------------------------------------------- backward
     Mistake(
@@ -317,10 +342,46 @@ MISTAKES = (
         [b(WON, "inside * 1.0"), b(WON, EACH)],
     ),
     Mistake(
+        "smallest-wins", BACKWARD,
+        "The error of a maximum goes to the smallest pixel of its window. The largest has won.",
+        [b(FIRST, "np.where(inside, windows, np.inf).argmin(axis=-1)")],
+    ),
+    Mistake(
+        "outside-wins", BACKWARD,
+        "What is outside wins against pixels that are negative, and their error is lost. It must "
+        "lose against every pixel, going back as going forward.",
+        [b(FIRST, "np.where(inside, windows, 0).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "one-winner-for-all", BACKWARD,
+        "One pixel wins for all channels of a window, or for all images. Every channel of every "
+        "image has a winner of its own.",
+        [b(FIRST, "windows[:1].argmax(axis=-1)"), b(FIRST, "windows[:, :, :, :1].argmax(axis=-1)"),
+         b(FIRST, "windows.max(axis=3, keepdims=True).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "maximum-divided", BACKWARD,
+        "The error of a maximum is divided by the number of pixels. The one that won moves the "
+        "maximum as much as it moves itself.",
+        [b(WON, f"({WON}) / windows.shape[-1]"),
+         b(WON, f"({WON}) / inside.sum(axis=-1, keepdims=True)")],
+    ),
+    Mistake(
+        "gradient-out-of-place", BACKWARD,
+        "The gradient is that of the padded image, and is not cut out of it, or at the wrong "
+        "place. The image begins behind what stands before it.",
+        [b("return dx.reshape(x.shape)", PADDED_BACK + "return padded"),
+         b("return dx.reshape(x.shape)",
+           PADDED_BACK + "return padded[:, :x.shape[1], :x.shape[2]]"),
+         b("return dx.reshape(x.shape)",
+           PADDED_BACK + "return padded[:, -x.shape[1]:, -x.shape[2]:]")],
+    ),
+    Mistake(
         "value-as-factor", BACKWARD,
-        "The error is multiplied by the pixel that won. A maximum grows as fast as that pixel "
-        "does, so the factor is 1.",
-        [b(WON, f"({WON}) * np.where(inside, windows, 0)")],
+        "The error is multiplied by the value of the pixel. A maximum grows as fast as the pixel "
+        "that won, and a mean by a fixed share of each, however large they are.",
+        [b(WON, f"({WON}) * np.where(inside, windows, 0)"),
+         b("return dx.reshape(x.shape)", "return dx.reshape(x.shape) * x")],
     ),
     Mistake(
         "errors-not-divided", BACKWARD,

@@ -253,6 +253,7 @@ MISTAKES = (
         "the same. Channel c has its own, `depthwise[:, :, c]`.",
         [s(BETWEEN, 'np.einsum("nrscij,ijdm->nrscm", windows, depthwise)'),
          s(BETWEEN, 'np.einsum("nrscij,ijm->nrscm", windows, depthwise[:, :, 0])'),
+         s(BETWEEN, 'np.einsum("nrsij,ijcm->nrscm", windows[:, :, :, 0], depthwise)'),
          s(BETWEEN, 'np.einsum("nrscij,ijcm->nrscm", windows, depthwise[:, :, ::-1])')],
     ),
     Mistake(

@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: work-by-what-comes-in
 # naming: required
-# wrong: layer_counts, layer_shares
+# wrong: layer_counts
 # why: The work of a convolution by the size of what comes in.
 import numpy as np
 

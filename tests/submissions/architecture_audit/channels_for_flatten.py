@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: not-flattened
 # naming: required
-# wrong: layer_counts, layer_shares, memory
+# wrong: layer_counts
 # why: A dense layer counts only the channels of what comes in.
 import numpy as np
 

@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: groups-ignored
 # naming: required
-# wrong: layer_counts, layer_shares, memory
+# wrong: layer_counts
 # why: Groups are not looked at.
 import numpy as np
 

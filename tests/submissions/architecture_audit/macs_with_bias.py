@@ -1,6 +1,6 @@
 # verdict: wrong
 # named: biases-in-the-work
-# wrong: layer_counts, layer_shares
+# wrong: layer_counts
 # why: The work counts biases of filters.
 import numpy as np
 

@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: biases-left-out
 # naming: required
-# wrong: layer_counts, layer_shares, memory
+# wrong: layer_counts
 # why: Biases are left out.
 import numpy as np
 

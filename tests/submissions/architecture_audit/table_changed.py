@@ -1,6 +1,6 @@
 # verdict: wrong
 # named:
-# wrong: layer_counts, layer_shares, memory
+# wrong: layer_counts
 # why: The table's first row is taken out.
 import numpy as np
 

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: one-winner-for-all
+# naming: required
 # wrong: pool_backward
 # why: The winner of the first channel is used for all.
 import numpy as np

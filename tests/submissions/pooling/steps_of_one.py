@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: strides-of-1-by-default, strides-of-1-by-default-back
+# named: other-strides-by-default, other-strides-by-default-back
 # naming: required
 # wrong: pool, pool_backward
 # why: Without strides, the window moves by one.
