@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from tutor.check.authoring import Limits, Mistake, edit, function
+from tutor.check.authoring import Equivalent, Limits, Mistake, edit, function
 from tutor.check.networks import mistakes as usual
 from tutor.check.networks.probes import MEANINGS, network, training
 from tutor.check.networks.specification import convolution, dense, drawn
 from tutor.check.networks.training import Training
 from tutor.datasets import digits
 
-from .._shared.digits import predictions, wrong_inputs
+from .._shared.digits import predictions
 
 LIMITS = Limits(seconds=60, whole=300, memory=4096)
 LAYERS = (convolution(5, 5, 1, 6), convolution(5, 5, 6, 16), convolution(5, 5, 16, 120),
@@ -33,11 +33,13 @@ def channelled(images):
     return images[..., np.newaxis] / np.float32(16)
 
 
+# How the images of `train` were scaled does not show in what it leaves behind: tanh goes to ±1 for
+# large inputs, and a network does nearly as well on images of 16 times the ink.
 REQUIRED = (
     function("build_model", returns="layers_with_weights, log_probabilities, loss", driven=True,
              meanings=MEANINGS),
     function("train", returns="evidence", driven=True, after=("build_model",),
-             judge=Training(TEST.labels, 0.80, "digits", wrong_inputs)),
+             judge=Training(TEST.labels, 0.80, "digits")),
     function("predict", returns="probabilities", driven=True, after=("build_model",)),
 )
 
@@ -74,10 +76,13 @@ def without(*layers):
 
 MISTAKES = (
     Mistake(
-        "padding-added", "build_model",
-        "A convolution pads its input. In LeNet5 the kernel stays inside, and a side of n becomes "
-        "n − 5 + 1: 28 of 32, 10 of 14, 1 of 5.",
-        each((C1, C3, C5), lambda layer: usual.with_argument(layer, 'padding="same"')),
+        "maps-too-large", "build_model",
+        "The maps stay larger than in the table, so that more than 120 numbers reach the dense "
+        "layers: a convolution pads its input, or a pooling is missing, or moves by one place "
+        "where it should move by two. Of 32 become 28, 14, 10, 5 and 1.",
+        [*each((C1, C3, C5), lambda layer: usual.with_argument(layer, 'padding="same"')),
+         *each((S2, S4), lambda layer: usual.with_argument(layer, "strides=1")),
+         *usual.together(without(S2, S4))],
     ),
     Mistake(
         "activation-missing", "build_model",
@@ -98,21 +103,10 @@ MISTAKES = (
         each((S2, S4), lambda layer: layer.replace("Average", "Max")),
     ),
     Mistake(
-        "pooling-overlaps", "build_model",
-        "A pooling moves by one place. Windows of 2 × 2 that lie side by side move by two, which "
-        "is what Keras does where `strides` is left out.",
-        each((S2, S4), lambda layer: usual.with_argument(layer, "strides=1")),
-    ),
-    Mistake(
         "pooling-size", "build_model",
         "A pooling has windows of another size than 2 × 2.",
         [*each((S2, S4), lambda layer: "layers.AveragePooling2D(3)"),
          *each((S2, S4), lambda layer: "layers.AveragePooling2D(3, strides=2, padding=\"same\")")],
-    ),
-    Mistake(
-        "pooling-missing", "build_model",
-        "A pooling is missing: S2 stands behind C1, and S4 behind C3.",
-        usual.together(without(S2, S4)),
     ),
     Mistake(
         "kernel-size", "build_model",
@@ -155,8 +149,25 @@ MISTAKES = (
     *usual.biases("layers.Dense(10)", F6, C5, C3, C1),
     *usual.scaled_inside(INPUT),
     *usual.losses("build_model"),
-    *usual.scaling("train", SCALED, 16, evidence=True),
     *usual.training("epochs=5", "model.fit"),
     *usual.scaling("predict", SCALED, 16, floored=True),
     *usual.predictions("build_model"),
+)
+
+NETWORK = (
+    "model = keras.Sequential([keras.Input((32, 32, 1)), layers.Conv2D(6, 5, activation='tanh'), "
+    "layers.AveragePooling2D(2), layers.Conv2D(16, 5, activation='tanh'), "
+    "layers.AveragePooling2D((2, 2)), layers.Conv2D(120, 5, activation='tanh'), "
+    "layers.Flatten(), layers.Dense(84, activation='tanh'), layers.Dense(10)])")
+COMPILED = ("model.compile(optimizer=keras.optimizers.Adam(0.005), "
+            "loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))")
+
+EQUIVALENT = (
+    *(Equivalent("build_model", NETWORK, NETWORK.replace("32, 32, 1", size),
+                 "A model takes inputs of any size that its layers can take, and pooling makes 14 "
+                 "of 29 as of 28.")
+      for size in ("33, 32, 1", "32, 33, 1")),
+    *(Equivalent("build_model", COMPILED, COMPILED.replace("0.005", rate),
+                 "Training reaches the accuracy at this learning rate, too.")
+      for rate in ("0.01", "0.0025")),
 )
