@@ -74,6 +74,9 @@ def without(*layers):
     return [edit("build_model", f"        {layer},\n", "") for layer in layers]
 
 
+# Left out everywhere, in one layer, or in all convolutions.
+BIASES, = usual.biases("layers.Dense(10)", F6, C5, C3, C1)
+
 MISTAKES = (
     Mistake(
         "maps-too-large", "build_model",
@@ -146,7 +149,9 @@ MISTAKES = (
         [edit("build_model", INPUT, "keras.Input((32, 32)),")],
     ),
     *usual.last_layer(),
-    *usual.biases("layers.Dense(10)", F6, C5, C3, C1),
+    replace(BIASES, variants=[*BIASES.variants, [
+        edit("build_model", layer, usual.with_argument(layer, "use_bias=False"))
+        for layer in (C1, C3, C5)]]),
     *usual.scaled_inside(INPUT),
     *usual.losses("build_model"),
     *usual.training("epochs=5", "model.fit"),
