@@ -139,9 +139,11 @@ def same_pad(draw: Draw) -> Item:
         Wrong(span - 1, "this is what both ends together need: half of it stands at each."),
         Wrong(size, "this is the filter's size. The window reaches over the end by less than "
                     "half of it."),
-        Wrong((span + 1) // 2, "this is half a window with the middle in it. The middle lies on "
-                               "the image."),
     ]
+    if dilation != 2 and span != 3:
+        # Otherwise it is one of those above.
+        wrong.append(Wrong((span + 1) // 2, "this is half a window with the middle in it. The "
+                                            "middle lies on the image."))
     if level == 3:
         wrong.append(Wrong((size - 1) // 2, "the dilation is left out: the kernel spans more."))
     parts = [
@@ -154,9 +156,11 @@ def same_pad(draw: Draw) -> Item:
                [
                    Wrong(side, "this is so with that padding."),
                    Wrong(side - layers * span, "the first place counts, too: + 1 in each layer."),
-                   Wrong(side - layers * key, "this takes away one end only."),
-                   *([Wrong(side - (span - 1), "this is after the first layer.")]
-                     if layers > 1 else []),
+                   Wrong(side - layers * key, "this takes away one end only.")
+                   if layers != 2 else
+                   Wrong(side - (span - 1), "this is after the first layer."),
+                   Wrong(side - layers * (span + 1), "a window of F has W − F + 1 places: it takes "
+                                                     "away its span *less* one."),
                ]),
     ]
     steps = (f"The window spans {span}, so that without padding ${span} - 1 = {span - 1}$ places "
@@ -370,7 +374,7 @@ def _asked(name, network, id):
 
 
 @generator("which-network", title="Which network was it?", topic="historic-architectures",
-           seconds=(30, 40, 60), points=1, part="none", levels=3)
+           seconds=(30, 40, 60), points=(1, 1, 2), part="none", levels=3)
 def which_network(draw: Draw) -> Item:
     level = draw.level
     names = LEVELS[level - 1] if level < 3 else tuple(FACTS)

@@ -8,17 +8,18 @@ from tutor.questions import Draw, Item, Wrong, generator, number
 
 # Layers as (kind, size, stride); by level.
 STACKS = [
-    [[["conv", a, 1], ["pool", 2, 2], ["conv", b, 1]] for a in (3, 5, 7) for b in (3, 5)]
-    + [[["conv", a, 1], ["conv", b, 1], ["pool", 2, 2]] for a in (3, 5, 7) for b in (3, 5)]
-    + [[["pool", 2, 2], ["conv", a, 1], ["conv", b, 1]] for a in (3, 5) for b in (3, 5)],
+    [[["conv", a, 1], ["pool", p, 2], ["conv", b, 1]] for a in (3, 5, 7, 9) for b in (3, 5, 7)
+     for p in (2, 3)]
+    + [[["pool", p, 2], ["conv", a, 1], ["conv", b, 1]] for a in (3, 5, 7) for b in (3, 5, 7)
+       for p in (2, 3)],
     [[["conv", a, 1], ["conv", 3, 1], ["pool", 2, 2], ["conv", b, 1], ["conv", c, 1]]
-     for a in (3, 5) for b in (3, 5) for c in (3, 5)]
+     for a in (3, 5, 7) for b in (3, 5) for c in (3, 5)]
     + [[["conv", a, 1], ["pool", 2, 2], ["conv", b, 1], ["pool", 2, 2], ["conv", c, 1]]
-       for a in (3, 5) for b in (3, 5) for c in (3, 5)],
-    [[["conv", a, s], ["pool", 3, 2], ["conv", b, 1], ["conv", c, 1]]
-     for a in (5, 7, 11) for s in (2, 4) for b in (3, 5) for c in (3,)]
-    + [[["conv", a, 2], ["conv", 3, 1], ["pool", 3, 2], ["conv", b, 1]] for a in (3, 5, 7)
-       for b in (3, 5)],
+       for a in (3, 5, 7) for b in (3, 5) for c in (3, 5)],
+    [[["conv", a, s], ["pool", 3, 2], ["conv", b, 1], ["conv", 3, 1]]
+     for a in (5, 7, 9, 11) for s in (2, 4) for b in (3, 5)]
+    + [[["conv", a, 2], ["conv", 3, 1], ["pool", 3, 2], ["conv", b, 1]] for a in (3, 5, 7, 9)
+       for b in (3, 5, 7)],
 ]
 
 
