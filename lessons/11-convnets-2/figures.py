@@ -90,9 +90,9 @@ def pooling_steps(
     here = Highlight(place // count, place % count, name="this place")
     listed = ", ".join(number(each) for each in window.reshape(-1))
     value = float(result.reshape(-1)[place])
-    told = (f"Block at row {r}, column {s}, from 0: the largest of {listed} is {number(value)}."
-            if kind == "max" else
-            f"Block at row {r}, column {s}, from 0: the mean of {listed} is {number(value)}.")
+    taken = "largest" if kind == "max" else "mean"
+    told = (f"Block at row {r}, column {s} (counted from 0): the {taken} of {listed} is "
+            f"{number(value)}.")
     if not back:
         shown = np.array([[number(each) for each in row] for row in result], dtype=object)
         shown.reshape(-1)[place + 1:] = "·"
@@ -220,8 +220,8 @@ def bottleneck(
     exact = channels % squeeze == 0
     factor = 2 / squeeze + size**2 / squeeze**2
     names = ("direct", "bottleneck", "  1×1 down", f"  {size}×{size}", "  1×1 up")
-    cheaper = (f"{direct / total:.2f} times as cheap" if total < direct else
-               "no cheaper" if total > direct else "just as dear")
+    beside = (f"the direct layer costs {number(direct / total)} times as much"
+              if total < direct else "the bottleneck saves nothing")
     told = (f", which is {number(factor, 4)} D² beside {size * size} D²" if exact else
             f"; {channels} is not a multiple of {squeeze}, so it is rounded down")
     return Figure(
@@ -229,7 +229,7 @@ def bottleneck(
                        "weights, without biases; so many multiply-adds at each place",
                        marked=(1,)),
         f"{channels} channels are squeezed to {inner}{told}. The bottleneck has {total:,} weights, "
-        f"the direct layer {direct:,}: it is {cheaper}.")
+        f"the direct layer {direct:,}: {beside}.")
 
 
 # --- Who sees whom: groups ----------------------------------------------------------------
@@ -310,7 +310,7 @@ ENTRIES = (
     Entry(2012, "AlexNet", 16.4, 8, "the first ConvNet that won, an average of five networks"),
     Entry(2013, "Clarifai", 11.7, 8, "ZFNet's author with a company of his own; the depth is "
                                      "that of the network in ZFNet's paper"),
-    Entry(2014, "VGG", 7.3, 19, "second in its year; its networks have 16 and 19 layers"),
+    Entry(2014, "VGG", 7.3, 19, "second in its year; its two best networks have 16 and 19 layers"),
     Entry(2014, "GoogLeNet", 6.7, 22, "first in its year"),
     Entry(2015, "ResNet", 3.57, 152, "first in its year; the deepest of six networks"),
 )
@@ -461,6 +461,8 @@ def architectures(
     total, work = sum(each.parameters for each in layers), sum(each.work for each in layers)
     dense = sum(each.parameters for each in layers if len(each.shape) == 1)
     share = f", {100 * dense / total:.0f} % of them in dense layers" if total else ""
+    listed = ", ".join(f"{at} {number(float(value))}" for at, value in enumerate(values))
+    around = "; ".join(f"{at} {name}: {shape}" for _, at, name, shape, *_ in table)
     published = "" if network == OWN else f" {ARCHITECTURES[network].published}"
     return Figure(
         Stack((
@@ -468,7 +470,9 @@ def architectures(
                  x_label="layer", rows=7, legend=False),
             Table(("", "", "layer", "shape", "parameters", "multiply-adds"), table))),
         f"{_told(network, layer, shapes, layers)} Together {total:,} parameters{share}, and "
-        f"{work:,} multiply-adds.{published}")
+        f"{work:,} multiply-adds.{published}",
+        words=f"{TITLES[shows].capitalize()}, layer by layer from the image, 0: {listed}. Shapes "
+              f"around layer {layer}: {around}.")
 
 
 def _told(network: str, layer: int, shapes: list[tuple[int, ...]],

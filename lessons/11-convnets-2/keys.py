@@ -189,7 +189,7 @@ def errors_published():
     yield "| AlexNet's error | 16.4 %, or 15.3 % with extra data | 15.4 %, of the latter"
     yield "won the challenge of 2012 with 16.4 % top-5 error"
     yield "The next best team had 26.2 %"
-    yield "(With extra training data, 15.3 %.)"
+    yield "With extra training data it was 15.3 %"
     yield "Their paper reports 14.8 % on the test images of 2012"
     yield "Clarifai, Zeiler's company, reached 11.7 %"
     yield "ZFNet the first place, or the 11.7 %"
