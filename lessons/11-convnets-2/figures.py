@@ -238,22 +238,23 @@ SHOWN = 32
 
 
 def grouped_channels(
-    halvings: Annotated[int, Slider(0, 5, 1, label="groups 2^")] = 2,
+    groups: Annotated[str, Choice("1", "2", "4", "8", "16", "32", label="groups")] = "4",
     size: Annotated[int, Slider(1, 7, 2, label="filter F")] = 3,
 ) -> Figure:
     """Which of 32 channels in each of 32 filters sees, for 1, 2, 4, … 32 groups."""
-    groups = 2**halvings
-    each = SHOWN // groups
-    seen = np.kron(np.eye(groups), np.ones((each, each)))
+    count = int(groups)
+    each = SHOWN // count
+    seen = np.kron(np.eye(count), np.ones((each, each)))
     weights, whole = int(seen.sum()) * size**2, SHOWN**2 * size**2
-    who = ("every filter sees all channels: a standard convolution" if groups == 1 else
+    who = ("every filter sees all channels: a standard convolution" if count == 1 else
            "every filter sees a single channel: a depthwise convolution" if each == 1 else
            f"every filter sees the {each} channels of its group")
     return Figure(
         HeatMap(seen, title="channels in → filters ↓", diverging=False,
                 limits=(0.0, 1.0), bar=False),
-        f"With {groups} group{'s' if groups > 1 else ''}, {who}. {groups} · {each} · {each} · "
-        f"{size * size} = {weights:,} weights, 1/{groups} of {whole:,}.")
+        f"With {count} group{'s' if count > 1 else ''}, {who}. {count} · {each} · {each} · "
+        f"{size * size} = {weights:,} weights"
+        + (f", 1/{count} of {whole:,}." if count > 1 else "."))
 
 
 # --- Separable beside standard ------------------------------------------------------------
@@ -278,12 +279,9 @@ def separable_cost(
                   Rule(x=float(filters), text="here")),
                  title="cost of separable over standard", x_label="filters D′", x_log=True,
                  y_log=True, rows=9, legend=False),
-            Table(("at each place", "multiply-adds"), (
-                ("standard  F·F·D·D′", f"{standard:,}"),
-                ("depthwise  F·F·D", f"{deep:,}"),
-                ("pointwise  D·D′", f"{point:,}"),
-                ("both", f"{deep + point:,}"),
-            )))),
+            HorizontalBars(("standard  F·F·D·D′", "depthwise F·F·D", "pointwise D·D′"),
+                           np.array([standard, deep, point], float),
+                           "multiply-adds at each place"))),
         f"{deep + point:,} / {standard:,} = 1/{filters} + 1/{size * size} = {number(ratio, 4)}: "
         f"{saves}. The channels D cancel.")
 
@@ -453,17 +451,17 @@ def architectures(
     other[layer], here[layer] = 0.0, values[layer]
     rows = [("image", image, 0, 0), *((each.name, each.shape, each.parameters, each.work)
                                       for each in layers)]
-    first = max(0, min(layer - 2, len(rows) - 5))
+    first = max(0, min(layer - 1, len(rows) - 4))
     table = tuple(
         ("▸" if at == layer else "", str(at), name, "×".join(map(str, shape)), f"{parameters:,}",
          f"{work:,}")
-        for at, (name, shape, parameters, work) in list(enumerate(rows))[first:first + 5])
+        for at, (name, shape, parameters, work) in list(enumerate(rows))[first:first + 4])
     total, work = sum(each.parameters for each in layers), sum(each.work for each in layers)
     dense = sum(each.parameters for each in layers if len(each.shape) == 1)
     share = f", {100 * dense / total:.0f} % of them in dense layers" if total else ""
     listed = ", ".join(f"{at} {number(float(value))}" for at, value in enumerate(values))
     around = "; ".join(f"{at} {name}: {shape}" for _, at, name, shape, *_ in table)
-    published = "" if network == OWN else f" {ARCHITECTURES[network].published}"
+    published = "" if network == OWN or layer else f" {ARCHITECTURES[network].published}"
     return Figure(
         Stack((
             Axes((Bars(other, role="muted"), Bars(here, role="accent")), title=TITLES[shows],
@@ -479,7 +477,7 @@ def _told(network: str, layer: int, shapes: list[tuple[int, ...]],
           layers: list[SizedLayer]) -> str:
     """What this layer makes of what comes in, with its sum of parameters."""
     if layer == 0:
-        return f"The image, {'×'.join(map(str, shapes[0]))}; step on, layer by layer."
+        return f"The image, {'×'.join(map(str, shapes[0]))}."
     each, before = layers[layer - 1], shapes[layer - 1]
     way = f"{'×'.join(map(str, before))} → {'×'.join(map(str, each.shape))}"
     if network == "LeNet5" and layer in (2, 3, 4, 8):

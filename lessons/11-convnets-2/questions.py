@@ -144,6 +144,8 @@ def same_pad(draw: Draw) -> Item:
         # Otherwise it is one of those above.
         wrong.append(Wrong((span + 1) // 2, "this is half a window with the middle in it. The "
                                             "middle lies on the image."))
+    elif level < 3:
+        wrong.append(Wrong(0, "without padding the window has fewer places than there are pixels."))
     if level == 3:
         wrong.append(Wrong((size - 1) // 2, "the dilation is left out: the kernel spans more."))
     parts = [

@@ -99,5 +99,5 @@ def test_costs_are_those_of_the_lesson(lesson_11):
     assert "212,992 weights, the direct layer 589,824" in figure(lesson_11["bottleneck"]).caption
     assert "= 0.1189" in figure(lesson_11["separable_cost"]).caption
     assert "saves nothing" in figure(lesson_11["separable_cost"], filters=1).caption
-    one = figure(lesson_11["grouped_channels"], halvings=5)
+    one = figure(lesson_11["grouped_channels"], groups="32")
     assert "a depthwise convolution" in one.caption and "= 288 weights, 1/32" in one.caption
