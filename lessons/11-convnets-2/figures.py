@@ -497,7 +497,7 @@ def _told(network: str, layer: int, shapes: list[tuple[int, ...]],
     else:
         said = f"({before[-1]:,} + 1) · {each.shape[-1]:,} = {each.parameters:,} parameters"
     loose = "" if each.fits else "; the size is rounded down"
-    return f"Layer {layer}, `{each.name}`: {way}; {said}{loose}."
+    return f"Layer {layer}, {each.name}: {way}; {said}{loose}."
 
 
 def _size(name: str) -> int:
