@@ -356,27 +356,27 @@ def _blocks(*counts: int) -> str:
 ARCHITECTURES = {
     "LeNet5": Architecture(
         "32x32x1; conv 6 5; pool 2; conv 16 5; pool 2; conv 120 5; flatten; dense 84; dense 10",
-        "Published, 1998: 60,000 trained parameters; 0.95 % of MNIST's test digits wrong. Older "
-        "than the ImageNet challenge."),
+        "Published by LeCun et al., 1998: 60,000 trained parameters; 0.95 % of MNIST's test "
+        "digits wrong. Older than the ImageNet challenge."),
     "AlexNet": Architecture(
         "227x227x3; conv 96 11 s4; pool 3 s2; conv 256 5 p2 g2; pool 3 s2; conv 384 3 p1; "
         "conv 384 3 p1 g2; conv 256 3 p1 g2; pool 3 s2; flatten; dense 4096; dense 4096; "
         "dense 1000",
-        "Published, 2012: 60 million parameters; first in the challenge with 16.4 % (five "
-        "networks), 15.3 % with extra data."),
+        "Published by Krizhevsky et al., 2012: 60 million parameters; first in the challenge with "
+        "16.4 % (five networks), 15.3 % with extra data."),
     "ZFNet": Architecture(
         "224x224x3; conv 96 7 s2 p1; pool 3 s2 p1; conv 256 5 s2; pool 3 s2 p1; conv 384 3 p1; "
         "conv 384 3 p1; conv 256 3 p1; pool 3 s2; flatten; dense 4096; dense 4096; dense 1000",
-        "Published, 2013: 14.8 % (six networks, on the test images of 2012). The winner of 2013, "
-        "Clarifai with 11.7 %, is another entry."),
+        "Published by Zeiler and Fergus, 2013: 14.8 % (six networks, on the test images of 2012). "
+        "The winner of 2013, Clarifai with 11.7 %, is another entry."),
     "VGG-16": Architecture(
         _blocks(2, 2, 3, 3, 3),
-        "Published, 2014: 138 million parameters; the team came second in the challenge with "
-        "7.3 % (seven networks)."),
+        "Published by Simonyan and Zisserman, 2014: 138 million parameters; the team came second "
+        "in the challenge with 7.3 % (seven networks)."),
     "VGG-19": Architecture(
         _blocks(2, 2, 4, 4, 4),
-        "Published, 2014: 144 million parameters; the team came second in the challenge with "
-        "7.3 % (seven networks)."),
+        "Published by Simonyan and Zisserman, 2014: 144 million parameters; the team came second "
+        "in the challenge with 7.3 % (seven networks)."),
 }
 LENET_NAMES = ("C1", "S2", "C3", "S4", "C5", "flatten", "F6", "output")
 # How many of S2's six maps each of C3's sixteen filters sees.
