@@ -323,6 +323,7 @@ def lenet5():
     c3 = sum(_conv(5, maps, 1) for maps in [3] * 6 + [4] * 9 + [6])
     c1, c5, f6 = _conv(5, 1, 6), _conv(5, 16, 120), _dense(120, 84)
     assert c1 + 6 * 2 + c3 + 16 * 2 + c5 + f6 == 60_000
+    assert round(100 * c5 / 60_000) == 80
     # Connections as the paper counts them, with biases and with the 840 of the output: 340,908.
     assert (c1 * 28**2 + 5 * 6 * 14**2 + c3 * 10**2 + 5 * 16 * 5**2 + c5 + f6
             + 10 * 84) == 340_908
