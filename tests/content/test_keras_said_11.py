@@ -96,3 +96,7 @@ def test_separable_depthwise_and_grouped_layers_have_the_parameters_that_are_tol
     assert depthwise == 9 * 64 + 64
     assert four == 9 * 16 * 128 + 128
     assert many == 4_608 + 128
+    twice = layers.DepthwiseConv2D(3, depth_multiplier=2, use_bias=False)
+    twice.build((1, 8, 8, 64))
+    assert twice.count_params() == 9 * 64 * 2
+    assert twice.compute_output_shape((1, 8, 8, 64)) == (1, 6, 6, 128)
