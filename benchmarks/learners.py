@@ -1,8 +1,9 @@
 """How well forecasts hold: simulated learners study for three weeks, ten minutes a day, and then
 sit an exam that they have not seen.
 
-    python benchmarks/learners.py [50]
+    python benchmarks/learners.py [50] [real]
 
+They study a course made for this, or, with `real`, the midterm's lectures of our own.
 The memory of these learners is not that of the tutor; see `tests/helpers/learners.py`. The forecast
 was tuned on the first group and on a weaker one, never on the others shown. `luck` is the mean
 absolute distance of an exam from the mean of all that the same learner could sit on that day: no
@@ -28,6 +29,7 @@ FORMS, MORE = 12, 4
 
 
 def main() -> None:
+    from helpers.forms import real_bank
     from helpers.learners import (
         DAYS,
         HELD_OUT,
@@ -49,7 +51,9 @@ def main() -> None:
     print("learners   mean error   mean absolute   in the band   scores       luck   answers   "
           "longest day")
     with tempfile.TemporaryDirectory() as folder:
-        rooms = Rooms(course(Path(folder) / "course"), LECTURES)
+        real = "real" in sys.argv[2:]
+        bank = real_bank() if real else course(Path(folder) / "course")
+        rooms = Rooms(bank, bank.course.exam.lectures if real else LECTURES)
         for name, kind in (("tuned", TUNED), ("held out", HELD_OUT), ("unlike", UNLIKE)):
             weeks, luck = [], []
             for seed in range(count):

@@ -44,7 +44,7 @@ def years():
     yield "In 1989 LeCun and others did that"
     yield "in 1998 **LeNet-5** read digits"
     yield "ImageNet's challenge in 2012"
-    yield "What did LeCun's network of 1989 have that the Neocognitron of 1980 had not?"
+    yield "What did LeCun's network of 1989 have that the Neocognitron of 1980 did not have?"
     yield "these, too, were there in 1980"
 
 
@@ -115,7 +115,7 @@ def kernel_gradient_wrong():
 
 
 def one_dimension():
-    yield f"width 2 on a sequence of depth 4 has 2 · 4 = {2 * 4} weights"
+    yield f"width 2 on a sequence with 4 features has 2 · 4 = {2 * 4} weights"
     assert _places(10, 2) == 9
     # Four causal layers of two weights: the present step, and 1 + 2 + 4 + 8 before it.
     assert 1 + 1 + 2 + 4 + 8 == 16
@@ -206,7 +206,7 @@ def cifar_network():
     yield (f"has {side * side * 64} · 1,024 + 1,024 = {dense:,}, "
            f"which is {100 * dense / total:.0f} %")
     yield f"and {sum(_cifar(64)):,} parameters are left"
-    yield f"gets 64 inputs in the place of {side * side * 64}"
+    yield f"gets 64 inputs in place of {side * side * 64}"
     yield "it still has 1,024 inputs"
     yield "go into a dense layer of 1,024 units"
     yield "576 · 1,024 weights and 1,024 biases"
@@ -237,3 +237,125 @@ def the_network_that_learns():
     conv, dense = _conv(3, 1, 6), _dense(3 * 3 * 6, 10)
     yield f"it has {conv + dense} parameters: {conv} in the convolution, {dense} in the dense layer"
     yield f"fitted with {_dense(64, 10)}, got 86"
+
+
+# --- Kept for exams ----------------------------------------------------------------------
+
+
+def two_filters_swapped():
+    rng = np.random.default_rng(10)
+    x, (first, second) = rng.normal(size=(8, 8)), rng.normal(size=(2, 2, 3, 3))
+
+    def scores(first, second):
+        maps = [np.maximum(_slid(x, kernel), 0) for kernel in first]
+        return sum(_slid(each, kernel) for each, kernel in zip(maps, second))
+    assert np.allclose(scores(first, second), scores(first[::-1], second[::-1]))
+    assert not np.allclose(scores(first, second), scores(first[::-1], second))
+    yield "it now finds two of its channels in each other's place"
+
+
+def side_by_side_back():
+    # Two windows of two steps fill four; with a stride of 1, inner steps lie in two windows.
+    assert [sum(start <= t < start + 2 for start in (0, 2)) for t in range(4)] == [1] * 4
+    assert [sum(start <= t < start + 2 for start in (0, 1, 2)) for t in range(4)] == [1, 2, 2, 1]
+    yield "no two windows share a step"
+
+
+def brighter_by_ten():
+    sharpen = np.array([[0.0, -1, 0], [-1, 5, -1], [0, -1, 0]])
+    x = np.random.default_rng(10).normal(size=(6, 7))
+    assert np.allclose(_slid(x + 10, sharpen), _slid(x, sharpen) + 10)
+    yield f"{5 * 10} more from the middle and {4 * 10} less from the neighbours"
+
+
+def two_strides_of_two():
+    rng = np.random.default_rng(10)
+    x, first, second = rng.normal(size=(40, 40)), rng.normal(size=(3, 3)), rng.normal(size=(3, 3))
+
+    def maps(image, bend):
+        one = bend(_slid(image, first, 2))
+        return one, bend(_slid(one, second, 2))
+
+    def moved(shift, layer, places, bend):
+        before, after = maps(x, bend)[layer], maps(np.roll(x, shift, axis=1), bend)[layer]
+        return np.allclose(before[:, 1:-5], after[:, 1 + places:before.shape[1] - 5 + places])
+    for bend in (lambda z: np.maximum(z, 0), lambda z: z):
+        assert moved(2, 0, 1, bend) and moved(4, 1, 1, bend)
+        assert not moved(2, 1, 1, bend) and not moved(6, 1, 2, bend)
+    yield "If it moves by 4 pixels, the second layer's maps move by one place"
+
+
+def border_of_light():
+    x, kernel = np.zeros((6, 6)), np.array([[-1.0, 0, 1]] * 3)
+    x[:, :3] = 1
+    y = _slid(x, kernel)
+    assert y.tolist() == [[0, -3, -3, 0]] * 4 and not np.maximum(y, 0).any()
+    assert _slid(x, kernel[:, ::-1]).tolist() == [[0, 3, 3, 0]] * 4
+    assert not _slid(x.T, kernel).any() and np.maximum(y + 3, 0).tolist() == [[3, 0, 0, 3]] * 4
+    yield "Before ReLU, two of the four columns of the map are −3"
+
+
+def landscape_photo():
+    rows, columns = _places(24, 5, 1, 2), _places(40, 5, 1, 2)
+    work = sum(75 * 16 for _ in range(rows) for _ in range(columns))
+    yield f"The layer has {_conv(5, 3, 16):,} parameters — (5 · 5 · 3 + 1) · 16."
+    yield f"The layer takes {work:,} multiply-adds — 75 · {rows} · {columns} · 16."
+    yield f"(5 · 5 · 16 + 1) · 16 = {_conv(5, 16, 16):,}"
+    assert _places(24, 9, 1, 4) == 24 and _places(40, 9, 1, 4) == 40
+    yield f"the kernel spans 9 pixels: 24 − 9 + 8 + 1 = {_places(24, 9, 1, 4)}"
+
+
+def grey_images_for_keras():
+    yield f"⌈28/2⌉ = {-(-28 // 2)}"
+    yield "has the shape (5, 5, 1, 8)"
+    yield "500 grey images stand in an array of shape (500, 28, 28)"
+    yield "read (1, 500, 28, 28) as one image"
+    yield "`Input` has to be given the 500 images"
+
+
+def own_weights_everywhere():
+    places = _places(32, 5) ** 2
+    yield f"there are {places} times as many — 28 · 28 places"
+
+
+def kernel_for_steps_down():
+    down = np.array([[-1.0, 0, 1]] * 3).T
+    assert down.tolist() == [[-1, -1, -1], [0, 0, 0], [1, 1, 1]]
+    x = np.zeros((6, 6))
+    x[3:] = 1
+    assert (_slid(x, down) >= 0).all() and _slid(x, down).max() == 3
+    assert not _slid(x.T, down).any() and not np.maximum(_slid(1 - x, down), 0).any()
+    yield "Its rows are (−1, −1, −1), (0, 0, 0) and (1, 1, 1)"
+
+
+def one_error_alone(h=1e-6):
+    rng = np.random.default_rng(10)
+    x, kernel, delta = rng.normal(size=(6, 6)), rng.normal(size=(3, 3)), 0.7
+
+    def slope(loss, shape):
+        steps = np.eye(np.prod(shape)).reshape(-1, *shape) * h
+        return np.array([(loss(d) - loss(-d)) / (2 * h) for d in steps]).reshape(shape)
+    assert np.allclose(slope(lambda d: delta * _slid(x, kernel + d)[1, 2], (3, 3)),
+                       delta * x[1:4, 2:5], atol=1e-6)
+    image = np.zeros((6, 6))
+    image[1:4, 2:5] = delta * kernel
+    assert np.allclose(slope(lambda d: delta * _slid(x + d, kernel)[1, 2], (6, 6)), image,
+                       atol=1e-6)
+    yield r"The image's gradient is $\delta$ times the kernel, laid over the window"
+
+
+def no_padding_helps():
+    yield f"The formula gives {(20 - 5) / 2 + 1}, and Keras makes {_places(20, 5, 2)} places"
+    last = 2 * (_places(20, 5, 2) - 1)
+    yield f"the last window begins at pixel {last} and ends at pixel {last + 4}"
+    assert all((20 - 5 + 2 * p) % 2 for p in range(20))
+    for length, size, stride in ((20, 4, 2), (20, 6, 2), (20, 5, 1), (20, 5, 3), (20, 5, 5),
+                                 (19, 5, 2), (21, 5, 2)):
+        assert (length - size) % stride == 0
+
+
+def too_large_too_slow():
+    yield "a dense layer of 1,000 units"
+    # A first stride of 2 leaves about a quarter of the places and of the flattened numbers.
+    sides = [_places(_places(64, 3, s) // 2, 3) for s in (1, 2)]
+    assert 0.2 < (sides[1] / sides[0]) ** 2 < 0.27

@@ -309,6 +309,16 @@ def test_the_order_of_a_dictionary_does_not_matter_but_its_types_do() -> None:
     assert broken(["a"], Opaque("set")).rung in ("shape", "dtype")
 
 
+@pytest.mark.parametrize(("expected", "got", "message"), [
+    ([1.5, -1.5], [1.5, np.array(-3.0)], "`y[1]` is -3; expected -1.5."),
+    ([1.0, np.zeros((2, 3))], [1.0], "`y[1]` is missing; expected an array of shape (2, 3)."),
+    ([np.zeros(2), 1.0], [[np.zeros((2, 3))], 1.0],
+     "`y[0]` is [array([[0., 0., 0.], [0., 0., 0.]])]; expected an array of shape (2,)."),
+])
+def test_arrays_in_lists_are_told_in_words(expected: object, got: object, message: str) -> None:
+    assert broken(expected, got).message == message
+
+
 def test_long_texts_are_shortened_in_the_sentence() -> None:
     assert len(broken("a" * 5000, "b" * 5000).message) < 300
 

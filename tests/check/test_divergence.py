@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from tutor.check.authoring import template
-from tutor.check.divergence import Records, Results, Traced, dependencies, first_divergence
+from tutor.check.divergence import (
+    Records,
+    Results,
+    Traced,
+    dependencies,
+    first_divergence,
+    serving,
+)
 from tutor.check.verdict import Divergence
 
 SOLUTION = '''
@@ -203,10 +210,36 @@ def test_a_right_value_beside_a_wrong_result_is_said_to_be_right() -> None:
     learner = held(x=X, shifted=SHIFTED, powers=np.exp(SHIFTED), p=P, y=-np.log(P))
     found = diverging(learner, returned=(("cost", P),))
     assert found is not None
-    assert found.message == "Your `y` holds the right `cost`, but something else is returned."
+    assert found.message == ("Your variable `y` holds the right `cost`, but something else is "
+                             "returned.")
     # Not where their own `cost` is another.
     found = diverging((*learner, ("cost", P, True)), returned=(("cost", P),))
     assert found is not None and found.message.endswith("up to `p`; your `cost` differs.")
+
+
+HINGE = """
+def f(x):
+    margin = x * 2
+    cost = np.maximum(0, 1 - margin)
+    slope = np.where(margin < 1, -2, 0)
+    return cost, slope
+"""
+
+
+@pytest.mark.parametrize(("cost", "blamed"), [
+    ("np.maximum(0, margin)", False), ("np.maximum(0, 1 - x * 2)", True)])
+def test_a_name_that_a_right_result_is_made_from_is_not_blamed(cost: str, blamed: bool) -> None:
+    # Their margin is what is missing from 1, and their cost is right.
+    learner = f"def f(x):\n    margin = 1 - x * 2\n    cost = {cost}\n    return cost, margin > 0"
+    returns = template("cost, slope")
+    reference = held(x=X, margin=2 * X, cost=np.maximum(0, 1 - 2 * X),
+                     slope=np.where(2 * X < 1, -2.0, 0.0))
+    own = held(x=X, margin=1 - 2 * X, cost=np.maximum(0, 1 - 2 * X))
+    found = first_divergence(
+        [Traced(reference, own)], ("x",), dependencies(HINGE, "f", returns), ("slope",),
+        serving(learner, "f", returns, {"cost"}))
+    assert (found is not None) == blamed
+    assert found is None or found.message.startswith("Your `margin` already differs")
 
 
 def test_nothing_agrees_up_to_a_result_that_is_wrong() -> None:

@@ -89,3 +89,16 @@ def test_where_several_orders_would_do_none_is_claimed() -> None:
     assert found is not None
     assert found.message == ("What comes back is right, but in another order; expected "
                              "`loss, (dW, db)`.")
+
+
+def test_factors_of_several_results_are_said_in_one_sentence() -> None:
+    both = function("f", returns="dW, db")
+    trials = [trial(both, (want, want), (first * want, second * want))
+              for want, first, second in ((LARGE, 0.523, 2.71), (SMALL, -1.439, 0.31))]
+    found, = relations(both, trials, {"dW", "db"})
+    assert found.message == ("`dW` and `db` are off by a factor that changes from case to case "
+                             "(`dW`: 0.523, -1.439; `db`: 2.71, 0.31).")
+    trials = [trial(both, (want, want), (factor * want, factor * want))
+              for want, factor in ((LARGE, 0.523), (SMALL, -1.439))]
+    found, = relations(both, trials, {"dW", "db"})
+    assert found.message.endswith("from case to case (0.523, -1.439).")

@@ -35,6 +35,12 @@ def faults(bank: Bank, form: Form) -> Iterator[str]:
     for part, wanted in form.blueprint.points.items():
         if points[part] + form.missing.get(part, 0) != wanted:
             yield f"part {part} has {points[part]} points, not {wanted}"
+    long = [slot for slot in form.slots if slot.part == "D" and slot.points >= 7]
+    if len(long) != 2:
+        yield f"{len(long)} computations go through many steps, not two"
+    level = sum(slot.level * slot.points for slot in form.slots) / form.points
+    if abs(level - 2) > 0.1:
+        yield f"its mean level is {level:.2f}, where every form's is near 2"
     names = Counter((slot.askable.item, slot.askable.fresh) for slot in form.slots)
     yield from (f"{item} is asked {count} times" for (item, _), count in names.items() if count > 1)
     for slot in form.slots:

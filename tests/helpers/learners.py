@@ -265,7 +265,9 @@ def _review(rooms: Rooms, store: Store, learner: Learner, day: int) -> int:
 
 def _ask(rooms: Rooms, store: Store, learner: Learner, askable: Askable, level: int, now: float,
          mode: str) -> bool:
-    """Have a learner answer a question, and be told the answer; whether all of it was right."""
+    """Have a learner answer a question, and be told the answer; whether all of it was right. A
+    fixed question is as hard as it is."""
+    level = level if askable.fresh else askable.level
     asked, seed, right = rooms.posed(askable, level), learner.rng.randrange(10**9), True
     for number, question in enumerate(asked.parts):
         given = learner.answer(askable, question, now, level)

@@ -355,7 +355,8 @@ def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None = 
     elif expected is _MISSING:
         message = f"`{leaf}{place}` is {value_text(got)}; nothing is expected there."
     else:
-        is_number = all(isinstance(each, float | np.floating) for each in (got, expected))
+        is_number = all(is_numeric(each) and np.ndim(each) == 0
+                        and np.asarray(each).dtype.kind == "f" for each in (got, expected))
         texts = format_distinct(got, expected) if is_number else \
             (value_text(got), value_text(expected))
         message = f"`{leaf}{place}` is {texts[0]}; expected {texts[1]}."
@@ -370,9 +371,11 @@ def _set_difference(leaf: str, want: Set[Any], have: Set[Any]) -> str:
 
 
 def value_text(value: Any) -> str:
-    if isinstance(value, int | float | np.generic):
+    if isinstance(value, np.ndarray) and value.ndim:
+        return describe(value)
+    if is_numeric(value):
         return format_number(value)
-    text = repr(value)
+    text = " ".join(repr(value).split())
     return text if len(text) <= 80 else text[:77] + "…"
 
 

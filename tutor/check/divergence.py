@@ -8,8 +8,8 @@ use counts for more than a value: whoever exchanges two of them holds the right 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from tutor.check.authoring import Template, leaves
 from tutor.check.compare import elementwise_tolerance, flatten
 from tutor.check.edits import definition
 from tutor.check.verdict import Divergence
+from tutor.errors import ContentError
 
 # A name, a value that it held, and whether it was the last one.
 Records = tuple[tuple[str, Any, bool], ...]
@@ -52,7 +53,7 @@ class _Step:
 
 
 def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dict[str, set[str]],
-                     wrong: Sequence[str]) -> Divergence | None:
+                     wrong: Sequence[str], served: Collection[str] = ()) -> Divergence | None:
     """Where the learner's values first differ from the reference's in the first of the cases;
     None where that is unclear. What the learner never named may be right all the same: it does
     not differ.
@@ -61,16 +62,20 @@ def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dic
     which values each of the reference's is computed from, and `wrong` are the names of results
     that are not right. From these it is followed back to values that agree: what the reference
     computes besides does not matter, and neither does what a value that agrees is made from.
+    `served` are the learner's names from which right results are computed: under one of them may
+    stand something else that is as right.
 
     Values of helpers are the learner's alone: what is local to the reference's is not compared.
     """
-    steps = {step.name: step for step in _steps(cases, inputs, wrong)}
+    steps = {step.name: replace(step, differs=None, doubt=True) if step.differs in served else step
+             for step in _steps(cases, inputs, wrong)}
     for name in wrong:
         own = steps[name].own
         if own is not None:
             holds = "is right" if own == name else f"holds the right `{name}`"
             return Divergence(name, own, None,
-                              f"Your {_shown(own)} {holds}, but something else is returned.")
+                              f"Your variable {_shown(own)} {holds}, but something else is "
+                              "returned.")
     opened, border = _followed(steps, uses, wrong)
     order = [name for name in steps if name in opened or name in border]
     doubtful = next((i for i, name in enumerate(order) if steps[name].doubt), len(order))
@@ -126,6 +131,21 @@ def dependencies(source: str, function: str, returns: Template = ()) -> dict[str
         elif isinstance(node, ast.Return) and node.value is not None:
             _return(direct, returns, node.value)
     return direct
+
+
+def serving(source: str, function: str, returns: Template, right: Collection[str]) -> set[str]:
+    """The names in a learner's function from which these of its results are computed."""
+    try:
+        direct = dependencies(source, function, returns)
+    except ContentError:
+        # It is no function of theirs: another one under this name, or a part of a class.
+        return set()
+    found, todo = set[str](), list(right)
+    while todo:
+        for name in direct.get(todo.pop(), set()) - found:
+            found.add(name)
+            todo.append(name)
+    return found | (set(right) & set(direct))
 
 
 def _assign(direct: dict[str, set[str]], target: ast.expr, value: ast.expr) -> None:

@@ -71,7 +71,7 @@ def _loose(value: Any) -> list[Any]:
 
 def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) -> list[MistakeMatch]:
     """A factor, a sign, a transpose or a permuted axis, where it holds on every probe."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], dict[str, str]] = {}
     sizes = [_sizes(trial.probe.inputs) for trial in trials]
     for position, name in enumerate(leaves(requirement.returns)):
         if name not in wrong:
@@ -85,9 +85,18 @@ def relations(requirement: Requirement, trials: list[Trial], wrong: set[str]) ->
         if all(w.dtype.kind == "f" and h.dtype.kind in "fiu" for w, h in pairs):
             relation = _relation(pairs, sizes)
             if relation:
-                found.setdefault(relation, []).append(f"`{name}`")
-    return [MistakeMatch(kind, text.format(listed(names), *_number_words(names)), True)
+                kind, text, factors = relation
+                found.setdefault((kind, text), {})[f"`{name}`"] = factors
+    return [MistakeMatch(kind, text.format(listed(list(names)), *_number_words(list(names)),
+                                           _each(names)), True)
             for (kind, text), names in found.items()]
+
+
+def _each(factors: dict[str, str]) -> str:
+    """The factors of each result, said once where they are the same."""
+    if len(set(factors.values())) == 1:
+        return next(iter(factors.values()))
+    return "; ".join(f"{name}: {shown}" for name, shown in factors.items())
 
 
 def _number_words(names: list[str]) -> tuple[str, str, str]:
@@ -101,28 +110,30 @@ def _equal(want: np.ndarray, have: np.ndarray) -> bool:
         return bool((np.abs(want - have) <= elementwise_tolerance(want, have, None)).all())
 
 
-def _relation(pairs: Pairs, sizes: list[Sizes]) -> tuple[str, str] | None:
-    """The kind of a relation, and its sentence with places for names and words."""
+def _relation(pairs: Pairs, sizes: list[Sizes]) -> tuple[str, str, str] | None:
+    """The kind of a relation, its sentence with places for names and words, and the factors of
+    the cases, where they are to be shown."""
     if all(_equal(w, h) for w, h in pairs):
         # It is not the numbers that are wrong.
         return None
     if all(_equal(-w, h) for w, h in pairs):
-        return "sign", "{0} {1} right except for the sign."
-    factor = _factor(pairs, sizes)
-    if factor:
-        return "factor", factor
+        return "sign", "{0} {1} right except for the sign.", ""
+    text, factors = _factor(pairs, sizes)
+    if text:
+        return "factor", text, factors
     if all(w.ndim == 2 and _equal(w.T, h) for w, h in pairs):
-        return "transpose", "{0} {1} transposed."
+        return "transpose", "{0} {1} transposed.", ""
     dimension = pairs[0][0].ndim
     if 3 <= dimension <= 5 and all(w.ndim == dimension for w, _ in pairs):
         for axes in itertools.permutations(range(dimension)):
             if all(_equal(w.transpose(axes), h) for w, h in pairs):
-                return "axes", f"{{0}} {{3}} the axes in the order {axes}."
+                return "axes", f"{{0}} {{3}} the axes in the order {axes}.", ""
     return None
 
 
-def _factor(pairs: Pairs, sizes: list[Sizes]) -> str:
-    """A sentence about a factor, the same in all cases or not; empty where there is none.
+def _factor(pairs: Pairs, sizes: list[Sizes]) -> tuple[str, str]:
+    """A sentence about a factor, and the factors of the cases where they are not the same; empty
+    where there is none.
 
     One that rounds to 1 is none: it would be another mistake, and a small one.
     """
@@ -132,24 +143,24 @@ def _factor(pairs: Pairs, sizes: list[Sizes]) -> str:
     sizes = list(itertools.compress(sizes, tells))
     if sum(w.size for w, _ in pairs) < 2:
         # One number is always some number of times another.
-        return ""
+        return "", ""
     ratios = [_ratio(w, h) for w, h in pairs]
     known = [r for r in ratios if r is not None]
     if not known or None in ratios:
-        return ""
+        return "", ""
     if max(known) - min(known) <= 1e-6 * abs(known[0]):
         return "" if _near_one(known[0]) else (
-            f"{{0}} {{1}} {format_number(known[0])} times what {{2}} should be.")
+            f"{{0}} {{1}} {format_number(known[0])} times what {{2}} should be."), ""
     shown = ", ".join(format_number(r) for r in known[:4])
-    words = f"{{0}} {{1}} off by a factor that changes from case to case ({shown})"
+    words = "{0} {1} off by a factor that changes from case to case ({4})"
     if _is_of_sizes(known, sizes):
-        return f"{words}: does it depend on a size?"
+        return f"{words}: does it depend on a size?", shown
     if any(map(_near_one, known)):
-        return ""
+        return "", ""
     if all(map(_counts, known)):
-        return f"{words}: does it depend on a size?"
+        return f"{words}: does it depend on a size?", shown
     # Any number is some multiple of any other.
-    return "" if all(w.size == 1 for w, _ in pairs) else f"{words}."
+    return ("", "") if all(w.size == 1 for w, _ in pairs) else (f"{words}.", shown)
 
 
 def _near_one(ratio: float) -> bool:

@@ -287,7 +287,7 @@ class _Run:
                 or trial.mismatch.rung not in ("finite", "value", "gradient"):
             # It is not the values that are wrong.
             return None
-        from tutor.check.divergence import dependencies, first_divergence
+        from tutor.check.divergence import dependencies, first_divergence, serving
         from tutor.check.relations import order_exchanged
 
         requirement = judgement.requirement
@@ -300,7 +300,9 @@ class _Run:
         found = None
         if cases[0].learner:
             uses = dependencies(self.kit.solution_source, requirement.name, requirement.returns)
-            found = first_divergence(cases, tuple(trial.probe.inputs), uses, wrong)
+            served = serving(self.session.source, requirement.name, requirement.returns,
+                             set(leaves(requirement.returns)) - set(wrong))
+            found = first_divergence(cases, tuple(trial.probe.inputs), uses, wrong, served)
         return found or _right_results(judgement)
 
     def _traced(self, requirement: Requirement, trial: Trial) -> Traced:

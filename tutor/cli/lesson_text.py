@@ -73,12 +73,12 @@ def describe_figure(folder: Path, name: str) -> str:
 
 def _asked(path: Path, name: str, writer: Writer) -> str:
     """A drill with its first numbers."""
-    from tutor.questions import ask, generators_in
+    from tutor.questions.posed import numbers
 
-    generator = generators_in(path).get(name) if path.is_file() else None
-    if generator is None:
+    try:
+        asked = numbers(path, name).pose(0, 1)
+    except LookupError:
         return ""
-    asked = ask(generator, 0)
     parts = [writer.blocks(asked.intro)]
     parts += [writer.question(question, "") for question in asked.parts]
     return "\n\n".join(textwrap.indent(part, "  ") for part in parts if part)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tutor.authored import unless_changed
 from tutor.course import exam, model
 from tutor.course.catalogue import Course, Lecture
 from tutor.course.entries import RESERVED, Entry
@@ -113,18 +112,17 @@ class Bank:
 
     def poser(self, askable: Askable) -> Poser:
         """What poses a question that is another one every time. Raises ContentError."""
-        from tutor.questions import generators_in
-        from tutor.questions.posed import Numbers
+        from tutor.questions.posed import numbers
 
         if askable.kind == CODE:
             from tutor.code_questions import OfExercise
 
             return OfExercise(self.course.exercise(askable.exercise).folder, askable.topic or None)
         path = self.lecture_of(askable).folder / "questions.py"
-        generator = unless_changed(path, generators_in).get(askable.id)
-        if generator is None:
-            raise ContentError(f"{path}: there is no generator `{askable.id}` any more.")
-        return Numbers(generator)
+        try:
+            return numbers(path, askable.id)
+        except LookupError:
+            raise ContentError(f"{path}: there is no generator `{askable.id}` any more.") from None
 
     def pose(self, askable: Askable, seed: int = 0, level: int = 1, *, exam: bool = False,
              parameters: Mapping[str, Any] | None = None) -> Posed:

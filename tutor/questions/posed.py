@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Protocol
 
+from tutor.authored import unless_changed
 from tutor.course import model
 from tutor.course.questions import TYPED
-from tutor.questions.generator import Asked, Generator, ask, mark_part, read_value
+from tutor.questions.generator import Asked, Generator, ask, generators_in, mark_part, read_value
 from tutor.questions.marking import Mark, mark_given, mark_plain
 
 
@@ -105,6 +107,13 @@ class Numbers:
 
     def pose(self, seed: int, level: int) -> Posed:
         return posed_of(ask(self.generator, seed, level))
+
+
+def numbers(path: Path, name: str) -> Numbers:
+    """A generator of a lecture, whose questions stand in a file and those beside it. Raises
+    LookupError where it is not written."""
+    found = unless_changed(path, lambda path: generators_in(path) if path.exists() else {})
+    return Numbers(found[name])
 
 
 def posed_of(asked: Asked) -> Posed:

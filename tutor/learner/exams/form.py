@@ -16,8 +16,12 @@ from tutor.learner.bank import Askable, Bank
 from tutor.learner.exams.blueprint import Blueprint, blueprint
 
 NAMED = ("A", "B", "C")
-# So often a part is drawn before the nearest that was found is taken.
+# So often a form is drawn before the nearest that was found is taken.
 _TRIES = 60
+# Computing begins with two questions that go through many steps, where there are such.
+_LONG, _LONG_ONES = 7, 2
+# The mean level of a form, by points, and how far from it is as near as can be.
+_LEVEL, _NEAR = 2.0, 0.05
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ def make_form(bank: Bank, name: str = "A", lectures: Collection[int] = (),
 
 def _made(bank: Bank, name: str, lectures: tuple[int, ...], plan: Blueprint,
           used: Collection[str]) -> Form:
-    """The best of several draws: nearest to the blueprint, then to the bounds on shares."""
+    """The best of several draws: nearest to the blueprint, then to the bounds on shares, with the
+    fewest questions of another form, and as difficult as every form."""
     rules = bank.course.exam
     weights = {each.number: each.weight for each in bank.course.lectures}
     best: tuple[tuple[float, ...], list[Slot]] | None = None
@@ -88,10 +93,11 @@ def _made(bank: Bank, name: str, lectures: tuple[int, ...], plan: Blueprint,
         rng = random.Random(f"exam/{name}/{lectures}/{plan.minutes}/{attempt}")
         slots = _drawn(bank, rng, lectures, weights, plan, used)
         faults = (sum(_missing(plan, slots).values()), _out_of_bounds(rules, slots),
-                  sum(slot.askable.item in used for slot in slots), float(attempt))
+                  sum(_repeats(slot.askable, used) for slot in slots), _off_level(slots),
+                  float(attempt))
         if best is None or faults < best[0]:
             best = faults, slots
-        if not any(faults[:3]):
+        if not any(faults[:-1]):
             break
     assert best is not None
     slots = best[1]
@@ -121,7 +127,9 @@ def _drawn(bank: Bank, rng: random.Random, lectures: tuple[int, ...],
                        and _finishable(left - each.points[level - 1], each, pool)]
             if not fitting:
                 break
-            each, level = min(fitting, key=_preference(rng, due, topics, used))
+            long = part == "D" and sum(
+                at == "D" and points >= _LONG for at, _, _, points in chosen) < _LONG_ONES
+            each, level = min(fitting, key=_preference(rng, due, topics, used, long))
             worth = each.points[level - 1]
             pool.remove(each)
             chosen.append((part, each, level, worth))
@@ -146,10 +154,16 @@ def _finishable(left: int, taken: Askable, pool: Sequence[Askable]) -> bool:
     return left >= least
 
 
+def _repeats(each: Askable, used: Collection[str]) -> bool:
+    """Whether another form asks the very same: fresh numbers make another question."""
+    return each.item in used and not each.fresh
+
+
 def _preference(rng: random.Random, due: Mapping[int, float], topics: Mapping[str, int],
-                used: Collection[str]) -> Callable[[tuple[Askable, int]], tuple[float, ...]]:
-    """What comes first: not used in another form, a topic not asked yet, a lecture with most of its
-    points still to come; then by chance."""
+                used: Collection[str],
+                long: bool) -> Callable[[tuple[Askable, int]], tuple[float, ...]]:
+    """What comes first: a long one, where one is wanted; not asked by another form, a topic not
+    asked yet, a lecture with most of its points still to come; then by chance."""
     noise: dict[str, float] = {}
 
     def rank(candidate: tuple[Askable, int]) -> tuple[float, ...]:
@@ -157,7 +171,8 @@ def _preference(rng: random.Random, due: Mapping[int, float], topics: Mapping[st
         if each.item not in noise:
             noise[each.item] = rng.random()
         need = due[each.lecture] - each.points[level - 1] / 2
-        return (each.item in used, topics[each.topic] > 1, -round(need / 4),
+        return (long and each.points[level - 1] < _LONG, _repeats(each, used),
+                topics[each.topic] > 1, -round(need / 4), each.item in used,
                 topics[each.topic], noise[each.item] + 0.1 * rng.random())
 
     return rank
@@ -168,6 +183,13 @@ def _missing(plan: Blueprint, slots: Sequence[Slot]) -> dict[str, int]:
     for slot in slots:
         got[slot.part] += slot.points
     return {part: points - got[part] for part, points in plan.points.items() if points > got[part]}
+
+
+def _off_level(slots: Sequence[Slot]) -> float:
+    """How far a form is from the level of every form."""
+    points = sum(slot.points for slot in slots) or 1
+    mean = sum(slot.level * slot.points for slot in slots) / points
+    return max(0.0, abs(mean - _LEVEL) - _NEAR)
 
 
 def _share(share: Share, slots: Sequence[Slot]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -30,10 +31,11 @@ from tutor.tui.widgets.lesson.practice import PracticeLink
 from tutor.tui.widgets.lesson.reading import ReadingPassage
 from tutor.tui.widgets.lesson.result import ResultView
 from tutor.tui.widgets.passage import BoxTitle, Lines, Passage
-from tutor.tui.widgets.questions.drill import DrillView, numbers
+from tutor.tui.widgets.questions.drill import DrillView
 from tutor.tui.widgets.questions.question import QuestionView, question_view
 
 if TYPE_CHECKING:
+    from tutor.questions.posed import Poser
     from tutor.search import Query
 
 Active = FigureView | PracticeLink | QuestionView | DrillView | DerivationView | NoteView
@@ -175,7 +177,7 @@ class SectionPage(Vertical):
             elif isinstance(block, model.Drill):
                 path = self.lecture.folder / "questions.py"
                 yield DrillView(block, self.answers, self._drilled.get(block.name),
-                                find=partial(numbers, path, block.name))
+                                find=partial(_numbers, path, block.name))
             elif isinstance(block, model.DerivationBlock):
                 yield DerivationView(block, self.lecture.folder / "derivations.py", self.answers)
             yield from notes
@@ -315,5 +317,8 @@ def _parts(blocks: model.Blocks) -> Iterator[model.Blocks]:
         yield blocks[start:]
 
 
+def _numbers(path: Path, name: str) -> Poser:
+    """A generator of a lecture. Authors' files import NumPy: it is read in the background."""
+    from tutor.questions.posed import numbers
 
-
+    return numbers(path, name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -17,7 +16,6 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tutor.authored import unless_changed
 from tutor.course import model
 from tutor.errors import TutorError
 from tutor.learner.answering import Answers
@@ -400,17 +398,3 @@ def _types(widget: Widget) -> bool:
     from textual.widgets import Input, TextArea
 
     return isinstance(widget, Input | TextArea)
-
-
-def numbers(path: Path, name: str) -> Poser:
-    """A generator of a lecture. Raises LookupError where it is not written."""
-    from tutor.questions.posed import Numbers
-
-    return Numbers(_generators(path)[name])
-
-
-def _generators(path: Path) -> dict[str, Any]:
-    """The generators of a lecture; none where it has no questions of the kind."""
-    from tutor.questions import generators_in
-
-    return unless_changed(path, lambda path: generators_in(path) if path.exists() else {})
