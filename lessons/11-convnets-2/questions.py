@@ -129,16 +129,19 @@ def same_pad(draw: Draw) -> Item:
     level = draw.level
     size = draw.pick("size", [3, 5, 7, 9])
     side = draw.pick("side", [24, 28, 32, 36, 40, 48, 56, 64])
-    layers = draw.pick("layers", [2, 3] if level == 2 else [1])
-    dilation = draw.pick("dilation", [2, 3] if level == 3 else [1])
+    # Without padding, the window has to find a place in each layer.
+    narrow = size == 9 and side == 24
+    layers = draw.pick("layers", [2] if level == 2 and narrow else [2, 3] if level == 2 else [1])
+    dilation = draw.pick("dilation",
+                         [2] if level == 3 and narrow else [2, 3] if level == 3 else [1])
     span = dilation * (size - 1) + 1
     key = dilation * (size - 1) // 2
     left = side - layers * (span - 1)
     named = f"{size}×{size}" + (f" with dilation {dilation}" if level == 3 else "")
     wrong = [
         Wrong(span - 1, "this is what both ends together need: half of it stands at each."),
-        Wrong(size, "this is the filter's size. The window reaches over the end by less than "
-                    "half of it."),
+        Wrong(size, "this is the filter's size, and says nothing of how far the window "
+                    "reaches over the end."),
     ]
     if dilation != 2 and span != 3:
         # Otherwise it is one of those above.
@@ -230,8 +233,8 @@ def where_they_sit(draw: Draw) -> Item:
     dense = (flat + 1) * units
     conv = (9 * depth + 1) * depth
     parts = [number(
-        "dense", "The maps after the last pooling are flattened. How many parameters has the first "
-                 f"dense layer, of {units} units?", dense,
+        "dense", "The maps after the last pooling are flattened. How many parameters does the "
+                 f"first dense layer, of {units} units, have?", dense,
         "a weight for each pair of a number and a unit, and a bias for each unit.",
         [
             Wrong(flat * units, "its biases are missing."),
@@ -245,7 +248,8 @@ def where_they_sit(draw: Draw) -> Item:
              f"$({flat} + 1) \\cdot {units} = {dense}$ parameters.")
     if level > 1:
         parts.append(number(
-            "conv", f"How many has the last convolution, from {depth} channels to {depth}?", conv,
+            "conv", f"How many does the last convolution, from {depth} channels to {depth}, "
+                    "have?", conv,
             "(F · F · D + 1) · D′ with F = 3.",
             [
                 Wrong(9 * depth * depth, "its biases are missing."),
@@ -257,16 +261,16 @@ def where_they_sit(draw: Draw) -> Item:
         pooled = (depth + 1) * units
         ratio = dense / conv
         parts += [
-            number("pooled", "Global pooling takes the place of flatten. How many parameters has "
-                             "the dense layer then?", pooled, "one number for each map goes in.",
+            number("pooled", "Global pooling replaces flatten. How many parameters does the "
+                             "dense layer have then?", pooled, "one number for each map goes in.",
                    [
                        Wrong(dense, "global pooling leaves one number of each map."),
                        Wrong(depth * units, "its biases are missing."),
                        Wrong((last * last + 1) * units, "it leaves one number of each map, not "
                                                         "of each place."),
                    ]),
-            number("ratio", "How many times the last convolution's parameters had the dense layer "
-                            "after flatten?", ratio, "dense over convolution.",
+            number("ratio", "How many times as many parameters does the dense layer after flatten "
+                            "have as the last convolution?", ratio, "dense over convolution.",
                    [
                        Wrong(conv / dense, "this is the other way round."),
                        Wrong(pooled / conv, "this is the dense layer after global pooling."),
@@ -320,13 +324,14 @@ FACTS = {
         "ImageNet challenge", "ZFNet": "asking what each layer of its forerunner saw, and "
         "mending its first layers", "VGGNet": "depth, from stacks of 3×3 filters"},
         "it is known for {}."),
-    "parameters": ("Which network has {} parameters?", {
-        "LeNet5": "60 thousand", "AlexNet": "61 million", "ZFNet": "62.4 million",
-        "VGGNet": "138 or 144 million"}, "it has {}."),
+    "parameters": ("Which network has {}?", {
+        "LeNet5": "60 thousand parameters", "AlexNet": "61 million parameters",
+        "ZFNet": "62.4 million parameters, without groups",
+        "VGGNet": "138 or 144 million parameters"}, "it has {}."),
     "result": ("Which network's published result is {}?", {
         "LeNet5": "0.95 % of MNIST's test digits wrong",
         "AlexNet": "16.4 % in the challenge of 2012, with the next best team at 26.2 %",
-        "ZFNet": "14.8 % on the test images of 2012",
+        "ZFNet": "14.8 % on the test images of 2012, with six networks",
         "VGGNet": "7.3 % and a second place in the challenge of 2014"}, "its result is {}."),
     "second": ("Which network's second convolution has {}?", {
         "LeNet5": "16 filters of 5×5", "AlexNet": "256 filters of 5×5 in two groups",

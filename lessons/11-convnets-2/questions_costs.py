@@ -111,7 +111,7 @@ def _stacked(draw: Draw) -> Item:
                        Wrong(size**layers, "the sizes were multiplied."),
                        Wrong(layers * (size - 1), "it begins with the one pixel of the unit."),
                    ]),
-            number("stack", "How many weights has the stack?", stack,
+            number("stack", "How many weights does the stack have?", stack,
                    "k layers of F · F · D weights for each of D filters.",
                    [
                        Wrong(size**2 * depth**2, "this is one of its layers."),
@@ -151,7 +151,7 @@ def _squeezed(draw: Draw) -> Item:
         f"A layer of {size}×{size} has {depth} channels in and out. In its place come three: 1×1 "
         f"to {inner} channels, {size}×{size} on these, and 1×1 back to {depth}.",
         (
-            number("direct", f"How many weights has the layer of {size}×{size}?", direct,
+            number("direct", f"How many weights does the layer of {size}×{size} have?", direct,
                    "F · F · D · D.",
                    [
                        Wrong(size**2 * depth, "each filter reaches through all channels, and "
@@ -159,7 +159,7 @@ def _squeezed(draw: Draw) -> Item:
                        Wrong(size * depth**2, "a filter has two axes: F · F."),
                        Wrong((size**2 * depth + 1) * depth, "biases are left out here."),
                    ]),
-            number("three", "How many have the three layers together?", total,
+            number("three", "How many do the three layers have together?", total,
                    "1×1 down, the filter on fewer channels, 1×1 up.",
                    [
                        Wrong(size**2 * inner**2, "the two layers of 1×1 have weights, too."),
@@ -169,7 +169,7 @@ def _squeezed(draw: Draw) -> Item:
                        Wrong(2 * depth * inner + size**2 * inner * depth,
                              "the middle layer has few channels in *and* out."),
                    ]),
-            number("times", "How many times as many has the direct layer?", direct / total,
+            number("times", "How many times as many does the direct layer have?", direct / total,
                    "direct over bottleneck.",
                    [
                        Wrong(total / direct, "this is the other way round."),
@@ -201,7 +201,8 @@ def _grouped(draw: Draw) -> Item:
     return Item(
         f"A convolution of {size}×{size} has {filters} filters on {depth} channels.",
         (
-            number("whole", "How many weights has it without groups?", whole, "F · F · D · D′.",
+            number("whole", "How many weights does it have without groups?", whole,
+                   "F · F · D · D′.",
                    [
                        Wrong(size**2 * filters, "each filter reaches through all channels."),
                        Wrong((size**2 * depth + 1) * filters, "biases are left out here."),
@@ -218,8 +219,8 @@ def _grouped(draw: Draw) -> Item:
                        if groups != depth else
                        Wrong(size**2 * depth, "each filter still has its own weights."),
                    ], carry=lambda own: own["whole"] / groups),
-            number("mixed", f"Behind it stands a layer of 1×1 with {filters} filters, so that "
-                            "groups meet. How many weights have both together?", mixed,
+            number("mixed", f"After it comes a layer of 1×1 with {filters} filters, so that "
+                            "groups meet. How many weights do both have together?", mixed,
                    "a weight for each pair of channels comes on top.",
                    [
                        Wrong(parted + filters, "1×1 has a weight for each *pair* of a channel in "
@@ -237,7 +238,8 @@ def _grouped(draw: Draw) -> Item:
         hints=(
             "How many channels does one filter see?",
             "With G groups, each filter sees D/G channels; the number of filters stays.",
-            f"Divide {depth} channels into {groups} groups. How many weights has one filter then?",
+            f"Divide {depth} channels into {groups} groups. How many weights does one filter have "
+            "then?",
         ),
     )
 
@@ -326,8 +328,8 @@ def separable_ratio(draw: Draw) -> Item:
     if level == 3:
         kept = size**2 * depth + depth * filters + filters
         parts.append(number(
-            "parameters", "How many parameters has the separable layer in Keras, with one bias "
-                          "for each filter at its end?", kept,
+            "parameters", "How many parameters does the separable layer have in Keras, with one "
+                          "bias for each filter at its end?", kept,
             "F · F · D, and (D + 1) · D′.",
             [
                 Wrong(kept - filters, "its biases are missing."),

@@ -229,3 +229,12 @@ def test_the_slope_of_tanh_is_named_where_a_sigmoid_was_asked() -> None:
         if asked.parameters["function"] == "sigmoid":
             mark = mark_part(asked, 0, f"{asked.parameters['k']}*(1 - y^2)", {})
             assert mark.correct is False and "slope of tanh" in plain_text(mark.feedback[0])
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_window_has_a_place_in_every_layer_without_padding(level: int) -> None:
+    path = COURSE.lecture(11).lesson_path.parent / "questions.py"
+    drill = generators_in(path)["same-pad"]
+    for seed in range(300):
+        asked = ask(drill, seed, level)
+        assert asked.item.parts[1].key > 0

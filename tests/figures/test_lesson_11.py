@@ -101,3 +101,30 @@ def test_costs_are_those_of_the_lesson(lesson_11):
     assert "saves nothing" in figure(lesson_11["separable_cost"], filters=1).caption
     one = figure(lesson_11["grouped_channels"], groups="32")
     assert "a depthwise convolution" in one.caption and "= 288 weights, 1/32" in one.caption
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize(("size", "stride", "left"), [
+    (2, 3, "Rows and columns 2 and 5 lie in no block."),
+    (3, 2, "Row and column 5 lie in no block."),
+    (2, 2, ""),
+    (3, 1, ""),
+])
+def test_what_no_block_covers_is_told(lesson_11, size, stride, left, back):
+    caption = figure(lesson_11["pooling_steps"], size=size, stride=stride, back=back).caption
+    assert left in caption and ("in no block" in caption) == bool(left)
+
+
+def test_a_bottleneck_is_told_with_all_its_digits(lesson_11):
+    assert "1.0625 D²" in figure(lesson_11["bottleneck"], squeeze=4).caption
+    assert "0.390625 D²" in figure(lesson_11["bottleneck"], squeeze=8).caption
+
+
+def test_layers_without_a_side_are_not_said_to_have_side_0(lesson_11):
+    words = figure(lesson_11["architectures"], network="VGG-16", shows="side").words
+    assert "18 7, 19 none, 20 none, 21 none, 22 none." in words
+
+
+def test_c5_counts_as_dense_in_lenet5(lesson_11):
+    caption = figure(lesson_11["architectures"], network="LeNet5").caption
+    assert "17 % of them in F6, 97 % with C5" in caption
