@@ -407,3 +407,141 @@ def vgg_first_dense_wrong():
 
 def a_design():
     yield f"3 · 3 · 64 · 128 weights are {_weights(3, 64, 128):,} already"
+
+
+def relu_or_pooling_first():
+    x = np.random.default_rng(0).normal(size=(8, 8))
+    assert np.array_equal(np.maximum(_blocks(x, 2, np.max), 0),
+                          _blocks(np.maximum(x, 0), 2, np.max))
+    assert not np.allclose(np.maximum(_blocks(x, 2, np.mean), 0),
+                           _blocks(np.maximum(x, 0), 2, np.mean))
+    assert _blocks(-np.abs(x), 2, np.max).max() < 0
+    yield "the next stand ReLU and max pooling of 2×2"
+
+
+def groups_twice():
+    # Who sees whom: as two layers of four groups of 16 are joined, nothing crosses.
+    seen = np.kron(np.eye(4), np.ones((16, 16)))
+    assert np.array_equal(seen @ seen > 0, seen > 0)
+    yield "each with 64 channels in and out and four groups"
+
+
+def stack_and_memory():
+    maps, stack, one = 32 * 112 * 112 * 64, 3 * _weights(3, 64, 64), _weights(7, 64, 64)
+    yield (f"{maps / 1e6:.1f} million numbers in each, beside {stack / 1e6:.1f} or "
+           f"{one / 1e6:.1f} million weights")
+    yield "Maps of 112×112×64 go through three layers of 3×3"
+    assert _places(112, 3, padding=1) == _places(112, 7, padding=3) == 112
+
+
+def every_error_is_one():
+    back = np.zeros((21, 21))
+    for r in range(0, 19, 2):
+        for s in range(0, 19, 2):
+            back[r:r + 3, s:s + 3] += 1
+    assert set(back[4:-4, 4:-4].reshape(-1)) == {1, 2, 4}
+    yield "they get 1/9, 2/9 or 4/9"
+
+
+def errors_published_for_exams():
+    yield "LeNet5 got 0.95 % of its test digits wrong"
+    yield "AlexNet's entry had a top-5 error of 16.4 % on photos"
+    yield "one network alone had 18.2 %"
+    yield "a single AlexNet won ImageNet's challenge with 16.4 %"
+    yield "won it with 11.7 %"
+    yield "VGG won the classification task with 7.3 %"
+    yield "The 16.4 % belong to an average of five networks — a single AlexNet had 18.2 %"
+    yield "the paper itself reports 14.8 %, with six networks, on the images of 2012"
+    yield "GoogLeNet was first with 6.7 %; in localisation, VGG's team was first"
+    yield "In 2012, a single AlexNet"
+    yield "In 2013, the network of ZFNet's paper"
+    yield "In 2014, VGG won"
+    yield "The winner of 2013 was Clarifai"
+
+
+def second_layer_of_alexnet():
+    whole = _weights(5, 96, 256)
+    yield f"{whole:,} instead of {2 * _weights(5, 48, 128):,}"
+    assert _alexnet()[2][1] == whole // 2 + 256
+    yield "AlexNet's second convolution has 256 filters of 5×5 on 96 channels"
+    yield "there would be 512 filters, 256 for each half"
+
+
+def pooled_and_pooled_again():
+    x = np.array([[1.0, 5, 2, 0], [3, 7, 4, 4], [0, 2, 9, 1], [6, 0, 3, 3]])
+    largest, means = _blocks(x, 2, np.max), _blocks(x, 2, np.mean)
+    assert largest.max() == x.max() == 9 and means.mean() == x.mean()
+    yield f"{x.mean()}: all blocks are of one size"
+    yield f"{largest.mean()} for the pooled one"
+    other = x.copy()
+    other[0, 1], other[1, 1] = 7, 5
+    assert np.array_equal(_blocks(other, 2, np.max), largest)
+    assert np.array_equal(_blocks(other, 2, np.mean), means)
+    assert np.array_equal(_blocks(2 * x, 2, np.max), 2 * largest)
+    assert np.array_equal(_blocks(2 * x, 2, np.mean), 2 * means)
+
+
+def at_most_half_the_weights():
+    whole = _weights(3, 128, 128)
+    yield f"its weights do not: {whole:,}"
+    groups_, thin = 2 * _weights(3, 64, 64), 2 * np.zeros((1, 3, 128, 128)).size
+    squeezed = _weights(1, 128, 32) + _weights(3, 32, 32) + _weights(1, 32, 128)
+    both = _weights(3, 128, 1) + _weights(1, 128, 128)
+    assert groups_ * 2 == whole and 3 * thin == 2 * whole and max(squeezed, both) < whole / 2
+    yield f"{groups_:,}, just half"
+    yield f"1×1 back to 128 — {squeezed:,}"
+    yield f"{thin:,}, two thirds"
+    yield f"for each channel — {both:,}"
+    yield "A convolution of 3×3 has 128 channels in and out"
+    yield "both with 128 channels in and out"
+
+
+def vgg_with_global_pooling():
+    layers = _vgg(VGG16)
+    convolutions = _sum(layers, 1, "conv")
+    total = convolutions + _dense(512, 4096) + _dense(4096, 4096) + _dense(4096, 1000)
+    assert total < _sum(layers, 1) / 3 and _sum(layers, 2, "conv") > _sum(layers, 2) / 2
+    yield f"{total:,} of {_sum(layers, 1):,}"
+    yield "the others get 4,096 numbers as before"
+    yield f"10×10×512 becomes {layers[-4][0][2]} numbers, too"
+    assert 320 // 2**5 == 10
+    yield "photos of 320×320"
+
+
+def alexnet_but_not_vgg():
+    assert _share(_vgg(VGG16), 1, "dense") == 89 and _alexnet()[0][0][:2] == (55, 55)
+    yield "AlexNet's first one makes 55×55 of 227×227"
+
+
+def zeros_in_a_block():
+    yield f"- With `valid`, {_places(7, 2, 2)}×{_places(7, 2, 2)}"
+    yield f"- With `same`, {-(-7 // 2)}×{-(-7 // 2)}"
+    x = -np.arange(1.0, 50).reshape(7, 7)
+    hanging = _blocks(np.pad(x, (0, 1)), 2, np.mean)[:, 3]
+    assert (hanging > [x[r:r + 2, 6:].mean() for r in (0, 2, 4, 6)]).all()
+
+
+def stack_at_the_start():
+    first, other = _weights(3, 3, 64), _weights(3, 64, 64)
+    yield f"The one layer has {_weights(7, 3, 64):,} weights — 7 · 7 · 3 · 64"
+    yield f"The three have {first + 2 * other:,} — {first:,} in the first and {other:,} in each"
+    assert 3 * (3 - 1) + 1 == 7
+
+
+def half_a_pyramid():
+    def work(side, depth):
+        return _walked(side, depth, [("conv", depth, 3, 1, 1, 1)])[0][2]
+    assert 4 * work(28, 64) == work(56, 64) and work(56, 128) == 4 * work(56, 64)
+    yield "its layers are 3×3, with as many channels in as out"
+
+
+def more_work_not_more_weights():
+    alexnet_, zfnet_ = _alexnet(), _zfnet()
+    assert round(100 * _sum(zfnet_, 1) / _sum(alexnet_, 1)) == 102
+    assert round(zfnet_[0][2] / alexnet_[0][2], 1) == 1.6
+    assert _sum(zfnet_, 1, "dense") == _sum(alexnet_, 1, "dense")
+    yield f"{7 * 7 * 3} weights instead of {11 * 11 * 3}"
+    yield f"{zfnet_[0][0][0]}×{zfnet_[0][0][1]} instead of 55×55"
+    yield f"{_sum(zfnet_, 1, 'dense') / 1e6:.1f} million in both"
+    yield "ZFNet takes 61 % more multiply-adds than AlexNet, but has only 2 % more parameters"
+    yield "1.6 times the work"
