@@ -465,6 +465,7 @@ def second_layer_of_alexnet():
     assert _alexnet()[2][1] == whole // 2 + 256
     yield "AlexNet's second convolution has 256 filters of 5×5 on 96 channels"
     yield "there would be 512 filters, 256 for each half"
+    yield "there would be 256, as there are now"
 
 
 def pooled_and_pooled_again():
