@@ -190,11 +190,11 @@ def errors_published():
     # 0.95 % on MNIST, 0.8 with distorted digits.
     yield "one alone had 18.2 %"
     yield "(0.8 % with distorted digits added in training)"
-    yield "five like the one tabled here have 15.3 %"
+    yield "five like the one in the figure have 15.3 %"
     yield "| AlexNet's error (below) | 16.4 %, or 15.3 % with extra data | 15.4 %: the entry"
     yield "won the challenge of 2012 with 16.4 % top-5 error"
     yield "The next best team had 26.2 %"
-    yield "With extra training data it was 15.3 %"
+    yield "With extra training data, the error was 15.3 %"
     yield "Their paper reports 14.8 % on the test images of 2012"
     yield "Clarifai, Zeiler's company, reached 11.7 %"
     yield "ZFNet the first place, or the 11.7 %"

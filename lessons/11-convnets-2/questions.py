@@ -129,11 +129,10 @@ def same_pad(draw: Draw) -> Item:
     level = draw.level
     size = draw.pick("size", [3, 5, 7, 9])
     side = draw.pick("side", [24, 28, 32, 36, 40, 48, 56, 64])
-    # Without padding, the window has to find a place in each layer.
-    narrow = size == 9 and side == 24
-    layers = draw.pick("layers", [2] if level == 2 and narrow else [2, 3] if level == 2 else [1])
-    dilation = draw.pick("dilation",
-                         [2] if level == 3 and narrow else [2, 3] if level == 3 else [1])
+    # Three layers of 9×9 would leave nothing of 24×24.
+    several = [2] if (size, side) == (9, 24) else [2, 3]
+    layers = draw.pick("layers", several if level == 2 else [1])
+    dilation = draw.pick("dilation", [2, 3] if level == 3 else [1])
     span = dilation * (size - 1) + 1
     key = dilation * (size - 1) // 2
     left = side - layers * (span - 1)

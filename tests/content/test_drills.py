@@ -266,10 +266,7 @@ def test_numbers_for_an_exam_are_found_where_few_can_be_told_apart() -> None:
     assert len(asked.parts) > 3 and kept(asked.generator, asked.parameters)
 
 
-@pytest.mark.parametrize("level", [2, 3])
-def test_a_window_has_a_place_in_every_layer_without_padding(level: int) -> None:
-    path = COURSE.lecture(11).lesson_path.parent / "questions.py"
-    drill = generators_in(path)["same-pad"]
-    for seed in range(300):
-        asked = ask(drill, seed, level)
-        assert asked.item.parts[1].key > 0
+def test_layers_without_padding_leave_something_of_the_map() -> None:
+    drill = generators_in(COURSE.lecture(11).lesson_path.with_name("questions.py"))["same-pad"]
+    for seed in range(150):
+        assert ask(drill, seed, 2).item.parts[1].key > 0
