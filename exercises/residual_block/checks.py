@@ -48,19 +48,19 @@ REQUIRED = (
 CASES = (
     ("one image of 3×4, 2 channels, identity", "value", (1, 3, 4, 2), (1, 2), (3, 1), 2, 1, False),
     ("2 images of 4×6, 3 channels to 5, projection", "value",
-     (2, 4, 6, 3), (3, 2), (2, 3), 5, 1, True),
+     (2, 4, 6, 3), (3, 2), (1, 3), 5, 1, True),
     ("2 images of 7×6, 3 channels to 4, projection, strides of 2", "value",
-     (2, 7, 6, 3), (3, 3), (3, 2), 4, 2, True),
+     (2, 7, 6, 3), (3, 2), (2, 2), 4, 2, True),
     ("3 images of 5×8, 2 channels to 3, projection, strides of 2 and 3", "value",
-     (3, 5, 8, 2), (2, 4), (3, 3), 3, (2, 3), True),
-    ("3 images of 5×4, 6 channels, identity", "value", (3, 5, 4, 6), (3, 3), (2, 3), 6, 1, False),
+     (3, 5, 8, 2), (2, 3), (1, 2), 3, (2, 3), True),
+    ("2 images of 5×4, 6 channels, identity", "value", (2, 5, 4, 6), (2, 3), (2, 1), 6, 1, False),
     # Whatever is exchanged fits, and gives wrong values rather than an exception.
     ("everything 3: images, sides, channels, kernels; identity", "value",
      (3, 3, 3, 3), (3, 3), (3, 3), 3, 1, False),
     ("everything 3: images, sides, channels, kernels; projection", "value",
      (3, 3, 3, 3), (3, 3), (3, 3), 3, 1, True),
-    ("images of one pixel", "edge", (4, 1, 1, 3), (3, 3), (3, 3), 3, 1, False),
-    ("a stride larger than the kernel", "edge", (2, 5, 7, 2), (2, 1), (3, 3), 3, (3, 2), True),
+    ("images of one pixel", "edge", (4, 1, 1, 3), (3, 2), (1, 3), 3, 1, False),
+    ("a stride larger than the kernel", "edge", (2, 5, 7, 2), (2, 1), (1, 2), 3, (3, 2), True),
 )
 
 
@@ -78,16 +78,16 @@ def probes(rng):
         yield from both(rng, name, rung, case(rng, *sizes))
     for projected in (False, True):
         of = "projection" if projected else "identity"
-        large = case(rng, (2, 4, 3, 3), (3, 3), (3, 3), 3, 1, projected)
+        large = case(rng, (2, 4, 3, 3), (2, 2), (2, 1), 3, 1, projected)
         large["x"] *= np.array([1e4, 1e-3]).reshape(2, 1, 1, 1)
         yield from both(rng, f"images of very different brightness, {of}", "value", large)
         # The first image is black: where a bias is 0, so is what goes into the ReLU, the first one
         # for some filters and the last one for others.
-        black = case(rng, (2, 3, 4, 3), (3, 3), (1, 1), 3, 1, projected)
+        black = case(rng, (2, 3, 4, 3), (1, 2), (1, 1), 3, 1, projected)
         black["x"][0] = 0.0
         black["bias1"], black["bias2"] = np.array([0.0, -0.4, 0.0]), np.array([0.0, 0.6, 0.0])
         yield from both(rng, f"a black image, sums of exactly 0, {of}", "edge", black)
-    plain = case(rng, (2, 3, 5, 2), (3, 3), (3, 3), 4, 1, True)
+    plain = case(rng, (2, 3, 5, 2), (2, 2), (1, 2), 4, 1, True)
     del plain["strides"]
     yield from both(rng, "a projection, no strides given", "edge", plain)
 
@@ -214,10 +214,17 @@ def backward(name, shortcut, returned):
                 [e("total > 0", "total >= 0"), back("z > 0", "z >= 0"),
                  [e("total > 0", "total >= 0"), back("z > 0", "z >= 0")]]),
         mistake("kernel-from-another-input",
-                "The gradient of `kernel2` is built from something else than what the second "
-                "convolution was fed: what came out of the ReLU between the two.",
+                "The gradient of a kernel is built from something else than what its convolution "
+                "was fed: x for the first one, for the second what came out of the ReLU between.",
                 [back(BACK_2, BACK_2.replace(HIDDEN, "z")),
-                 back(BACK_2, BACK_2.replace(HIDDEN, "x"))]),
+                 back(BACK_2, BACK_2.replace(HIDDEN, "x")),
+                 back(BACK_1, BACK_1.replace("x,", f"{HIDDEN},"))]),
+        mistake("another-block-repeated",
+                "The forward pass that is repeated for the way back is not that of the block: it "
+                "has a ReLU too many, or one too few.",
+                [i(HIDDEN, "z"), summed("np.maximum(branch, 0) + shortcut"),
+                 summed("branch + np.maximum(shortcut, 0)"),
+                 summed("np.maximum(branch, 0) + np.maximum(shortcut, 0)")]),
         UPSTREAM_FORGOTTEN.mistake(name, [e(f"dy * {MASK}", f"1.0 * {MASK}")],
                                    UPSTREAM_FORGOTTEN.id + suffix),
         mistake("divided-by-batch",
@@ -255,7 +262,8 @@ MISTAKES = (
         "The shortcut goes through a ReLU before it is added. What it carries is x, or its "
         "projection, negative numbers and all.",
         [summed("branch + np.maximum(shortcut, 0)"),
-         [summed("branch + np.maximum(shortcut, 0)"), f(LAST, "total")]],
+         [summed("branch + np.maximum(shortcut, 0)"), f(LAST, "total")],
+         i(PROJECTION, f"np.maximum({PROJECTION}, 0)")],
     ),
     Mistake(
         "relu-between-missing", FORWARD,
@@ -294,9 +302,9 @@ MISTAKES = (
         "projection-stride", FORWARD,
         "The projection looks at other pixels than its strides pick. It steps over the image as "
         "the first convolution does, from the first pixel on, so that both ways end in one size.",
-        [i(PROJECTION, 'conv2d(x, projection, 0, 1, "same")'),
-         i(PROJECTION, 'conv2d(x, projection, 0, 1, "same")'
+        [i(PROJECTION, 'conv2d(x, projection, 0, 1, "same")'
                        "[:, :branch.shape[1], :branch.shape[2]]"),
+         i(PROJECTION, 'conv2d(x, projection, 0, 1, "same")'),
          i(PROJECTION, 'conv2d(x, projection, 0, 1, "same")'
                        "[:, -branch.shape[1]:, -branch.shape[2]:]"),
          i(PROJECTION, 'conv2d(x[:, ::-1, ::-1], projection, 0, strides, "same")[:, ::-1, ::-1]')],
