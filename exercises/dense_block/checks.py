@@ -17,7 +17,7 @@ CASES = (
     # Whatever is exchanged fits, and gives wrong values rather than an exception.
     ("everything 3: images, sides, channels, growth, layers", "value", (3, 3, 3, 3), 3, 3),
     ("4 images of 4×4, 4 channels, growth of 4", "value", (4, 4, 4, 4), 4, 2),
-    ("one layer", "edge", (2, 4, 3, 5), 2, 1),
+    ("one layer", "value", (2, 4, 3, 5), 2, 1),
     ("no layer", "edge", (2, 4, 3, 5), 2, 0),
     ("images of one pixel, growth of 1", "edge", (3, 1, 1, 2), 1, 3),
 )
@@ -61,6 +61,10 @@ NEW = 'conv2d(np.maximum(maps, 0), kernel, bias, "same")'
 JOIN = "np.concatenate([maps, new], axis=-1)"
 KEEP = f"maps = {JOIN}"
 RETURN = "return maps"
+# The channels of x and those of each layer, from which they may come out in any order.
+STARTS = """\
+old, k = np.arange(x.shape[3]), biases[0].size if biases else 1
+    made = np.arange(x.shape[3], x.shape[3] + k * len(biases)).reshape(-1, k)"""
 PARAMETERS = "9 * channels * growth + growth"
 GROW = "channels += growth"
 BOTH = "return channels, parameters"
@@ -99,13 +103,9 @@ MISTAKES = (
         "output-in-another-order", BLOCK,
         "The right maps come out in another order: `x` first, then the new maps, the oldest "
         "before the others.",
-        [b(RETURN, "return np.concatenate([maps[..., x.shape[3]:], x], axis=-1)"),
-         b(RETURN, "made = [maps[..., i:i + len(bias)] for i in range(x.shape[3], maps.shape[3], "
-                   "len(bias))] if biases else []\n"
-                   "    return np.concatenate([x, *made[::-1]], axis=-1)"),
-         b(RETURN, "made = [maps[..., i:i + len(bias)] for i in range(x.shape[3], maps.shape[3], "
-                   "len(bias))] if biases else []\n"
-                   "    return np.concatenate([*made[::-1], x], axis=-1)")],
+        [b(RETURN, f"{STARTS}\n    return maps[..., {order}]")
+         for order in ("[*made.ravel(), *old]", "[*old, *made[::-1].ravel()]",
+                       "[*made[::-1].ravel(), *old]")],
     ),
     Mistake(
         "relu-missing", BLOCK,
@@ -124,6 +124,7 @@ MISTAKES = (
         "What the ReLU has cut is kept: `x` or new maps come out without their negative numbers. "
         "Each layer cuts what it sees; what is handed on stays whole.",
         [b(KEEP, "maps = np.concatenate([np.maximum(maps, 0), new], axis=-1)"),
+         b(JOIN, f"np.maximum({JOIN}, 0)"),
          b("maps = x", "maps = np.maximum(x, 0)"), b(RETURN, "return np.maximum(maps, 0)")],
     ),
     Mistake(

@@ -181,9 +181,7 @@ MISTAKES = (
          c(WIDE1, "convolution(9, squeezed, expanded1)"),
          c(NARROW, "convolution(9, channels, squeezed)"),
          c(PLAIN, "convolution(1, channels, expanded1 + expanded3)"),
-         c(PLAIN, "convolution(3, channels, expanded1 + expanded3)"),
-         [c(WIDE1, "convolution(9, squeezed, expanded1)"),
-          c(WIDE3, "convolution(1, squeezed, expanded3)")]],
+         c(PLAIN, "convolution(3, channels, expanded1 + expanded3)")],
     ),
     Mistake(
         "expands-one-after-another", COUNT,
@@ -200,6 +198,19 @@ MISTAKES = (
          c(PLAIN, "convolution(9, channels, channels)"),
          c(PLAIN, "convolution(9, squeezed, expanded1 + expanded3)"),
          c(PLAIN, "convolution(9, channels, squeezed)")],
+    ),
+    Mistake(
+        "expands-mixed-up", COUNT,
+        "The filters or the taps of the one expand are counted for the other.",
+        [[c(WIDE1, "convolution(1, squeezed, expanded3)"),
+          c(WIDE3, "convolution(9, squeezed, expanded1)")],
+         c(WIDE1, "convolution(1, squeezed, expanded3)"),
+         c(WIDE3, "convolution(9, squeezed, expanded1)")],
+    ),
+    Mistake(
+        "plain-for-fire", COUNT,
+        "The first number is that of the plain convolution. The module's own is asked for.",
+        [c(RETURN, "return plain, plain - fire"), c(RETURN, "return plain, fire")],
     ),
     Mistake(
         "plain-for-saved", COUNT,

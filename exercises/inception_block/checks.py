@@ -150,6 +150,19 @@ MISTAKES = (
          pool(MAX, "np.where(np.isinf(windows), 0, windows).mean(axis=(-2, -1))")],
     ),
     Mistake(
+        "smallest-kept", NAME,
+        "The fourth branch keeps the smallest of the pixels, or the one farthest from zero. The "
+        "largest is asked for: −1 is larger than −4.",
+        [pool(MAX, "np.where(np.isinf(windows), np.inf, windows).min(axis=(-2, -1))"),
+         pool(MAX, "np.abs(np.where(np.isinf(windows), 0, windows)).max(axis=(-2, -1))")],
+    ),
+    Mistake(
+        "pool-of-a-relu", NAME,
+        "In the fourth branch a ReLU comes before the convolution. `x` and its maxima may be "
+        "negative; the ReLU follows the convolution.",
+        [c(FOURTH, "layer(np.maximum(highest(x), 0), pooled)")],
+    ),
+    Mistake(
         "pool-over-channels", NAME,
         "The maximum is taken over all channels. Each channel is pooled by itself.",
         [pool(MAX, "windows.max(axis=(-3, -2, -1))[..., None].repeat(x.shape[3], axis=3)")],
@@ -159,6 +172,12 @@ MISTAKES = (
         "In the fourth branch the convolution comes before the maximum. Here the maximum of `x` is "
         "taken first.",
         [c(FOURTH, "highest(layer(x, pooled))")],
+    ),
+    Mistake(
+        "convolution-after-the-pool-left-out", NAME,
+        "The fourth branch ends with the maximum. A 1×1 convolution follows it, as its filters are "
+        "what comes out.",
+        [c(FOURTH, "highest(x)"), c(FOURTH, "np.maximum(highest(x), 0)")],
     ),
     Mistake(
         "pool-left-out", NAME,
@@ -202,8 +221,9 @@ MISTAKES = (
     ]),
     Mistake(
         "bias-forgotten", NAME,
-        "The biases are missing: an image of zeros would give an output of zeros, whatever they "
-        "are.",
-        [edit("layer", CONV, 'conv2d(x, kernel, 0, "same")')],
+        "A convolution adds no bias. Each of the six has its own.",
+        [edit("layer", CONV, 'conv2d(x, kernel, 0, "same")'),
+         *(c(f"(x, {name})", f"(x, ({name}[0], 0))") for name in ("one", "reduce3", "reduce5")),
+         *(c(f", {name})\n", f", ({name}[0], 0))\n") for name in ("three", "five", "pooled"))],
     ),
 )

@@ -222,7 +222,8 @@ def backward(name, shortcut, returned):
         mistake("another-block-repeated",
                 "The forward pass that is repeated for the way back is not that of the block: it "
                 "has a ReLU too many, or one too few.",
-                [i(HIDDEN, "z"), summed("np.maximum(branch, 0) + shortcut"),
+                [[i(HIDDEN, "z"), back(BACK_2, BACK_2.replace(HIDDEN, "z"))], i(HIDDEN, "z"),
+                 summed("np.maximum(branch, 0) + shortcut"),
                  summed("branch + np.maximum(shortcut, 0)"),
                  summed("np.maximum(branch, 0) + np.maximum(shortcut, 0)")]),
         UPSTREAM_FORGOTTEN.mistake(name, [e(f"dy * {MASK}", f"1.0 * {MASK}")],

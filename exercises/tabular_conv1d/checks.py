@@ -165,6 +165,20 @@ MISTAKES = (
            ".repeat(order.shape[1], axis=1))")],
     ),
     Mistake(
+        "columns-turned-round", CONV,
+        "Within a group, the columns meet the kernel in reverse. Column s of a group meets the "
+        "weights of column s.",
+        [c("], kernel)", "], kernel[:, ::-1])")],
+    ),
+    Mistake(
+        "one-group-of-a-window", CONV,
+        "Only one group of a window counts, or all are weighed with the weights of one. A filter "
+        "has weights of its own for each of its K groups.",
+        [c("], kernel)", "][..., :1], kernel[:1])"), c("], kernel)", "][..., -1:], kernel[-1:])"),
+         c("], kernel)", "], kernel[:1].repeat(len(kernel), axis=0))"),
+         c(STRIDED, "windows[:, ::strides, :, :1].repeat(len(kernel), axis=3)")],
+    ),
+    Mistake(
         "groups-kept-apart", CONV,
         "The output still has an axis for the columns of a group, or for the taps. Each filter "
         "adds up what it finds in all of them.",
@@ -268,6 +282,11 @@ MISTAKES = (
         "The change is divided by how large the outputs are. The difference itself is asked for.",
         [p(CHANGE, CHANGE + " / np.abs(before).max(axis=(1, 2))"),
          p(CHANGE, "np.abs((after - before) / before).max(axis=(1, 2))")],
+    ),
+    Mistake(
+        "change-squared", PERMUTED,
+        "The differences are squared. How large they are is asked for.",
+        [p("np.abs(after - before)", "((after - before) ** 2)")],
     ),
     Mistake(
         "table-compared", PERMUTED,

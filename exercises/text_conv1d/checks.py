@@ -67,7 +67,8 @@ MISTAKES = (
         "belongs to no text.",
         [c(MASKED, "found"), c("tokens != 0", "tokens >= 0"),
          c("real.all(axis=2)", "real.any(axis=2)"),
-         c("real.all(axis=2)", "real[:, :, 0]")],
+         c("real.all(axis=2)", "real[:, :, 0]"),
+         c("real.all(axis=2)", "(real.sum(axis=2) >= K - 1)")],
     ),
     Mistake(
         "padding-as-zeros", NAME,
