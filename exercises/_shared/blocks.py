@@ -17,8 +17,8 @@ def pair(rng, *shape):
 
 NOT_AFTER_EACH = Wording(
     "relu-missing",
-    "A convolution whose result should go through a ReLU is left without one. Where two "
-    "convolutions follow one another with nothing between them, one could do the work of both.",
+    "A convolution whose result should go through a ReLU is left without one. Two convolutions "
+    "with nothing between them are linear together.",
 )
 MAPS_ADDED = Wording(
     "maps-added",
@@ -32,6 +32,6 @@ WRONG_AXIS = Wording(
 )
 UNPADDED = Wording(
     "unpadded",
-    "A convolution shrinks its maps: it adds no zeros around them. Maps that are joined must be of "
-    "one height and width, so they keep those of `x`.",
+    "A convolution adds no zeros around its maps, so it shrinks them, and they no longer fit "
+    "the others. Padding is `\"same\"` here.",
 )

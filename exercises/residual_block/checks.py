@@ -268,7 +268,7 @@ MISTAKES = (
     ),
     Mistake(
         "relu-between-missing", FORWARD,
-        "Between the two convolutions there is no ReLU. Without it, they could be one.",
+        "Between the two convolutions there is no ReLU. Without it, they are linear together.",
         [i(HIDDEN, "z")],
     ),
     Mistake(
