@@ -4,7 +4,10 @@ import numpy as np
 
 
 def taps(x, kernel, strides, padding):
-    """The zeros around x on each axis, and the part of the padded x that each tap meets."""
+    """A helper of the two functions that follow. It is given.
+
+    Returns the zeros around x on each axis, and the part of the padded x that each tap meets.
+    """
     margins, ranges = [(0, 0)], []
     for size, side, stride in zip(x.shape[1:3], kernel.shape[:2], np.broadcast_to(strides, 2)):
         places = -(-size // stride) if padding == "same" else (size - side) // stride + 1
