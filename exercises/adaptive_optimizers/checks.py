@@ -279,7 +279,27 @@ MISTAKES = (
          change(ADAM, (M_HAT, "m / (1 - beta_1**(t - 1))")),
          change(ADAM, (V_HAT, "v / (1 - beta_2**(t - 1))")),
          change(ADAM, (M_HAT, "m / (1 - beta_1**(t - 1)) if t > 1 else m"),
-                (V_HAT, "v / (1 - beta_2**(t - 1)) if t > 1 else v"))],
+                (V_HAT, "v / (1 - beta_2**(t - 1)) if t > 1 else v")),
+         change(ADAM, (M_HAT, "m / (1 - beta_1**max(t - 1, 1))"),
+                (V_HAT, "v / (1 - beta_2**max(t - 1, 1))"))],
+    ),
+    Mistake(
+        "adam-corrected-once", ADAM,
+        "Only the first step is corrected. In the next ones the averages are too small as well, by "
+        "less and less: how much, the power in the correction says.",
+        [change(ADAM, (M_HAT, f"{M_HAT} if t == 1 else m"), (V_HAT, f"{V_HAT} if t == 1 else v"))],
+    ),
+    Mistake(
+        "adam-looks-ahead", ADAM,
+        "The new gradient counts once more in the step, as in Nadam, which looks ahead. Adam moves "
+        "the weights by the corrected average.",
+        [change(ADAM, (M_HAT, "(beta_1 * m + (1 - beta_1) * g) / (1 - beta_1**t)"))],
+    ),
+    Mistake(
+        "adam-still-without-gradient", ADAM,
+        "Weights whose gradient is 0 in this step stay where they are. The average of earlier "
+        "gradients moves them on.",
+        [change(ADAM, (ADAM_STEP, f"(g != 0) * {ADAM_STEP}"))],
     ),
     Mistake(
         "adam-steps-one-ahead", ADAM,
@@ -299,7 +319,9 @@ MISTAKES = (
         "adam-product-for-power", ADAM,
         "The correction has beta times `t`. It is beta to the power of `t`: at every step the "
         "zeros at the start lose a factor beta.",
-        [change(ADAM, (M_HAT, "m / (1 - beta_1 * t)"), (V_HAT, "v / (1 - beta_2 * t)"))],
+        [change(ADAM, (M_HAT, "m / (1 - beta_1 * t)"), (V_HAT, "v / (1 - beta_2 * t)")),
+         change(ADAM, (M_HAT, "m / (1 - beta_1 * t)"), (V_HAT, "v / abs(1 - beta_2 * t)")),
+         change(ADAM, (M_HAT, "m / (1 - beta_1 * t)"))],
     ),
     Mistake(
         "adam-corrected-the-wrong-way", ADAM,

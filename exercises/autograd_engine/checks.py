@@ -8,7 +8,7 @@ import ast
 
 from tutor.check.authoring import Equivalent, Mistake, Probe, body, class_, edit
 
-REQUIRED = (class_("Value", returns="data, gradients"),)
+REQUIRED = (class_("Value", returns="data, grad"),)
 
 
 def assigned(program):
@@ -31,7 +31,7 @@ def probes(rng):
     yield probe("c = a + b", numbers("ab"))
     yield probe("c = a * b", numbers("ab"))
     yield probe("b = a ** 3", numbers("a"))
-    yield probe("b = a ** -2", numbers("a"))
+    yield probe("b = a ** -2", {"a": -abs(numbers("a")["a"])})
     yield probe("b = a.exp()", numbers("a"))
     yield probe("b = a.tanh()", numbers("a"))
     yield probe("d = a.relu() + b.relu() + c.relu()", {
@@ -66,6 +66,8 @@ def probes(rng):
     yield probe("b = (2.5 + a) * (1.5 * a) * (0.5 - a) * (3 / a) + a", numbers("a"))
     yield probe("c = a / a + b - b", numbers("ab"))
     yield probe("d = sum([a * b, b * c, c])", numbers("abc"))
+    yield probe("b = a ** 1; c = a.relu(); d = 0 + a; e = 1 * a; f = b * c * d * e",
+                {"a": abs(numbers("a")["a"])})
     yield probe("c = a.tanh()", numbers("ab"), name="c = a.tanh(), which b has no part in")
     yield probe("a.backward()", numbers("a"), backward=False)
     yield probe("c = a * b; d = c.exp(); c.backward()", numbers("ab"), backward=False)
@@ -91,12 +93,11 @@ def probes(rng):
                 "c = a ** 2 + a ** 1, where a is 0")
     yield probe("c = a.tanh() + b.tanh()", {"a": 1000.0, "b": -1000.0}, "edge",
                 "tanh of 1000 and of −1000")
-    yield probe("y = a\nfor _ in range(600):\n    y = y * b + c",
-                {**numbers("ac"), "b": float(rng.uniform(0.995, 0.999))}, "edge",
-                "1,200 operations in a row")
+    yield probe("y = a\nfor _ in range(1200):\n    y = y.tanh()",
+                {"a": float(rng.uniform(0.5, 1.0))}, "edge", "1,200 operations in a row")
     yield probe("y = a\nfor _ in range(40):\n    y = y.tanh() + y * 0.3",
                 {"a": float(rng.uniform(0.5, 1.0))}, "edge",
-                "40 stages in a row that each use the one before twice")
+                "40 stages in a row that each use the one before twice, which makes 2⁴⁰ paths")
 
 
 # ------------------------------------------------------------------ ways to go back
@@ -166,15 +167,17 @@ self.grad = 1.0
 """
 
 
-def orders(send, fresh=None):
-    """Ways to go back in a right order, each with another line that sends."""
-    def back(text, values, **others):
-        return body("Value.backward", text.format(
-            send=send.replace("\n", "\n        "),
-            fresh=FRESH.format(values=values) if fresh is None else fresh, **others))
+def back(text, send=SEND, fresh=FRESH, **others):
+    """A way to go back, with the line that sends and those that begin afresh."""
+    values = "order" if "order" in text else "shares"
+    return body("Value.backward", text.format(send=send.replace("\n", "\n        "),
+                                              fresh=fresh.format(values=values), **others))
 
-    return [back(KAHN, "shares", first=""), back(DEPTH_FIRST, "order", turn=-1),
-            back(KAHN, "shares", first="0"), back(DEPTH_FIRST, "order", turn=1)]
+
+def orders(send=SEND, fresh=FRESH):
+    """Ways to go back in a right order, each with another line that sends."""
+    return [back(KAHN, send, fresh, first=""), back(DEPTH_FIRST, send, fresh, turn=-1),
+            back(KAHN, send, fresh, first="0"), back(DEPTH_FIRST, send, fresh, turn=1)]
 
 
 def sending(text):
@@ -207,6 +210,21 @@ def overwriting(*methods, order=1):
     return [*map(marked, methods), orders(MARKED_SEND)[order], edit("", *MARKED)]
 
 
+# A difference and a quotient as operations of their own, where the solution makes them of others.
+DIRECT_SUB = change("__sub__", "return self + -as_value(other)",
+                    "other = as_value(other)\n        return Value(self.data - other.data, "
+                    "((self, 1.0), (other, -1.0)))")
+DIRECT_DIV = change("__truediv__", "return self * as_value(other) ** -1",
+                    "other = as_value(other)\n        return Value(self.data / other.data, "
+                    "((self, 1 / other.data), (other, -self.data / other.data**2)))")
+DIRECT = ([], [DIRECT_SUB], [DIRECT_SUB, DIRECT_DIV])
+
+
+def directly(*ways):
+    """Ways to go back, each with differences and quotients made of others or directly."""
+    return [[way, *direct] for direct in DIRECT for way in ways]
+
+
 SUM, MUL = "((self, 1.0), (other, 1.0))", "((self, other.data), (other, self.data))"
 POW = "n * self.data ** (n - 1)"
 OVER = {
@@ -220,6 +238,17 @@ OVER = {
 FUNCTIONS = ("__pow__", "exp", "tanh", "relu")
 PLAIN = ("__radd__", "__rmul__", "__rsub__", "__rtruediv__")
 TANH = "math.tanh(self.data)"
+# Operations that return a value itself where the number stays as it is.
+WRAP = "other = as_value(other)"
+SAME = {
+    "pow": change("__pow__", "return Value(", "return self if n == 1 else Value("),
+    "relu": change("relu", "return Value(", "return self if self.data > 0 else Value("),
+    "radd": change("__radd__", "self + left", "self if left == 0 else self + left"),
+    "add": change("__add__", WRAP, "if isinstance(other, int) and other == 0:\n"
+                                   f"            return self\n        {WRAP}"),
+    "mul": change("__mul__", WRAP, "if isinstance(other, int) and other == 1:\n"
+                                   f"            return self\n        {WRAP}"),
+}
 
 
 def without(*methods):
@@ -239,14 +268,21 @@ MISTAKES = (
         "overwritten", "Value",
         "A gradient is overwritten where one more share arrives. A value that is used several "
         "times has as its gradient the sum of what all its uses send.",
-        [*orders("source.grad = derivative * value.grad"),
+        [*directly(*orders("source.grad = derivative * value.grad")),
          *(overwriting(*methods, order=order) for order in (1, 3) for methods in (
              ["__mul__"], ["__add__"], ["__add__", "__mul__"],
              *([f"{name} {side}" for name in names] for side in ("left", "right")
                for names in (["__add__"], ["__mul__"], ["__add__", "__mul__"])))),
          *(overwriting(*methods) for methods in (
              FUNCTIONS, ["__mul__", *FUNCTIONS], ["__add__", *FUNCTIONS],
-             ["__add__ left", "__mul__ left", *FUNCTIONS], *([name] for name in FUNCTIONS)))],
+             ["__add__ left", "__mul__ left", *FUNCTIONS], *([name] for name in FUNCTIONS))),
+         # Along every path anew, and cut off.
+         *(body("Value.backward", "steps = [0]\n\ndef visit(value, gradient):\n"
+                "    steps[0] += 1\n    if steps[0] > 9999:\n        raise TimeoutError\n"
+                "    value.grad = gradient\n"
+                f"    for source, derivative in value.sources[::{turn}]:\n"
+                "        visit(source, derivative * gradient)\n\nvisit(self, 1.0)\n")
+           for turn in (1, -1))],
     ),
     Mistake(
         "not-topological", "Value",
@@ -340,7 +376,37 @@ MISTAKES = (
         "grads-not-reset", "Value",
         "A second `backward()` finds the gradients that the first has left, adds to them, and "
         "hands them on again. Begin each call with gradients of 0.",
-        [*orders(SEND, fresh="self.grad = 1.0"), *orders(SEND, fresh="self.grad += 1.0")[:2]],
+        [*orders(SEND, fresh="self.grad = 1.0"), *orders(SEND, fresh="self.grad += 1.0")[:2],
+         back(KAHN, fresh="for value in shares:\n    if not value.sources:\n"
+                          "        value.grad = 0.0\nself.grad = 1.0\n", first="")],
+    ),
+    Mistake(
+        "grads-begin-with-one", "Value",
+        "Every gradient begins with 1, and the shares are added to that. Only that of the result "
+        "is 1 from the start; the others are sums of shares, and begin with 0.",
+        directly(*orders(fresh=FRESH.replace("0.0", "1.0"))[:2]),
+    ),
+    Mistake(
+        "others-reset", "Value",
+        "A call of `backward()` also changes the gradients of values that its result was not "
+        "computed from. They keep what they have.",
+        [[edit("", "class Value:", "ALL = []\n\n\nclass Value:"),
+          change("__init__", "self.data = data", "ALL.append(self)\n        self.data = data"),
+          orders(fresh=FRESH.replace("{values}", "ALL"))[0]]],
+    ),
+    Mistake(
+        "graph-used-up", "Value",
+        "A second `backward()` that comes to a value of the first gets no further there: after a "
+        "call the value's sources are gone. They have to stay, since each call goes all the way "
+        "back.",
+        [back(KAHN + "    value.sources = ()\n", first="")],
+    ),
+    Mistake(
+        "operand-twice", "Value",
+        "Where both operands are one and the same value, as in `a * a`, only one of its two shares "
+        "arrives. It is a source twice, and gets both.",
+        directly(*(back(DEPTH_FIRST.replace("in value.sources:", source), turn=-1) for source in (
+            "in dict(value.sources).items():", "in dict(value.sources[::-1]).items():"))),
     ),
     Mistake(
         "accumulated", "Value",
@@ -531,6 +597,16 @@ MISTAKES = (
         [change("__truediv__", "return self * as_value(other) ** -1",
                 "other = as_value(other)\n        return Value(self.data // other.data, "
                 "((self, 1 / other.data), (other, -self.data / other.data**2)))")],
+    ),
+    Mistake(
+        "same-value-returned", "Value",
+        "Where an operation leaves the number as it is, it gives back the `Value` that it was "
+        "applied to. Each makes a new one: what is one and the same object has only one `grad`.",
+        [SAME["pow"], SAME["relu"], SAME["radd"], SAME["add"], SAME["mul"],
+         *(list(map(SAME.get, names)) for names in (
+             ("pow", "relu"), ("pow", "radd"), ("pow", "add"), ("relu", "add"), ("add", "mul"),
+             ("pow", "mul"), ("relu", "mul"), ("pow", "add", "mul"),
+             ("pow", "relu", "add", "mul")))],
     ),
     # ------------------------------------------------- plain numbers on the left
     Mistake(

@@ -177,6 +177,19 @@ MISTAKES = (
         [change(MASK, "")],
     ),
     Mistake(
+        "one-mask-forgotten", NAME,
+        "On the way back, one hidden layer goes without its mask. Every ReLU has one, that of the "
+        "lowest and that of the highest hidden layer, too.",
+        [change(MASK, f" * (inputs[layer] > 0 if {where} else 1)")
+         for where in ("layer > 1", "layer < L - 1")],
+    ),
+    Mistake(
+        "inputs-through-relu", NAME,
+        "The inputs pass a ReLU before they reach the first layer. What is negative in `X` tells "
+        "something, too: it goes in as it is.",
+        [change(START, "inputs, h = [], np.maximum(X, 0)")],
+    ),
+    Mistake(
         "relu-value-for-mask", NAME,
         "The ReLU's own value is a factor on the way back. Where it lets its input through, its "
         "slope is 1.",
@@ -234,6 +247,13 @@ MISTAKES = (
         [change(DZ, "p - target"), change(DW, f"{DW} * N"), change(DB, f"{DB} * N")],
     ),
     Mistake(
+        "divided-by-another-number", NAME,
+        "The gradient for the scores is divided by another number than that of the examples. The "
+        "loss is a mean over the examples: neither features nor classes nor layers are counted.",
+        [change(DZ, f"(p - target) / {count}") for count in (
+            "X.shape[1]", "p.shape[1]", "p.size", "X.size", "L", "len(weights[0][0])")],
+    ),
+    Mistake(
         "averaged-again", NAME,
         "Gradients are divided by the batch size more than once. The error that comes from the "
         "loss carries the 1/N, and brings it down to every layer.",
@@ -265,6 +285,25 @@ MISTAKES = (
         "The gradient for the scores is the softmax alone. At the true class the target's 1 is "
         "still to be taken away.",
         [change(DZ, "p / N")],
+    ),
+    Mistake(
+        "target-added", NAME,
+        "At the true class the target's 1 is added to the softmax, and is to be taken away: the "
+        "gradient for a score is prediction less target.",
+        [change(DZ, "(p + target) / N")],
+    ),
+    Mistake(
+        "target-in-every-row", NAME,
+        "The 1 of an example's true class is taken from the rows of other examples, too. Each row "
+        "has one 1, at the class of its own example.",
+        [change(DZ, "(p - target.max(axis=0)) / N"), change(DZ, "(p - target.sum(axis=0)) / N")],
+    ),
+    Mistake(
+        "classes-from-labels", NAME,
+        "How many classes there are is taken from the labels. A batch need not hold all of them: "
+        "there is a class for each score.",
+        [change("np.eye(p.shape[1])[y]", f"np.eye({count})[y]")
+         for count in ("y.max() + 1", "len(np.unique(y))")],
     ),
     Mistake(
         "softmax-twice", NAME,

@@ -123,11 +123,13 @@ MISTAKES = (
     ),
     Mistake(
         "one-epoch-too-early", NAME,
-        "It stops one epoch too early. There have to be `patience` epochs in a row without "
-        "improvement.",
+        "It stops one epoch too early, always or after an improvement. There have to be `patience` "
+        "epochs in a row without one.",
         [change(STOP, "if wait >= patience - 1:"), change(START, f"{START}\n    patience -= 1"),
          change(STOP, "if wait == max(patience - 1, 1):"),
          [change(IMPROVED, "best_loss, best, wait = loss, epoch, 1"),
+          change(STOP, "if wait >= patience:")],
+         [change(IMPROVED, "best_loss, best, wait = loss, epoch, int(epoch > 0)"),
           change(STOP, "if wait >= patience:")],
          loop("if loss < best_loss - min_delta:\n    best_loss, best, wait = loss, epoch, 0\n"
               "wait += 1\nif wait >= patience:\n    break")],
@@ -207,7 +209,36 @@ MISTAKES = (
         "equal-counts", NAME,
         "A loss that is smaller by exactly `min_delta`, or equal where that is 0, counts as an "
         "improvement. It has to be smaller by more.",
-        [change(BETTER, "loss <= best_loss - min_delta")],
+        [change(BETTER, "loss <= best_loss - min_delta"),
+         change(BETTER, f"{BETTER} or (min_delta == 0 and loss == best_loss)")],
+    ),
+    Mistake(
+        "min-delta-as-part", NAME,
+        "`min_delta` is taken for a part of the best loss. It is a difference of two losses.",
+        [change(BETTER, "epoch == 0 or loss < best_loss * (1 - min_delta)")],
+    ),
+    Mistake(
+        "small-gains-not-counted", NAME,
+        "An epoch that gains something, and less than `min_delta`, does not count. Whatever is no "
+        "improvement is one more epoch without one.",
+        [change(ELSE, ELSE.replace("else:", "elif loss >= best_loss:"))],
+    ),
+    Mistake(
+        "last-epoch-not-seen", NAME,
+        "The last epoch of the curve is never looked at. It is run like the others, and may be the "
+        "best.",
+        [change("enumerate(val_loss)", "enumerate(val_loss[:max(len(val_loss) - 1, 1)])")],
+    ),
+    Mistake(
+        "best-one-early", NAME,
+        "`best` is the epoch before the best one.",
+        [change(IMPROVED, "best_loss, best, wait = loss, max(epoch - 1, 0), 0")],
+    ),
+    Mistake(
+        "restored-only-when-stopped", NAME,
+        "Where the curve ends before it is stopped, the weights of the last epoch come back. The "
+        "best ones come back either way.",
+        [change("weights[best]", "weights[best if wait == patience else epoch]")],
     ),
     Mistake(
         "distance-for-improvement", NAME,

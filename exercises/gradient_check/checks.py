@@ -93,7 +93,8 @@ def probes(rng):
             return gradient
         return made
 
-    yield check("the right gradient of 2 numbers, h = 0.1", (2,), 0.1)
+    yield check("the right gradient of 2 numbers, beside slopes that are rough, since h is 0.1",
+                (2,), 0.1)
     yield check("the right gradient of a 2×3 array, h and tolerance left out", (2, 3))
     yield check("a gradient twice too large, tolerance 0.6", (3, 2), 1e-4, 0.6,
                 made=lambda g: 2 * g)
@@ -105,6 +106,8 @@ def probes(rng):
                 made=put(last, lambda g: -g))
     yield check("one entry off by 1.3 hundred-thousandths, tolerance left out", (2,), 1e-4,
                 made=put(1, lambda g: g / (1 - 1.3e-5)))
+    yield check("one entry off by 6 hundred-thousandths, tolerance left out", (2,), 1e-4,
+                made=put(0, lambda g: g / (1 - 6e-5)))
     yield check("one entry off by a thousandth, tolerance 0.01", (4,), 1e-4, 0.01,
                 made=put(3, lambda g: 1.001 * g))
     yield check("one entry off by a thousandth", (4,), made=put(0, lambda g: 1.001 * g))
@@ -149,8 +152,9 @@ def of_check(old, new):
     return edit(CHECK, old, new)
 
 
+SLOPES = "np.zeros(x.shape)"
 IN_PLACE = """
-numerical = np.zeros(x.shape)
+numerical = {slopes}
 for i in np.ndindex(x.shape):
     {moves}
     numerical[i] = (above - below) / (2 * h)
@@ -159,8 +163,8 @@ return error, error <= tolerance
 """
 
 
-def in_place(*moves):
-    return body(CHECK, IN_PLACE.format(moves="\n    ".join(moves)))
+def in_place(*moves, first="", slopes=SLOPES):
+    return body(CHECK, first + IN_PLACE.format(moves="\n    ".join(moves), slopes=slopes))
 
 
 UP, DOWN, ABOVE, BELOW = "x[i] += h", "x[i] -= h", "above = f(x)", "below = f(x)"
@@ -192,7 +196,8 @@ MISTAKES = (
         "one, or there is one for exact zeros only. What is left of them is rounding as a rule, "
         "and is to weigh little.",
         [*(of_error(FLOOR, f"np.maximum(size, {floor})") for floor in (
-            "1e-12", "1e-10", "1e-15", "1e-16", "1e-300", "1e-7", "1e-6", "1e-4", "1e-3",
+            "1e-12", "1e-10", "1e-9", "1e-15", "1e-16", "1e-300", "1e-7", "1e-6", "1e-5", "1e-4",
+            "1e-3",
             "np.finfo(float).eps", "1.0")),
          of_error(FLOOR, "np.where(size == 0, 1.0, size)")],
     ),
@@ -290,8 +295,11 @@ MISTAKES = (
     ),
     Mistake(
         "nan-skipped", ERROR,
-        "A NaN is passed over. It is the worst that a gradient can have: the error is NaN, too.",
-        [of_error(LARGEST, "np.nanmax(errors)"), of_error(LARGEST, "np.nan_to_num(errors).max()")],
+        "A NaN is passed over, in one of the arrays or in both. It is the worst that a gradient "
+        "can have: the error is NaN, too.",
+        [of_error(LARGEST, "np.nanmax(errors)"), of_error(LARGEST, "np.nan_to_num(errors).max()"),
+         *(of_error(LOOK, f"{LOOK}    {name} = np.nan_to_num({name})\n")
+           for name in ("analytic", "numerical"))],
     ),
     Mistake(
         "shapes-not-compared", ERROR,
@@ -300,6 +308,7 @@ MISTAKES = (
         "raised as a ValueError.",
         [of_error(LOOK, "pass\n"),
          of_error("analytic.shape != numerical.shape", "analytic.size != numerical.size"),
+         of_error("analytic.shape != numerical.shape", "analytic.ndim != numerical.ndim"),
          of_error("analytic.shape != numerical.shape", "len(analytic) != len(numerical)")],
     ),
     # -------------------------------------------------------------- gradient_check
@@ -396,7 +405,23 @@ MISTAKES = (
         "Entries that have had their turn stay moved while later ones are tried. Every slope is "
         "taken at the same `x`.",
         [[of_check("numerical = np.zeros(x.shape)", f"numerical = np.zeros(x.shape)\n    {STEP}"),
-          of_check(f"        {STEP}\n        step[i]", "        step[i]")]],
+          of_check(f"        {STEP}\n        step[i]", "        step[i]")],
+         *(in_place("plus = x", "plus[i] += h", "minus = x.copy()", "minus[i] -= h",
+                    "above, below = f(plus), f(minus)", first=first)
+           for first in ("", "x = np.array(x, dtype=float)"))],
+    ),
+    Mistake(
+        "slopes-out-of-place", CHECK,
+        "The slopes are right, but do not stand where their entries do.",
+        [of_check("error = relative_error(gradient, numerical)",
+                  f"error = relative_error(gradient, numerical.ravel(){turned})")
+         for turned in (".reshape(x.shape, order='F')", "[::-1].reshape(x.shape)")],
+    ),
+    Mistake(
+        "other-default", CHECK,
+        "Where `h` or `tolerance` is left out, it has another value than 1e-5.",
+        [of_check("tolerance=1e-5", f"tolerance={other}") for other in ("1e-4", "1e-3", "1e-2")]
+        + [of_check("h=1e-5", f"h={other}") for other in ("1e-2", "1e-3", "1e-4", "1e-7")],
     ),
     Mistake(
         "all-entries-at-once", CHECK,
@@ -419,12 +444,20 @@ MISTAKES = (
     ),
     Mistake(
         "points-keep-dtype", CHECK,
-        "The points are of the same kind as `x`, and the step suffers: whole numbers cannot move "
-        "by a fraction, and float32 rounds a small step so much that the slope is off. Make the "
-        "points float64.",
+        "The points are of the same kind as `x`, at least where that is float32, and the step "
+        "suffers: whole numbers cannot move by a fraction, and float32 rounds a small step so much "
+        "that the slope is off. Make the points float64.",
         [of_check(STEP, "step = np.zeros_like(x)"),
          [of_check(STEP, "step = np.zeros_like(x)"),
-          of_check("numerical = np.zeros(x.shape)", "numerical = np.zeros_like(x)")]],
+          of_check("numerical = np.zeros(x.shape)", "numerical = np.zeros_like(x)")],
+         *(in_place(*moves, slopes=slopes) for slopes in (SLOPES, "np.zeros_like(x)") for moves in (
+             ("plus, minus = x.copy(), x.copy()", "plus[i] += h", "minus[i] -= h",
+              "above, below = f(plus), f(minus)"),
+             ("plus = x.copy()", "plus[i] += h", "above = f(plus)", "plus[i] -= 2 * h",
+              "below = f(plus)"))),
+         [of_check("numerical = np.zeros(x.shape)",
+                   "x = x if x.dtype.kind == 'f' else x.astype(float)\n    "
+                   "numerical = np.zeros_like(x)"), of_check(STEP, "step = np.zeros_like(x)")]],
     ),
     Mistake(
         "slopes-keep-dtype", CHECK,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, edit, function
+from tutor.check.authoring import Mistake, Probe, body, edit, function
 
 VALUE, NORM, GLOBAL = "clip_by_value", "clip_by_norm", "clip_by_global_norm"
 REQUIRED = (function(VALUE, returns="clipped"), function(NORM, returns="clipped"),
@@ -65,6 +65,7 @@ CLIP, ALL = "np.clip(g, -limit, limit)", "[np.clip(g, -limit, limit) for g in gr
 OWN, SCALED = "norm = np.sqrt(np.sum(g**2))", "g * (limit / max(norm, limit))"
 TOTAL, SCALE = "norm = np.sqrt(sum(np.sum(g**2) for g in gradients))", "limit / max(norm, limit)"
 RETURNED = "[g * scale for g in gradients], norm"
+MATRICES = ("g.ndim > 1", "g.ndim != 1", "g.ndim > 0")
 ROOTS = "[np.sqrt(np.sum(g**2)) for g in gradients]"
 
 
@@ -217,7 +218,51 @@ MISTAKES = (
           "is a product: it keeps the direction.",
           [change(NORM, (SCALED, "g - max(norm - limit, 0)"))],
           [change(GLOBAL, (RETURNED, "[g - max(norm - limit, 0) for g in gradients], norm"))]),
+    *both("squared-in-the-factor", "What is too long is divided by its squared norm. Divided by "
+          "the norm itself, it has the norm 1, from which the limit makes its own.",
+          [change(NORM, (SCALE, "limit / norm**2 if norm > limit else 1.0"))],
+          [change(GLOBAL, (SCALE, "limit / norm**2 if norm > limit else 1.0"))]),
+    *both("squared-compared", "The squared norm is compared with the limit. The norm itself "
+          "decides whether anything is to be done.",
+          [change(NORM, (SCALE, "limit / norm if norm**2 > limit else 1.0"))],
+          [change(GLOBAL, (SCALE, "limit / norm if norm**2 > limit else 1.0"))]),
+    *both("by-value-first", "Entries are cut off at the limit one by one before the norm is taken. "
+          "That bends the direction, which by norm is kept.",
+          [change(NORM, (OWN, f"g = {CLIP}\n        {OWN}"))],
+          [change(GLOBAL, (TOTAL, f"gradients = {ALL}\n    {TOTAL}"))]),
+    *both("biases-left-out", "Arrays with one axis, such as biases, or those with none, are left "
+          "out. Whatever its shape, each counts and is clipped.",
+          [change(NORM, (SCALE, f"{SCALE} if {kept} else 1.0")) for kept in MATRICES],
+          [change(GLOBAL, (TOTAL, TOTAL.replace("in gradients", f"in gradients if {kept}")), *more)
+           for kept in MATRICES
+           for more in ((), ((RETURNED, RETURNED.replace("scale", f"scale if {kept} else g")),))]),
     # ------------------------------------------------------------ by norm, an array
+    Mistake(
+        "norm-stops-early", NORM,
+        "After the first array that is too long, the others stay as they are. Each is looked at.",
+        [body(NORM, "clipped = list(gradients)\nfor i, g in enumerate(gradients):\n"
+                    f"    {OWN}\n    if norm > limit:\n        clipped[i] = {SCALED}\n"
+                    "        break\nreturn clipped")],
+    ),
+    Mistake(
+        "norm-zero-by-zero", NORM,
+        "An array of zeros is divided by its norm, and zero by zero is NaN. Its norm is within the "
+        "limit: nothing is to be done.",
+        [change(NORM, (SCALED, "g / norm * min(norm, limit)")),
+         change(NORM, (SCALED, "g * min(limit, norm) / norm"))],
+    ),
+    Mistake(
+        "global-zero-by-zero", GLOBAL,
+        "Arrays of nothing but zeros are divided by their norm, and zero by zero is NaN. That norm "
+        "is within the limit: nothing is to be done.",
+        [change(GLOBAL, (SCALE, "min(norm, limit) / norm"))],
+    ),
+    Mistake(
+        "global-one-left-out", GLOBAL,
+        "The norm leaves out an array, the last or the first. All arrays together are one vector.",
+        totals("np.sqrt(sum(np.sum(g**2) for g in gradients[:-1]))",
+               "np.sqrt(sum(np.sum(g**2) for g in gradients[1:]))"),
+    ),
     Mistake(
         "norm-of-all", NORM,
         "The norm is that of all arrays together, or of the first, and one factor serves all. By "

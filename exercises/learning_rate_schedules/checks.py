@@ -112,6 +112,12 @@ IN_ORDER = Wording(
     "The rates come out in the order in which training meets its steps. Each belongs at the place "
     "of its own step, and `steps` may have any order.",
 )
+BY_PLACE = Wording(
+    "place-for-step",
+    "The place of a step in the array is taken for the step itself. They agree only where `steps` "
+    "counts 0, 1, 2 and so on, and it need not.",
+)
+PLACES = "np.arange(len(steps))"
 POWER, SMOOTH_POWER = "factor ** (steps // every)", "factor ** (steps / every)"
 
 
@@ -135,6 +141,8 @@ def decay_mistakes(name, power):
         TIMES.mistake(name, rates(f"initial * factor * {past}"), f"{name}-product"),
         IN_ORDER.mistake(name, rates(f"initial * {power.replace('steps', 'np.sort(steps)')}"),
                          f"{name}-in-order"),
+        BY_PLACE.mistake(name, rates(f"initial * {power.replace('steps', PLACES)}"),
+                         f"{name}-place-for-step"),
         INVERSE.mistake(name, rates(f"initial / (1 + factor * {past})"), f"{name}-inverse"),
     )
 
@@ -343,6 +351,13 @@ MISTAKES = (
     IN_ORDER.mistake(COSINE, [
         change(COSINE, (PART, "np.minimum(np.sort(steps) / length, 1)")),
     ], "cosine-in-order"),
+    BY_PLACE.mistake(COSINE, [change(COSINE, (PART, PART.replace("steps", PLACES)))],
+                     "cosine-place-for-step"),
+    Mistake(
+        "cosine-sine", COSINE,
+        "A sine stands where the cosine belongs. It begins half way up, and not at the top.",
+        waves(WAVE.replace("np.cos", "np.sin")),
+    ),
     ONE_FOR_ALL.mistake(COSINE, [
         change(COSINE, (PART, "min(steps / length, 1)")),
         change(COSINE, (ANGLE, "__import__('math').cos(np.pi * part)")),
@@ -426,6 +441,45 @@ MISTAKES = (
         "to the other.",
         [change(WARMUP, (BOTH, "np.where(steps < warmup, rising, peak)")),
          change(WARMUP, (BOTH, "np.where(steps < warmup, rising, floor)"))],
+    ),
+    BY_PLACE.mistake(WARMUP, [
+        change(WARMUP, (RISING, f"peak * {PLACES} / max(warmup, 1)"),
+               (FALLING, f"cosine_decay({PLACES} - warmup, peak, floor, length)"),
+               (BOTH, f"np.where({PLACES} < warmup, rising, falling)")),
+    ], "warmup-place-for-step"),
+    Mistake(
+        "warmup-first-entries", WARMUP,
+        "The first `warmup` entries of the array are taken for the warm-up. To which part a step "
+        "belongs is said by the step, not by its place in the array.",
+        [change(WARMUP, (FALLING, FALLING.replace("steps - warmup", since)),
+                (BOTH, f"np.where({PLACES} < warmup, rising, falling)"))
+         for since in ("steps - warmup", "np.maximum(steps - warmup, 0)")],
+    ),
+    Mistake(
+        "warmup-step-forgotten", WARMUP,
+        "The step `warmup` itself belongs to neither part, and has the rate 0. It has the peak, "
+        "with which the cosine begins.",
+        [change(WARMUP, (BOTH, f"{BOTH} * (steps != warmup)"))],
+    ),
+    Mistake(
+        "warmup-fall-shifted", WARMUP,
+        "After a right warm-up, the cosine comes a step too late or too early. It begins, at the "
+        "peak, with the step `warmup`.",
+        [change(WARMUP, (FALLING, FALLING.replace("steps - warmup", since)))
+         for since in ("np.maximum(steps - warmup - 1, 0)", "steps - warmup - 1",
+                       "np.maximum(steps - warmup - (warmup > 0), 0)", "steps - warmup + 1")],
+    ),
+    Mistake(
+        "warmup-length-off", WARMUP,
+        "The cosine after the warm-up takes a step less than `length`, or one more.",
+        [change(WARMUP, (FALLING, FALLING.replace("length", other)))
+         for other in ("max(length - 1, 1)", "length + 1")],
+    ),
+    Mistake(
+        "warmup-none-no-fall", WARMUP,
+        "Where there is no warm-up, the rate stays at the peak. The cosine comes all the same, "
+        "from step 0 on.",
+        [change(WARMUP, (BOTH, f"{BOTH} if warmup else np.full(len(steps), peak)"))],
     ),
     Mistake(
         "warmup-exchanged", WARMUP,

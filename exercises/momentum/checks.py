@@ -224,6 +224,14 @@ MISTAKES = (
         [change(NESTEROV, (AHEAD, "w = w + rho * (v - learning_rate * g)"))],
     ),
     Mistake(
+        "nesterov-faded-once", NESTEROV,
+        "The old velocity moves the weights with `rho` once, as if nothing looked ahead. It fades "
+        "as it goes into the new velocity, and the new one fades again as it carries the weights "
+        "on.",
+        [change(NESTEROV, (AHEAD, "w = w + (v + learning_rate * g) - (1 + rho) * learning_rate "
+                                  "* g"))],
+    ),
+    Mistake(
         "nesterov-too-far", NESTEROV,
         "The weights move by the velocity and by its look-ahead as well: that is a step too far. "
         "In Keras they stand ahead already, and go from one point ahead to the next.",
@@ -267,6 +275,17 @@ MISTAKES = (
         "The point ahead lies a whole velocity away, or more than what will be left of it. Only a "
         "part `rho` of the velocity carries the weights on.",
         [change(DESCENT, ("gradient(w + rho * v)", "gradient(w + v)"))],
+    ),
+    Mistake(
+        "descent-looks-too-near", DESCENT,
+        "The point ahead lies too near: the velocity has faded once already when it is multiplied "
+        "by `rho`, and fades a second time.",
+        [change(DESCENT, ("gradient(w + rho * v)", "gradient(w + rho**2 * v)"))],
+    ),
+    Mistake(
+        "descent-no-steps", DESCENT,
+        "With 0 steps, one is taken all the same. Then the weights stay, and the velocity is 0.",
+        [change(DESCENT, (LOOP, "range(max(steps, 1))"))],
     ),
     Mistake(
         "descent-looks-behind", DESCENT,

@@ -231,11 +231,25 @@ MISTAKES = (
     ),
     Mistake(
         "scale-over-features", STANDARDISE,
-        "Mean and deviation are those of the rows. Each feature has its own, over the examples.",
+        "The deviation, or the mean as well, is that of the rows. Each feature has its own, over "
+        "the examples.",
         [[edit(STANDARDISE, MEAN, f"{data}.mean({axis})"),
           edit(STANDARDISE, STD, f"{data}.std({axis})")]
          for data, axis in (("train", "axis=1"), ("train", "axis=1, keepdims=True"),
-                            ("x", "axis=1, keepdims=True"))],
+                            ("x", "axis=1, keepdims=True"))]
+        + [edit(STANDARDISE, STD, "x.std(axis=1, keepdims=True)")],
+    ),
+    Mistake(
+        "divided-by-range", STANDARDISE,
+        "Each feature is divided by its range, from the smallest value to the largest. Its "
+        "deviation is asked for, to which all values add.",
+        [edit(STANDARDISE, STD, "np.ptp(train, axis=0)")],
+    ),
+    Mistake(
+        "one-constant-for-all", STANDARDISE,
+        "A constant feature keeps the others from being divided. It alone is left with the divisor "
+        "1.",
+        [edit(STANDARDISE, "np.where(std > 0, std, 1)", "(std if (std > 0).all() else 1)")],
     ),
     # --------------------------------------------------------------------- whiten
     Mistake(
@@ -390,6 +404,12 @@ MISTAKES = (
         "The covariance is a sum over the rows, and grows with their number. It is the mean: "
         "divide by M.",
         [white(COVARIANCE, "centred.T @ centred")],
+    ),
+    Mistake(
+        "divided-by-other-rows", WHITEN,
+        "The covariance of the training rows is divided by the number of the rows of `x`. It is a "
+        "mean over the rows that it is made of.",
+        [white("len(train)", "len(x)")],
     ),
     Mistake(
         "divided-by-features", WHITEN,

@@ -165,6 +165,7 @@ MISTAKES = (
         "The axis that was summed is not put back in its place, so that NumPy lines up the others "
         "from the right: they meet axes of x that are not theirs.",
         [body(SUM, "return dy * np.ones(x.shape)"),
+         body(SUM, "return np.broadcast_to(dy, x.shape).copy()"),
          total(EXPANDED, "np.expand_dims(dy, 0)")],
     ),
     Mistake(
@@ -206,7 +207,8 @@ MISTAKES = (
         "sum-axis-from-the-end", SUM,
         "An axis counted from the end is put back in the wrong place: −1 is the last axis of `x`, "
         "which has one more than `dy`.",
-        [body(SUM, """
+        [total(EXPANDED, "np.expand_dims(dy, axis % dy.ndim if dy.ndim else 0)"),
+         total(EXPANDED, "np.expand_dims(dy, abs(axis))"), body(SUM, """
 if axis is None:
     return dy * np.ones(x.shape)
 return dy.reshape(dy.shape[:axis] + (1,) + dy.shape[axis:]) * np.ones(x.shape)
@@ -278,6 +280,11 @@ return dy.reshape(dy.shape[:axis] + (1,) + dy.shape[axis:]) * np.ones(x.shape)
         [added(BACK, f"dy[(0,) * len(new)][tuple(slice({ends}) if axis in stretched "
                      "else slice(None) for axis in range(len(shape)))]")
          for ends in ("0, 1", "-1, None")],
+    ),
+    Mistake(
+        "shape-of-a-number", ADD,
+        "The gradient of a single number, of shape (), has the shape (1,). It has no axes either.",
+        [added(BACK, f"np.atleast_1d({BACK})")],
     ),
     ORDER_CHANGED.mistake(ADD, [added(TERMS, "return back(b.shape), back(a.shape)")], "add-order"),
     Mistake(
@@ -374,6 +381,26 @@ return dy.reshape(dy.shape[:axis] + (1,) + dy.shape[axis:]) * np.ones(x.shape)
             "(dy * x).sum(axis=-1, keepdims=True)")],
     ),
     Mistake(
+        "inner-sum-added", SOFTMAX,
+        "The weighted mean of `dy` is added, and is to be taken away: where all of `dy` is the "
+        "same, nothing that the scores do can matter, since probabilities sum to one.",
+        [soft(DX, DX.replace("dy - ", "dy + "))],
+    ),
+    Mistake(
+        "log-softmax", SOFTMAX,
+        "The plain sum of `dy`, times p, stands where its weighted mean belongs: that is the "
+        "gradient of a log-softmax, or nearly so. For the softmax itself, each entry of `dy` is "
+        "weighted before the sum.",
+        [soft(DX, "p * (dy - dy.sum(axis=-1, keepdims=True) * p)"),
+         soft(DX, "dy - dy.sum(axis=-1, keepdims=True) * p")],
+    ),
+    Mistake(
+        "scores-clipped", SOFTMAX,
+        "The scores are cut off at a bound, and those beyond it cannot be told apart. They need no "
+        "bound once each row is shifted by its largest.",
+        [soft(SHIFT, f"np.clip(x, -{bound}, {bound})") for bound in (50, 100, 500, 700, 709)],
+    ),
+    Mistake(
         "outer-p-missing", SOFTMAX,
         "The probability in front is missing: a score whose probability is near 0 can hardly "
         "change anything.",
@@ -410,6 +437,12 @@ return dy.reshape(dy.shape[:axis] + (1,) + dy.shape[axis:]) * np.ones(x.shape)
         "The softmax runs along axis 1, which is the last one only where there are two.",
         [[soft(SHIFT, SHIFT.replace("-1", "1")), soft(TOTAL, TOTAL.replace("-1", "1")),
           soft(INNER, INNER.replace("-1", "1"))]],
+    ),
+    Mistake(
+        "inner-axis-one", SOFTMAX,
+        "The sum in the gradient runs along axis 1, which is the last one only where there are "
+        "two.",
+        [soft(DX, "p * (dy - (dy * p).sum(axis=1 if x.ndim > 1 else 0, keepdims=True))")],
     ),
     Mistake(
         "softmax-not-shifted", SOFTMAX,

@@ -58,6 +58,9 @@ REACH, SPREAD = "np.sqrt(3 * variance)", "(2 * draws - 1)"
 UNIFORM = f"{REACH} * {SPREAD}"
 CHOICE = 'if distribution == "normal":\n        return np.sqrt(variance) * draws\n'
 
+# Of both rules, of Glorot's and of He's.
+THREES = (" * 3", " * (3 if rule == 'glorot' else 1)", " * (1 if rule == 'glorot' else 3)")
+
 
 def change(old, new):
     return edit(NAME, old, new)
@@ -236,6 +239,13 @@ MISTAKES = (
         "For normal draws, uniform ones or both, the root is missing. A number multiplied by s has "
         "the variance multiplied by s².",
         either("variance * draws", "3 * variance * (2 * draws - 1)"),
+    ),
+    Mistake(
+        "three-too-much", NAME,
+        "A variance has a 3 too much, by one rule or by both. The 3 belongs to the limit of "
+        "uniform draws, where it stands once; normal draws have none.",
+        [*(change(NORMAL, f"np.sqrt(variance{only}) * draws") for only in THREES[1:]),
+         *([change(CHOICE, f"variance = variance{only}\n    {CHOICE}")] for only in THREES)],
     ),
     Mistake(
         "root-of-numerator", NAME,

@@ -23,7 +23,7 @@ from tutor.questions import (
 # Inputs and targets of two examples.
 PAIRS = [[[1, 2], [2, 1]], [[1, 3], [4, 2]], [[2, -1], [3, 1]], [[-1, 2], [2, 4]], [[1, 4], [3, 5]],
          [[2, 3], [1, 5]], [[-2, 1], [1, 3]]]
-STARTS = [[0, 1], [1, 0], [1, -1], [-1, 1], [2, 1], [0, -1]]
+STARTS = [[0, 1], [-1, 2], [1, -1], [-1, 1], [2, 1], [0, -1]]
 RATES = [0.1, 0.2, 0.05, 0.5]
 # Features and weights of one example, whose scores stand in the table.
 FEATURES = [[1, 2], [2, 1], [3, 1], [1, -1], [2, -1], [-1, 2], [3, 2], [-2, 1]]

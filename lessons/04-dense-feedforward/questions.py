@@ -68,9 +68,10 @@ def template_shows(draw: Draw) -> Item:
                       "from the score."),
                 Wrong([W.sum() + b for W, b in zip(both, biases)],
                       "all weights were summed. A weight counts as far as there is ink on it."),
-                Wrong([(X.T * W).sum() + b for W, b in zip(both, biases)],
-                      "rows and columns were exchanged: each pixel meets the weight in its own "
-                      "place."),
+                *([] if (X == X.T).all() else [Wrong(
+                    [(X.T * W).sum() + b for W, b in zip(both, biases)],
+                    "rows and columns were exchanged: each pixel meets the weight in its own "
+                    "place.")]),
                 Wrong([(X * np.abs(W)).sum() + b for W, b in zip(both, biases)],
                       "the minus signs got lost: a negative weight takes away."),
             ],
@@ -263,9 +264,11 @@ def mlp_forward(draw: Draw) -> Item:
         Wrong(lay(scores), "this is what goes into the sigmoid; it has not been applied."),
         Wrong(lay(_sigmoid(y)), "the sigmoid was applied twice."),
         Wrong(lay(1 - y), "the sign of the score is turned: this is $\\sigma(-z)$."),
-        Wrong(lay((scores > 0).astype(float)), "this is a decision, yes or no. The output is a "
-                                               "probability."),
     ]
+    decided = (scores > 0).astype(float)
+    if (decided != scores).any():
+        wrong_outputs.append(Wrong(lay(decided), "this is a decision, yes or no. The output is a "
+                                                 "probability."))
     if not one:
         wrong_outputs.append(Wrong(np.exp(scores) / np.exp(scores).sum(),
                                    "this is softmax, where classes exclude each other. Here each "

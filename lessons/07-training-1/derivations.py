@@ -118,8 +118,8 @@ def vanishing_bound() -> Derivation:
         notation={r"\delta_1": product, r"\delta_4": d},
         instance="three layers passed",
         meaning=(
-            "For weights smaller than 4 in size, the bound goes to 0 with every layer. It is an "
-            "upper bound: saturated units leave far less."
+            "For weights smaller than 4 in size, the bound shrinks with every layer, towards 0. It "
+            "is an upper bound: saturated units leave far less."
         ),
     )
 
@@ -137,7 +137,7 @@ def bias_correction() -> Derivation:
         given=(
             "Adam's average of gradients starts at $m_0 = 0$, and each step makes $m_t = \\beta "
             "m_{t-1} + (1 - \\beta) g_t$. Say that all gradients have the same mean, $\\mu$. What "
-            "mean has $\\hat{m}_3 = m_3 / (1 - \\beta^3)$?"
+            "is the mean of $\\hat{m}_3 = m_3 / (1 - \\beta^3)$?"
         ),
         steps=(
             Step(r"\hat{m}_3 = \frac{\beta m_2 + (1 - \beta) g_3}{1 - \beta^3}",

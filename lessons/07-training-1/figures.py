@@ -323,7 +323,7 @@ def maxout(
     pieces = len(np.unique(slope(touch)[lines.argmax(axis=1)[1:-1]]))
     caption = f"The largest of {k} lines (dashed) has {number(pieces)} straight pieces here. "
     caption += ("It is the function itself." if worst < 1e-9 else
-                f"It is at most {number(worst)} away from the {target} here.")
+                f"It is at most {number(worst, 4)} away from the {target} here.")
     places = ", ".join(number(each, 2) for each in touch)
     return Figure(Axes(tuple(layers), x_label="x", y_label="h", x_limits=ACROSS,
                        y_limits=(-1.5, 5.0), legend=False), caption,
@@ -648,8 +648,13 @@ def _raced(field: Surface, ways: dict[str, list[np.ndarray]], step: int,
                  legend=False)
     falling = Axes((Rule(y=0.01), *curves), x_label="step", y_label="loss above the least",
                    x_limits=(0, RACE), y_limits=(1e-6, 10), y_log=True, legend=True)
+    lag = ""
+    if field is SURFACES["saddle"] and "momentum" in ways:
+        lag = (" On the way off a saddle gradients grow from step to step, and the velocity, made "
+               "of earlier ones, lags behind.")
     return Figure(Panels((plane, falling), columns=2),
-                  f"Step {step} of {RACE}. First within 0.01 of the least loss: {', '.join(told)}.")
+                  f"Step {step} of {RACE}. First within 0.01 of the least loss: {', '.join(told)}."
+                  + lag)
 
 
 # --- Bias correction ------------------------------------------------------------------------

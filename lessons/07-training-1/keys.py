@@ -368,16 +368,15 @@ def one_maxout_unit():
     yield f"It has {np.zeros((3, 10 + 1)).size} parameters"
 
 
-def half_the_square():
-    def pull(u, h=1e-5):
-        """The slope of Huber's loss, with d = 100."""
-        def loss(u):
-            return u * u / 2 if abs(u) <= 100 else 100 * (abs(u) - 50)
-        return (loss(u + h) - loss(u - h)) / (2 * h)
-    for u in (-9.9, 0.5, 9.9):
-        half_squares = ((u + 1e-5)**2 - (u - 1e-5)**2) / 4e-5
-        assert math.isclose(pull(u), half_squares, rel_tol=1e-6)
-    yield "Huber's loss with $d = 100$ is half the squared error"
+def about_four_losses():
+    d, u = 100, -10
+    # The slope is the error, cut off at d; the loss is its sum from 0 to the error.
+    at = (np.arange(100_000) + 0.5) / 100_000 * u
+    loss = np.clip(at, -d, d).mean() * u
+    yield f"With $d = {d}$, an error of −{-u} costs {loss:.0f} by Huber's loss"
+    t = y = np.array([0.2, 0.8])
+    assert -(t * np.log(y)).sum() > 0.5 and (t * np.log(t / y)).sum() == 0
+    yield "[x] The KL divergence is 0 wherever $y$ equals $t$"
 
 
 def to_and_fro():
@@ -415,5 +414,10 @@ def softplus_as_written():
 
 def parts_left_out_of_adam():
     one, two = 0.9, 0.999
-    assert 3 < (1 - one) / math.sqrt(1 - two) < 3.3
+    sizes = []
+    m = v = 0.0
+    for _ in range(5):
+        m, v = one * m + (1 - one), two * v + (1 - two)
+        sizes.append(m / math.sqrt(v))
+    assert 3 < sizes[0] < 3.3 and sizes == sorted(sizes)
     yield rf"From Adam, with $\beta_1 = {one}$ and $\beta_2 = {two}$, one part is left out"

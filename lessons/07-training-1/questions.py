@@ -27,6 +27,9 @@ STANDING = {
 }
 LEVEL_ACTS = {1: ["sigmoid"], 2: ["sigmoid", "tanh", "ReLU"], 3: ["sigmoid", "tanh"]}
 CHAIN_WEIGHTS = [0.4, 0.5, 0.8, 1.5, 2, 2.5, 3, 5, 6, 8]
+# Those with which a layer leaves the error as it is.
+EVEN = {("sigmoid", 0.5): 4, ("sigmoid", 0.8): 6.25, ("sigmoid", 0.2): 6.25, ("tanh", -0.6): 1.5625,
+        **{("ReLU", h): 1 for h in STANDING["ReLU"][0]}}
 SHRINKS = "It shrinks towards 0"
 GROWS = "It grows without bound"
 STAYS = "It stays as it is"
@@ -38,7 +41,10 @@ def vanish_factor(draw: Draw) -> Item:
     kind = draw.pick("activation", LEVEL_ACTS[draw.level])
     values, slope_of, formula = STANDING[kind]
     h = draw.pick("h", values)
-    w = draw.pick("w", CHAIN_WEIGHTS)
+    even = EVEN.get((kind, h))
+    # Where the third part asks for the even weight, it is not given.
+    w = draw.pick("w", CHAIN_WEIGHTS if even is None or draw.level == 3
+                  else [*CHAIN_WEIGHTS, even, even])
     layers = draw.pick("layers", [4, 5, 6])
     top = draw.pick("delta", [1, 2, 4, 10])
     s = slope_of(h)
@@ -54,7 +60,12 @@ def vanish_factor(draw: Draw) -> Item:
                                   "one fewer than layers."),
         Wrong(top * (w * h) ** moves, "this takes the value $h$ for the slope $f'(z)$."),
     ]
-    if kind == "ReLU":
+    if math.isclose(each, 1):
+        # There every move leaves the error as it is, so their number does not show.
+        del wrong[2]
+    if kind == "ReLU" and math.isclose(each, 1):
+        del wrong[0]
+    elif kind == "ReLU":
         wrong[0] = Wrong(float(top), "an active ReLU has the slope 1, but each weight is a factor, "
                                      "too.")
     else:
@@ -258,7 +269,7 @@ def saturates_where(draw: Draw) -> Item:
         return _passing(draw)
     table = CURVES if draw.level == 1 else TURNED
     name = draw.pick("f", list(table))
-    z = draw.pick("z", [-6, -3, 3, 6])
+    z = draw.pick("z", [-6, -5, 5, 6])
     slope, where, why = table[name]
     s = slope(z)
     near = "nearly 0" if abs(s) < 0.05 else "not nearly 0"
@@ -361,7 +372,7 @@ def dead_relu(draw: Draw) -> Item:
     z = sums + b
     active = int((z > 0).sum())
     dead = active == 0
-    why = f"{active} of the six have $z > 0$."
+    why = f"{active} of the six {'has' if active == 1 else 'have'} $z > 0$."
     one = f"the first example has $z = {latex(z[0])}$; but the unit is dead only if all six fail."
     parts = [
         number("active", "How many of the six examples make the unit active, $z > 0$?", active,
@@ -379,7 +390,8 @@ def dead_relu(draw: Draw) -> Item:
                [(dead, DEAD, why), (not dead, ALIVE, why if active else one)]),
     ]
     scores = ", ".join(latex(each) for each in z)
-    steps = (f"The six have $z = {scores}$, so {active} make it active. "
+    does = "makes" if active == 1 else "make"
+    steps = (f"The six have $z = {scores}$, so {active} {does} it active. "
              + ("None does: the unit is dead." if dead else "So it is not dead."))
     if draw.level >= 2:
         edge = -float(sums.max())

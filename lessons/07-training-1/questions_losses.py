@@ -14,17 +14,17 @@ OUTPUTS = [
      "prices that were paid", "squared"],
     ["the price of a house, for which the median is wanted", "one number, no activation",
      "prices that were paid", "absolute"],
-    ["how many minutes deliveries take; half of them are to be later, half earlier",
+    ["how many minutes deliveries take; half of them should take longer, half less",
      "one number, no activation", "the minutes that they took", "absolute"],
-    ["the reading of a sensor that sometimes fails wildly; near the right value the slope is to "
-     "shrink with the error, beyond it to stay bounded", "one number, no activation",
+    ["the reading of a sensor that sometimes fails wildly; near the right value the slope should "
+     "shrink with the error, beyond it stay bounded", "one number, no activation",
      "readings of the sensor", "huber"],
-    ["where a box begins, with a few boxes drawn badly; small errors are to count as squares, "
-     "large ones in proportion", "one number, no activation", "places of boxes", "huber"],
-    ["whether a part is faulty; examples that are right by a margin of 1 are to cost nothing",
+    ["where a box begins, with a few boxes drawn badly; small errors should count as squares, "
+     "large ones along a straight line", "one number, no activation", "places of boxes", "huber"],
+    ["whether a part is faulty; examples that are right by a margin of 1 should cost nothing",
      "one score, no activation", "−1 or 1", "hinge"],
-    ["whether a message is spam; once its score is beyond a margin of 1 on the right side, it is "
-     "to have no gradient", "one score, no activation", "−1 or 1", "hinge"],
+    ["whether a message is spam; once its score is beyond a margin of 1 on the right side, it "
+     "should have no gradient", "one score, no activation", "−1 or 1", "hinge"],
     ["whether a customer will cancel", "one unit with a sigmoid", "0 or 1", "binary"],
     ["which of {n} findings an X-ray shows, if any", "{n} units, a sigmoid each",
      "rows of {n} zeros and ones", "binary"],
@@ -94,9 +94,9 @@ def loss_for_output(draw: Draw) -> Item:
         return LOSSES[each][0] if which == 0 else f"`{LOSSES[each][1]}`"
 
     return Item(
-        f"A network is to tell {task}. Its last layer gives {layer}. The targets are {targets}.",
+        f"A network predicts {task}. Its last layer gives {layer}. The targets are {targets}.",
         (choice("loss", "Which loss fits?",
-                [(each == kind, named(each), fits if each == kind else f"here another one fits: "
+                [(each == kind, named(each), fits if each == kind else f"here {named(kind)} fits: "
                                                                       f"{fits}")
                  for each in offered]),),
         steps=f"Ask what kind of answer it is, what the layer gives, and what the targets look "
@@ -202,7 +202,7 @@ def _valued(draw):
         downhill = [
             Wrong(t[0] - y[0], "the sign is turned: it is $y - t$."),
             Wrong(-t[0] / y[0], "this is the slope at $y_1$."),
-            Wrong(1 + math.log(t[0] / y[0]), "this differentiates in the target."),
+            Wrong(1 + math.log(t[0] / y[0]), "this differentiates with respect to the target."),
         ]
         slope = y[0] - t[0]
         how = "each share of the target is weighted with $\\log (t / y)$."

@@ -54,6 +54,8 @@ def momentum_steps(draw: Draw) -> Item:
         Wrong(rho * v1 + rate * g2, "the gradient is subtracted, also from the velocity."),
         Wrong(rho * v1 - (1 - rho) * rate * g2, "the factor $1 - \\rho$ belongs to another "
                                                 "convention; here the gradient is not damped."),
+        Wrong((1 - rho) * v2, "the factor $1 - \\rho$ belongs to another convention; here no "
+                              "gradient is damped, at neither step."),
         Wrong(-rho * g1 - g2, "the learning rate is missing."),
     ]
     if draw.level == 2:

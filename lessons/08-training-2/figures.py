@@ -6,6 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
+from tutor.counting import counted
 from tutor.datasets import digits, penguins
 from tutor.figures import (
     Axes,
@@ -68,12 +69,12 @@ def layer_histograms(
     """The activations of ten layers before any training, as histograms."""
     layers = started(start, activation, draw)
     sizes = [float(np.sqrt(np.mean(h**2))) for h in layers]
-    counted = {k: _counted(layers[k - 1], activation) for k in DRAWN}
-    high = max(float(counts.max()) for counts, _ in counted.values())
+    shares = {k: _counted(layers[k - 1], activation) for k in DRAWN}
+    high = max(float(counts.max()) for counts, _ in shares.values())
     panels = tuple(
         Axes((Bars(counts, edges=edges),), title=f"layer {k}",
              x_label=f"size {number(sizes[k - 1], 2)}", y_limits=(0.0, 1.05 * high), legend=False,
-             rows=6) for k, (counts, edges) in counted.items())
+             rows=6) for k, (counts, edges) in shares.items())
     sd = RULES[start](WIDTH, WIDTH)
     ratio = sizes[-1] / sizes[0] if sizes[0] else 0.0
     if not sd:
@@ -523,8 +524,8 @@ def polynomial_degrees(
             title="error", x_label="degree", x_limits=(0, DEGREES), y_limits=(0, 1.2))
         yield Figure(
             Panels((fit, errors), columns=2),
-            f"Degree {degree}, {degree + 1} weights: training error {fixed(training[-1])}, "
-            f"validation error {fixed(validation[-1])}.\n"
+            f"Degree {degree}, {counted(degree + 1, 'weight')}: training error "
+            f"{fixed(training[-1])}, validation error {fixed(validation[-1])}.\n"
             f"The lowest validation error so far is {fixed(validation[best])}, at degree {best}.")
 
 

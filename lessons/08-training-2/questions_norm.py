@@ -44,6 +44,17 @@ def _slips_of_c(x, gamma, beta):
     ]
 
 
+def _apart(key, wrong):
+    """Those of the wrong vectors that an answer can be told from: not where the momentum lets
+    hardly any of the batch in."""
+    kept = []
+    for each in wrong:
+        if all(np.abs(np.subtract(each.value, other) / np.maximum(np.abs(other), 1e-9)).max() > 0.04
+               for other in (key, *(one.value for one in kept))):
+            kept.append(each)
+    return kept[:5]
+
+
 @generator("bn-train", title="Batch normalisation of four numbers", topic="batch-normalisation",
            seconds=(120, 150, 180), levels=3, convention=DIVISOR)
 def bn_train(draw: Draw) -> Item:
@@ -75,22 +86,29 @@ def bn_train(draw: Draw) -> Item:
         old_mean, old_var = draw.pick("old", [[0, 1], [1, 2], [2, 4], [-1, 3], [4, 8]])
         new = [momentum * old_mean + (1 - momentum) * x.mean(),
                momentum * old_var + (1 - momentum) * x.var()]
+        slips = [
+            Wrong([(1 - momentum) * old_mean + momentum * x.mean(),
+                   (1 - momentum) * old_var + momentum * x.var()],
+                  "momentum belongs to the old value, and the rest to the batch's."),
+            Wrong([x.mean(), x.var()], "these are the batch's. The running ones move only a "
+                                       "little towards them."),
+            Wrong([momentum * old_mean + (1 - momentum) * x.mean(),
+                   momentum * old_var + (1 - momentum) * x.std()],
+                  "the running variance moves towards the batch's variance, not towards its "
+                  "root."),
+            Wrong([momentum * old_mean + (1 - momentum) * x.mean(),
+                   momentum * old_var + (1 - momentum) * x.var(ddof=1)],
+                  "the variance has the divisor N, in the running one as well."),
+            Wrong([(1 - momentum) * x.mean(), (1 - momentum) * x.var()],
+                  "what was there before is left out: the momentum's share of it stays."),
+            Wrong([momentum * old_mean + x.mean(), momentum * old_var + x.var()],
+                  "the batch's numbers come in with a share of 1 less the momentum."),
+        ]
         parts.append(vector(
             "running", f"Its running mean and variance were {shown(old_mean)} and "
                        f"{shown(old_var)}, its momentum is {momentum}. What are they after this "
                        "step?", new, "momentum times the old, and the rest times the batch's.",
-            [Wrong([(1 - momentum) * old_mean + momentum * x.mean(),
-                    (1 - momentum) * old_var + momentum * x.var()],
-                   "momentum belongs to the old value, and the rest to the batch's."),
-             Wrong([x.mean(), x.var()], "these are the batch's. The running ones move only a "
-                                        "little towards them."),
-             Wrong([momentum * old_mean + (1 - momentum) * x.mean(),
-                    momentum * old_var + (1 - momentum) * x.std()],
-                   "the running variance moves towards the batch's variance, not towards its "
-                   "root."),
-             Wrong([momentum * old_mean + (1 - momentum) * x.mean(),
-                    momentum * old_var + (1 - momentum) * x.var(ddof=1)],
-                   "the variance has the divisor N, in the running one as well.")]))
+            _apart(new, slips)))
         steps.append(f"The running mean is ${momentum} \\cdot {_in(old_mean)} + "
                      f"{shown(1 - momentum)} \\cdot {_in(x.mean())} = {latex(new[0])}$, the "
                      f"running variance ${momentum} \\cdot {_in(old_var)} + {shown(1 - momentum)} "

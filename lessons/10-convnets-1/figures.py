@@ -131,15 +131,18 @@ def kernel_slides(
     terms = [f"{_in(weight)}·{number(pixel)}" for weight, pixel in
              zip(weights.reshape(-1), window.reshape(-1), strict=True) if weight and pixel]
     told = " + ".join(terms[:9]) + (" + …" if len(terms) > 9 else "")
+    products = (f", without products that are 0: {told} = {number(float(result[r, s]))}" if terms
+                else ": all products are 0, and so is their sum")
+    over = f"/{stride}" if stride > 1 else ""
     sizes = " and ".join(
-        f"(8 − {f} + {2 * padding})/{stride} + 1 = {number((8 - f + 2 * padding) / stride + 1, 3)}"
+        (f"(8 − {f} + {2 * padding}){over}" if over else f"8 − {f} + {2 * padding}")
+        + f" + 1 = {number((8 - f + 2 * padding) / stride + 1, 3)}"
         for f in dict.fromkeys(span))
     left = [side for f in dict.fromkeys(span) if (side := (8 - f + 2 * padding) % stride)]
     rounded = ", rounded down" if left else ""
     return Figure(
         Stack((Row(parts), Matrix(weights, "kernel"))),
-        f"Place ({r}, {s}), without products that are 0: "
-        f"{told or '0'} = {number(float(result[r, s]))}.\n"
+        f"Place ({r}, {s}){products}.\n"
         f"Places along an axis: {sizes}{rounded}. The map is {down}×{across}.")
 
 
@@ -389,21 +392,25 @@ def size_a_network(
 ) -> Figure:
     """Shapes, parameters, multiply-adds and receptive fields of a network that is typed."""
     layers = network_of(network)
+    loose = any(not each.fits for each in layers)
+    padded = re.search(r"\b(same|p[1-9])", network.lower())
     rows = tuple(
         (each.name, "×".join(map(str, each.shape)), f"{each.parameters:,}", f"{each.work:,}",
-         "×".join(map(str, each.sees)) if each.sees else "–" if each.name == "flatten" else "all",
+         "×".join(map(str, each.sees)) if each.sees
+         else "–" if each.name == "flatten" else "all below",
          "yes" if each.fits else "rounded down")
         for each in layers)
     total = sum(each.parameters for each in layers)
     work = sum(each.work for each in layers)
     most = _largest(layers, [each.parameters for each in layers])
     busiest = _largest(layers, [each.work for each in layers])
-    loose = [each.name for each in layers if not each.fits]
     shares = f" Most parameters are in {most}; most work is in {busiest}." if total else ""
     return Figure(
         Table(("layer", "shape", "parameters", "multiply-adds", "sees", "fits"), rows),
         f"Together {total:,} parameters and {work:,} multiply-adds.{shares}"
-        + (" Where a size is not whole, it is rounded down." if loose else ""))
+        + (" Where a size is not whole, it is rounded down, and pixels at the edge may be seen by "
+           "no unit." if loose else "")
+        + (" What a unit sees may reach into the padding." if padded else ""))
 
 
 # --- One dimension, forward and back ------------------------------------------------------

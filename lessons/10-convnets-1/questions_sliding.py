@@ -255,7 +255,7 @@ def conv1d_window(draw: Draw) -> Item:
                    Wrong(weights + 1, "each filter has a bias of its own."),
                ]),
     ]
-    quotient = f"({steps} - {span})/{stride}"
+    quotient = f"({steps} - {span})/{stride}" if stride > 1 else f"{steps} - {span}"
     if (steps - span) % stride:
         quotient = rf"\lfloor {quotient} \rfloor"
     text = (f"The window spans ${dilation} \\cdot ({size} - 1) + 1 = {span}$ steps. "

@@ -394,3 +394,9 @@ def test_two_numbers_in_a_dictionary_are_told_apart() -> None:
     found = compare_leaf("data", {"c": 0.41568}, {"c": 0.415681})
     assert found is not None
     assert found.message == "`data['c']` is 0.415681; expected 0.415680."
+
+
+def test_dictionaries_of_numbers_agree_only_in_type_and_with_nan_where_it_belongs() -> None:
+    assert agrees({"a": 1.0, "b": np.nan}, {"b": np.nan, "a": 1.0})
+    assert broken({"a": 1.0}, {"a": True}).message.startswith("`y['a']` is True")
+    assert broken({"a": 1.0, "b": 2.0}, {"a": 1.0}).message == "`y['b']` is missing; expected 2."

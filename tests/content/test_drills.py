@@ -10,7 +10,7 @@ import pytest
 
 from tutor.course.catalogue import load_course
 from tutor.course.model import plain_text
-from tutor.questions.generator import Asked, ask, generators_in, mark_part
+from tutor.questions.generator import Asked, ask, generators_in, kept, mark_part
 
 COURSE = load_course()
 SEEDS = range(60)
@@ -229,3 +229,38 @@ def test_the_slope_of_tanh_is_named_where_a_sigmoid_was_asked() -> None:
         if asked.parameters["function"] == "sigmoid":
             mark = mark_part(asked, 0, f"{asked.parameters['k']}*(1 - y^2)", {})
             assert mark.correct is False and "slope of tanh" in plain_text(mark.feedback[0])
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_an_error_is_also_asked_that_stays_as_it_is(level: int) -> None:
+    keys = [next(text for right, text, _ in each.item.parts[1].options if right)
+            for each in drawn(7, "vanish-factor", level)]
+    assert {"It stays as it is", "It shrinks towards 0"} < set(keys)
+
+
+def test_who_damps_both_gradients_of_momentum_is_told() -> None:
+    for asked in drawn(7, "momentum-steps", 1):
+        given = asked.parameters
+        v = -given["rate"] * (given["rho"] * given["first"] + given["next"])
+        mark = mark_part(asked, 0, repr((1 - given["rho"]) * v), {})
+        assert mark.correct is False and "damped" in plain_text(mark.feedback[0])
+
+
+def test_no_slope_is_asked_that_lies_at_the_threshold() -> None:
+    for level in (1, 2):
+        for asked in drawn(7, "saturates-where", level):
+            slope = re.search(r"slope is (\S+):", asked.item.steps)
+            assert slope and not 0.03 < abs(float(slope[1].replace("−", "-"))) < 0.08
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_keras_own_momentum_is_asked_of_batch_normalisation(level: int) -> None:
+    asked = [each.parameters["momentum"] for each in drawn(8, "bn-train", level)]
+    assert 10 <= asked.count(0.99) <= 30
+
+
+def test_numbers_for_an_exam_are_found_where_few_can_be_told_apart() -> None:
+    """Of this seed's first hundred draws, none is both kept for exams and diagnosable."""
+    path = COURSE.lecture(6).lesson_path.with_name("questions_layers.py")
+    asked = ask(generators_in(path)["mlp-backprop"], 999316, 3, reserved=True)
+    assert len(asked.parts) > 3 and kept(asked.generator, asked.parameters)

@@ -39,6 +39,13 @@ def test_a_typed_kernel_is_slid_as_it_stands(lesson_10, stride, padding, dilatio
             for (i, j), weight in np.ndenumerate(kernel)))
 
 
+def test_a_place_without_ink_and_a_stride_of_1_are_told_plainly(lesson_10):
+    empty = figure(lesson_10["kernel_slides"], padding=2).caption
+    assert "all products are 0" in empty and "0 = 0" not in empty
+    assert "8 − 3 + 4 + 1 = 10" in empty
+    assert "(8 − 3 + 0)/2 + 1 = 3.5" in figure(lesson_10["kernel_slides"], stride=2).caption
+
+
 @pytest.mark.parametrize("text", ["", "1 2; 3", "1 x", "1/0", "nan", "1 2 3 4 5 6", "1e9"])
 def test_a_kernel_that_cannot_be_read_is_told_so(lesson_10, text):
     with pytest.raises(FigureError):
@@ -55,6 +62,8 @@ def test_a_typed_network_is_sized_as_in_the_lesson(lesson_10):
     assert cifar.caption.startswith("Together 703,594 parameters")
     loose = figure(lesson_10["size_a_network"], network="10x10x1; conv 4 3 s2; pool 3")
     assert [row[-1] for row in loose.plot.rows] == ["rounded down", "rounded down"]
+    assert "seen by no unit" in loose.caption and "padding" not in loose.caption
+    assert "seen by no unit" not in cifar.caption and "into the padding" in shown.caption
     with pytest.raises(FigureError, match="larger than what comes in"):
         figure(lesson_10["size_a_network"], network="4x4x1; conv 4 5")
 

@@ -186,3 +186,11 @@ def test_pictures_are_as_they_were_approved(lesson_7, name):
     """Look at the difference. Where the new drawing is better, it becomes the file."""
     drawn = draw(figure(lesson_7[name]), 60, colour="none").plain() + "\n"
     assert drawn == (GOLDEN / f"{name}_60.txt").read_text(encoding="utf-8")
+
+
+def test_why_momentum_is_late_off_the_saddle_is_told(lesson_7):
+    *_, last = frames(lesson_7["race"], surface="saddle")
+    steps = dict(re.findall(r"(SGD|momentum) \(η [\d.]+\) at step (\d+)", last.caption))
+    assert int(steps["SGD"]) < int(steps["momentum"]) and "lags behind" in last.caption
+    *_, last = frames(lesson_7["race"])
+    assert "lags behind" not in last.caption

@@ -73,6 +73,6 @@ def test_the_sheet_has_two_pages_and_keeps_to_their_edges(sheets: list[LectureSh
 
 def test_a_longer_sheet_has_smaller_letters_and_still_two_pages(
         sheets: list[LectureSheet]) -> None:
-    document = written(sheets + sheets[2:4], False)
+    document = written(sheets + sheets[2:3], False)
     pdf = made(document, "pdf", "a4", at_most=PAGES)
     assert page_count(pdf) == 2 and page_count(made(document, "pdf", "a4")) > 2

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: others-reset
+# naming: required
 # why: A call sets the gradients of all values to 0 that were ever made.
 import math
 

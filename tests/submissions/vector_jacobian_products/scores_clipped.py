@@ -1,6 +1,7 @@
 # verdict: wrong
-# named:
 # wrong: softmax_vjp
+# named: scores-clipped
+# naming: required
 # why: Scores are cut off at ±50.
 import numpy as np
 
