@@ -95,6 +95,16 @@ class Bank:
                 and (lectures is None or each.lecture in lectures)
                 and (topics is None or each.topic in topics)]
 
+    def explained_in(self, slug: str, topic: str, otherwise: str = "") -> str:
+        """The section of a lecture that explains a topic; where the topic is none of its own, the
+        other one, such as that in which something is asked."""
+        return self._explaining.get((slug, topic), otherwise)
+
+    @cached_property
+    def _explaining(self) -> Mapping[tuple[str, str], str]:
+        return {(each.slug, each.id): each.section for each in self._index.entries("topic")
+                if each.section}
+
     def lecture_of(self, askable: Askable) -> Lecture:
         return self.course.lecture(askable.slug)
 
