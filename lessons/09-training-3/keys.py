@@ -285,3 +285,107 @@ def keras_numbers():
     assert 0.03 * 360 < 11
     yield "`SGD(weight_decay=…)` and `AdamW`, with 0.004 by default"
     yield "expects pixels from 0 to 255 unless"
+
+
+# --- Kept for exams ----------------------------------------------------------------------
+
+
+def held_less_firmly():
+    w = np.linspace(0, 1, 100001)
+    for lam in (0.01, 0.5, 8):
+        first = w[(2 * (w - 1) ** 2 + lam / 2 * w**2).argmin()]
+        second = w[((w - 1) ** 2 / 4 + lam / 2 * w**2).argmin()]
+        assert second < first
+        if lam == 0.5:
+            yield f"$w_2$ is {second:g} there, and $w_1$ is {first:.3f}"
+
+
+def learnt_from_nonsense():
+    # How many keep their class when labels of ten equal classes are shuffled.
+    labels = np.arange(20000) % 10
+    kept = (np.random.default_rng(9).permutation(labels) == labels).mean()
+    assert abs(kept - 0.1) < 0.01
+    yield "There are ten classes with equally many images"
+
+
+def best_at_the_end():
+    yield "drawn log-uniformly between 0.0001 and 0.01"
+    yield "belongs to the rate 0.0097"
+    yield "between 0.003 and 0.01"
+    yield "to 0.001 and 0.1 for example"
+
+
+def four_of_ten_wrong():
+    wrong = np.zeros((3, 10), dtype=int)
+    for example, pair in enumerate(((0, 1), (0, 2), (1, 2), (0, 1))):
+        wrong[list(pair), example] = 1
+    wrong[2, 9] = 1
+    assert wrong.sum(axis=1).tolist() == [3, 3, 3] and (wrong.sum(axis=0) >= 2).sum() == 4
+    yield f"about two: 10 · {_vote(0.3, 3):.3f}"
+
+
+def noise_on_a_linear_unit():
+    rng = np.random.default_rng(9)
+    x, w, b, t = np.array([0.5, -1.0, 2.0]), np.array([1.5, 0.7, -0.3]), 0.2, 0.4
+
+    def loss(sigma):
+        signs = np.stack(np.meshgrid(*[[-1, 1]] * 3), axis=-1).reshape(-1, 3)
+        return np.mean(((x + sigma * signs) @ w + b - t) ** 2)
+    raised = loss(0.2) - loss(0)
+    assert math.isclose(raised, 0.08 / 2 * (w**2).sum())
+    assert math.isclose(loss(0.4) - loss(0), 4 * raised)
+    many = ((x + 0.2 * rng.normal(size=(400000, 3))) @ w + b - t) ** 2
+    assert math.isclose(many.mean(), loss(0.2), rel_tol=0.02)
+    yield r"$\lambda = 0.08$ — the noise adds $0.04 \sum w^2$"
+
+
+def targets_of_three():
+    smooth = (1 - 0.3) * np.array([1, 0, 0]) + 0.3 / 3
+    assert np.allclose(smooth, [0.8, 0.1, 0.1]) and math.isclose(smooth.sum(), 1)
+    mixed = 0.7 * np.array([1, 0, 0]) + 0.3 * np.array([0, 1, 0])
+    assert np.allclose(mixed, [0.7, 0.3, 0]) and math.isclose(mixed.sum(), 1)
+    outputs = np.random.default_rng(9).dirichlet([1, 1, 1], 500)
+    assert ((-np.log(outputs) @ smooth) >= -np.log(smooth) @ smooth).all()
+    yield "makes (0.8, 0.1, 0.1) of (1, 0, 0)"
+
+
+def sixty_four_candidates():
+    rounds, left, trained = [], 64, 0
+    for target in (1, 2, 4, 8, 16):
+        rounds.append((left, target - trained))
+        trained, left = target, left // 2
+    costs = {many: many * more for many, more in rounds}
+    assert list(costs) == [64, 32, 16, 8, 4] and costs[8] == costs[32] == 32
+    total = sum(costs.values())
+    assert costs[64] == 64 > max(costs[many] for many in (32, 16, 8, 4))
+    yield f"64 + 4 · 32 = {total}, and 12 · 16 = {12 * 16}"
+    assert total == 12 * 16
+
+
+def bent_behind_dropout():
+    h, w, d = np.ones(2), np.array([1.0, -1.0]), 0.5
+    z = [float(h * np.array(m) / (1 - d) @ w) for m in ((1, 1), (1, 0), (0, 1), (0, 0))]
+    relu = np.maximum(z, 0)
+    assert z == [0, 2, -2, 0] and np.mean(z) == h @ w == 0 and relu.tolist() == [0, 2, 0, 0]
+    yield f"with mean {relu.mean():g} and not 0"
+
+
+def softmax_once_more():
+    def loss(scores):
+        y = np.exp(scores) / np.exp(scores).sum()
+        return -math.log(np.exp(y[0]) / np.exp(y).sum())
+    assert math.isclose(loss([0.3, 0.3]), math.log(2))
+    best = math.e / (math.e + 1)
+    assert -math.log(best) < loss([20.0, -20.0]) + 1e-9 < -math.log(best) + 1e-6
+    assert loss([3.0, -2.0]) > -math.log(best)
+    yield f"that is about {math.log(2):.3f}"
+    yield f"So the loss stays above {-math.log(best):.3f} — $-\\log \\frac{{e}}{{e + 1}}$"
+    yield f"that is $-\\log {best:.3f}$"
+
+
+def fifty_alike():
+    def left(many):
+        return float(((1 - 0.8) * np.eye(many) + 0.8 * np.ones((many, many))).mean())
+    yield f"Five leave {left(5):.3g} — 0.8 + 0.2/5 = {left(5):.3g}"
+    yield f"Fifty leave {left(50):.3f} — 0.8 + 0.2/50 = {left(50):.3f}"
+    assert left(5000) > 0.8

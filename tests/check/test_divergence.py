@@ -242,6 +242,31 @@ def test_a_name_that_a_right_result_is_made_from_is_not_blamed(cost: str, blamed
     assert found is None or found.message.startswith("Your `margin` already differs")
 
 
+def test_what_is_only_called_as_a_result_is_not_taken_for_it() -> None:
+    # The solution calls each model's class `classes`, and returns the class that most of them say.
+    each, most = np.array([[0.0, 2.0, 1.0], [2.0, 2.0, 1.0]]), np.array([1.0, 2.0, 1.0])
+    source = "def f(x):\n    classes = x.argmax(-1)\n    return most(classes)\n"
+    traced = Traced(held(x=X, classes=each), held(x=X, votes=each), (("classes", most - 1),),
+                    (("classes", most),))
+    uses = dependencies(source, "f", template("classes"))
+    assert first_divergence([traced], ("x",), uses, ("classes",)) is None
+    # Where that is the result itself, it is said.
+    found = first_divergence([Traced(*traced_as(each))], ("x",), uses, ("classes",))
+    assert found is not None and "holds the right `classes`" in found.message
+
+
+@pytest.mark.parametrize("line", ["rows(x)[0] = 1", "a[0][x] = 1", "self.w[x] += 1",
+                                  "(y := x)[0] = 1", "x[0], *y[1] = 1, 2", "for y[0] in x: pass"])
+def test_any_assignment_of_a_learner_can_be_followed(line: str) -> None:
+    serving(f"def f(x):\n    {line}\n    return x", "f", template("cost"), {"cost"})
+
+
+def traced_as(value: np.ndarray) -> tuple[Records, Records, Results, Results]:
+    """A case in which the learner's `votes` is the result, and something else is returned."""
+    return (held(x=X, classes=value), held(x=X, votes=value), (("classes", value - 1),),
+            (("classes", value),))
+
+
 def test_nothing_agrees_up_to_a_result_that_is_wrong() -> None:
     # Nothing of it was kept under a name: the results are all there is.
     found = diverging(held(x=X, p=P), returned=(("cost", 2 * P),))

@@ -28,12 +28,14 @@ Named = list[tuple[str, np.ndarray]]
 
 @dataclass(frozen=True)
 class Traced:
-    """One case as both computed it: their values, and the learner's results under the contract's
-    names. A result that is right was computed, whether or not it ever had a name."""
+    """One case as both computed it: their values, the learner's results under the contract's
+    names, and what these were expected to be. A result that is right was computed, whether or not
+    it ever had a name."""
 
     reference: Records
     learner: Records
     returned: Results = ()
+    expected: Results = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _assign(direct: dict[str, set[str]], target: ast.expr, value: ast.expr) -> N
             # The index decides what is changed.
             _assign(direct, target.value, value)
             for name in _names(target.value):
-                direct[name] |= _names(target.slice)
+                direct.setdefault(name, set()).update(_names(target.slice))
         case ast.Name():
             direct.setdefault(target.id, set()).update(read)
 
@@ -188,7 +190,10 @@ def _steps(cases: Sequence[Traced], inputs: tuple[str, ...],
            wrong: Sequence[str]) -> list[_Step]:
     """The reference's values of the first case that tell something, in their order, and the wrong
     results that have no name there."""
-    values = [(name, value) for name, value in _last(cases[0].reference) if "." not in name]
+    results = dict(_arrays(cases[0].expected))
+    # What is called as a result and holds something else would be taken for the result.
+    values = [(name, value) for name, value in _last(cases[0].reference)
+              if "." not in name and (name not in results or _agrees(results[name], value))]
     given = [value for name, value in values if name in inputs]
     values = [(name, value) for name, value in values if name not in inputs]
     names = {name for name, _ in values}

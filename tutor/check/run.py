@@ -312,7 +312,8 @@ class _Run:
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
         return Traced(ours.records, theirs.records,
-                      named_results(requirement.returns, theirs.value))
+                      named_results(requirement.returns, theirs.value),
+                      named_results(requirement.returns, ours.value))
 
 
 def _wrong(requirement: Requirement, trial: Trial) -> list[str]:
