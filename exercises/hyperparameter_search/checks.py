@@ -91,8 +91,8 @@ def come_back(rng):
 
 
 def alike(rng, n):
-    """Losses 0, 1 and 2 of two epochs, with many equal ones at the edge of the half: whichever of those is kept
-    in the place of another wins."""
+    """Losses 0, 1 and 2 of two epochs, with many equal ones at the edge of the half: whichever of
+    those is kept in the place of another wins."""
     third = n // 3
     first = rng.permutation(np.repeat([0, 1, 2], [third, n - 2 * third, third]))
     kept = np.argsort(first, kind="stable")[:n // 2]
@@ -158,7 +158,8 @@ MISTAKES = (
         "logarithm-missing", SAMPLE,
         "The exponential is taken of what is no logarithm: the draws are spread between the ends "
         "themselves, where they should be between the logarithms of these.",
-        [sampled("np.exp(low + draws * (high - low))"), sampled("10 ** (low + draws * (high - low))")],
+        [sampled("np.exp(low + draws * (high - low))"),
+         sampled("10 ** (low + draws * (high - low))")],
     ),
     Mistake(
         "ends-exchanged", SAMPLE,

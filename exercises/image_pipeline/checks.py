@@ -256,7 +256,7 @@ MISTAKES = (
     Mistake(
         "one-for-all-channels", STANDARDISE,
         "One mean or one deviation serves all channels. Each channel has its own.",
-        over(""),
+        [*over(""), edit(STANDARDISE, STD, f"(train - {MEAN}).std()")],
     ),
     Mistake(
         "one-for-each-pixel", STANDARDISE,
