@@ -282,8 +282,8 @@ MISTAKES = (
     ),
     Mistake(
         "none-moved-at-zero", CROP,
-        "Where all of `tops` and `lefts` are 0, the images stay where they are. Zeros begin the cut "
-        "in the upper left corner of the frame; it is the padding itself that changes nothing.",
+        "Where all of `tops` and `lefts` are 0, the images stay where they are. Zeros begin the "
+        "cut in the frame's upper left corner; it is the padding itself that changes nothing.",
         [c("    return np.stack(cuts)", "    if not tops.any() and not lefts.any():\n"
                                         "        return images\n    return np.stack(cuts)")],
     ),
