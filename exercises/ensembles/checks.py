@@ -257,6 +257,12 @@ MISTAKES = (
         [edit(WEIGHTED, "weights.sum()", "len(weights)")],
     ),
     Mistake(
+        "divided-by-largest-weight", WEIGHTED,
+        "The weighted sum is divided by the largest weight, so that an example's probabilities may "
+        "sum to more than 1. Divide by the sum of the weights.",
+        [edit(WEIGHTED, "weights.sum()", "weights.max()")],
+    ),
+    Mistake(
         "weights-ignored", WEIGHTED,
         "All models count alike. `weights` says how much each of them counts.",
         [edit(WEIGHTED, f"{WEIGHED} / weights.sum()", MEAN)],

@@ -162,6 +162,11 @@ MISTAKES = (
          for least in ("1e-2", "1e-3")],
     ),
     Mistake(
+        "median-for-mean", STANDARDISE,
+        "The median is taken away where the mean is asked for.",
+        [edit(STANDARDISE, MEAN, f"np.median({KNOWN}, axis=0)")],
+    ),
+    Mistake(
         "variance-by-difference", STANDARDISE,
         "The variance is the mean of the squares less the square of the mean, and where numbers "
         "lie far from 0, nothing of that small difference survives rounding. Take the mean of the "
