@@ -77,7 +77,7 @@ def l1l2_update(draw: Draw) -> Item:
         steps += (f"\n\nAt 0 the penalty's slope is taken as 0: $0 - {latex(eta)} \\cdot "
                   f"{factor(gz)} = {latex(-eta * gz)}$.")
     steps += (f"\n\nThe weight: ${latex(w)} - {latex(eta)} \\cdot "
-              f"({plus([g, lam * own])}) = {latex(key)}$.")
+              f"({plus([g, lam * own])}) = {key:.6g}$.")
     return Item(
         intro + f"A plain step is taken with $\\eta = {latex(eta)}$.",
         tuple(parts), steps=steps,
