@@ -202,7 +202,8 @@ def thinned(
     return Figure(
         Axes(tuple(layers), x_limits=(-0.3, 3.3), y_limits=(-2.4, 2.4),  # type: ignore[arg-type]
              x_names=("inputs", "hidden", "hidden", "outputs"), legend=False, rows=14),
-        f"Step {step}: {counted(len(lines), 'weight')} of {weights} {'is' if len(lines) == 1 else 'are'} there.\n{said}")
+        f"Step {step}: {counted(len(lines), 'weight')} of {weights} "
+        f"{'is' if len(lines) == 1 else 'are'} there.\n{said}")
 
 
 # --- One network with and without ---------------------------------------------------------
@@ -683,8 +684,9 @@ def ensemble_error(
         f"{fixed(here)}, independent ones with {fixed(vote_error(single, members, 0.0))}, one "
         f"with {number(single)}.\n{helps} The average has {number(variance)} of one model's "
         f"variance.",
-        words="There are two classes. The correlation is made so: with probability r an example is alike for all models, "
-        "and they are right or wrong together; else each errs by itself.")
+        words="There are two classes. The correlation is made so: with probability r an example "
+        "is alike for all models, and they are right or wrong together; else each errs by "
+        "itself.")
 
 
 def vote_error(single: float, members: int, correlation: float) -> float:

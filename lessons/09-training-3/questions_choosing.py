@@ -403,8 +403,8 @@ def _(given):
     also = {"capacity": ["Inputs that tell more, such as edges that are found beforehand"],
             "penalty": ["No penalty at all, and early stopping in its place"],
             "unregularised": ["Early stopping, with the best weights kept",
-                              "Random turns of the training digits by up to 15 degrees, and shifts by up to a "
-                              "pixel"],
+                              "Random turns of the training digits by up to 15 degrees, and "
+                              "shifts by up to a pixel"],
             "slow": ["Ten times as many epochs, with all else as it is",
                      "Adam with its default rate of 0.001, in place of these steps"]}
     return {"first": FIRST[kind], "gap": (100 * validation[4] - 100 * training[4]) / 100,
