@@ -294,3 +294,9 @@ def test_numbers_for_an_exam_are_found_where_few_can_be_told_apart() -> None:
     path = COURSE.lecture(6).lesson_path.with_name("questions_layers.py")
     asked = ask(generators_in(path)["mlp-backprop"], 999316, 3, reserved=True)
     assert len(asked.parts) > 3 and kept(asked.generator, asked.parameters)
+
+
+def test_layers_without_padding_leave_something_of_the_map() -> None:
+    drill = generators_in(COURSE.lecture(11).lesson_path.with_name("questions.py"))["same-pad"]
+    for seed in range(150):
+        assert ask(drill, seed, 2).item.parts[1].key > 0

@@ -252,9 +252,9 @@ class AskingScreen(TutorScreen):
     # --------------------------------------------------------------------- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "onward":
-            return not self._over and self.answered
-        return True
+        if action == "onward" and (self._over or not self.answered):
+            return False
+        return super().check_action(action, parameters)
 
     async def action_onward(self) -> None:
         await self._ask_next()
