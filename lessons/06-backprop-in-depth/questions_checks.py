@@ -144,7 +144,8 @@ def _by_hand(draw):
                  f"the relative error is {shown(error)}: that is what the curve alone may do."),
                 (False, "nothing: with this $h$ any error is possible",
                  "an error of order $h^2$ is, not any."),
-            ]),
+            ], carry=lambda mine: "the slope agrees with the difference"
+                if _relative(claimed, mine["central"]) <= 0.02 else "the slope is wrong"),
         ),
         steps=f"$({up:.{digits}f} - {factor_of(down, digits)}) / {latex(2 * h)} = "
               f"{latex(numerical)}$. The program says {shown(claimed)}: the relative error is "

@@ -75,7 +75,12 @@ def start_loss(draw: Draw) -> Item:
             "cause", f"With batches of {B}, it shows {shown(seen)}. Which of these would explain "
                      "that best?", [
                 (name == cause, text, right[name] if name == cause else why[name])
-                for name, text in CAUSES.items()]))
+                for name, text in CAUSES.items()],
+            carry=lambda mine: CAUSES.get(next(
+                (name for name, loss in (("sum", B * mine["start"]), ("right", mine["start"]),
+                                         ("classes", mine["start"] + math.log(2)),
+                                         ("twice", mine["start"] / B))
+                 if math.isclose(loss, seen, rel_tol=0.01)), ""))))
         steps += f"\n\nWhat is shown: {right[cause]} {CAUSES[cause]}."
     return Item(
         intro, tuple(parts), steps=steps,

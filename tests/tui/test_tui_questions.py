@@ -314,6 +314,10 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         await pilot.press("enter")
         await until(pilot, lambda: "follows from your own earlier value" in " ".join(
             shown(app).split()))
+        # With the key beside it, it is still said why another answer is right.
+        drill.views[1].explain(True)
+        await until(pilot, lambda: f"✓ {(a + b) / 2:g} — " in shown(app) and
+                    "follows from your own earlier value" in " ".join(shown(app).split()))
         kept = app.store.answers("asking", "drill")["adding"]
         assert kept.correct and kept.given["parameters"] == {"numbers": [a, b]}
         drilled = list(app.store.events("drill"))

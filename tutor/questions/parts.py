@@ -90,9 +90,14 @@ def expression(id: str, ask: str, key: str, why: str, wrong: Sequence[Wrong], *,
     return typed("expression", id, ask, key, why, wrong, variables=variables)
 
 
-def choice(id: str, ask: str, options: Sequence[tuple[bool, str, str]]) -> Part:
-    """A part with one right option. Each option is (right, text, what to say of it)."""
-    return Part(id, "choice", ask, options=tuple(options))
+def choice(id: str, ask: str, options: Sequence[tuple[bool, str, str]], *,
+           carry: Carry | None = None) -> Part:
+    """A part with one right option. Each option is (right, text, what to say of it).
+
+    `carry` gives the text of the option that is right by the learner's own earlier answers, or
+    None where none is. Of an earlier choice, the answer is its option's text.
+    """
+    return Part(id, "choice", ask, options=tuple(options), carry=carry)
 
 
 def choices(id: str, ask: str, options: Sequence[tuple[bool, str, str]]) -> Part:
