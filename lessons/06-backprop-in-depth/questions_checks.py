@@ -60,7 +60,7 @@ def _in_a_table(draw):
                 (name == bad, f"`{name}`",
                  "the two differ far more than differences are inexact." if name == bad else
                  "the two agree to about $10^{-9}$: that is how exact differences are.")
-                for name in names]),
+                for name in names], sorted=True),
             number("error", "What is its relative error, to three digits?", error,
                    "the difference, over the larger of the two sizes.",
                    [
@@ -123,7 +123,7 @@ def _by_hand(draw):
         f"For $f(w) = {written}$ at $w = {latex(w)}$, with $h = {latex(h)}$: {told}. A program "
         f"says that the slope is {shown(claimed)}.",
         (
-            number("central", "What is the central difference?", numerical,
+            number("central", "What is the central difference? Give all its digits.", numerical,
                    "the two ends' difference, over $2h$.",
                    [
                        Wrong((up - here) / h, "this is the forward difference: the step goes one "
@@ -382,7 +382,8 @@ def wrong_line(draw: Draw) -> Item:
         (
             choice("line", "Which line is it?", [
                 (each == at, f"line {each + 1}",
-                 f"{said}." if each == at else "this line is right.") for each in asked]),
+                 f"{said}." if each == at else "this line is right.") for each in asked],
+                sorted=True),
             choice("why", "What is wrong with it?", [
                 (each == at, text, f"line {at + 1}: {said}." if each == at else
                  f"line {each + 1} has it right.")

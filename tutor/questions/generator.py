@@ -310,7 +310,7 @@ def _question(generator: Generator, part: Part, shuffle: random.Random) -> model
     if part.options:
         options = [_option(path, *each) for each in part.options]
         reasons = [_option(path, *each) for each in part.reasons]
-        if part.kind != "order":
+        if part.kind != "order" and not part.sorted:
             shuffle.shuffle(options)
             shuffle.shuffle(reasons)
     else:
