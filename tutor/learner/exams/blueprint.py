@@ -21,7 +21,8 @@ RULES = {
          "never more than this part has given.",
     "B": "Each option that is ticked wrongly, or left out wrongly, takes a point away.",
     "C": "A point for each point of the model answer that yours has. You tick them after the end.",
-    "D": "Each step has its points. What follows rightly from a slip is right.",
+    "D": "Each step has its points. What follows rightly from a slip is right. A "
+         "number that does not come out whole may be rounded to three digits, or stay a fraction.",
     "E": "Write a list of layers. Each condition that it meets has its points.",
 }
 
