@@ -105,7 +105,7 @@ def mistakes(requirement, data, train, axis="axis=0"):
             "keras-epsilon", requirement,
             "A deviation of 0 is replaced by 1e-7, as Keras' `Normalization` does, which turns a "
             "small difference into millions. The brief divides by 1 there.",
-            [change(DIVISOR, "np.maximum(std, 1e-7)"), change(DIVISOR, "(std + 1e-7)")],
+            [change(DIVISOR, "np.maximum(std, 1e-7)")],
             convention=True,
         ),
         Mistake(
@@ -113,7 +113,9 @@ def mistakes(requirement, data, train, axis="axis=0"):
             "A small number keeps the divisor from being 0, and so multiplies by a huge one where "
             "the deviation is 0. The brief divides by 1 there, and by the deviation elsewhere.",
             [*(change(DIVISOR, f"(std + {small})") for small in (
-                "1e-3", "1e-5", "1e-6", "1e-8", "1e-9", "1e-10", "1e-12")),
+                "1e-3", "1e-5", "1e-6", "1e-7", "1e-8", "1e-9", "1e-10", "1e-12")),
+             *(change(DIVISOR, f"np.maximum(std, {small})") for small in (
+                "1e-5", "1e-6", "1e-8", "1e-9", "1e-10", "1e-12")),
              *(change(DIVISOR, f"np.sqrt(std ** 2 + {small})") for small in (
                  "1e-3", "1e-5", "1e-6", "1e-7", "1e-8", "1e-10", "1e-12"))],
         ),

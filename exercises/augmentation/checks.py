@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
+from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 REQUIRED = (
     function("flip", returns="flipped"),
@@ -59,6 +59,12 @@ def probes(rng):
     yield Probe(CROP, "a frame larger than the image", rung="edge",
                 images=pictures(rng, 2, 2, 3, 1), padding=4, tops=np.array([8, 3]),
                 lefts=np.array([1, 5]))
+    yield Probe(CROP, "images that leave the frame's middle altogether", rung="edge",
+                images=pictures(rng, 3, 2, 3, 1), padding=4, tops=np.array([7, 2, 0]),
+                lefts=np.array([5, 0, 8]))
+    yield Probe(CROP, "all in the upper left corner", rung="edge",
+                images=pictures(rng, 3, 3, 2, 1), padding=1, tops=np.zeros(3, int),
+                lefts=np.zeros(3, int))
     yield Probe(CROP, "no frame", rung="edge", images=pictures(rng, 2, 3, 2, 2), padding=0,
                 tops=np.zeros(2, int), lefts=np.zeros(2, int))
     yield Probe(CROP, "in the middle of the frame", rung="edge", images=pictures(rng, 2, 2, 4, 1),
@@ -104,6 +110,8 @@ def a(old, new):
     return edit(AUGMENT, old, new)
 
 
+MOVED = ("{} + 1", "{} - 1", "np.minimum({} + 1, 2 * padding)", "np.maximum({} - 1, 0)")
+
 MISTAKES = (
     # ----------------------------------------------------------------------- flip
     Mistake(
@@ -127,7 +135,8 @@ MISTAKES = (
     ),
     Mistake(
         "all-flipped", FLIP,
-        "Every image is mirrored. `flips` says which ones are.",
+        "All images are mirrored, always or as soon as one of them is to be. `flips` says which "
+        "ones are.",
         [f(FLIPPED, MIRRORED), f(FLIPPED, f"{MIRRORED} if flips.any() else images")],
     ),
     Mistake(
@@ -150,6 +159,13 @@ MISTAKES = (
         "The choices lie along another axis than that of the images. Each serves a whole image.",
         [f(CHOSEN, "flips"), f(CHOSEN, "flips[:, None]"), f(CHOSEN, "flips[:, None, None]"),
          f(CHOSEN, "flips[None, :, None, None]")],
+    ),
+    Mistake(
+        "choices-as-indices", FLIP,
+        "The Booleans are used as the numbers 0 and 1, so that only the first two images can be "
+        "mirrored. As Booleans, they choose the images for which they are True.",
+        [body(FLIP, "result, numbers = images.copy(), flips.astype(int)\n"
+                    f"result[numbers] = {MIRRORED}[numbers]\nreturn result")],
     ),
     Mistake(
         "images-dropped", FLIP,
@@ -247,6 +263,30 @@ MISTAKES = (
         "The images come back where they were, whatever `tops` and `lefts` say.",
         [c(CUT, "image[padding:padding + height, padding:padding + width]")],
     ),
+    Mistake(
+        "crop-off-by-one", CROP,
+        "The cut begins a row or a column too early or too late. It begins at `tops` and `lefts` "
+        "in the framed image, which count from 0.",
+        [c(EACH, f"zip(framed, {tops}, {lefts})") for tops, lefts in [
+            *((one.format("tops"), one.format("lefts")) for one in MOVED),
+            *((one.format("tops"), "lefts") for one in MOVED),
+            *(("tops", one.format("lefts")) for one in MOVED)]],
+    ),
+    Mistake(
+        "slice-to-minus-zero", CROP,
+        "With a padding of 0, the slice from `padding` to `-padding` is empty, for −0 is 0. Let it "
+        "end at `padding` plus the height, or the width.",
+        [c(f"framed = {PAD}", "framed = np.zeros((len(images), height + 2 * padding, "
+                              "width + 2 * padding, images.shape[3]))\n"
+                              "    framed[:, padding:-padding, padding:-padding] = images")],
+    ),
+    Mistake(
+        "none-moved-at-zero", CROP,
+        "Where all of `tops` and `lefts` are 0, the images stay where they are. Zeros begin the "
+        "cut in the frame's upper left corner; it is the padding itself that changes nothing.",
+        [c("    return np.stack(cuts)", "    if not tops.any() and not lefts.any():\n"
+                                        "        return images\n    return np.stack(cuts)")],
+    ),
     # -------------------------------------------------------------------- augment
     Mistake(
         "labels-not-carried", AUGMENT,
@@ -274,7 +314,11 @@ MISTAKES = (
         "once.",
         [[a("images[picks]", f"images[{order}(picks)]"), a("labels[picks]",
                                                            f"labels[{order}(picks)]")]
-         for order in ("np.sort", "np.unique")],
+         for order in ("np.sort", "np.unique")] + [
+         [a(PICKED, "flip(images[np.unique(picks)], flips[first])"),
+          a("    flipped = ", "    first = np.unique(picks, return_index=True)[1]\n    flipped = "),
+          a(CROPPED, "crop(flipped, padding, tops[first], lefts[first])"),
+          a("labels[picks]", "labels[np.unique(picks)]")]],
     ),
     Mistake(
         "choices-picked", AUGMENT,
@@ -286,14 +330,30 @@ MISTAKES = (
          a(CROPPED, "crop(flipped, padding, tops[picks], lefts[picks])"),
          [a(PICKED, "flip(images, flips)[picks]")],
          [a(PICKED, "flip(images, flips)"),
-          a(CROPPED, "crop(flipped, padding, tops, lefts)[picks]")]],
+          a(CROPPED, "crop(flipped, padding, tops, lefts)[picks]")],
+         [a(PICKED, "flip(images, np.resize(flips, len(images)))"),
+          a(CROPPED, "crop(flipped, padding, np.resize(tops, len(images)), "
+                     "np.resize(lefts, len(images)))[picks]")]],
     ),
     Mistake(
         "cropped-first", AUGMENT,
-        "The images are cropped before they are flipped, so that those which are flipped are moved "
-        "to the other side. Flip first.",
+        "In images that are flipped, `lefts` is counted from the other side, as it is where they "
+        "are cropped before they are flipped. It counts columns of the flipped image.",
         [[a(PICKED, "crop(images[picks], padding, tops, lefts)"),
           a(CROPPED, "flip(flipped, flips)")]],
+    ),
+    Mistake(
+        "changed-on-top", AUGMENT,
+        "An image that is picked twice is flipped and cropped on top of what was done before. "
+        "Each time, it is the unchanged image that is picked.",
+        [body(AUGMENT, "work = images.copy()\nfor b, n in enumerate(picks):\n"
+                       "    one = flip(work[n:n + 1], flips[b:b + 1])\n"
+                       "    work[n] = crop(one, padding, tops[b:b + 1], lefts[b:b + 1])[0]\n"
+                       "return work[picks], labels[picks]"),
+         body(AUGMENT, "work, out = images.copy(), []\nfor b, n in enumerate(picks):\n"
+                       "    one = flip(work[n:n + 1], flips[b:b + 1])\n"
+                       "    work[n] = crop(one, padding, tops[b:b + 1], lefts[b:b + 1])[0]\n"
+                       "    out.append(work[n].copy())\nreturn np.stack(out), labels[picks]")],
     ),
     Mistake(
         "step-left-out", AUGMENT,

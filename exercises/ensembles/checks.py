@@ -67,6 +67,10 @@ def probes(rng):
         yield Probe(WEIGHTED, name, logits=scores(rng, M, N, K), weights=rng.uniform(0.3, 3, M))
     shares = rng.permutation([0.5, 0.2, 0.3])
     yield Probe(WEIGHTED, "weights that sum to 1", logits=scores(rng, 3, 4, 2), weights=shares)
+    yield Probe(WEIGHTED, "whole-number weights", logits=scores(rng, 3, 2, 3),
+                weights=rng.permutation([1, 2, 4]))
+    yield Probe(WEIGHTED, "tiny weights", rung="edge", logits=scores(rng, 2, 3, 2),
+                weights=1e-10 * rng.uniform(0.3, 3, 2))
     yield Probe(WEIGHTED, "a weight of 0", rung="edge", logits=scores(rng, 3, 2, 4),
                 weights=rng.permutation([0.0, 2.0, 0.5]))
     yield Probe(WEIGHTED, "large weights", logits=scores(rng, 4, 2, 3),
@@ -107,8 +111,8 @@ TOTAL = "exponentials.sum(axis=-1, keepdims=True)"
 MEAN = "probabilities.mean(axis=0)"
 WEIGHED = 'np.einsum("m,mnk->nk", weights, probabilities)'
 CLASSES = "logits.argmax(axis=-1)"
-COUNTS = "np.eye(logits.shape[-1])[classes].sum(axis=0)"
-WINNER = "votes.argmax(axis=-1)"
+COUNTS = "np.eye(logits.shape[-1])[named].sum(axis=0)"
+WINNER = "counts.argmax(axis=-1)"
 
 SOFTMAX = ("e = np.exp({z} - {z}.max(axis=-1, keepdims=True))\n"
            "    return e / e.sum(axis=-1, keepdims=True)")
@@ -122,6 +126,11 @@ NO_SOFTMAX = Wording(
     "no-softmax",
     "The logits are averaged as they are. Probabilities are asked for: the softmax of each model's "
     "logits.",
+)
+SOFTMAX_TWICE = Wording(
+    "softmax-twice",
+    "The mean of the probabilities goes through a softmax once more, which brings all classes "
+    "closer together. It is a distribution already.",
 )
 SOFTMAX_AXIS = Wording(
     "softmax-axis",
@@ -172,6 +181,8 @@ def common(requirement, result, prefix=""):
         known(LOGITS_AVERAGED,
               change(f"return {result}", f"z = {of_logits}\n    " + SOFTMAX.format(z="z"))),
         known(NO_SOFTMAX, returned(of_logits)),
+        known(SOFTMAX_TWICE, change(f"return {result}", f"z = {result}\n    "
+                                    + SOFTMAX.format(z="z"))),
         known(SOFTMAX_AXIS, *(
             variant for axis in ("0", "1", "None", "(0, 1)", "(1, 2)", "(0, 2)")
             for variant in ([change(SHIFT, SHIFT.replace("-1", axis)),
@@ -246,9 +257,38 @@ MISTAKES = (
         [edit(WEIGHTED, "weights.sum()", "len(weights)")],
     ),
     Mistake(
+        "divided-by-largest-weight", WEIGHTED,
+        "The weighted sum is divided by the largest weight, so that an example's probabilities may "
+        "sum to more than 1. Divide by the sum of the weights.",
+        [edit(WEIGHTED, "weights.sum()", "weights.max()")],
+    ),
+    Mistake(
         "weights-ignored", WEIGHTED,
         "All models count alike. `weights` says how much each of them counts.",
         [edit(WEIGHTED, f"{WEIGHED} / weights.sum()", MEAN)],
+    ),
+    Mistake(
+        "weights-as-choice", WEIGHTED,
+        "All models whose weight is not 0 count alike. The weight says how much each of them "
+        "counts.",
+        [edit(WEIGHTED, f"{WEIGHED} / weights.sum()", "probabilities[weights > 0].mean(axis=0)")],
+    ),
+    Mistake(
+        "whole-weights-cut", WEIGHTED,
+        "Where the weights are whole numbers, so are the shares that are made of them, and a "
+        "share below 1 becomes 0. Divide into floats.",
+        [edit(WEIGHTED, f"{WEIGHED} / weights.sum()", WEIGHED.replace(
+            " weights", f" {shares}")) for shares in (
+                "(weights / weights.sum()).astype(weights.dtype)",
+                "weights // weights.sum() if weights.dtype.kind == 'i' else weights / weights.sum()"
+        )],
+    ),
+    Mistake(
+        "small-number-under-weights", WEIGHTED,
+        "A small number is added to the sum of the weights, which is too much where they are small "
+        "themselves. That sum is never 0.",
+        [edit(WEIGHTED, "weights.sum()", f"(weights.sum() + {small})")
+         for small in ("1e-7", "1e-8", "1e-6", "1e-9", "1e-10", "1e-12")],
     ),
     Mistake(
         "weights-through-softmax", WEIGHTED,
@@ -263,6 +303,8 @@ MISTAKES = (
         "differ does NumPy notice.",
         [edit(WEIGHTED, WEIGHED, "(probabilities * weights).sum(axis=0)"),
          edit(WEIGHTED, WEIGHED, "(probabilities * weights[:, None]).sum(axis=0)"),
+         edit(WEIGHTED, WEIGHED, "(weights * probabilities).sum(axis=0)"),
+         edit(WEIGHTED, WEIGHED, "(weights[:, None] * probabilities).sum(axis=0)"),
          edit(WEIGHTED, WEIGHED, 'np.einsum("n,mnk->nk", weights, probabilities)'),
          edit(WEIGHTED, WEIGHED, 'np.einsum("k,mnk->nk", weights, probabilities)')],
     ),
@@ -279,7 +321,7 @@ MISTAKES = (
     Mistake(
         "ties-to-last", VOTE,
         "Of several classes with equally many votes, the last wins. It is the first.",
-        [edit(VOTE, WINNER, "votes.shape[-1] - 1 - votes[:, ::-1].argmax(axis=-1)")],
+        [edit(VOTE, WINNER, "counts.shape[-1] - 1 - counts[:, ::-1].argmax(axis=-1)")],
     ),
     Mistake(
         "ties-to-first-model", VOTE,
@@ -287,21 +329,21 @@ MISTAKES = (
         "model that stands first. It is the class with the smallest number.",
         [edit(VOTE, f"return {WINNER}",
               "import collections\n    return np.array([collections.Counter(column)"
-              ".most_common(1)[0][0] for column in classes.T.tolist()])"),
+              ".most_common(1)[0][0] for column in named.T.tolist()])"),
          edit(VOTE, WINNER, "np.array([max(column, key=column.count) for column in "
-                            "classes.T.tolist()])")],
+                            "named.T.tolist()])")],
     ),
     Mistake(
         "ties-by-score", VOTE,
         "Of several classes with equally many votes, the one with the larger scores wins. A vote "
         "does not say how sure a model is: the first class wins.",
-        [edit(VOTE, WINNER, "(votes + 1e-9 * logits.sum(axis=0)).argmax(axis=-1)"),
-         edit(VOTE, WINNER, "np.where(votes == votes.max(axis=-1, keepdims=True), "
+        [edit(VOTE, WINNER, "(counts + 1e-9 * logits.sum(axis=0)).argmax(axis=-1)"),
+         edit(VOTE, WINNER, "np.where(counts == counts.max(axis=-1, keepdims=True), "
                             "logits.sum(axis=0), -np.inf).argmax(axis=-1)"),
          edit(VOTE, f"return {WINNER}",
               "e = np.exp(logits - logits.max(axis=-1, keepdims=True))\n"
               "    p = (e / e.sum(axis=-1, keepdims=True)).sum(axis=0)\n"
-              "    return np.where(votes == votes.max(axis=-1, keepdims=True), p, -1)"
+              "    return np.where(counts == counts.max(axis=-1, keepdims=True), p, -1)"
               ".argmax(axis=-1)")],
     ),
     Mistake(
@@ -323,50 +365,63 @@ MISTAKES = (
     Mistake(
         "surest-model", VOTE,
         "One model decides alone, the surest, the first or the last. Each has one vote.",
-        [edit(VOTE, COUNTS, "logits.max(axis=0)"), edit(VOTE, WINNER, "classes[0]"),
-         edit(VOTE, WINNER, "classes[-1]")],
+        [edit(VOTE, COUNTS, "logits.max(axis=0)"), edit(VOTE, WINNER, "named[0]"),
+         edit(VOTE, WINNER, "named[-1]")],
     ),
     Mistake(
         "fewest-votes", VOTE,
         "The class with the fewest votes wins, or models vote for the class that they hold for "
         "least probable.",
-        [edit(VOTE, WINNER, "votes.argmin(axis=-1)"),
+        [edit(VOTE, WINNER, "counts.argmin(axis=-1)"),
          edit(VOTE, CLASSES, "logits.argmin(axis=-1)")],
     ),
     Mistake(
         "mean-of-classes", VOTE,
         "The numbers of the classes are averaged, or their median is taken. They are names: "
         "between class 0 and class 2 there is no class 1.",
-        [edit(VOTE, WINNER, "np.round(classes.mean(axis=0)).astype(int)"),
-         edit(VOTE, WINNER, "np.median(classes, axis=0).astype(int)"),
-         edit(VOTE, WINNER, "classes.mean(axis=0).astype(int)"),
-         edit(VOTE, WINNER, "classes.max(axis=0)"), edit(VOTE, WINNER, "classes.min(axis=0)")],
+        [edit(VOTE, WINNER, "np.round(named.mean(axis=0)).astype(int)"),
+         edit(VOTE, WINNER, "np.median(named, axis=0).astype(int)"),
+         edit(VOTE, WINNER, "named.mean(axis=0).astype(int)"),
+         edit(VOTE, WINNER, "named.max(axis=0)"), edit(VOTE, WINNER, "named.min(axis=0)")],
     ),
     Mistake(
         "absolute-majority", VOTE,
         "A class wins only with more than half of the votes. The most votes are enough.",
-        [edit(VOTE, WINNER, f"np.where(votes.max(axis=-1) > len(logits) / 2, {WINNER}, {other})")
-         for other in ("-1", "0")],
+        [edit(VOTE, WINNER, f"np.where(counts.max(axis=-1) > len(logits) / 2, {WINNER}, {other})")
+         for other in ("-1", "0", "named[0]")],
+    ),
+    Mistake(
+        "searched-from-zero", VOTE,
+        "A model whose logits are all negative votes for class 0: the search for the largest "
+        "begins at 0, which is larger than all of them.",
+        [edit(VOTE, CLASSES, "np.maximum(logits, 0).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "largest-over-examples", VOTE,
+        "A model names the example in which a class scores most, not the class that scores most in "
+        "an example. The classes are along the last axis.",
+        [[edit(VOTE, CLASSES, "logits.argmax(axis=1)"),
+          edit(VOTE, COUNTS, "np.eye(max(logits.shape))[named].sum(axis=0)")]],
     ),
     Mistake(
         "votes-of-all-examples", VOTE,
         "The votes for all examples are counted together. Each example has its own winner.",
-        [edit(VOTE, COUNTS, "np.eye(logits.shape[-1])[classes].sum(axis=(0, 1))"),
-         edit(VOTE, WINNER, "np.full(len(votes), votes.sum(axis=0).argmax())")],
+        [edit(VOTE, COUNTS, "np.eye(logits.shape[-1])[named].sum(axis=(0, 1))"),
+         edit(VOTE, WINNER, "np.full(len(counts), counts.sum(axis=0).argmax())")],
     ),
     Mistake(
         "vote-axis", VOTE,
         "Models and examples are exchanged: there is a winner for each model. It is the models "
         "that vote, about each example.",
-        [edit(VOTE, COUNTS, "np.eye(logits.shape[-1])[classes].sum(axis=1)")],
+        [edit(VOTE, COUNTS, "np.eye(logits.shape[-1])[named].sum(axis=1)")],
     ),
     Mistake(
         "votes-returned", VOTE,
         "The votes themselves come back, or how many the winner has. The number of the winning "
         "class is asked for.",
-        [edit(VOTE, WINNER, "votes"), edit(VOTE, WINNER, "votes.max(axis=-1)"),
-         edit(VOTE, WINNER, "classes"), edit(VOTE, WINNER, "votes.max(axis=-1).astype(int)"),
-         edit(VOTE, WINNER, "votes / len(logits)"), edit(VOTE, WINNER, "votes.astype(int)")],
+        [edit(VOTE, WINNER, "counts"), edit(VOTE, WINNER, "counts.max(axis=-1)"),
+         edit(VOTE, WINNER, "named"), edit(VOTE, WINNER, "counts.max(axis=-1).astype(int)"),
+         edit(VOTE, WINNER, "counts / len(logits)"), edit(VOTE, WINNER, "counts.astype(int)")],
     ),
     Mistake(
         "classes-from-one", VOTE,
@@ -376,7 +431,7 @@ MISTAKES = (
 )
 
 EQUIVALENT = (
-    Equivalent(VOTE, f"votes = {COUNTS}", f"votes = {COUNTS}".replace("sum", "mean"),
+    Equivalent(VOTE, f"counts = {COUNTS}", f"counts = {COUNTS}".replace("sum", "mean"),
                "The class with the largest share of the votes has the most votes."),
     Equivalent(VOTE, f"return {WINNER}", f"return {WINNER}".replace("-1", "1"),
                "Of two axes the last is number 1."),

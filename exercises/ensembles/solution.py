@@ -33,7 +33,7 @@ def majority_vote(logits):
     logits (M, N, K). A model votes for the class with its largest logit, the first of several.
     """
     ### BEGIN SOLUTION
-    classes = logits.argmax(axis=-1)
-    votes = np.eye(logits.shape[-1])[classes].sum(axis=0)
-    return votes.argmax(axis=-1)
+    named = logits.argmax(axis=-1)
+    counts = np.eye(logits.shape[-1])[named].sum(axis=0)
+    return counts.argmax(axis=-1)
     ### END SOLUTION

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
+from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 REQUIRED = (
     function("sample_log", returns="candidates"),
@@ -39,9 +39,15 @@ def probes(rng):
                 11)
     yield halve("9 candidates, the budget ends after the first round", curves(rng, 9, 2), 2, 20)
     yield halve("large losses", 1e6 * curves(rng, 6, 2), 2, 100)
+    yield halve("losses that differ in the fourth place", 2 + 1e-4 * curves(rng, 6, 1), 1, 100)
     yield halve("a budget that is just enough", curves(rng, 8, 1), 1, 16, "edge")
     yield halve("one epoch less than enough", curves(rng, 8, 1), 1, 15, "edge")
     yield halve("equal losses", ties(rng), 1, 100, "edge")
+    yield halve("a dropped candidate with the loss of one that stayed", come_back(rng), 1, 100,
+                "edge")
+    for n in (30, 60):
+        yield halve(f"{n} candidates with few different losses, two rounds", alike(rng, n), 1,
+                    3 * n // 2, "edge")
     yield halve("a single candidate", rng.uniform(1, 2, (1, 6)), 2, 50, "edge")
     yield halve("2 candidates", curves(rng, 2, 3), 3, 60, "edge")
     yield halve("3 candidates", curves(rng, 3, 2), 2, 60, "edge")
@@ -77,6 +83,24 @@ def ties(rng):
     return losses
 
 
+def come_back(rng):
+    """Four candidates, of which a dropped one comes to the smallest loss, as one that stayed."""
+    losses = np.array([[9.0, 1, 9, 9], [3, 1, 9, 9], [4, 2, 9, 9], [8, 1, 9, 9]])
+    losses[:, 0] += rng.integers(-1, 2)
+    return losses
+
+
+def alike(rng, n):
+    """Losses 0, 1 and 2 of two epochs, with many equal ones at the edge of the half: whichever of
+    those is kept in the place of another wins."""
+    third = n // 3
+    first = rng.permutation(np.repeat([0, 1, 2], [third, n - 2 * third, third]))
+    kept = np.argsort(first, kind="stable")[:n // 2]
+    second = rng.integers(1, 3, n)
+    second[np.setdiff1d(np.arange(n), kept)] = 0
+    return np.stack([first, second], axis=1).astype(float)
+
+
 EXPONENTS = "np.log(low) + draws * (np.log(high) - np.log(low))"
 TARGET = "epochs if trained == 0 else 2 * trained"
 COST = "len(left) * (target - trained)"
@@ -86,6 +110,16 @@ RANKED = f"sorted(left, key=lambda i: {KEY})"
 KEPT = "max(1, len(left) // 2)"
 WHILE = "while trained == 0 or len(left) > 1:"
 RETURN = "return left[0], spent"
+BEGIN = "left, trained, spent = list(range(len(losses))), 0, 0"
+# Rows of losses are kept, and the numbers of their candidates are not.
+PLACES = """rows, spent = losses, len(losses) * epochs
+while True:
+    order = np.argsort(rows[:, epochs - 1], kind="stable")
+    kept = max(1, len(rows) // 2)
+    rows = rows[{again}]
+    if kept == 1 or spent + kept * epochs > budget:
+        return int(order[0]), spent
+    spent, epochs = spent + kept * epochs, 2 * epochs"""
 
 
 def s(old, new):
@@ -119,6 +153,13 @@ MISTAKES = (
         "Logarithm and exponential have different bases. They have to undo one another.",
         [sampled("10 ** exponents"), sampled("np.exp(exponents / np.log(10))"),
          sampled("2 ** exponents"), sampled("np.exp(exponents / np.log(2))")],
+    ),
+    Mistake(
+        "logarithm-missing", SAMPLE,
+        "The exponential is taken of what is no logarithm: the draws are spread between the ends "
+        "themselves, where they should be between the logarithms of these.",
+        [sampled("np.exp(low + draws * (high - low))"),
+         sampled("10 ** (low + draws * (high - low))")],
     ),
     Mistake(
         "ends-exchanged", SAMPLE,
@@ -161,6 +202,18 @@ MISTAKES = (
         "Every round is paid for from its first epoch. Those that stayed are trained on: only what "
         "they still lack is spent.",
         [h(COST, "len(left) * target")],
+    ),
+    Mistake(
+        "every-round-like-the-first", HALVE,
+        "Each candidate of a round is charged with as many epochs as in the first. From the third "
+        "round on, more than that is lacking to twice as many as before.",
+        [h(COST, "len(left) * epochs")],
+    ),
+    Mistake(
+        "single-candidate-untrained", HALVE,
+        "Where there is a single candidate, no round is run at all. The first round is: it costs "
+        "`epochs`, and then the search is over.",
+        [h(WHILE, "while len(left) > 1:")],
     ),
     Mistake(
         "not-doubled", HALVE,
@@ -220,7 +273,74 @@ MISTAKES = (
     Mistake(
         "place-for-number", HALVE,
         "The place among those that are left comes back. The candidate's own number is asked for.",
-        [h(RETURN, "return 0, spent")],
+        [h(RETURN, "return 0, spent"),
+         body(HALVE, PLACES.format(again="np.sort(order[:kept])")),
+         body(HALVE, PLACES.format(again="order[:kept]"))],
+    ),
+    Mistake(
+        "best-of-any-round", HALVE,
+        "The smallest loss of all rounds decides who wins. The last round that was run decides.",
+        [[h(RETURN, "return best, spent"), h(BEGIN, f"{BEGIN}\n    record, best = np.inf, 0"),
+          h(f"left = ranked[:{KEPT}]", "if losses[ranked[0], trained - 1] < record:\n"
+            "            record, best = losses[ranked[0], trained - 1], ranked[0]\n"
+            f"        left = ranked[:{KEPT}]")]],
+    ),
+    Mistake(
+        "judged-by-unpaid-round", HALVE,
+        "Where the budget ends the search, the winner is judged by losses of a round that was not "
+        "run. It is the best of the last round that was.",
+        [h("            break", "            return min(left, key=lambda i: (losses[i, min("
+           "target, losses.shape[1]) - 1], i)), spent")],
+    ),
+    Mistake(
+        "unpaid-round-skipped", HALVE,
+        "Where a round is more than the budget allows, the candidates are halved once more until "
+        "one fits in. The search ends before such a round.",
+        [h(OVER, "while trained and len(left) > 1 and spent + len(left) * (target - trained) > "
+                 "budget:\n            left = left[:len(left) // 2]\n"
+                 f"        cost = {COST}\n        if trained and len(left) == 1:")],
+    ),
+    Mistake(
+        "ties-in-any-order", HALVE,
+        "Equal losses come in no order that can be relied on: `np.argsort` and `np.argpartition` "
+        "may exchange equal entries, `np.argsort` unless it is told `kind=\"stable\"`. Of equal "
+        "losses, the candidate with the smaller number comes first.",
+        [h(f"{RANKED}", "[left[k] for k in np.argsort(losses[left, trained - 1])]"),
+         [h(f"{RANKED}", "[left[k] for k in np.argsort(losses[left, trained - 1])]"),
+          h(f"ranked[:{KEPT}]", f"sorted(ranked[:{KEPT}])"), h(BEGIN, f"{BEGIN}\n    best = 0"),
+          h("        left = ", "        best = ranked[0]\n        left = "),
+          h(RETURN, "return best, spent")],
+         [h(f"{RANKED}", "[left[k] for k in np.argpartition(losses[left, trained - 1], "
+                         f"{KEPT} - 1)]"),
+          h(f"ranked[:{KEPT}]", f"sorted(ranked[:{KEPT}])"), h(BEGIN, f"{BEGIN}\n    best = 0"),
+          h("        left = ", "        best = left[losses[left, trained - 1].argmin()]\n"
+                               "        left = "),
+          h(RETURN, "return best, spent")]],
+    ),
+    Mistake(
+        "below-the-median", HALVE,
+        "Those with a loss below the median stay, which are fewer than half where losses are "
+        "equal. Half of the candidates stay, rounded down, whatever their losses.",
+        [h(KEPT, "max(1, sum(losses[i, trained - 1] < np.median(losses[left, trained - 1]) "
+                 "for i in left))")],
+    ),
+    Mistake(
+        "looked-up-by-loss", HALVE,
+        "Candidates are looked up by their losses, and where two have the same, another one may be "
+        "found: one that was dropped, or one twice. Put their numbers in order instead.",
+        [h(RANKED, "[losses[:, trained - 1].tolist().index(loss) "
+                   "for loss in sorted(losses[left, trained - 1])]"),
+         h(RANKED, "[int(np.where(losses[:, trained - 1] == loss)[0][-1]) "
+                   "for loss in sorted(losses[left, trained - 1])]")],
+    ),
+    Mistake(
+        "equal-losses-merged", HALVE,
+        "Of several candidates with the same loss only one is left, as where losses are the keys "
+        "of a dictionary. Each has its own place.",
+        [h(RANKED, "[{losses[i, trained - 1]: i for i in {among}}[loss] "
+                   "for loss in sorted({losses[i, trained - 1] for i in left})]"
+           .replace("{among}", among)) for among in ("left", "left[::-1]", "sorted(left)",
+                                                     "sorted(left)[::-1]")],
     ),
     Mistake(
         "ties-by-last", HALVE,

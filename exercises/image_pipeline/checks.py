@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, edit, function
+from tutor.check.authoring import Mistake, Probe, body, edit, function
 
 from .._shared import standardising
 from .._shared.standardising import DIVISOR, EXCHANGED, LEAK, LEAK_BY_HALF
@@ -39,6 +39,9 @@ def probes(rng):
         ("2 images that have an axis for one channel", pixels(rng, 2, 4, 3, 1), "value"),
         ("2 images of 3×2 with four channels", pixels(rng, 2, 3, 2, 4), "value"),
         ("dark images, no pixel above 90", pixels(rng, 3, 4, 2, most=90), "value"),
+        ("bright images, no pixel below 100", 255 - pixels(rng, 2, 3, 4, 2, most=155), "value"),
+        ("nearly black images, of 0 and 1", rng.permuted(
+            np.tile(np.arange(12, dtype=np.uint8) % 2, (3, 1)), axis=1).reshape(3, 4, 3), "value"),
         ("a single grey image", pixels(rng, 1, 4, 2), "edge"),
         ("images of one pixel", pixels(rng, 3, 1, 1), "edge"),
         ("no image", np.zeros((0, 3, 2), np.uint8), "edge"),
@@ -146,6 +149,26 @@ MISTAKES = (
          edit(FLOATS, SCALED, "(images - images.min()) / (images.max() - images.min())")],
     ),
     Mistake(
+        "one-taken-for-white", FLOATS,
+        "Where no pixel is above 1, the pixels are not divided, as if 1 were white already. Whole "
+        "numbers go up to 255, so 1 is nearly black: the divisor is 255 for all images.",
+        [edit(FLOATS, SCALED, f"{SCALED} if {above} else images.astype(np.float32)")
+         for above in ("images.max(initial=0) > 1", "images.max() > 1")],
+    ),
+    Mistake(
+        "darkest-taken-away", FLOATS,
+        "The darkest pixel is taken away from all before they are divided. Black stays black "
+        "without that, and bright images would become darker than they are.",
+        [edit(FLOATS, SCALED, f"(images - images.min({initial})) / 255")
+         for initial in ("initial=255", "", "axis=(1, 2, 3), keepdims=True")],
+    ),
+    Mistake(
+        "signed-bytes", FLOATS,
+        "Bright pixels have become negative: a dtype that ends at 127 holds them on the way. "
+        "Make floats of them.",
+        [edit(FLOATS, SCALED, "images.astype(np.int8) / 255")],
+    ),
+    Mistake(
         "minus-one-to-one", FLOATS,
         "The pixels lie between −1 and 1, as some of Keras' ready-made networks want them. The "
         "brief has black at 0 and white at 1.",
@@ -188,6 +211,14 @@ MISTAKES = (
          edit(FLOATS, "images.ndim == 3", "images.ndim == 3 or images.shape[-1] != 3")],
     ),
     Mistake(
+        "channels-guessed", FLOATS,
+        "Whether there is an axis for channels is guessed from the length of the last axis, so "
+        "that grey images that are just as wide stay without one. How many axes there are tells "
+        "the two apart.",
+        [edit(FLOATS, "images.ndim == 3", f"images.ndim == 3 and images.shape[-1] not in {lengths}")
+         for lengths in ("(1, 3)", "(3,)", "(1,)", "(3, 4)", "(1, 3, 4)")],
+    ),
+    Mistake(
         "grey-made-colour", FLOATS,
         "Grey images get three channels that are alike. One channel is enough: C is 1 for them.",
         [edit(FLOATS, AXIS, "images = np.stack([images] * 3, axis=-1)")],
@@ -225,7 +256,7 @@ MISTAKES = (
     Mistake(
         "one-for-all-channels", STANDARDISE,
         "One mean or one deviation serves all channels. Each channel has its own.",
-        over(""),
+        [*over(""), edit(STANDARDISE, STD, f"(train - {MEAN}).std()")],
     ),
     Mistake(
         "one-for-each-pixel", STANDARDISE,
@@ -241,6 +272,21 @@ MISTAKES = (
                     f"images.std({axes}, keepdims=True)")[0]
            for axes in ("axis=(1, 2)", "axis=(1, 2, 3)"))],
         convention=True,
+    ),
+    Mistake(
+        "half-by-its-own-image", STANDARDISE,
+        "Either the mean or the deviation is that of each image by itself. Both are measured on "
+        "the training images.",
+        [one for axes in ("axis=(1, 2)", "axis=(1, 2, 3)")
+         for one in measured(f"images.mean({axes}, keepdims=True)",
+                             f"images.std({axes}, keepdims=True)")[1:]],
+    ),
+    Mistake(
+        "channels-asked-together", STANDARDISE,
+        "Whether a deviation is 0 is asked of all channels together. Each is asked by itself: one "
+        "constant channel changes nothing for the others.",
+        [edit(STANDARDISE, DIVISOR, f"np.where((std > 0).{which}(), std, 1)")
+         for which in ("all", "any")],
     ),
     Mistake(
         "over-other-axes", STANDARDISE,
@@ -262,8 +308,9 @@ MISTAKES = (
     ),
     Mistake(
         "small-deviation-ignored", STANDARDISE,
-        "A channel that varies little is treated as if it did not vary at all. Only the deviation "
-        "0 is replaced.",
+        "A channel that varies little is treated as if it did not vary at all. Either small "
+        "deviations are replaced like the deviation 0, or this one is lost in rounding, as it is "
+        "where the squared mean is taken from the mean of the squares in float32.",
         [edit(STANDARDISE, DIVISOR, f"np.where(std > {least}, std, 1)")
          for least in ("1e-2", "1e-3", "5e-4")],
     ),
@@ -286,7 +333,7 @@ MISTAKES = (
         "labels-from-one", ONE_HOT,
         "The 1 stands one column too early: labels are read as if they counted from 1, and 0 "
         "lands in the last column. Here classes count from 0, as columns do.",
-        [targets("rows[labels.reshape(-1).astype(int) - 1]")],
+        [targets("rows[labels.reshape(-1).astype(int) - 1]"), targets("rows[labels.ravel() - 1]")],
     ),
     Mistake(
         "column-too-many", ONE_HOT,
@@ -299,6 +346,13 @@ MISTAKES = (
         "Labels that come as a column (N, 1) give an array of three axes. They mean the same as "
         "labels (N,), and so give the same rows.",
         [targets("rows[labels]")],
+    ),
+    Mistake(
+        "each-row-with-each-label", ONE_HOT,
+        "With labels in a column, every row gets the 1s of all labels: row numbers (N,) and labels "
+        "(N, 1) are paired each with each. Where both are (N,), one goes with one.",
+        [body(ONE_HOT, "rows = np.zeros((len(labels), classes))\n"
+                       "rows[np.arange(len(labels)), labels] = 1\nreturn rows")],
     ),
     Mistake(
         "axes-of-one-lost", ONE_HOT,

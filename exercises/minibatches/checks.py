@@ -6,7 +6,7 @@ all different, so that no two orders give the same.
 
 import numpy as np
 
-from tutor.check.authoring import Equivalent, Mistake, Probe, edit, function
+from tutor.check.authoring import Equivalent, Mistake, Probe, body, edit, function
 
 from .._shared.batches import (
     BACKWARDS,
@@ -24,7 +24,12 @@ from .._shared.batches import (
 
 NAME = "minibatches"
 REQUIRED = (
-    function(NAME, returns="batch_sizes, inputs, labels, batches_come, arguments", driven=True),
+    function(NAME, returns="batch_sizes, inputs, labels, batches_come", driven=True,
+             entries={"batch_sizes": "batch"}, meanings={
+                 "batch_sizes": "These are the numbers of examples in the batches that came, one "
+                                "after the other.",
+                 "batches_come": "This is how the check got your batches: a generator makes each "
+                                 "when it is asked for, a pair of arrays of its own."}),
 )
 
 
@@ -145,6 +150,7 @@ MISTAKES = (
         "The end of an epoch is lost, though nothing asked to drop it. Without `drop_remainder` "
         "the last batch is what is left, however few examples these are.",
         [change(DROP, "len(batch) < batch_size"),
+         change(DROP, "len(batch) < batch_size and (drop_remainder or start == 0)"),
          change(STARTS, "range(0, len(epoch) - batch_size + 1, batch_size)"),
          change(STARTS, "range(0, max(len(epoch) - batch_size + 1, 1), batch_size)"),
          change(STARTS, "range(0, len(epoch) - 1, batch_size)"),
@@ -183,8 +189,25 @@ MISTAKES = (
     Mistake(
         "rest-carried-over", NAME,
         "Batches run on across the end of an epoch, so that some hold examples of two epochs. "
-        "What is left of an epoch is its last batch.",
-        [change(EPOCHS, "for epoch in order.reshape(1, -1):")],
+        "What is left of an epoch is its last batch, or is left out.",
+        [change(EPOCHS, "for epoch in order.reshape(1, -1):"),
+         [before_all("rest = order[:0].ravel()"),
+          each_epoch("if drop_remainder:\n            epoch = np.concatenate([rest, epoch])\n"
+                     "            rest = epoch[len(epoch) - len(epoch) % batch_size:]")]],
+    ),
+    Mistake(
+        "rest-joined", NAME,
+        "What is left at the end of an epoch is put into the batch before, which becomes too "
+        "large. It is a batch of its own.",
+        [[change(STARTS, "range(0, max(len(epoch) - len(epoch) % batch_size, 1), batch_size)"),
+          change(BATCH, "epoch[start:][:batch_size if drop_remainder or "
+                        "start + 2 * batch_size <= len(epoch) else None]")]],
+    ),
+    Mistake(
+        "rest-ends-all", NAME,
+        "The first rest that is left out ends everything, and further epochs do not come. "
+        "`return` ends the generator; it is only this epoch that is over.",
+        [change("                break", "                return")],
     ),
     BATCH_FILLED.mistake(NAME, [
         change(BATCH, "np.take(epoch, range(start, start + batch_size), mode='wrap')"),
@@ -297,10 +320,43 @@ MISTAKES = (
         [listed()],
     ),
     Mistake(
+        "made-ahead", NAME,
+        "The batches of all epochs are made before the first one is handed out. A generator makes "
+        "a batch when it is asked for, so that they need not be in memory together.",
+        [body(NAME, "out = []\nfor epoch in order:\n"
+                    "    for start in range(0, len(epoch), batch_size):\n"
+                    "        batch = epoch[start:start + batch_size]\n"
+                    "        if drop_remainder and len(batch) < batch_size:\n"
+                    "            break\n"
+                    f"        out.append((X[batch], y[batch]))\n{end}")
+         for end in ("yield from out", "return iter(out)")],
+    ),
+    Mistake(
+        "lists-for-arrays", NAME,
+        "The examples or the labels of a batch come as a list. They are an array: indexed with an "
+        "array, an array gives an array.",
+        [yielded("list(X[batch]), list(y[batch])"), yielded("X[batch].tolist(), y[batch].tolist()"),
+         yielded("X[batch], y[batch].tolist()"), yielded("X[batch], list(y[batch])"),
+         yielded("X[batch].tolist(), y[batch]"), yielded("list(X[batch]), y[batch]")],
+    ),
+    Mistake(
+        "axes-of-one-lost", NAME,
+        "A batch of one example has lost an axis: `squeeze` removes every axis of length 1. A "
+        "batch has as many axes as the data, however few examples it holds.",
+        [yielded("X[batch].squeeze(), y[batch].squeeze()"), yielded("X[batch].squeeze(), y[batch]"),
+         yielded("X[batch], y[batch].squeeze()")],
+    ),
+    Mistake(
         "buffer-reused", NAME,
-        "Batches that were handed out change afterwards: all are one array, filled anew each "
-        "time. Every batch is an array of its own.",
-        [[before_all("inputs, labels = X[:batch_size].copy(), y[:batch_size].copy()"),
+        "Batches that were handed out change afterwards: they lie in an array that is filled anew "
+        "for each batch, or for each epoch. Every batch is an array of its own.",
+        [[before_all("inputs, labels = X.copy(), y.copy()"),
+          each_epoch("X[:], y[:] = inputs[epoch], labels[epoch]"),
+          yielded("X[start:start + len(batch)], y[start:start + len(batch)]")],
+         [before_all("inputs, labels = X.copy(), y.copy()"),
+          each_epoch("inputs[:], labels[:] = X[epoch], y[epoch]"),
+          yielded("inputs[start:start + len(batch)], labels[start:start + len(batch)]")],
+         [before_all("inputs, labels = X[:batch_size].copy(), y[:batch_size].copy()"),
           change(YIELD, "inputs[:len(batch)], labels[:len(batch)] = X[batch], y[batch]\n"
                         "            yield inputs[:len(batch)], labels[:len(batch)]")]],
     ),

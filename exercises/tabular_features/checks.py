@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, edit, function
+from tutor.check.authoring import Mistake, Probe, body, edit, function
 
 from .._shared import standardising
 from .._shared.standardising import DIVISOR, EXCHANGED, LEAK, LEAK_BY_HALF
@@ -72,9 +72,17 @@ def probes(rng):
     yield Probe(STANDARDISE, "large numbers", train=1e5 * areas(rng, 6), column=1e5 * areas(rng, 3))
     yield Probe(STANDARDISE, "numbers that hardly differ", train=5 + 1e-4 * rng.normal(size=5),
                 column=5 + 1e-4 * rng.normal(size=4))
-    # Whole numbers, so that the deviation is 0 however it is computed.
+    whole, fractions = rng.permutation([1, 3, 4, 8]), rng.permutation([1.25, 3.75, 6.5])
+    yield Probe(STANDARDISE, "whole numbers in training, fractions later", train=whole,
+                column=fractions)
+    yield Probe(STANDARDISE, "fractions in training, whole numbers later", train=fractions,
+                column=whole)
+    # The squares of such numbers have no digits left for the deviation.
+    yield Probe(STANDARDISE, "time stamps in milliseconds", rung="edge",
+                train=1.7e12 + rng.integers(0, 10_000, 6), column=1.7e12 + rng.integers(0, 9000, 3))
+    # Exact in binary, so that the deviation is 0 however it is computed.
     yield Probe(STANDARDISE, "a training column of equal numbers", rung="edge",
-                train=np.full(4, float(rng.integers(2, 9))), column=areas(rng, 3))
+                train=np.full(4, 0.5 + rng.integers(2, 9)), column=areas(rng, 3))
     yield Probe(STANDARDISE, "a single training row", rung="edge",
                 train=rng.integers(2, 9, 1), column=rng.integers(10, 20, 2))
 
@@ -91,6 +99,8 @@ def probes(rng):
         ("words with different counts, one of them new", *columns(rng, HEATINGS)),
     ):
         yield Probe(ONE_HOT, name, train=[*map(str, train)], column=[*map(str, column)])
+    yield Probe(ONE_HOT, "words inside other words", train=["Oslo", "Ulm", "Bern", "Bern"],
+                column=["Oslofjord", "Ulmen", "Bern", "Os"])
     # `sorted` has capital letters before all others.
     yield Probe(ONE_HOT, "small and capital letters",
                 train=[a.lower(), f.upper(), d.lower(), b.upper()],
@@ -170,6 +180,23 @@ MISTAKES = (
          for least in ("1e-2", "1e-3")],
     ),
     Mistake(
+        "cast-to-the-other", STANDARDISE,
+        "One column is given the dtype of the other, and where that holds whole numbers, fractions "
+        "are cut off. Each of the two may hold either.",
+        [edit(STANDARDISE, "(column - mean)", "(column.astype(train.dtype) - mean)"),
+         measured("train.astype(column.dtype).mean()", "train.astype(column.dtype).std()")[0]],
+    ),
+    Mistake(
+        "variance-by-difference", STANDARDISE,
+        "The variance is the mean of the squares less the square of the mean, and where numbers "
+        "lie far from 0, nothing of that small difference survives rounding. Take the mean of the "
+        "squared distances from the mean.",
+        [edit(STANDARDISE, STD, f"np.sqrt({variance})") for variance in (
+            "max((train ** 2.0).mean() - train.mean() ** 2.0, 0)",
+            "abs((train ** 2.0).mean() - train.mean() ** 2.0)",
+            "((train ** 2.0).mean() - train.mean() ** 2.0)")],
+    ),
+    Mistake(
         "median-for-mean", STANDARDISE,
         "The median is taken away where the mean is asked for.",
         [edit(STANDARDISE, MEAN, "np.median(train)")],
@@ -203,7 +230,29 @@ MISTAKES = (
     Mistake(
         "unseen-as-seen", ONE_HOT,
         "A word that was never seen gets the 1 of a word that was. Column 0 is for it.",
-        [hot(MARKED, "place.get(word, 1)"), hot(MARKED, "place.get(word, -1)")],
+        [hot(MARKED, "place.get(word, 1)"), hot(MARKED, "place.get(word, -1)"),
+         *(hot(PLACED, f"at = int(np.searchsorted(list(place), word))\n        {marked}")
+           for marked in ("rows[n, at + 1 if at < len(place) else 0] = 1",
+                          "rows[n, min(at, len(place) - 1) + 1] = 1", "rows[n, at + 1] = 1"))],
+    ),
+    Mistake(
+        "part-taken-for-word", ONE_HOT,
+        "A word that was never seen counts as seen, since it stands within a word that was, or has "
+        "one within it. Only the same string is the same word.",
+        [hot(PLACED, "hits = [k for seen, k in place.items() if seen == word] or [\n"
+                     f"            k for seen, k in place.items() if {found}]\n"
+                     f"        rows[n, hits[{which}] if hits else 0] = 1")
+         for found in ("word and word in seen", "seen and seen in word", "word.startswith(seen)",
+                       "seen.startswith(word)") for which in ("0", "-1")] + [
+         hot(PLACED, "if word not in ' '.join(train):\n            rows[n, 0] = 1\n"
+                     "        elif word in place:\n            rows[n, place[word]] = 1")],
+    ),
+    Mistake(
+        "words-cut", ONE_HOT,
+        "Words that are longer than all those of training are cut off, and may become equal to "
+        "one of them. In an array of strings every entry has room for as many characters as the "
+        "longest that it was made for.",
+        [hot("enumerate(column)", "enumerate(np.array(column, dtype=np.array(train).dtype))")],
     ),
     Mistake(
         "unseen-column-last", ONE_HOT,
@@ -249,7 +298,11 @@ MISTAKES = (
     Mistake(
         "column-for-each-row", ONE_HOT,
         "There is a column for each training row. A word that occurs again has its column already.",
-        [hot(SORTED, "sorted(train)")],
+        [hot(SORTED, "sorted(train)"),
+         body(ONE_HOT, "seen = sorted(train)\nrows = np.zeros((len(column), 1 + len(seen)))\n"
+                       "for n, word in enumerate(column):\n"
+                       "    rows[n, 1 + seen.index(word) if word in seen else 0] = 1\n"
+                       "return rows")],
     ),
     Mistake(
         "numbers-for-words", ONE_HOT,
@@ -342,7 +395,8 @@ MISTAKES = (
         [[features("in numeric", "in table if not isinstance(table[name], list)"),
           features("in categorical", "in table if isinstance(table[name], list)")],
          features("in numeric", "in table if not isinstance(table[name], list)"),
-         features("in categorical", "in table if isinstance(table[name], list)")],
+         features("in categorical", "in table if isinstance(table[name], list)"),
+         features("in categorical", "in table if name not in numeric")],
     ),
     Mistake(
         "numbers-as-they-are", FEATURES,
@@ -361,7 +415,8 @@ MISTAKES = (
         "words-shared-by-columns", FEATURES,
         "All columns of words share one list of words. Each column has the words that occur in "
         "itself.",
-        [features(ROWS, "one_hot(sum((train[one] for one in categorical), []), table[name])")],
+        [*(features(ROWS, f"one_hot(train[categorical[{n}]], table[name])") for n in ("0", "-1")),
+         features(ROWS, "one_hot(sum((train[one] for one in categorical), []), table[name])")],
     ),
     Mistake(
         "columns-missing", FEATURES,
@@ -405,6 +460,8 @@ MISTAKES = (
         "together. The other list's columns are the features then.",
         [features(BLOCKS, "np.hstack([np.hstack(numbers), np.hstack(words)])"),
          features(BLOCKS, "np.hstack([np.concatenate(numbers, axis=1), "
-                          "np.concatenate(words, axis=1)])")],
+                          "np.concatenate(words, axis=1)])"),
+         features(BLOCKS, "np.hstack([np.hstack(numbers), *words])"),
+         features(BLOCKS, "np.hstack([*numbers, np.hstack(words)])")],
     ),
 )

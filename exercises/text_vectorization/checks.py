@@ -73,6 +73,8 @@ def probes(rng):
                 texts=[" ".join(rng.choice(WORDS, 20)) for _ in range(10)])
     yield Probe(VOCABULARY, "words that occur more than nine times", texts=[
         " ".join([a] * 11 + [b] * 9 + [c] * 10), " ".join([d] * 100)])
+    yield Probe(VOCABULARY, "words inside other words",
+                texts=["plan plane plan", f"plane {a} {a} {a} {a}"])
     yield Probe(VOCABULARY, "the same text twice", texts=[f"{a} {a}", f"{b} {b} {b}",
                                                           f"{a} {a}"])
     yield Probe(VOCABULARY, "room for the first two entries alone", rung="edge",
@@ -91,6 +93,8 @@ def probes(rng):
          [f"{x} {q} {r} {t} {p} {s} {y}", f"{t} {u}", f"{s} {z} {q} {r} {p} {t}"], 4, "value"),
         ("a word twice, capitals and punctuation", v, [f"{q.upper()}, {p} {q}! ({s})", t], 5,
          "value"),
+        ("words inside other words", ["", "[UNK]", "plan", "planets", b],
+         [f"plane {b} plan planet", f"lan planets {b}"], 4, "value"),
         ("all shorter than the length", v, [f"{r} {s}", f"{x} {p} {t}", q], 6, "value"),
         ("a length of 1", v, [f"{s} {x}", f"{y} {q}"], 1, "edge"),
         ("a text without words", v, [f"{p} {x}", "", "..."], 2, "edge"),
@@ -105,6 +109,8 @@ def probes(rng):
         ("words that occur several times", v, [f"{q} {p} {q} {q}", f"{r} {r} {t}"], "value"),
         ("unknown words", v, [f"{p} {x} {t}", f"{q} {s}", f"{y} {z} {u} {r}"], "value"),
         ("capitals and punctuation", v, [f"{q.upper()}, {s.title()}!", f"({p}) {x}."], "value"),
+        ("words inside other words", ["", "[UNK]", "plan", "planets", b],
+         [f"{b} planes", "planet", "plan lan"], "value"),
         ("a text of 60 words", v, [" ".join([*rng.permutation([p, q, x] * 20), t]), r], "value"),
         ("a text without words", v, ["", f"{p} {x} {r}", "-"], "edge"),
         ("a vocabulary without words", v[:2], [f"{p} {x}", ""], "edge"),
@@ -180,7 +186,8 @@ MISTAKES = (
             ".,!?", ".,", ".,!?;:", ".,!?'", ".,!?;:'\"", ".,!?;:'\"()", ".,!?;:'\"()-",
             ".,!?;:\"()", string.punctuation.replace("'", ""),
             string.punctuation.replace("-", ""), string.punctuation.replace("_", ""),
-            string.punctuation.replace("'", "").replace("-", ""))],
+            string.punctuation.replace("'", "").replace("-", ""),
+            string.punctuation.replace("\\", ""), ".,;:!?'\"()-[]")],
     ),
     Mistake(
         "punctuation-to-space", TOKENISE,
@@ -375,6 +382,23 @@ MISTAKES = (
         [ranked(RANKED.replace("(counts,", "([w for w in counts if counts[w] > 1],"))],
     ),
     Mistake(
+        "counted-inside-words", VOCABULARY,
+        "A word is counted inside of longer words, too: `count` of a string looks for characters, "
+        "wherever they stand. Count the tokens.",
+        [counted("{word: joined.count(word) for joined in ["
+                 f"{space!r}.join({space!r}.join(tokenise(text)) for text in texts)] "
+                 "for text in texts for word in tokenise(text)}") for space in (" ", "\n")] + [
+         counted("Counter({word: sum(' '.join(tokenise(text)).count(word) for text in texts) "
+                 "for other in texts for word in tokenise(other)})")],
+    ),
+    Mistake(
+        "cut-before-order", VOCABULARY,
+        "The words are cut off before those that are equally frequent have been put in order, and "
+        "so others of them stay. Put all words in order, and cut then.",
+        [ranked(RANKED.replace(
+            "(counts,", "(dict(counts.most_common(max_tokens and max_tokens - 2)),"))],
+    ),
+    Mistake(
         "counts-returned", VOCABULARY,
         "The counts come back with the words, or numbers do. The vocabulary is a list of words "
         "alone; a word's place in it is its number.",
@@ -427,6 +451,14 @@ MISTAKES = (
         "words: they get the index 1.",
         [indices("place.get(word, 1)", "place[word]"),
          indices("place.get(word, 1)", "vocabulary.index(word)")],
+    ),
+    Mistake(
+        "known-inside-unknown", INDICES,
+        "An unknown word gets the index of an entry that stands within it, or within which it "
+        "stands. Only the word itself is known: otherwise its index is 1.",
+        [indices(LOOKED_UP, "[place.get(word, next((i for known, i in place.items() if i > 1 and "
+                            f"{found}), 1)) for word in words]")
+         for found in ("known in word", "word in known", "word.startswith(known)")],
     ),
     Mistake(
         "indices-shifted", INDICES,
@@ -523,6 +555,35 @@ MISTAKES = (
          hot(MARKED, "if word in place:\n                rows[n, place[word]] = 1")],
     ),
     Mistake(
+        "unknown-if-nothing-known", MULTI_HOT,
+        "Column 0 is marked only where no word of the text is known. One unknown word is enough.",
+        [[hot(MARKED, "if word in place:\n                rows[n, place[word]] = 1"),
+          hot(COLUMNS, "rows[:, 1] = [bool(tokenise(text)) and not row[2:].any() "
+                       "for text, row in zip(texts, rows)]\n    return rows[:, 1:]")]],
+    ),
+    Mistake(
+        "no-word-as-unknown", MULTI_HOT,
+        "A text without words is marked as if it had an unknown one. It has none: its row is 0.",
+        [hot("tokenise(text)", "tokenise(text) or [None]"),
+         hot(COLUMNS, "rows[:, 1] += ~rows.any(axis=1)\n    return rows[:, 1:]")],
+    ),
+    Mistake(
+        "padding-marks-last-column", MULTI_HOT,
+        "Rows of indices that were filled up with 0 have a mark in the last column: 0 less 1 is "
+        "−1, the place from the end. Padding is no word, and marks nothing.",
+        [body(MULTI_HOT, f"rows = np.zeros((len(texts), len(vocabulary) - 1))\n"
+                         f"length = max([1, *(len(tokenise(text)) for text in texts)]){more}\n"
+                         "for row, marked in zip(rows, to_indices(texts, vocabulary, length)):\n"
+                         "    row[marked - 1] = 1\nreturn rows") for more in ("", " + 1")],
+    ),
+    Mistake(
+        "text-cut-off", MULTI_HOT,
+        "Words that stand far back in a text are not marked. A multi-hot vector has no length to "
+        "which texts are cut: all their words count.",
+        [hot("tokenise(text)", f"tokenise(text)[:{most}]")
+         for most in ("len(vocabulary)", "len(vocabulary) - 1", "10", "20", "50")],
+    ),
+    Mistake(
         "unknown-marks-another", MULTI_HOT,
         "Unknown words mark the column of the last word, or of the first. Column 0 is theirs.",
         [hot("place.get(word, 1)", "place.get(word, -1)"),
@@ -564,12 +625,15 @@ MISTAKES = (
     ),
     Mistake(
         "found-inside-words", MULTI_HOT,
-        "A word is looked for in the text, not among its words: unknown words are overlooked, and "
-        "a short word is found inside a longer one.",
+        "A word is looked for in the text, not among its words: a short one is found inside of a "
+        "longer one.",
         [body(MULTI_HOT, "return np.array([[float(word in text.lower()) for word in "
                          "vocabulary[1:]] for text in texts])"),
          body(MULTI_HOT, "return np.array([[float(word in text) for word in vocabulary[1:]] "
-                         "for text in texts])")],
+                         "for text in texts])"),
+         *(hot(COLUMNS, f"rows[:, 2:] = [[word in {where} for word in vocabulary[2:]] "
+                        "for text in texts] or rows[:, 2:]\n    return rows[:, 1:]")
+           for where in ("' '.join(tokenise(text))", "text.lower()"))],
     ),
     Mistake(
         "whole-number-marks", MULTI_HOT,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.check.authoring import Mistake, Probe, edit, function
+from tutor.check.authoring import Mistake, Probe, body, edit, function
 
 from .._shared import standardising
 from .._shared.standardising import DIVISOR
@@ -40,6 +40,11 @@ def probes(rng):
     data = series(rng, 8, 3)
     data[:, rng.integers(3)] *= 1e-4
     yield Probe(STANDARDISE, "a column that hardly varies", rung="edge", data=data, train=5)
+    data = series(rng, 7, 2)
+    # The squares of such numbers have no digits left for the deviation.
+    data[:, rng.integers(2)] = 1.7e12 + 1000 * np.arange(7) + rng.integers(0, 900, 7)
+    yield Probe(STANDARDISE, "a column of time stamps in milliseconds", rung="edge", data=data,
+                train=5)
 
     for name, T, F, column, length, sampling, delay, start, end, rung in (
         ("windows of 3, the next row", 6, 2, 1, 3, 1, 1, 0, 6, "value"),
@@ -156,6 +161,27 @@ MISTAKES = (
         [edit(STANDARDISE, DIVISOR, f"np.where(std > {least}, std, 1)")
          for least in ("1e-2", "1e-3")],
     ),
+    Mistake(
+        "median-for-mean", STANDARDISE,
+        "The median is taken away where the mean is asked for.",
+        [edit(STANDARDISE, MEAN, f"np.median({KNOWN}, axis=0)")],
+    ),
+    Mistake(
+        "variance-by-difference", STANDARDISE,
+        "The variance is the mean of the squares less the square of the mean, and where numbers "
+        "lie far from 0, nothing of that small difference survives rounding. Take the mean of the "
+        "squared distances from the mean.",
+        [edit(STANDARDISE, STD, f"np.sqrt({variance})") for variance in (
+            f"np.maximum(({KNOWN} ** 2).mean(axis=0) - {MEAN} ** 2, 0)",
+            f"abs(({KNOWN} ** 2).mean(axis=0) - {MEAN} ** 2)",
+            f"(({KNOWN} ** 2).mean(axis=0) - {MEAN} ** 2)")],
+    ),
+    Mistake(
+        "one-deviation-for-all-columns", STANDARDISE,
+        "Each column has its own mean taken away, and then all are divided by one deviation. They "
+        "have different units: each has its own deviation, too.",
+        [edit(STANDARDISE, STD, f"({KNOWN} - {MEAN}).std()")],
+    ),
     # -------------------------------------------------------------------- windows
     Mistake(
         "target-in-window", WINDOWS,
@@ -197,7 +223,8 @@ MISTAKES = (
          [change(SPAN, "length * sampling"), change(FIRST, FIRST.replace("- delay", "- delay + 1")),
           change(TARGET, f"{TARGET} - 1")],
          change(TARGET, "first + length * sampling + delay"),
-         begins("end - length * sampling - delay")],
+         begins("end - length * sampling - delay"),
+         begins("end - length * sampling - delay + 1")],
     ),
     Mistake(
         "window-as-rows", WINDOWS,
@@ -247,6 +274,17 @@ MISTAKES = (
         [begins("end - start - span - delay", "0"),
          change(TARGET, "first - start + span + delay"),
          change(ROWS, f"first[:, None] - start + {OFFSETS}")],
+    ),
+    Mistake(
+        "start-added-twice", WINDOWS,
+        "`start` is added to row numbers of a part that begins there already. In `data[start:end]` "
+        "the stretch begins at row 0.",
+        [[change("span = ", "data = data[start:end]\n    span = "),
+          change(RETURN, "return data[rows - start], data[np.minimum("
+                         "first + span + delay, len(data) - 1), column]")],
+         [change("span = ", "data = data[start:end]\n    span = "),
+          change(RETURN, f"return data[rows - start], {TARGETS}")],
+         [change("span = ", "data = data[start:end]\n    span = ")]],
     ),
     Mistake(
         "last-window-lost", WINDOWS,
@@ -325,6 +363,13 @@ MISTAKES = (
          change(TARGETS, "data[first[:, None] + span + 1 + np.arange(delay), column]")],
     ),
     Mistake(
+        "mean-as-target", WINDOWS,
+        "The target is a mean of several later values. Only the value `delay` rows after the "
+        "window's last row is wanted.",
+        [change(TARGETS, "np.array([data[s + span + 1:s + span + delay + 1, column].mean() "
+                         "for s in first], dtype=float)")],
+    ),
+    Mistake(
         "change-as-target", WINDOWS,
         "The target is a change against the window's last row. The value itself is wanted.",
         [change(TARGETS, f"{TARGETS} - data[first + span, column]")],
@@ -341,6 +386,13 @@ MISTAKES = (
         [change(RETURN, f"inputs = {INPUTS}\n    return (inputs if len(inputs) else np.array([])), "
                         f"{TARGETS}"),
          change(RETURN, f"return np.stack(list({INPUTS})), {TARGETS}"),
-         change(FIRST, "start + np.array(range(end - start - span - delay))")],
+         change(FIRST, "start + np.array(range(end - start - span - delay))"),
+         change(FIRST, f"np.zeros(end - start - span - delay, int) + {FIRST}"),
+         *(body(WINDOWS, "span = (length - 1) * sampling\nM = end - start - span - delay\n"
+                         f"inputs = {empty}((M, length, data.shape[1]))\ntargets = {empty}(M)\n"
+                         "for i in range(M):\n"
+                         "    inputs[i] = data[start + i:start + i + span + 1:sampling]\n"
+                         "    targets[i] = data[start + i + span + delay, column]\n"
+                         "return inputs, targets") for empty in ("np.zeros", "np.empty"))],
     ),
 )

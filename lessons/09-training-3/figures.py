@@ -33,7 +33,7 @@ Limits = tuple[float, float]
 # --- Balls that meet contours -------------------------------------------------------------
 
 # The loss ½ (w − FREE) CURVE (w − FREE)ᵀ, least at FREE.
-FREE, CURVE = np.array([2.0, 0.6]), np.array([[1.0, 0.35], [0.35, 0.7]])
+FREE, CURVE = np.array([2.0, 0.6]), np.array([[1.0, 0.2], [0.2, 0.7]])
 PLANE: tuple[Limits, Limits] = ((-1.4, 3.2), (-1.2, 1.6))
 SMALL = 1e-9
 
@@ -72,7 +72,8 @@ def penalty_balls(
              x_limits=PLANE[0], y_limits=PLANE[1], equal=True, legend=False),
         f"{penalty}, λ = {number(strength)}: w = ({fixed(_dust(best[0]))}, "
         f"{fixed(_dust(best[1]))}); without it ({FREE[0]}, {FREE[1]}).\n{said}",
-        words=f"The loss itself, without the penalty, rises from 0 to {fixed(here)}.",
+        words=f"The loss itself, without the penalty, rises from 0 to {fixed(here)}."
+        if strength else "The loss itself is 0 there.",
     )
 
 
@@ -190,15 +191,19 @@ def thinned(
     weights = sum(a * b for a, b in pairwise(LAYERS))
     hidden = sum(LAYERS[1:-1])
     if units:
-        said = (f"{int(sum(each.sum() for each in alive[1:3]))} of {hidden} hidden units are "
-                f"left; there are 2^{hidden} = {2**hidden} such networks.")
+        left = int(sum(each.sum() for each in alive[1:3]))
+        said = (f"{left} of {hidden} hidden units {'is' if left == 1 else 'are'} left; "
+                + (f"there are 2^{hidden} = {2**hidden} such networks." if rate else
+                   "at rate 0 nothing is dropped, and there is one network."))
     else:
-        said = (f"All {hidden} hidden units stay; each weight is dropped by itself, so there are "
-                f"2^{weights} networks.")
+        said = f"All {hidden} hidden units stay; " + (
+            f"each weight is dropped by itself, so there are 2^{weights} networks." if rate else
+            "at rate 0 no weight is dropped, and there is one network.")
     return Figure(
         Axes(tuple(layers), x_limits=(-0.3, 3.3), y_limits=(-2.4, 2.4),  # type: ignore[arg-type]
              x_names=("inputs", "hidden", "hidden", "outputs"), legend=False, rows=14),
-        f"Step {step}: {counted(len(lines), 'weight')} of {weights} in use.\n{said}")
+        f"Step {step}: {counted(len(lines), 'weight')} of {weights} "
+        f"{'is' if len(lines) == 1 else 'are'} there.\n{said}")
 
 
 # --- One network with and without ---------------------------------------------------------
@@ -208,7 +213,7 @@ TRAINED, HIDDEN, RATE, BATCH, WRONG = 150, 64, 0.2, 25, 0.2
 # Of each regulariser: the strength in the middle of the slider, and what the number is.
 REGULARISERS: dict[str, tuple[float, str]] = {
     "L2": (0.01, "λ"), "L1": (0.002, "λ"), "dropout": (0.5, "probability to drop"),
-    "noise on inputs": (0.3, "deviation"), "augmentation": (1.0, "times 15 degrees"),
+    "noise on inputs": (0.3, "deviation"), "augmentation": (15.0, "largest turn in degrees"),
     "early stopping": (8.0, "epochs of patience"),
 }
 POWERS = {"half": 0.5, "as usual": 1.0, "more": 1.5}
@@ -219,7 +224,7 @@ POWERS = {"half": 0.5, "as usual": 1.0, "more": 1.5}
     words="As the controls stand at first, the network without a regulariser goes on to fit its "
     "training labels, of which about a fifth are drawn at random, and its validation loss rises. "
     "With each of the others at its usual strength it ends lower. Early stopping leaves the curve "
-    "as it is and keeps the weights of its lowest point.",
+    "as it is and keeps the weights of the lowest point so far.",
 )
 def with_and_without(
     regulariser: Annotated[str, Choice(*REGULARISERS, label="regulariser")] = "dropout",
@@ -321,7 +326,8 @@ class Learner:
     def _step(self, x: Array, labels: Array) -> None:
         rng, how, amount = self.rng, self.regulariser, self.amount
         if how == "augmentation":
-            x = warped(x, rng, turn=15 * amount, shift=0.7 * amount, zoom=0.1 * amount)
+            much = amount / 15
+            x = warped(x, rng, turn=amount, shift=0.7 * much, zoom=0.1 * much)
         elif how == "noise on inputs":
             x = x + amount * rng.normal(size=x.shape)
         z = x @ self.W + self.b
@@ -385,7 +391,7 @@ def warped(x: Array, rng: np.random.Generator, *, turn: float = 0.0, shift: floa
 
 def _erased(x: Array, rng: np.random.Generator, much: float) -> Array:
     images = x.reshape(-1, 8, 8).copy()
-    side = 1 + round(2 * much)
+    side = 1 + round(2 * much) if much else 0
     for image, (top, left) in zip(images, rng.integers(0, 9 - side, (len(images), 2))):
         image[top:top + side, left:left + side] = 0
     return images.reshape(len(x), 64)
@@ -413,7 +419,8 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "larger or smaller": (lambda x, rng, much: warped(x, rng, zoom=0.2 * much),
                           "The size says nothing about which digit it is."),
     "mirrored": (_mirrored,
-                 "A mirrored cat is a cat. Most digits stop being digits: for these, do not."),
+                 "A mirrored cat is a cat. Most digits stop being digits: for these, do not. "
+                 "(The strength has no part in this.)"),
     "paler": (_paler, "Less ink, the same digit."),
     "noisy": (_noisy, "A little noise on every pixel leaves the digit readable."),
     "partly erased": (_erased, "The network has to use more than one part of the digit."),
@@ -444,7 +451,7 @@ def augmentations(
     return Figure(
         Panels(plots, columns=3),
         f"A handwritten {label}, {change}. Of pixels from 0 to 1, the five differ by "
-        f"{fixed(min(differ), 2)} to {fixed(max(differ), 2)} on average.\n{said}")
+        f"{fixed(min(differ))} to {fixed(max(differ))} on average.\n{said}")
 
 
 # --- Grid beside random -------------------------------------------------------------------
@@ -677,8 +684,9 @@ def ensemble_error(
         f"{fixed(here)}, independent ones with {fixed(vote_error(single, members, 0.0))}, one "
         f"with {number(single)}.\n{helps} The average has {number(variance)} of one model's "
         f"variance.",
-        words="The correlation is made so: with probability r an example is alike for all models, "
-        "and they are right or wrong together; else each errs by itself.")
+        words="There are two classes. The correlation is made so: with probability r an example "
+        "is alike for all models, and they are right or wrong together; else each errs by "
+        "itself.")
 
 
 def vote_error(single: float, members: int, correlation: float) -> float:

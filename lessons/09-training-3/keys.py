@@ -200,7 +200,7 @@ def start_losses():
     yield f"If you see {10 * math.log(10):.0f} for ten classes"
     yield f"if you see {math.log(10) / 32:.3f}, divided a mean by a batch of 32 once more"
     yield "divided by 255 twice"
-    yield "A classifier of ten digits starts at 2.303"
+    yield "A classifier of ten digits, written by hand, starts at 2.303"
 
 
 def twice_softmax():
@@ -219,6 +219,28 @@ def twice_softmax():
 
 
 # --- Settings ----------------------------------------------------------------------------
+
+
+def past_zero():
+    # L1 steps with a constant push below λ jump past 0 by less than 2ηλ, and by more than ηλ.
+    farthest, eta, lam = 0.0, 0.1, 0.5
+    for push in np.linspace(-0.49, 0.49, 41):
+        w = 0.3
+        for step in range(400):
+            w -= eta * (push + lam * np.sign(w))
+            farthest = max(farthest, abs(w) if step > 200 else 0.0)
+    assert eta * lam < farthest <= 2 * eta * lam
+    yield r"jump past 0 and back, by up to $2 \eta \lambda$"
+
+
+def votes_of_ten_classes():
+    # Each of 51 models is wrong more often than right, and the right class has the most votes.
+    rng = np.random.default_rng(9)
+    share = np.array([0.4, *[0.6 / 9] * 9])
+    votes = rng.multinomial(51, share, 4000)
+    assert (votes[:, 0] > votes[:, 1:].max(axis=1)).mean() > 0.99
+    yield "it is enough that each names the right one more often than any other"
+    yield "weighted 2:1:1, the first counts twice, and the sum is divided by 4"
 
 
 def searches():

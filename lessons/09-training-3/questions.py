@@ -10,7 +10,8 @@ from tutor.questions import Draw, Item, Wrong, factor, generator, latex, matrix,
 WEIGHTS = [2, 3, -2, -3, 4, -4, 1.5, -1.5, 2.5, -2.5]
 SLOPES = [1.2, -1.2, 1.6, -1.6, 2, -2, 2.4, -2.4, 3, -3]
 BIASES = [1, 2, -1, -2, 3, -3]
-RATES = [0.2, 0.25, 0.4, 0.5]
+# With these, no weight after a step needs more than the four digits that are shown.
+RATES = [0.1, 0.2, 0.4, 0.5]
 STRENGTHS = [0.4, 0.5, 0.6, 0.8]
 SAYS = {"L2": "$\\frac{\\lambda}{2} \\sum w^2$", "L1": "$\\lambda \\sum |w|$"}
 

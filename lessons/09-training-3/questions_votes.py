@@ -107,6 +107,14 @@ SURE = [[0.9, 0.06, 0.04], [0.05, 0.9, 0.05], [0.02, 0.08, 0.9], [0.8, 0.1, 0.1]
 UNSURE = [[0.5, 0.4, 0.1], [0.4, 0.5, 0.1], [0.1, 0.4, 0.5], [0.4, 0.1, 0.5], [0.46, 0.3, 0.24],
           [0.3, 0.5, 0.2], [0.2, 0.38, 0.42], [0.42, 0.38, 0.2]]
 
+WEIGHTS = [[2, 1, 1], [3, 1, 1], [1, 2, 2], [1, 3, 2]]
+
+
+def _tied(models, weights):
+    """Whether two classes have the same, largest, average."""
+    sums = sorted(sum(w * p[k] for w, p in zip(weights, models)) for k in range(3))
+    return math.isclose(sums[1], sums[2])
+
 
 @generator("ensemble-vote", title="A vote and an average", topic="model-ensembles",
            seconds=(75, 120, 150), points=(2, 3, 3), levels=3)
@@ -114,7 +122,7 @@ def ensemble_vote(draw: Draw) -> Item:
     first = draw.pick("sure", SURE)
     second, third = draw.sample("unsure", UNSURE, 2)
     models = [first, second, third]
-    weights = draw.pick("weights", [[2, 1, 1], [3, 1, 1], [1, 2, 2], [1, 3, 2]]) \
+    weights = draw.pick("weights", [each for each in WEIGHTS if not _tied(models, each)]) \
         if draw.level == 3 else [1, 1, 1]
     total = sum(weights)
     mean = [sum(w * p[k] for w, p in zip(weights, models)) / total for k in range(3)]

@@ -30,6 +30,7 @@ from tutor.figures import (
     number,
     runs,
 )
+from tutor.figures.sizing import network_of
 
 # --- Kernels that are typed ---------------------------------------------------------------
 
@@ -277,106 +278,7 @@ NETWORKS = (
     "dense 1024; dense 10",
     "8x8x1; conv 8 3 same; pool 2; conv 16 3; flatten; dense 10",
 )
-MOST_LAYERS, LONGEST = 14, 240
-
-
-class Layer(NamedTuple):
-    """One row of the table: what comes out, and what it costs."""
-
-    name: str
-    shape: tuple[int, ...]
-    parameters: int
-    work: int
-    sees: tuple[int, int] | None
-    fits: bool
-
-
-def network_of(text: str) -> list[Layer]:
-    """The layers of `32x32x3; conv 6 5 s1 p0; pool 2; flatten; dense 10`. Raises ValueError."""
-    first, *rest = [each.strip() for each in text.lower().split(";") if each.strip()] or [""]
-    sizes = re.fullmatch(r"(\d+)\s*[x×]\s*(\d+)\s*[x×]\s*(\d+)", first)
-    if not sizes:
-        raise ValueError("Begin with the image: height, width and depth, as in 32x32x3.")
-    shape: tuple[int, ...] = tuple(int(each) for each in sizes.groups())
-    if not all(1 <= each <= 1024 for each in shape):
-        raise ValueError("Height, width and depth lie between 1 and 1024.")
-    if not rest or len(rest) > MOST_LAYERS:
-        raise ValueError(f"Type one to {MOST_LAYERS} layers, parted by semicolons.")
-    layers, seen, jump = [], [1, 1], 1
-    for each in rest:
-        name, *words = each.split()
-        if name == "conv" or name == "pool":
-            if len(shape) == 1:
-                raise ValueError(f"After flatten there are no places left for `{each[:20]}`.")
-            filters, size, stride, padding, same, dilation = _options(name, words)
-            span = dilation * (size - 1) + 1
-            out, fits = [], True
-            for side in shape[:2]:
-                if same:
-                    out.append(-(-side // stride))
-                    continue
-                travel = side - span + 2 * padding
-                if travel < 0:
-                    raise ValueError(f"`{each[:24]}` is larger than what comes in, "
-                                     f"{shape[0]}×{shape[1]}.")
-                out.append(travel // stride + 1)
-                fits = fits and travel % stride == 0
-            depth = filters or shape[2]
-            weights = size * size * shape[2] * filters
-            seen = [at + (span - 1) * jump for at in seen]
-            jump *= stride
-            shape = (*out, depth)
-            layers.append(Layer(each, shape, weights + filters, weights * out[0] * out[1],
-                                (seen[0], seen[1]), fits))
-        elif name == "flatten" and not words:
-            shape = (int(np.prod(shape)),)
-            layers.append(Layer(each, shape, 0, 0, None, True))
-        elif name == "dense" and len(words) == 1 and words[0].isdecimal():
-            units = _whole(words[0], 1, 10_000)
-            if len(shape) > 1:
-                raise ValueError("Write flatten before the first dense layer.")
-            layers.append(Layer(each, (units,), (shape[0] + 1) * units, shape[0] * units, None,
-                                True))
-            shape = (units,)
-        else:
-            raise ValueError(f"`{each[:24]}` is not understood; layers are conv 6 5 s1 p0, "
-                             "pool 2, flatten and dense 10.")
-    return layers
-
-
-def _whole(text: str, low: int, high: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text) or not low <= int(text) <= high:
-        raise ValueError(f"`{text[:20]}` has to be a whole number from {low} to {high}.")
-    return int(text)
-
-
-def _options(name: str, words: list[str]) -> tuple[int, int, int, int, bool, int]:
-    """Filters, size, stride, padding, whether `same`, and dilation; a pool has no filters."""
-    numbers = [word for word in words if word[0].isdigit()]
-    wanted = 2 if name == "conv" else 1
-    if len(numbers) != wanted or words[:wanted] != numbers:
-        raise ValueError("Write conv with its filters and their size, as in conv 6 5, and pool "
-                         "with its size, as in pool 2.")
-    filters = _whole(numbers[0], 1, 4096) if name == "conv" else 0
-    size = _whole(numbers[-1], 1, 64)
-    stride, padding, same, dilation = (1 if name == "conv" else size), 0, False, 1
-    for word in words[wanted:]:
-        if word == "same":
-            same = True
-        elif word[0] == "s":
-            stride = _whole(word[1:], 1, 16)
-        elif word[0] == "p":
-            padding = _whole(word[1:], 0, 32)
-        elif word[0] == "d":
-            dilation = _whole(word[1:], 1, 16)
-        else:
-            raise ValueError(f"`{word[:20]}` is not understood; after the sizes come s2, p1, d2 "
-                             "or same.")
-    if stride > 1 and dilation > 1:
-        raise ValueError("A stride and a dilation do not go together: Keras refuses both at once.")
-    if same and padding:
-        raise ValueError("Write same, or a padding such as p1, not both.")
-    return filters, size, stride, padding, same, dilation
+LONGEST = 240
 
 
 def _largest(layers: Sequence[Any], counts: Sequence[int]) -> str:

@@ -133,6 +133,12 @@ def test_another_use_of_a_name_is_neither_agreed_on_nor_wrong() -> None:
     assert found is not None and found.agrees_up_to == "o"
 
 
+def test_of_a_result_whose_name_a_helper_has_for_right_ones_nothing_is_said() -> None:
+    uses = dependencies("def f(x):\n    dx = 2 * x\n    return dx\n", "f", template("dx"))
+    traced = Traced(held(x=X, dx=2 * X), held(x=X, dx=X), ())
+    assert first_divergence([traced], ("x",), uses, ("dx",), served={"dx"}) is None
+
+
 def test_a_mask_is_no_array_of_numbers_of_the_same_name() -> None:
     found = diverging(held(x=X, shifted=SHIFTED, powers=SHIFTED > -1))
     assert found is not None and "differs" not in found.message

@@ -259,8 +259,44 @@ def test_keras_own_momentum_is_asked_of_batch_normalisation(level: int) -> None:
     assert 10 <= asked.count(0.99) <= 30
 
 
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_each_fault_of_a_run_is_asked_about(level: int) -> None:
+    asked = [each.parameters["run"][0] for each in drawn(9, "which-remedy", level)]
+    assert all(asked.count(kind) >= 5 for kind in ("capacity", "unregularised", "penalty", "slow"))
+
+
+def test_who_forgets_the_training_loss_of_a_gap_is_told() -> None:
+    for asked in drawn(9, "which-remedy", 2):
+        kind, _, _, validation = asked.parameters["run"]
+        if kind == "unregularised":
+            mark = mark_part(asked, 1, str(validation[4]), {})
+            assert mark.correct is False and "taken off" in plain_text(mark.feedback[0])
+
+
+def test_the_best_class_of_an_average_is_never_tied() -> None:
+    path = COURSE.lecture(9).lesson_path.with_name("questions_votes.py")
+    generator = generators_in(path)["ensemble-vote"]
+    for seed in range(150):
+        asked = ask(generator, seed, 3)
+        first, second = sorted(asked.item.parts[1].key, reverse=True)[:2]
+        assert first - second > 1e-9
+
+
+def test_a_step_with_a_penalty_is_shown_with_all_its_digits() -> None:
+    for level in (1, 2, 3):
+        for asked in drawn(9, "l1l2-update", level):
+            said = asked.item.steps.rsplit("= ", 1)[1].removesuffix("$.")
+            assert float(said) == pytest.approx(asked.item.parts[0].key, abs=1e-9)
+
+
 def test_numbers_for_an_exam_are_found_where_few_can_be_told_apart() -> None:
     """Of this seed's first hundred draws, none is both kept for exams and diagnosable."""
     path = COURSE.lecture(6).lesson_path.with_name("questions_layers.py")
     asked = ask(generators_in(path)["mlp-backprop"], 999316, 3, reserved=True)
     assert len(asked.parts) > 3 and kept(asked.generator, asked.parameters)
+
+
+def test_layers_without_padding_leave_something_of_the_map() -> None:
+    drill = generators_in(COURSE.lecture(11).lesson_path.with_name("questions.py"))["same-pad"]
+    for seed in range(150):
+        assert ask(drill, seed, 2).item.parts[1].key > 0

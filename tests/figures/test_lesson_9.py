@@ -62,7 +62,13 @@ def test_l1_makes_a_zero_and_l2_does_not(lesson_9):
                for kind in ("L1", "L2")}
     assert "w₂ is exactly 0" in caption["L1"] and "not exactly 0" in caption["L2"]
     assert "outweighs" in figure(lesson_9["penalty_balls"], penalty="L1", strength=2.5).caption
-    assert "Without a penalty" in figure(lesson_9["penalty_balls"], strength=0).caption
+    free = figure(lesson_9["penalty_balls"], strength=0)
+    assert "Without a penalty" in free.caption and free.words == "The loss itself is 0 there."
+
+
+def test_more_of_an_l2_penalty_brings_both_weights_nearer_to_0_and_never_to_it(module):
+    way = np.array([module.penalised("L2", each) for each in np.linspace(0, 2.5, 51)])
+    assert (np.diff(way, axis=0) < 0).all() and (way > 0).all()
 
 
 # --- Dropout ------------------------------------------------------------------------------
@@ -84,7 +90,10 @@ def test_the_mean_over_many_masks_is_what_the_words_say(lesson_9, module, scaled
 
 def test_a_thinned_network_has_the_weights_between_units_that_are_left(lesson_9):
     whole = figure(lesson_9["thinned"], rate=0)
-    assert "43 weights of 43" in whole.caption and "2^9 = 512" in whole.caption
+    assert "43 weights of 43" in whole.caption and "there is one network" in whole.caption
+    assert "2^9 = 512" in figure(lesson_9["thinned"], rate=0.4).caption
+    alone = [figure(lesson_9["thinned"], rate=0.8, step=step).caption for step in range(1, 13)]
+    assert any("1 of 9 hidden units is left" in each for each in alone)
     dropped = figure(lesson_9["thinned"], dropped="weights (DropConnect)", rate=0.4)
     assert "All 9 hidden units stay" in dropped.caption and "2^43" in dropped.caption
 
@@ -142,6 +151,11 @@ def test_augmentations_show_one_digit_and_five_of_it(lesson_9, module):
         assert isinstance(shown.plot, Panels) and len(shown.plot.plots) == 6
         assert all(isinstance(each, HeatMap) and 0 <= each.values.min() <= each.values.max() <= 1
                    for each in shown.plot.plots)
+
+
+def test_a_strength_of_0_erases_nothing(lesson_9):
+    caption = figure(lesson_9["augmentations"], change="partly erased", much=0).caption
+    assert "differ by 0.000 to 0.000" in caption
 
 
 # --- Searches -----------------------------------------------------------------------------

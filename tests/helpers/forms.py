@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from helpers.paper import off_the_page
+from helpers.sitters import right
 from tutor.course.catalogue import load_course
 from tutor.course.index import CourseIndex
 from tutor.learner.bank import Bank
@@ -39,8 +40,11 @@ def faults(bank: Bank, form: Form) -> Iterator[str]:
     if len(long) != 2:
         yield f"{len(long)} computations go through many steps, not two"
     level = sum(slot.level * slot.points for slot in form.slots) / form.points
-    if abs(level - 2) > 0.1:
+    if abs(level - 2) > 0.15:
         yield f"its mean level is {level:.2f}, where every form's is near 2"
+    true = Counter(right(bank.question(slot.askable))[0] for slot in form.slots if slot.part == "A")
+    if abs(true["True"] - true["False"]) > 2:
+        yield f"{true['True']} statements are true and {true['False']} false"
     names = Counter((slot.askable.item, slot.askable.fresh) for slot in form.slots)
     yield from (f"{item} is asked {count} times" for (item, _), count in names.items() if count > 1)
     for slot in form.slots:

@@ -54,14 +54,15 @@ def test_the_paper_tells_nothing_of_what_is_right_and_the_key_tells_all(paper: P
             if part.kind == "number":
                 right = next(option.value for option in part.options if option.right)
                 assert f"**{right}** — added." in key
-    assert "Any " not in key and "A point each:" in key
+    assert "Any " not in key and "A point each, and one more" in key
     assert "**a) \\[2\\]**" in key, "the points of each part"
 
 
 def test_there_is_more_room_for_more_points(paper: Paper) -> None:
     text = paper_text(paper, MarkdownPen())
     part = text[text.index("## Part C"):text.index("## Part D")]
-    assert part.count("_" * 60) == 2 * 40
+    assert part.count("_" * 60) == sum(
+        round(1.5 * each.slot.points) for each in paper.asked if each.slot.part == "C")
 
 
 @DOCUMENTS

@@ -10,6 +10,7 @@ from watching import shown, until
 
 from tutor import authored
 from tutor.course.catalogue import load_course
+from tutor.tui.widgets.drawn import is_gone, once_drawn
 from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.figure import FigureView
 from tutor.tui.widgets.lesson.section import End
@@ -161,3 +162,27 @@ async def test_the_next_figure_is_the_one_that_is_seen_and_keys_are_of_what_is_s
         await pilot.press("f")
         await until(pilot, lambda: page.body.row_of(app.screen.query(FigureView)[1].source)
                     >= page.row > tall.virtual_region.y)
+
+
+async def test_nothing_is_done_for_a_figure_whose_page_was_turned(make):
+    app, done = make(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(app, pilot)
+        view = app.screen.query(FigureView).first()
+        once_drawn(view, done.append, "drawn")
+        await until(pilot, lambda: done == ["drawn"])
+        # A part of it goes first, then what waits for it comes, then it goes itself.
+        once_drawn(view, lambda: done.append(view.query_one(".drawing")))
+        await app.screen.page.remove_children()
+        await pilot.pause(0.1)
+        assert done == ["drawn"] and is_gone(view)
+
+
+async def test_a_key_that_comes_to_a_lesson_which_is_being_left_does_nothing(make):
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(app, pilot)
+        lesson = app.screen
+        await app.pop_screen()
+        await lesson.run_action("section(1)")
+        assert app.screen is not lesson and app.is_running

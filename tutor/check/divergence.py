@@ -81,7 +81,10 @@ def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dic
     opened, border = _followed(steps, uses, wrong)
     order = [name for name in steps if name in opened or name in border]
     doubtful = next((i for i, name in enumerate(order) if steps[name].doubt), len(order))
-    at = next(i for i, name in enumerate(order) if name in opened and not steps[name].doubt)
+    at = next((i for i, name in enumerate(order) if name in opened and not steps[name].doubt), None)
+    if at is None:
+        # All that is wrong may stand under a name that right results are computed from as well.
+        return None
     differs = steps[order[at]].differs if at < doubtful else None
     before = [steps[name] for name in order[:min(at, doubtful)] if name in border]
     agreed = [step for step in before if step.own is not None]

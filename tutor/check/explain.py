@@ -82,7 +82,9 @@ def explain_exception(outcome: Outcome, place: str, around: Circumstances) -> st
     module = outcome.origin.partition(".")[0]
     hint = f" Did you mean `{outcome.meant}`?" if outcome.meant else ""
     text = main_line(outcome.message)
-    if outcome.origin.startswith("tutor.check.networks") and outcome.type in _OF_NETWORKS:
+    of_networks = outcome.origin.startswith("tutor.check.networks")
+    if (of_networks and outcome.type in _OF_NETWORKS) \
+            or (outcome.origin, outcome.type) == ("driver", "Unusable"):
         return text
     if outcome.type == "MemoryError":
         return f"It asked for more memory than is allowed{place}."

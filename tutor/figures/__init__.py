@@ -50,7 +50,9 @@ Other plots:
     Panels((a, b, c), columns=3) in a grid · Stack((a, b)) under one another
 
 Roles, in place of colours: text, muted, accent, blue, green, red, violet. Every plot describes
-itself in words; `Figure(plot, caption, words="…")` says it better where you can.
+itself in words; `Figure(plot, caption, words="…")` says it better where you can. Networks that are
+typed, such as `32x32x3; conv 6 5; pool 2; flatten; dense 10`, are read and sized by
+`tutor.figures.sizing.network_of`.
 """
 
 from tutor.figures.controls import Choice, Control, Seed, Slider, Step, Switch, Typed

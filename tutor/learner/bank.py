@@ -65,6 +65,7 @@ class Bank:
 
     def __init__(self, course: Course, index: CourseIndex) -> None:
         self.course, self._index = course, index
+        self._right: dict[str, str] = {}
 
     @cached_property
     def everything(self) -> tuple[Askable, ...]:
@@ -94,6 +95,24 @@ class Bank:
         return [each for each in self.everything if each.reserved is reserved
                 and (lectures is None or each.lecture in lectures)
                 and (topics is None or each.topic in topics)]
+
+    def explained_in(self, slug: str, topic: str, otherwise: str = "") -> str:
+        """The section of a lecture that explains a topic; where the topic is none of its own, the
+        other one, such as that in which something is asked."""
+        return self._explaining.get((slug, topic), otherwise)
+
+    @cached_property
+    def _explaining(self) -> Mapping[tuple[str, str], str]:
+        return {(each.slug, each.id): each.section for each in self._index.entries("topic")
+                if each.section}
+
+    def right_option(self, askable: Askable) -> str:
+        """The right option of a fixed question; empty where it has none. Kept, for who draws many
+        forms asks often. Raises ContentError where the question is not there any more."""
+        if askable.item not in self._right:
+            self._right[askable.item] = next(
+                (each.value for each in self.question(askable).options if each.right), "")
+        return self._right[askable.item]
 
     def lecture_of(self, askable: Askable) -> Lecture:
         return self.course.lecture(askable.slug)

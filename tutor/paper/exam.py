@@ -21,15 +21,15 @@ from tutor.questions.designs import inlines, rules_of
 from tutor.questions.posed import Posed
 
 # Lines to write on, for each point.
-_LINES = {"C": 2, "E": 1.5}
+_LINES = {"C": 1.5, "E": 1.5}
 _WORKING = 1.2
 _HOW = {
     "number": "Answer", "shape": "Shape", "vector": "Answer, as a vector",
     "matrix": "Answer, as a matrix", "expression": "Answer, as an expression",
 }
 _PRINTED_RULES = RULES | {
-    "C": "A point for each point of the model answer that yours has. Compare them afterwards, "
-         "with the key.",
+    "C": "A point for each point of the model answer that yours has, and one more where none that "
+         "is asked for is missing. Compare them afterwards, with the key.",
 }
 
 
@@ -161,7 +161,7 @@ def _room(question: model.Question, asked: Asked, worth: int, pen: Pen) -> list[
             return [pen.room(round(_LINES["E"] * worth))]
         case kind if kind in TYPED:
             return [pen.room(round(_WORKING * worth)), pen.answer(_HOW[kind])]
-    return [pen.room(round(_LINES.get(asked.slot.part, 2) * max(worth, question.need)))]
+    return [pen.room(round(_LINES.get(asked.slot.part, 1.5) * max(worth, question.need)))]
 
 
 def _texts(options: Iterable[model.Option], pen: Pen) -> list[str]:
@@ -202,8 +202,9 @@ def _right(question: model.Question, pen: Pen) -> list[str]:
             return [*out, pen.words("Not among them:"),
                     pen.listing([_said(each, pen) for each in alien])] if alien else out
         case "points":
-            needed = f"Any {question.need} of these, a point each:" \
-                if question.need < len(question.options) else "A point each:"
+            needed = f"Any {question.need} of these, a point each" \
+                if question.need < len(question.options) else "A point each"
+            needed += ", and one more where none of them is missing:" if question.need > 1 else ":"
             return [pen.words(needed), pen.listing([_said(each, pen) for each in question.options])]
         case "design":
             shown = [pen.words("For example:"), pen.code(question.designs[0].text)] \

@@ -14,7 +14,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Event, Key, MouseDown, Resize
+from textual.events import Event, InputEvent, Key, MouseDown, Resize
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -198,6 +198,9 @@ class TutorApp(App[None]):
             self.pop_screen()
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            # What is pressed while the app ends comes too late.
+            return
         if isinstance(event, Key) and not event.is_forwarded:
             letter = event.character or ""
             if event.key.startswith("alt+") and letter.isalnum():

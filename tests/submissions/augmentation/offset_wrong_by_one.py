@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: crop-off-by-one
+# naming: required
 # wrong: crop
 # why: One row lower.
 import numpy as np

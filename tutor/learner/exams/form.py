@@ -21,7 +21,7 @@ _TRIES = 60
 # Computing begins with two questions that go through many steps, where there are such.
 _LONG, _LONG_ONES = 7, 2
 # The mean level of a form, by points, and how far from it is as near as can be.
-_LEVEL, _NEAR = 2.0, 0.05
+_LEVEL, _NEAR = 2.0, 0.1
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ def make_form(bank: Bank, name: str = "A", lectures: Collection[int] = (),
 def _made(bank: Bank, name: str, lectures: tuple[int, ...], plan: Blueprint,
           used: Collection[str]) -> Form:
     """The best of several draws: nearest to the blueprint, then to the bounds on shares, with the
-    fewest questions of another form, and as difficult as every form."""
+    fewest questions of another form, as difficult as every form, and with about as many statements
+    that are true as false."""
     rules = bank.course.exam
     weights = {each.number: each.weight for each in bank.course.lectures}
     best: tuple[tuple[float, ...], list[Slot]] | None = None
@@ -94,7 +95,7 @@ def _made(bank: Bank, name: str, lectures: tuple[int, ...], plan: Blueprint,
         slots = _drawn(bank, rng, lectures, weights, plan, used)
         faults = (sum(_missing(plan, slots).values()), _out_of_bounds(rules, slots),
                   sum(_repeats(slot.askable, used) for slot in slots), _off_level(slots),
-                  float(attempt))
+                  _one_sided(bank, slots), float(attempt))
         if best is None or faults < best[0]:
             best = faults, slots
         if not any(faults[:-1]):
@@ -190,6 +191,14 @@ def _off_level(slots: Sequence[Slot]) -> float:
     points = sum(slot.points for slot in slots) or 1
     mean = sum(slot.level * slot.points for slot in slots) / points
     return max(0.0, abs(mean - _LEVEL) - _NEAR)
+
+
+def _one_sided(bank: Bank, slots: Sequence[Slot]) -> float:
+    """By how many questions one answer is right more often than the other, where all have the same
+    two; less than three more are as even as can be."""
+    right = Counter(bank.right_option(slot.askable) for slot in slots
+                    if slot.askable.kind == "reason")
+    return float(max(0, abs(right["True"] - right["False"]) - 2))
 
 
 def _share(share: Share, slots: Sequence[Slot]) -> float:

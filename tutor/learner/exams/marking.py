@@ -59,9 +59,14 @@ def part_total(part: str, points: Collection[int]) -> int:
 
 
 def ticked_points(question: model.Question, worth: int, had: Collection[str]) -> int:
-    """The points for so many points of a model answer: all of them where enough were had."""
+    """The points for what an answer has of a model answer: one for each, as many as are asked for,
+    and one more where none of these is missing. Where a question is worth otherwise, all but the
+    last point is shared alike."""
     known = {option.value for option in question.options}
-    return min(worth, round(worth * len(known & set(had)) / max(1, question.need)))
+    has, need = len(known & set(had)), max(1, question.need)
+    if has >= need:
+        return worth
+    return round((worth - (worth > need)) * has / need)
 
 
 def _points(question: model.Question, given: Any, mark: Mark, worth: int) -> int:

@@ -124,7 +124,8 @@ def _line(bank: Bank, place: Place, mark: Mapping[str, Any],
           had: tuple[str, ...] | None) -> Line:
     try:
         askable = askable_of(bank, place)
-        lecture, topic, section = askable.lecture, askable.topic, askable.section
+        lecture, topic = askable.lecture, askable.topic
+        section = bank.explained_in(askable.slug, topic, askable.section)
     except ContentError:
         lecture, topic, section = -1, "", ""
     points: int | None = int(mark.get("points", 0))

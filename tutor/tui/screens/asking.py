@@ -217,7 +217,7 @@ class AskingScreen(TutorScreen):
             seen: set[Askable] = set()
             for each in wrong:
                 askable = each.following.askable
-                if askable not in seen and (askable.section or askable.exercise):
+                if askable not in seen and (self._section(askable) or askable.exercise):
                     seen.add(askable)
                     rows.append(Choice(Content.assemble(
                         ("? ", "$accent"), askable.title, (f"   {askable.lecture}", "$muted")),
@@ -252,9 +252,9 @@ class AskingScreen(TutorScreen):
     # --------------------------------------------------------------------- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "onward":
-            return not self._over and self.answered
-        return True
+        if action == "onward" and (self._over or not self.answered):
+            return False
+        return super().check_action(action, parameters)
 
     async def action_onward(self) -> None:
         await self._ask_next()
@@ -311,10 +311,14 @@ class AskingScreen(TutorScreen):
     def _read(self, askable: Askable) -> None:
         if askable.exercise:
             self.tutor.open(Target(exercise=askable.exercise))
-        elif askable.section:
-            self.tutor.open(Target(askable.slug, askable.section))
+        elif section := self._section(askable):
+            self.tutor.open(Target(askable.slug, section))
         else:
             self.notify("No section of the lesson belongs to this question.")
+
+    def _section(self, askable: Askable) -> str:
+        """Where it is explained: where it is asked, else, of what exams ask, where its topic is."""
+        return askable.section or self.bank.explained_in(askable.slug, askable.topic)
 
     def keys(self) -> list[Key]:
         if self._over:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tutor.tui.widgets.chrome import Key, KeyLine
+from tutor.tui.widgets.drawn import is_gone
 from tutor.tui.widgets.keys import EVERYWHERE, bindings
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class TutorScreen(Screen[None]):
 
     def course_changed(self) -> None:
         """What the course holds is known anew."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A screen that is being left does nothing more, though keys may be on their way to it."""
+        return False if is_gone(self) else super().check_action(action, parameters)
 
     def show_keys(self) -> None:
         for line in self.query(KeyLine):

@@ -172,12 +172,8 @@ class ExamReportScreen(TutorScreen):
         """Open the section that explains a topic."""
         assert self.report is not None
         section = next((line.section for line in self.report.lines
-                        if (line.lecture, line.topic) == (number, topic) and line.section), "")
-        slug = self.bank.course.lecture(number).slug
-        section = section or next((
-            each.id for each in self.tutor.course_index.entries("section")
-            if each.slug == slug and topic in (each.id, each.topic)), "")
-        self.tutor.open(Target(slug, section or None))
+                        if (line.lecture, line.topic) == (number, topic)), "")
+        self.tutor.open(Target(self.bank.course.lecture(number).slug, section or None))
 
     def keys(self) -> list[Key]:
         return [Key("↑↓", "choose"), Key("Enter", "open"), key(REPORT, "practise", "practise"),

@@ -96,6 +96,8 @@ class ExamSeenScreen(TutorScreen):
                     "Not answered." if written in (None, "", []) else "Half answered.",
                     "bold $accent"), classes="label"))
             await page.mount(view)
+            # Arrows and letters are the page's: nothing is asked here again.
+            view.offer(again=False, onward=False)
             view.show_mark(mark, given)
             view.explain(True)
         if asked.steps:

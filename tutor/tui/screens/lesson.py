@@ -418,7 +418,9 @@ class LessonScreen(PassageScreen):
         self.clear_selection()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self.selections) if action == "let_go" else True
+        if action == "let_go" and not self.selections:
+            return False
+        return super().check_action(action, parameters)
 
     def watch_selections(self) -> None:
         if self.is_mounted:

@@ -16,6 +16,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from tutor.tui.widgets.drawn import once_drawn
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -111,7 +113,7 @@ class Menu(Widget, can_focus=True):
         same = [i for i in found if self.choices[i].value == at]
         self.at = next(iter([*same, *found]), None)
         self.refresh(layout=True)
-        self.call_after_refresh(self._follow)
+        once_drawn(self, self._follow)
 
     def select(self, value: Any) -> None:
         """Move the cursor to the row that stands for `value`, without a message."""

@@ -56,6 +56,10 @@ def _what_now(report: Report) -> Iterator[Choice]:
             ("Tick part C", "bold $accent"),
             (f"   {report.unmarked} of your answers, against the model points", "$muted")),
             ("tick", 0))
+    elif any(line.own and any(line.given.values()) for line in report.lines):
+        yield Choice(Content.assemble(
+            ("Tick part C again", "bold"), ("   your answers and your ticks", "$muted")),
+            ("tick", 0))
     if any(tally.points < tally.of for tally in report.topics.values()):
         yield Choice(Content.assemble(
             ("Review these now", "bold"), ("   practise the topics that lost points", "$muted")),

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tutor.course.brief import Brief
 from tutor.course.catalogue import ExerciseInfo
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.exercise.keys import PAGING
 from tutor.tui.widgets.passage import Passage
 
@@ -47,4 +48,4 @@ class BriefPane(VerticalScroll, can_focus=True):
         self.taken = taken
         last = added or next(iter(reversed(list(self.query(".hint")))), None)
         if last is not None:
-            self.call_after_refresh(self.scroll_to_widget, last, animate=False, top=True)
+            once_drawn(self, self.scroll_to_widget, last, animate=False, top=True)

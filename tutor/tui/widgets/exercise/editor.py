@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tutor.tui.themes import PALETTES, editor_theme
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.exact import ExactTextArea
 from tutor.tui.widgets.keys import Row, bindings
 
@@ -83,7 +84,7 @@ class Editor(ExactTextArea):
 
     def on_resize(self) -> None:
         if self._unseen:
-            self.call_after_refresh(self.scroll_cursor_visible)
+            once_drawn(self, self.scroll_cursor_visible)
 
     def replace_all(self, text: str) -> None:
         """Show another text, the cursor staying near its line. It can be undone."""

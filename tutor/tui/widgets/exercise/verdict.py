@@ -17,6 +17,7 @@ from textual.widget import Widget
 from tutor.check.verdict import Curve, RequirementVerdict, Verdict
 from tutor.tui.page.flow import Line, Span, content, flow, width_of
 from tutor.tui.page.pictures import look_of, picture
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.exercise.comparison import comparison_lines
 from tutor.tui.widgets.exercise.keys import PAGING
 
@@ -153,7 +154,7 @@ class VerdictPane(VerticalScroll, can_focus=True):
         self.text.beside = not self.text.beside
         self._changed()
         if self.text.beside:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            once_drawn(self, self.scroll_end, animate=False)
 
     def _changed(self) -> None:
         self.text.refresh(layout=True)

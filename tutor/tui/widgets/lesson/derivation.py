@@ -27,6 +27,7 @@ from tutor.tui.page.flow import Line, Span, content, flow
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.in_order import KeysInOrder
 from tutor.tui.widgets.lesson.asking import hint, prompt
 from tutor.tui.widgets.passage import Lines, Passage
@@ -311,7 +312,7 @@ class DerivationView(Vertical, can_focus=True):
             return
         mark = [Span("✗ ", "bold $red")] if following.kind == "wrong" else []
         self._say([*mark, *with_code(following.sentence, "$accent")])
-        self.call_after_refresh(self._follow)
+        once_drawn(self, self._follow)
 
     @on(NextLine.Back)
     def back(self, event: NextLine.Back) -> None:
@@ -334,7 +335,7 @@ class DerivationView(Vertical, can_focus=True):
             self.action_type()
         elif had_focus:
             self.focus_inside()
-        self.call_after_refresh(self._follow)
+        once_drawn(self, self._follow)
 
     def _follow(self) -> None:
         box, said = self.query_one(NextLine), self.query_one(Said)

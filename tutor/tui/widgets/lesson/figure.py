@@ -20,6 +20,7 @@ from tutor.tui.page.flow import Span
 from tutor.tui.page.pictures import look_of
 from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.lesson import frames
 from tutor.tui.widgets.lesson.dial import Dial
 from tutor.tui.widgets.lesson.field import Field, of_kind
@@ -207,7 +208,7 @@ class FigureView(Vertical):
                     drawing.styles.min_height = 1
                 if not self.settled:
                     self.settled = True
-                    self.call_after_refresh(self._keep_height)
+                    once_drawn(self, self._keep_height)
                 self._tell()
         except Exception as error:
             # A figure is the author's code: whatever befalls it, the page goes on.

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tutor.course.terms import Term
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.keys import bindings
 from tutor.tui.widgets.lesson.heading import FoldHeading
 from tutor.tui.widgets.lesson.keys import PAGE
@@ -65,7 +66,7 @@ class Page(VerticalScroll, can_focus=True):
                 body.unfold_at(line)
                 body.mark_found(found, line)
         self.focus()
-        self.call_after_refresh(self._settle, line)
+        once_drawn(self, self._settle, line)
 
     def _settle(self, line: int | None, before: int = 0, last: int = -1) -> None:
         """Once the page is laid out, go to the place.
@@ -88,7 +89,7 @@ class Page(VerticalScroll, can_focus=True):
     @on(SectionPage.Grown)
     def grown(self) -> None:
         """What finds its height late moves what stands below it: the page stays at the line."""
-        self.call_after_refresh(self._stay)
+        once_drawn(self, self._stay)
 
     def _stay(self) -> None:
         """Stand where the page was gone to, unless the reader has gone on."""
@@ -125,7 +126,7 @@ class Page(VerticalScroll, can_focus=True):
         line, width = self._kept
         if line is not None and width != self.size.width and not self.settling:
             self.settling = True
-            self.call_after_refresh(self._settle, line, self.row)
+            once_drawn(self, self._settle, line, self.row)
 
     # ------------------------------------------------------------ what is being read
 
@@ -218,7 +219,7 @@ class Page(VerticalScroll, can_focus=True):
 
     def on_descendant_focus(self) -> None:
         # It may be what was gone to, and higher than the page.
-        self.call_after_refresh(self._stay)
+        once_drawn(self, self._stay)
         # What has the focus is at hand now.
         if self.picked is not None and not self.has_focus:
             self.point_at(None)
@@ -291,7 +292,7 @@ class Page(VerticalScroll, can_focus=True):
     def go_to(self, view: Active) -> None:
         """Go to a view, and give it the focus; where it is folded away, show it first."""
         if self.body is not None and self.body.unfold_at(view.source):
-            self.call_after_refresh(self.go_to, view)
+            once_drawn(self, self.go_to, view)
             return
         self._stand_at(view.source)
 
@@ -301,7 +302,7 @@ class Page(VerticalScroll, can_focus=True):
             self._been_at = self.row, view.source
 
         # A focus scrolls to what is not in sight; where that is shows only once the page is drawn.
-        self.call_after_refresh(enter)
+        once_drawn(self, enter)
 
     # ------------------------------------------------------------------------ folding
 
@@ -343,4 +344,4 @@ class Page(VerticalScroll, can_focus=True):
             self.scroll_to(y=max(0, body.row_of(line) - above), animate=False, force=True)
             self.post_message(self.Moved())
 
-        self.call_after_refresh(stay)
+        once_drawn(self, stay)

@@ -20,6 +20,7 @@ from tutor.questions.marking import Mark
 from tutor.tui.page.flow import Line, Span, content
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.questions.base import Answering, Given
 from tutor.tui.widgets.questions.points import Words
 from tutor.tui.widgets.questions.said import Said
@@ -98,7 +99,7 @@ class Designing(Vertical, Answering):
         said = self._told() if self.mark is not None else self._meanwhile(reading, network)
         self.below.say(said if text.strip() else [])
         if self.words.has_focus:
-            self.call_after_refresh(self._show_below)
+            once_drawn(self, self._show_below)
 
     def _show_below(self) -> None:
         """Scroll to what is said of the line that is being typed, where both find room."""

@@ -23,6 +23,7 @@ from tutor.learner.store import Answer
 from tutor.questions.marking import Mark
 from tutor.tui.widgets.authored import sentence
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.passage import Passage
 from tutor.tui.widgets.questions.base import NotKept
 from tutor.tui.widgets.questions.begun import Begun, read_begun
@@ -347,7 +348,7 @@ class DrillView(Vertical, can_focus=True):
 
     def _added(self) -> None:
         """Bring into sight what was asked for."""
-        self.call_after_refresh(self.query_one(".drill-more").scroll_visible, animate=False)
+        once_drawn(self, self.query_one(".drill-more").scroll_visible, animate=False)
         self.post_message(self.Changed())
 
     async def action_draw(self) -> None:

@@ -20,6 +20,7 @@ from tutor.questions.marking import Mark
 from tutor.tui.page.flow import BREAK, Line, Span, content, flow
 from tutor.tui.page.inline import spans
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.exact import ExactTextArea
 from tutor.tui.widgets.questions.base import Answering, Given, leave_box
 
@@ -115,7 +116,7 @@ class PointList(Widget, can_focus=True):
             return
         self.had.append(had)
         self.refresh(layout=True)
-        self.call_after_refresh(self._follow)
+        once_drawn(self, self._follow)
         if self.done:
             self.post_message(self.Judged(
                 tuple(i for i, each in enumerate(self.had) if each)))

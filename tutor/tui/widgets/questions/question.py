@@ -27,6 +27,7 @@ from tutor.questions.marking import Mark, mark_given, mark_plain, plain
 from tutor.tui.page.flow import Span
 from tutor.tui.page.inline import spans, with_code
 from tutor.tui.widgets.chrome import Key
+from tutor.tui.widgets.drawn import once_drawn
 from tutor.tui.widgets.passage import Passage
 from tutor.tui.widgets.questions import base
 from tutor.tui.widgets.questions.kinds import answering
@@ -224,7 +225,7 @@ class QuestionView(Vertical, can_focus=True):
         if mark.correct is None:
             problem = self.answer.refused(mark.problem)
             self._said.say([(Span("  ", ""), with_code(problem, "$accent"))])
-            self.call_after_refresh(self._said.scroll_visible, animate=False)
+            once_drawn(self, self._said.scroll_visible, animate=False)
             return
         had_focus = self.has_focus or self.has_focus_within
         problem = self._keep(plain(self.question, given), mark, self.seconds)
@@ -235,7 +236,7 @@ class QuestionView(Vertical, can_focus=True):
         if had_focus:
             self.focus_inside()
             # On a low screen the verdict stands below what is in sight.
-            self.call_after_refresh(self._said.scroll_visible, animate=False)
+            once_drawn(self, self._said.scroll_visible, animate=False)
 
     def show_mark(self, mark: Mark, given: Any, problem: str = "") -> None:
         """Show the answer with its mark."""
@@ -327,7 +328,7 @@ class QuestionView(Vertical, can_focus=True):
         # The old answer is no draft before it is changed.
         self._typing = self._draft
         self.enter()
-        self.call_after_refresh(base.bring_into_sight, self)
+        once_drawn(self, base.bring_into_sight, self)
         self.post_message(self.Changed(self))
 
     def offer(self, again: bool, onward: bool) -> None:
@@ -342,7 +343,7 @@ class QuestionView(Vertical, can_focus=True):
         if self.mark is None:
             return
         self.explain(not self.explained)
-        self.call_after_refresh(base.bring_into_sight, self)
+        once_drawn(self, base.bring_into_sight, self)
 
     def explain(self, explained: bool) -> None:
         """Show, or fold away, what there is to say of every option of a marked question."""

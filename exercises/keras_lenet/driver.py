@@ -1,0 +1,5 @@
+"""The parts that Keras exercises share."""
+
+from tutor.check.networks.driving import drive
+
+__all__ = ["drive"]

@@ -1,0 +1,33 @@
+# verdict: wrong
+# named: over-batch
+# wrong: global_pool
+# why: The mean is divided by the number of images too.
+import numpy as np
+
+
+def global_pool(x, kind):
+    N, H, W, C = x.shape
+    flat = x.reshape(N, H * W, C)
+    if kind == "max":
+        return flat.max(axis=1)
+    return flat.sum(axis=1) / (N * H * W)
+
+
+def global_pool_backward(dy, x, kind):
+    N, H, W, C = x.shape
+    dx = np.zeros((N, H, W, C))
+    if kind == "max":
+        for n in range(N):
+            for c in range(C):
+                best = np.argmax(x[n, :, :, c])
+                dx[n, best // W, best % W, c] = dy[n, c]
+    else:
+        dx += dy.reshape(N, 1, 1, C) / (H * W)
+    return dx
+
+
+def parameters_saved(shape, units):
+    H, W, C = shape
+    before = H * W * C * units + units
+    after = C * units + units
+    return before - after

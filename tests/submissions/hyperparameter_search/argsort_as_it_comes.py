@@ -1,0 +1,24 @@
+# verdict: wrong
+# named: ties-in-any-order
+# naming: required
+# wrong: successive_halving
+# why: Equal losses by np.argsort, which is not stable.
+import numpy as np
+
+
+def successive_halving(losses, epochs, budget):
+    alive = np.arange(len(losses))
+    spent = len(alive) * epochs
+    while True:
+        order = np.argsort(losses[alive, epochs - 1])
+        best = int(alive[order[0]])
+        alive = np.sort(alive[order[:max(1, len(alive) // 2)]])
+        if len(alive) == 1 or spent + len(alive) * epochs > budget:
+            return best, spent
+        spent += len(alive) * epochs
+        epochs *= 2
+
+
+def sample_log(draws, low, high):
+    a, b = np.log(low), np.log(high)
+    return np.exp(a + draws * (b - a))

@@ -1,0 +1,24 @@
+# verdict: wrong
+# named: darkest-taken-away
+# naming: required
+# wrong: to_floats
+# why: The darkest pixel is taken away first.
+import numpy as np
+
+
+def to_floats(images):
+    out = (images.astype(float) - images.min(initial=255)) / 255
+    return out[..., None] if images.ndim == 3 else out
+
+
+def standardise(train, images):
+    m = train.mean(axis=(0, 1, 2))
+    sd = train.std(axis=(0, 1, 2))
+    return (images - m) / np.where(sd == 0, 1, sd)
+
+
+def one_hot(labels, classes):
+    labels = labels.reshape(-1)
+    out = np.zeros((len(labels), classes))
+    out[np.arange(len(labels)), labels] = 1
+    return out

@@ -1,0 +1,34 @@
+# verdict: wrong
+# named: other-activation
+# naming: required
+# wrong: build_model
+# why: ReLU in place of tanh.
+import keras
+import numpy as np
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        layers.Input(shape=(32, 32, 1)),
+        layers.Conv2D(6, kernel_size=5, activation="relu"),
+        layers.AveragePooling2D(pool_size=2),
+        layers.Conv2D(16, kernel_size=5, activation="relu"),
+        layers.AveragePooling2D(pool_size=2, strides=2),
+        layers.Conv2D(120, kernel_size=5, activation="relu"),
+        layers.Flatten(),
+        layers.Dense(84, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def train(model, images, labels):
+    x = images.astype("float32")[..., None] / 16.0
+    model.fit(x, labels, epochs=8, batch_size=20, verbose=0)
+
+
+def predict(model, images):
+    x = images.astype("float32")[..., None] / 16.0
+    return model.predict(x, verbose=0)

@@ -1,0 +1,26 @@
+# verdict: wrong
+# named: cast-to-the-other
+# naming: required
+# wrong: standardise
+# why: The column is cast to the dtype of the training column.
+import numpy as np
+
+
+def standardise(train, column):
+    column = np.array(column, dtype=np.asarray(train).dtype)
+    sd = np.std(train)
+    return (column - np.mean(train)) / (sd if sd > 0 else 1)
+
+
+def one_hot(train, column):
+    place = {w: i + 1 for i, w in enumerate(sorted(set(train)))}
+    out = np.zeros((len(column), 1 + len(place)))
+    for n, w in enumerate(column):
+        out[n, place.get(w, 0)] = 1
+    return out
+
+
+def tabular_features(train, table, numeric, categorical):
+    parts = [standardise(train[c], table[c])[:, None] for c in numeric]
+    parts += [one_hot(train[c], table[c]) for c in categorical]
+    return np.concatenate(parts, axis=1)

@@ -1,0 +1,24 @@
+# verdict: wrong
+# named: small-constant
+# naming: required
+# wrong: standardise
+# why: 1e-7 is added to every deviation.
+import numpy as np
+
+
+def standardise(train, column):
+    return (column - np.mean(train)) / (np.std(train) + 1e-7)
+
+
+def one_hot(train, column):
+    place = {w: i + 1 for i, w in enumerate(sorted(set(train)))}
+    out = np.zeros((len(column), 1 + len(place)))
+    for n, w in enumerate(column):
+        out[n, place.get(w, 0)] = 1
+    return out
+
+
+def tabular_features(train, table, numeric, categorical):
+    parts = [standardise(train[c], table[c])[:, None] for c in numeric]
+    parts += [one_hot(train[c], table[c]) for c in categorical]
+    return np.concatenate(parts, axis=1)

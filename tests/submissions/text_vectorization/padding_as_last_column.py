@@ -1,0 +1,36 @@
+# verdict: wrong
+# named: padding-marks-last-column
+# naming: required
+# wrong: multi_hot
+# why: Padding marks the last column.
+import string
+from collections import Counter
+import numpy as np
+
+
+def multi_hot(texts, vocabulary):
+    longest = max([1] + [len(tokenise(t)) for t in texts])
+    idx = to_indices(texts, vocabulary, longest)
+    out = np.zeros((len(texts), len(vocabulary) - 1))
+    for n, row in enumerate(idx):
+        out[n, row - 1] = 1
+    return out
+
+
+def tokenise(text):
+    return text.lower().translate(str.maketrans("", "", string.punctuation)).split()
+
+
+def build_vocabulary(texts, max_tokens=None):
+    counts = Counter(w for t in texts for w in tokenise(t))
+    words = sorted(counts, key=lambda w: (counts[w], w), reverse=True)
+    return (["", "[UNK]"] + words)[:max_tokens]
+
+
+def to_indices(texts, vocabulary, length):
+    place = {w: i for i, w in enumerate(vocabulary)}
+    out = np.zeros((len(texts), length), dtype=int)
+    for n, t in enumerate(texts):
+        row = [place.get(w, 1) for w in tokenise(t)][:length]
+        out[n, :len(row)] = row
+    return out
