@@ -333,7 +333,7 @@ HELPS = [
 
 
 @generator("which-remedy", title="Which change comes next", topic="hyperparameter-selection",
-           seconds=(90, 120, 150), levels=3, version=2)
+           seconds=(90, 120, 150), levels=3, version=3)
 def which_remedy(draw: Draw) -> Item:
     kind, setting, training, validation = draw.pick("run", RUNS)
     units, rate, lam, dropped = setting
