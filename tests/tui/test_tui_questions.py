@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from watching import click, shown, until
 
+from tutor.course import model
 from tutor.course.catalogue import load_course
+from tutor.questions.marking import Mark
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.lesson.derivation import DerivationView, NextLine
@@ -645,3 +647,15 @@ Is it?
         await pilot.press("w")
         await until(pilot, lambda: "w fold" in shown(app))
         assert shown(app).count("that is how it is") == 1
+
+
+def test_a_choice_that_follows_from_an_earlier_slip_is_ticked_as_right():
+    ticks = Ticks(tuple(
+        model.Option(right, (model.Text(text),), text, (model.Text("so it is."),))
+        for right, text in ((True, "minus"), (False, "plus"))))
+    def signs():
+        return ["".join(span.text for span in line).split()[0] for _, line in ticks.rows(60)]
+    ticks.show_mark(Mark(True, chosen=(1,), followed=True), (1,))
+    assert signs() == ["○", "✓"]
+    ticks.show_mark(Mark(False, chosen=(1,)), (1,))
+    assert signs() == ["○", "✗"]
