@@ -23,7 +23,8 @@ RULES = {
          "nothing is ticked, nothing is given.",
     "C": "A point for each point of the model answer that yours has, and one more where none that "
          "is asked for is missing. You tick them after the end.",
-    "D": "Each step has its points. What follows rightly from a slip is right.",
+    "D": "Each step has its points. What follows rightly from a slip is right. A number that does "
+         "not come out whole may be rounded to three digits, or stay a fraction.",
     "E": "Write a list of layers. The conditions share the points alike.",
 }
 
