@@ -44,6 +44,18 @@ def probes(rng):
     silent = case(rng, (5, 3), 6, 8, 3, 2, 4, 3)
     silent["bias"] -= 20
     yield Probe(NAME, "filters that fit nowhere", rung="edge", **silent)
+    # Only its number tells a word from padding: word 1 has the features of row 0, and those of
+    # word 2 are all 0.
+    alike = case(rng, (4, 4, 3), 5, 3, 3, 2, 4, 2)
+    alike["tokens"][:2, :4] = [[1], [2]]
+    alike["embeddings"][1], alike["embeddings"][2] = alike["embeddings"][0], 0
+    alike["bias"] = 0.5 + abs(alike["bias"])
+    yield Probe(NAME, "words with the features of padding, or with zeros", rung="edge", **alike)
+    # The product of these numbers is 2^64, which is 0 in 64 bits.
+    high = case(rng, (9, 8), 9, 257, 1, 8, 3, 2)
+    high["tokens"][high["tokens"] > 0] = 256
+    high["bias"] = 0.5 + abs(high["bias"])
+    yield Probe(NAME, "8 times word 256, filters of 8", rung="edge", **high)
 
 
 def c(old, new):
@@ -58,6 +70,9 @@ MASKED = "np.where(counts, found, 0)"
 LARGEST = f"{MASKED}.max(axis=1)"
 SCORES = "features @ weights + output_bias"
 RETURN = "return features, scores"
+# What the first window gives where zeros stand for the features of padding.
+FILLED_UP = ('np.maximum(np.einsum("nkd,kdf->nf", (words * (tokens != 0)[:, :, None])[:, :K], '
+             'kernel) + bias, 0)')
 WINDOWS = "np.lib.stride_tricks.sliding_window_view(words, K, axis=1)"
 
 MISTAKES = (
@@ -79,6 +94,19 @@ MISTAKES = (
           c("real.all(axis=2)", "real.any(axis=2)")]],
     ),
     Mistake(
+        "padding-far-below-zero", NAME,
+        "The features of padding are far below 0, and its windows still count. Where weights are "
+        "negative, such windows win the maximum.",
+        [[c(WORDS, f"np.where((tokens != 0)[:, :, None], embeddings[tokens], {low})"),
+          c(MASKED, "found")] for low in ("-1e9", "-1e6", "-1e3", "-100.0", "-1e10")],
+    ),
+    Mistake(
+        "full-text-is-empty", NAME,
+        "A text that fills all T steps gets features of 0, as if it were empty. There is no 0 in "
+        "it, so all its words count.",
+        [c(COUNTS, COUNTS + " & (tokens == 0).any(axis=1)[:, None, None]")],
+    ),
+    Mistake(
         "padding-of-the-first-text", NAME,
         "All texts are treated as long as one of them. Each has a length of its own.",
         [c(COUNTS, COUNTS + "[:1]"), c(COUNTS, COUNTS + "[-1:]"),
@@ -92,12 +120,26 @@ MISTAKES = (
                    "[:, :-1], found, 0)")],
     ),
     Mistake(
+        "first-window-left-out", NAME,
+        "The first window of a text does not count, though it holds no padding.",
+        [c(MASKED, "np.where(counts & (np.arange(found.shape[1]) > 0)[:, None], found, 0)")],
+    ),
+    Mistake(
+        "windows-side-by-side", NAME,
+        "The windows lie side by side, as many words apart as they hold. A pattern may begin at "
+        "any word: they move on by one.",
+        [c(MASKED, f"{MASKED}[:, ::K]")],
+    ),
+    Mistake(
         "nothing-found-is-not-zero", NAME,
         "A text without a whole window has no maximum, and its features are not 0.",
         [c(MASKED, "np.where(counts, found, -np.inf)"),
          c(MASKED, "np.where(counts, found, -1e9)"),
          c(MASKED, "np.where(counts, found, -1.0)"),
-         c(MASKED, "np.where(counts, found, np.nan)")],
+         c(MASKED, "np.where(counts, found, np.nan)"),
+         c(LARGEST, f"np.where(counts.any(axis=1), {LARGEST}, np.maximum(bias, 0))"),
+         c(LARGEST, f"np.where(counts.any(axis=1), {LARGEST}, bias)"),
+         c(LARGEST, f"np.where(counts.any(axis=1), {LARGEST}, {FILLED_UP})")],
     ),
     Mistake(
         "maximum-over-filters", NAME,
@@ -116,6 +158,14 @@ MISTAKES = (
         "place alone.",
         [c("max(axis=1)", "mean(axis=1)"), c("max(axis=1)", "sum(axis=1)"),
          c(LARGEST, f"{MASKED}.sum(axis=1) / np.maximum(counts.sum(axis=1), 1)")],
+    ),
+    Mistake(
+        "smallest-kept", NAME,
+        "The smallest value of a filter is kept. How well its best place fits is asked for: the "
+        "largest.",
+        [c(LARGEST, f"{MASKED}.min(axis=1)"),
+         c(LARGEST, "np.where(counts.any(axis=1), np.where(counts, found, np.inf).min(axis=1), "
+                    "0)")],
     ),
     Mistake(
         "one-place-only", NAME,
@@ -149,7 +199,9 @@ MISTAKES = (
     Mistake(
         "relu-before-the-bias", NAME,
         "The bias is added after the ReLU. It shifts the sum, and then the ReLU cuts.",
-        [c(FOUND, f"np.maximum({SUM}, 0) + bias")],
+        [c(FOUND, f"np.maximum({SUM}, 0) + bias"),
+         *([c(FOUND, f"np.maximum({SUM}, 0)"), c(LARGEST, f"{LARGEST} + {added}")]
+           for added in ("bias", "bias * counts.any(axis=1)"))],
     ),
     Mistake(
         "bias-forgotten", NAME,
@@ -220,6 +272,12 @@ MISTAKES = (
         "output-bias-forgotten", NAME,
         "The output bias is missing in the scores.",
         [c(SCORES, "features @ weights")],
+    ),
+    Mistake(
+        "no-scores-without-a-window", NAME,
+        "A text without a whole window gets scores of 0. Its features are 0; the output bias is "
+        "added all the same.",
+        [c(SCORES, f"({SCORES}) * counts.any(axis=1)")],
     ),
     Mistake(
         "probabilities", NAME,

@@ -1,0 +1,17 @@
+# verdict: wrong
+# named: nothing-found-is-not-zero
+# naming: required
+# why: A short text has the features ReLU(bias).
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def text_conv1d(tokens, embeddings, kernel, bias, weights, output_bias):
+    size = len(kernel)
+    windows = sliding_window_view(tokens, size, axis=1)
+    good = (windows != 0).all(axis=2)
+    z = np.tensordot(embeddings[windows], kernel, axes=2) + bias
+    z = np.where(good[:, :, None], z, -np.inf).max(axis=1)
+    z[~good.any(axis=1)] = bias
+    features = np.where(z > 0, z, 0.0)
+    return features, np.einsum("nf,fc->nc", features, weights) + output_bias
