@@ -35,7 +35,7 @@ def probes(rng):
     below["x"] -= 4
     yield Probe(NAME, "pixels that are all negative", **below)
     far = case(rng, (2, 3, 4, 2), (3, 2, 2, 2, 2, 4))
-    far["x"] = -1e12 * (1 + 0.5 * rng.random((2, 3, 4, 2)))
+    far["x"] = -1e30 * (1 + 0.5 * rng.random((2, 3, 4, 2)))
     # With a minus, the largest pixels pass the ReLU.
     far["pooled"] = -abs(far["pooled"][0]), far["pooled"][1]
     yield Probe(NAME, "pixels far below zero", rung="edge", **far)
@@ -52,7 +52,7 @@ def pool(old, new):
 FIRST, SECOND, THIRD, FOURTH = (
     "layer(x, one)", "layer(layer(x, reduce3), three)", "layer(layer(x, reduce5), five)",
     "layer(highest(x), pooled)")
-ALL = "[first, second, third, fourth]"
+ALL = "[branch1, branch2, branch3, branch4]"
 CONV = 'conv2d(x, kernel, bias, "same")'
 AROUND = "np.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)), constant_values=-np.inf)"
 INFINITY = "constant_values=-np.inf"
@@ -66,29 +66,32 @@ ENDS = [c(FIRST, LINEAR.format("x", "one")),
         c(THIRD, LINEAR.format("layer(x, reduce5)", "five")),
         c(FOURTH, LINEAR.format("highest(x)", "pooled"))]
 
+
+def joined(*branches):
+    """These branches laid side by side, in this order."""
+    return c(ALL, f"[{', '.join(f'branch{number}' for number in branches)}]")
+
+
 MISTAKES = (
     WRONG_AXIS.mistake(NAME, [c("axis=-1", f"axis={axis}") for axis in (1, 2, 0)]),
     MAPS_ADDED.mistake(NAME, [c(f"np.concatenate({ALL}, axis=-1)",
-                                "first + second + third + fourth")]),
+                                "branch1 + branch2 + branch3 + branch4")]),
     Mistake(
         "order-of-branches", NAME,
         "The channels of the branches stand in another order than that of the branches.",
-        [c(ALL, "[fourth, first, second, third]"), c(ALL, "[fourth, third, second, first]"),
-         c(ALL, "[first, third, second, fourth]"), c(ALL, "[second, third, first, fourth]"),
-         c(ALL, "[first, second, fourth, third]")],
+        [joined(*order) for order in ((4, 1, 2, 3), (4, 3, 2, 1), (1, 3, 2, 4), (2, 3, 1, 4),
+                                      (1, 2, 4, 3))],
     ),
     Mistake(
         "branch-missing", NAME,
         "One of the four branches is missing in what comes out.",
-        [c(ALL, "[first, second, third]"), c(ALL, "[second, third, fourth]"),
-         c(ALL, "[first, third, fourth]"), c(ALL, "[first, second, fourth]")],
+        [joined(*order) for order in ((1, 2, 3), (2, 3, 4), (1, 3, 4), (1, 2, 4))],
     ),
     Mistake(
         "branch-twice", NAME,
         "The same branch comes out twice, in its own place and in that of another.",
-        [c(ALL, "[first, second, second, fourth]"), c(ALL, "[first, first, third, fourth]"),
-         c(ALL, "[first, second, third, third]"), c(ALL, "[first, second, third, first]"),
-         c(ALL, "[first, third, third, fourth]")],
+        [joined(*order) for order in ((1, 2, 2, 4), (1, 1, 3, 4), (1, 2, 3, 3), (1, 2, 3, 1),
+                                      (1, 3, 3, 4))],
     ),
     Mistake(
         "relu-missing-after-reducing", NAME,
@@ -103,6 +106,12 @@ MISTAKES = (
     ),
     NOT_AFTER_EACH.mistake(NAME, [
         edit("layer", f"np.maximum({CONV}, 0)", CONV)], "relu-nowhere"),
+    Mistake(
+        "relu-on-x", NAME,
+        "`x` goes through a ReLU before the branches start from it. It may be negative, and "
+        "counts as it is.",
+        [c(f"branch1 = {FIRST}", f"x = np.maximum(x, 0)\n    branch1 = {FIRST}")],
+    ),
     Mistake(
         "relu-before", NAME,
         "The ReLU comes before a convolution, and what the convolution makes of it stays as it "
@@ -120,7 +129,7 @@ MISTAKES = (
         "What is outside takes part in the maximum as a number that is small, and yet larger than "
         "some pixels. Pixels may be of any size: only −∞ loses against all of them.",
         [pool(INFINITY, f"constant_values={low}")
-         for low in ("-1e9", "-1e3", "-1e6", "-999", "-100", "-1e10")],
+         for low in ("-1e9", "-1e3", "-1e6", "-999", "-100", "-1e10", "-1e12", "-1e15", "-1e20")],
     ),
     Mistake(
         "pool-shrinks", NAME,
@@ -138,9 +147,18 @@ MISTAKES = (
         [pool("(1, 1), (1, 1)", "(0, 2), (0, 2)"), pool("(1, 1), (1, 1)", "(2, 0), (2, 0)")],
     ),
     Mistake(
+        "pool-skips-the-border", NAME,
+        "Pixels at the border stay as they are in the fourth branch. There, too, the largest is "
+        "looked for, among those neighbours that lie inside.",
+        [pool(MAX, f"np.where(np.isinf(windows).any(axis=(-2, -1)), x, {MAX})")],
+    ),
+    Mistake(
         "pool-of-another-size", NAME,
-        "The maximum is not that of 3×3 pixels.",
+        "The largest is looked for among more pixels than 3×3, or among fewer.",
         [[pool("(1, 1), (1, 1)", "(0, 1), (0, 1)"), pool("(3, 3)", "(2, 2)")],
+         [pool("(1, 1), (1, 1)", "(1, 0), (1, 0)"), pool("(3, 3)", "(2, 2)")],
+         [pool("(1, 1), (1, 1)", "(0, 0), (1, 1)"), pool("(3, 3)", "(1, 3)")],
+         [pool("(1, 1), (1, 1)", "(1, 1), (0, 0)"), pool("(3, 3)", "(3, 1)")],
          [pool("(1, 1), (1, 1)", "(2, 2), (2, 2)"), pool("(3, 3)", "(5, 5)")]],
     ),
     Mistake(
@@ -187,12 +205,12 @@ MISTAKES = (
     Mistake(
         "branches-in-a-row", NAME,
         "A branch starts from what another one made. All four start from `x`.",
-        [c(THIRD, "layer(layer(second, reduce5), five)"),
-         c(FOURTH, "layer(highest(third), pooled)"),
-         [c(SECOND, "layer(layer(first, reduce3), three)"),
-          c(THIRD, "layer(layer(second, reduce5), five)"),
-          c(FOURTH, "layer(highest(third), pooled)")],
-         c(SECOND, "layer(layer(first, reduce3), three)")],
+        [c(THIRD, "layer(layer(branch2, reduce5), five)"),
+         c(FOURTH, "layer(highest(branch3), pooled)"),
+         [c(SECOND, "layer(layer(branch1, reduce3), three)"),
+          c(THIRD, "layer(layer(branch2, reduce5), five)"),
+          c(FOURTH, "layer(highest(branch3), pooled)")],
+         c(SECOND, "layer(layer(branch1, reduce3), three)")],
     ),
     Mistake(
         "not-reduced", NAME,
@@ -220,10 +238,27 @@ MISTAKES = (
         c(THIRD, "np.maximum(conv2d(layer(x, reduce5), *five), 0)"),
     ]),
     Mistake(
+        "edge-repeated", NAME,
+        "Outside the maps a convolution meets the pixels of their border again. Padding of "
+        "`\"same\"` is zeros.",
+        [edit("layer", CONV, "conv2d(np.pad(x, [(0, 0), *(((side - 1) // 2, side // 2) "
+                             "for side in kernel.shape[:2]), (0, 0)], \"edge\"), kernel, bias)")],
+    ),
+    Mistake(
+        "kernel-turned-round", NAME,
+        "The kernels are turned round. That is convolution as signal processing defines it; here, "
+        "as in Keras, they are not.",
+        [edit("layer", "(x, kernel,", "(x, kernel[::-1, ::-1],")],
+        convention=True,
+    ),
+    Mistake(
         "bias-forgotten", NAME,
         "A convolution adds no bias. Each of the six has its own.",
         [edit("layer", CONV, 'conv2d(x, kernel, 0, "same")'),
          *(c(f"(x, {name})", f"(x, ({name}[0], 0))") for name in ("one", "reduce3", "reduce5")),
-         *(c(f", {name})\n", f", ({name}[0], 0))\n") for name in ("three", "five", "pooled"))],
+         *(c(f", {name})\n", f", ({name}[0], 0))\n") for name in ("three", "five", "pooled")),
+         [c(f"(x, {name})", f"(x, ({name}[0], 0))") for name in ("reduce3", "reduce5")],
+         [c("(x, one)", "(x, (one[0], 0))"),
+          *(c(f", {name})\n", f", ({name}[0], 0))\n") for name in ("three", "five", "pooled"))]],
     ),
 )

@@ -40,9 +40,9 @@ def inception_block(x, one, reduce3, three, reduce5, five, pooled):
     (1×1). Returns y (N, H, W, F), the branches' channels in this order.
     """
     ### BEGIN SOLUTION
-    first = layer(x, one)
-    second = layer(layer(x, reduce3), three)
-    third = layer(layer(x, reduce5), five)
-    fourth = layer(highest(x), pooled)
-    return np.concatenate([first, second, third, fourth], axis=-1)
+    branch1 = layer(x, one)
+    branch2 = layer(layer(x, reduce3), three)
+    branch3 = layer(layer(x, reduce5), five)
+    branch4 = layer(highest(x), pooled)
+    return np.concatenate([branch1, branch2, branch3, branch4], axis=-1)
     ### END SOLUTION
