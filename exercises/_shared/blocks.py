@@ -35,3 +35,8 @@ UNPADDED = Wording(
     "A convolution adds no zeros around its maps, so it shrinks them, and they no longer fit "
     "the others. Padding is `\"same\"` here.",
 )
+EDGE_REPEATED = Wording(
+    "edge-repeated",
+    "Outside the maps a convolution meets the pixels of their border again. Padding of "
+    "`\"same\"` is zeros.",
+)

@@ -57,7 +57,7 @@ def s(old, new):
     return edit(SIZE, old, new)
 
 
-NEW = 'conv2d(np.maximum(maps, 0), kernel, bias, "same")'
+NEW = 'conv2d(np.maximum(maps, 0), *layer, "same")'
 JOIN = "np.concatenate([maps, new], axis=-1)"
 KEEP = f"maps = {JOIN}"
 RETURN = "return maps"
@@ -95,9 +95,10 @@ MISTAKES = (
     ),
     Mistake(
         "new-maps-first", BLOCK,
-        "New maps stand before the old ones. They come after them, in the order in which they are "
+        "New maps stand before older ones. They come after them, in the order in which they are "
         "made; the channels of the kernels go by that order, too.",
-        [b("[maps, new]", "[new, maps]")],
+        [b("[maps, new]", "[new, maps]"),
+         b("[maps, new]", "[x, new, maps[..., x.shape[3]:]]")],
     ),
     Mistake(
         "output-in-another-order", BLOCK,
@@ -114,10 +115,10 @@ MISTAKES = (
     ),
     Mistake(
         "relu-after", BLOCK,
-        "The ReLU comes after the convolution, so no new map is negative. Here it comes before: "
-        "a layer cuts what it sees, and its own maps leave it as they are.",
-        [b(NEW, 'np.maximum(conv2d(maps, kernel, bias, "same"), 0)'),
-         b(NEW, 'np.maximum(conv2d(np.maximum(maps, 0), kernel, bias, "same"), 0)')],
+        "A ReLU comes after the convolution, so no new map is negative. The only one comes before "
+        "it: a layer cuts what it sees, and its own maps leave it as they are.",
+        [b(NEW, 'np.maximum(conv2d(maps, *layer, "same"), 0)'),
+         b(NEW, f"np.maximum({NEW}, 0)")],
     ),
     Mistake(
         "relu-kept", BLOCK,
@@ -140,8 +141,7 @@ MISTAKES = (
     Mistake(
         "bias-forgotten", BLOCK,
         "The biases are missing, or every layer adds those of the same one.",
-        [b("kernel, bias,", "kernel, 0,"), b("kernel, bias,", "kernel, biases[0],"),
-         b("kernel, bias,", "kernel, biases[-1],")],
+        [b("*layer,", f"layer[0], {bias},") for bias in ("0", "biases[0]", "biases[-1]")],
     ),
     Mistake(
         "layers-missing", BLOCK,
@@ -195,7 +195,7 @@ MISTAKES = (
     Mistake(
         "taps-wrong", SIZE,
         "The taps of a kernel are not counted as 3 · 3.",
-        [s("9 *", "3 *"), s("9 *", "1 *")],
+        [s("9 *", "3 *"), s("9 *", "1 *"), s("9 *", "6 *")],
     ),
     Mistake(
         "filters-forgotten", SIZE,
@@ -214,6 +214,13 @@ MISTAKES = (
         "Only one layer is counted. The parameters of all layers add up.",
         [s("parameters +=", "parameters ="),
          s("parameters +=", "parameters = parameters or")],
+    ),
+    Mistake(
+        "layer-not-counted", SIZE,
+        "One layer is missing in the count. The parameters of all layers add up.",
+        [[s("for _ in", "for number in"),
+          s(PARAMETERS, f"({PARAMETERS}) * (number {counted})")]
+         for counted in ("> 0", "< layers - 1")],
     ),
     Mistake(
         "channels-without-input", SIZE,

@@ -25,8 +25,8 @@ def dense_block(x, kernels, biases):
     """
     ### BEGIN SOLUTION
     maps = x
-    for kernel, bias in zip(kernels, biases):
-        new = conv2d(np.maximum(maps, 0), kernel, bias, "same")
+    for layer in zip(kernels, biases):
+        new = conv2d(np.maximum(maps, 0), *layer, "same")
         maps = np.concatenate([maps, new], axis=-1)
     return maps
     ### END SOLUTION

@@ -2,7 +2,7 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function
 
-from .._shared.blocks import MAPS_ADDED, UNPADDED, WRONG_AXIS, pair
+from .._shared.blocks import EDGE_REPEATED, MAPS_ADDED, UNPADDED, WRONG_AXIS, pair
 
 REQUIRED = (
     function("fire_module", returns="y"),
@@ -60,6 +60,11 @@ SQUEEZE, ONE, THREE = ("np.maximum(conv2d(x, *squeeze), 0)",
                        "np.maximum(conv2d(squeezed, *expand1), 0)",
                        'np.maximum(conv2d(squeezed, *expand3, "same"), 0)')
 BARE = {each: each[len("np.maximum("):-len(", 0)")] for each in (SQUEEZE, ONE, THREE)}
+# Each layer with its bias added after the ReLU.
+LATE = [f(SQUEEZE, "np.maximum(conv2d(x, squeeze[0], 0), 0) + squeeze[1]"),
+        f(ONE, "np.maximum(conv2d(squeezed, expand1[0], 0), 0) + expand1[1]"),
+        f(THREE, 'np.maximum(conv2d(squeezed, expand3[0], 0, "same"), 0) + expand3[1]')]
+AROUND = "np.pad(squeezed, ((0, 0), (1, 1), (1, 1), (0, 0)))"
 PARTS = "[wide1, wide3]"
 LAYER = "taps * inputs * filters + filters"
 NARROW, WIDE1, WIDE3, PLAIN = (
@@ -133,16 +138,36 @@ MISTAKES = (
     ),
     Mistake(
         "bias-forgotten", FIRE,
-        "Biases are missing: an image of zeros would give an output of zeros, whatever they are.",
+        "A bias is missing. Each of the three convolutions has its own.",
         [[f("*squeeze)", "squeeze[0], 0)"), f("*expand1)", "expand1[0], 0)"),
-          f("*expand3,", "expand3[0], 0,")]],
+          f("*expand3,", "expand3[0], 0,")],
+         f("*squeeze)", "squeeze[0], 0)"), f("*expand1)", "expand1[0], 0)"),
+         f("*expand3,", "expand3[0], 0,")],
+    ),
+    Mistake(
+        "relu-before-the-bias", FIRE,
+        "A bias is added after the ReLU. It belongs to the convolution, and the ReLU cuts what "
+        "both make together.",
+        [list(LATE), *LATE],
+    ),
+    EDGE_REPEATED.mistake(FIRE, [
+        f('conv2d(squeezed, *expand3, "same")', f"conv2d({AROUND[:-1]}, 'edge'), *expand3)"),
+    ]),
+    Mistake(
+        "padded-too-early", FIRE,
+        "Zeros are put around `x`, and around what was squeezed stands what the squeeze's bias "
+        "makes of them. They belong around what the 3×3 expand takes in.",
+        [f(THREE, f"np.maximum(conv2d(np.maximum(conv2d({AROUND.replace('squeezed', 'x')}, "
+                  "*squeeze), 0), *expand3), 0)")],
     ),
     # ------------------------------------------------------------------ parameters
     Mistake(
         "biases-not-counted", COUNT,
         "Biases are missing in the count. Each filter has one, in every convolution.",
         [c(LAYER, "taps * inputs * filters"),
-         c("fire = narrow", "fire = -squeezed - expanded1 - expanded3 + narrow"),
+         *(c("fire = narrow", f"fire = -{filters} + narrow")
+           for filters in ("squeezed - expanded1 - expanded3", "squeezed", "expanded1",
+                           "expanded3")),
          c(PLAIN, "9 * channels * (expanded1 + expanded3)")],
     ),
     Mistake(

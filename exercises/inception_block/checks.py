@@ -2,7 +2,7 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function
 
-from .._shared.blocks import MAPS_ADDED, NOT_AFTER_EACH, UNPADDED, WRONG_AXIS, pair
+from .._shared.blocks import EDGE_REPEATED, MAPS_ADDED, NOT_AFTER_EACH, UNPADDED, WRONG_AXIS, pair
 
 NAME = "inception_block"
 REQUIRED = (function(NAME, returns="y"),)
@@ -237,13 +237,10 @@ MISTAKES = (
         c(SECOND, "np.maximum(conv2d(layer(x, reduce3), *three), 0)"),
         c(THIRD, "np.maximum(conv2d(layer(x, reduce5), *five), 0)"),
     ]),
-    Mistake(
-        "edge-repeated", NAME,
-        "Outside the maps a convolution meets the pixels of their border again. Padding of "
-        "`\"same\"` is zeros.",
-        [edit("layer", CONV, "conv2d(np.pad(x, [(0, 0), *(((side - 1) // 2, side // 2) "
-                             "for side in kernel.shape[:2]), (0, 0)], \"edge\"), kernel, bias)")],
-    ),
+    EDGE_REPEATED.mistake(NAME, [
+        edit("layer", CONV, "conv2d(np.pad(x, [(0, 0), *(((side - 1) // 2, side // 2) "
+                            "for side in kernel.shape[:2]), (0, 0)], \"edge\"), kernel, bias)"),
+    ]),
     Mistake(
         "kernel-turned-round", NAME,
         "The kernels are turned round. That is convolution as signal processing defines it; here, "

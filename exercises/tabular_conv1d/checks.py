@@ -52,6 +52,11 @@ def probes(rng):
         x, columns = table.pop("x"), np.arange(12)
         yield Probe(PERMUTED, name, rung="edge" if rolled == 0 else "value", x=x,
                     permutation=np.roll(columns, rolled), **table)
+    # Which column is which is told by its number alone.
+    table = case(rng, 3, 4, 2, 2, 3)
+    x = np.repeat(table.pop("x")[:, :4], 2, axis=1)
+    yield Probe(PERMUTED, "columns with the same numbers", rung="edge", x=x,
+                permutation=rng.permutation(8), **table)
     table = case(rng, 3, 4, 2, 2, 3)
     x = table.pop("x") * np.array([[1e6], [1.0], [1e-3]])
     yield Probe(PERMUTED, "rows of very different size", x=x, permutation=rng.permutation(8),
@@ -261,7 +266,8 @@ MISTAKES = (
     ),
     Mistake(
         "change-averaged", PERMUTED,
-        "The differences of a row are averaged or added up. The largest one is asked for.",
+        "The differences of a row, or their squares, are averaged or added up. The largest "
+        "difference is asked for.",
         [p("max(axis=(1, 2))", "mean(axis=(1, 2))"), p("max(axis=(1, 2))", "sum(axis=(1, 2))"),
          p(CHANGE, "np.sqrt(((after - before) ** 2).sum(axis=(1, 2)))"),
          p(CHANGE, "((after - before) ** 2).mean(axis=(1, 2))")],
