@@ -123,14 +123,16 @@ def back(old, new):
 SUM = "return z, branch + shortcut"
 FIRST = 'conv2d(x, kernel1, bias1, strides, "same")'
 HIDDEN = "np.maximum(z, 0)"
+MADE = "np.maximum(into_relu1, 0)"
 SECOND = 'conv2d(np.maximum(z, 0), kernel2, bias2, 1, "same")'
 PROJECTION = 'conv2d(x, projection, 0, strides, "same")'
 FROM_X = "shortcut = x if"
-LAST = "np.maximum(total, 0)"
-MASK = "(total > 0)"
+LAST = "np.maximum(into_relu2, 0)"
+MASK = "(into_relu2 > 0)"
 BACK_1 = "conv2d_backward(dz, x, kernel1, strides"
 BACK_2 = "conv2d_backward(dsum, np.maximum(z, 0), kernel2, 1"
 BACK_P = "conv2d_backward(dsum, x, projection, strides"
+BOTH = "dx_of_branch + dx_of_shortcut"
 PASSED = "dh * (z > 0)"
 
 
@@ -152,11 +154,15 @@ def backward(name, shortcut, returned):
 
     top = f"dsum = dy * {MASK}"
     to_branch = "branch_backward(dsum,"
-    both = f"dbranch + {shortcut}"
+    both = f"dx_of_branch + {shortcut}"
     gives = f"return {returned}"
 
-    added, branch = ("(x > 0)", "(total - x > 0)") if name == IDENTITY else (
-        f"({PROJECTION} > 0)", f"(total - {PROJECTION} > 0)")
+    added, branch = ("(x > 0)", "(into_relu2 - x > 0)") if name == IDENTITY else (
+        f"({PROJECTION} > 0)", f"(into_relu2 - {PROJECTION} > 0)")
+
+    # What comes back along a shortcut with a ReLU of its own.
+    shortcut_cut = f"dsum * {added}" if name == IDENTITY else (
+        f'conv2d_backward(dsum * {added}, x, projection, strides, "same")[0]')
 
     def ways(branch, other):
         """The error that each way gets, where they differ."""
@@ -172,7 +178,7 @@ def backward(name, shortcut, returned):
         mistake("shortcut-gradient-lost",
                 "Nothing comes back to x along the shortcut. x has reached the sum along two ways, "
                 "and its gradient has a share from each.",
-                [e(both, "dbranch")]),
+                [e(both, "dx_of_branch")]),
         mistake("branch-gradient-lost",
                 "Nothing comes back to x along the branch. x has reached the sum along two ways, "
                 "and its gradient has a share from each.",
@@ -180,8 +186,8 @@ def backward(name, shortcut, returned):
         mistake("ways-not-added",
                 "What comes back along branch and shortcut is averaged, multiplied or subtracted. "
                 "Where x forks on the way forward, the errors of both ways add up on the way back.",
-                [e(both, f"({both}) / 2"), e(both, f"dbranch * {shortcut}"),
-                 e(both, f"dbranch - {shortcut}")]),
+                [e(both, f"({both}) / 2"), e(both, f"dx_of_branch * {shortcut}"),
+                 e(both, f"dx_of_branch - {shortcut}")]),
         mistake("last-mask-forgotten",
                 "The error passes the last ReLU as if it were not there. Where the sum was not "
                 "above 0, nothing that went into it could move the output.",
@@ -191,9 +197,9 @@ def backward(name, shortcut, returned):
                 "gets `dy` as it came. The ReLU stands after the sum, so both ways lie behind it.",
                 [ways(MASK, "1"), ways("1", MASK)]),
         mistake("last-mask-from-elsewhere",
-                "The mask of the last ReLU is taken from something else than the sum of branch "
-                "and shortcut, which is what went into it.",
-                [e(MASK, branch), e(MASK, "(z > 0)"), e(MASK, "(dy > 0)"), e(MASK, added),
+                "On one way at least, the error is cut by something else than the sum of branch "
+                "and shortcut. That sum went into the last ReLU, and both ways lie behind it.",
+                [e(MASK, branch), e(MASK, "(into_relu1 > 0)"), e(MASK, "(dy > 0)"), e(MASK, added),
                  ways(branch, "1"), ways(branch, added), ways(branch, MASK)]),
         mistake("inner-mask-forgotten",
                 "The error passes the ReLU between the convolutions as if it were not there. Where "
@@ -204,6 +210,11 @@ def backward(name, shortcut, returned):
                 "what went into it.",
                 [back("(z > 0)", "(dh > 0)"), back("(z > 0)", "(dsum > 0)"),
                  back("(z > 0)", "(dsum != 0)")]),
+        mistake("inner-mask-too-early",
+                "The mask of the ReLU between the convolutions is applied before the error goes "
+                "back through the second one. The way back goes through that convolution first.",
+                [[back(BACK_2, BACK_2.replace("dsum", "dsum * (z > 0)")), back(PASSED, "dh")],
+                 back(BACK_2, BACK_2.replace("dsum", "dsum * (z > 0)"))]),
         mistake("both-masks-forgotten",
                 "The error passes both ReLUs as if they were not there. Where a ReLU gave 0, what "
                 "went into it had no influence.",
@@ -211,13 +222,14 @@ def backward(name, shortcut, returned):
         mistake("relu-open-at-zero",
                 "At exactly 0 a ReLU lets the error through. Its derivative there counts as 0, as "
                 "it does in Keras.",
-                [e("total > 0", "total >= 0"), back("z > 0", "z >= 0"),
-                 [e("total > 0", "total >= 0"), back("z > 0", "z >= 0")]]),
+                [e("into_relu2 > 0", "into_relu2 >= 0"), back("z > 0", "z >= 0"),
+                 [e("into_relu2 > 0", "into_relu2 >= 0"), back("z > 0", "z >= 0")]]),
         mistake("kernel-from-another-input",
                 "The gradient of a kernel is built from something else than what its convolution "
                 "was fed: x for the first one, for the second what came out of the ReLU between.",
                 [back(BACK_2, BACK_2.replace(HIDDEN, "z")),
                  back(BACK_2, BACK_2.replace(HIDDEN, "x")),
+                 back(BACK_1, BACK_1.replace("x,", "np.maximum(x, 0),")),
                  back(BACK_1, BACK_1.replace("x,", f"{HIDDEN},"))]),
         mistake("another-block-repeated",
                 "The forward pass that is repeated for the way back is not that of the block: it "
@@ -225,6 +237,8 @@ def backward(name, shortcut, returned):
                 [[i(HIDDEN, "z"), back(BACK_2, BACK_2.replace(HIDDEN, "z"))], i(HIDDEN, "z"),
                  summed("np.maximum(branch, 0) + shortcut"),
                  summed("branch + np.maximum(shortcut, 0)"),
+                 [summed("branch + np.maximum(shortcut, 0)"),
+                  e(both, f"dx_of_branch + {shortcut_cut}")],
                  summed("np.maximum(branch, 0) + np.maximum(shortcut, 0)")]),
         UPSTREAM_FORGOTTEN.mistake(name, [e(f"dy * {MASK}", f"1.0 * {MASK}")],
                                    UPSTREAM_FORGOTTEN.id + suffix),
@@ -233,6 +247,9 @@ def backward(name, shortcut, returned):
                 "already carries its 1/N.",
                 [e(f"dy * {MASK}", f"dy * {MASK} / len(x)"),
                  e(gives, f"weights = [w / len(x) for w in weights]\n    {gives}"),
+                 *([e(gives, "weights = [w / len(x) for w in weights]\n"
+                             f"    dprojection = dprojection / len(x)\n    {gives}")]
+                   if suffix else []),
                  e(gives, f"weights[1::2] = [w / len(x) for w in weights[1::2]]\n    {gives}")]),
         ORDER_CHANGED.mistake(name, [
             order("dx", 2, 3, 0, 1), order("dx", 0, 2, 1, 3), order("dx", 1, 0, 3, 2),
@@ -249,21 +266,21 @@ MISTAKES = (
         "activation-before-addition", FORWARD,
         "The branch goes through a ReLU of its own before the shortcut is added. It could then "
         "only ever add, never take away: the ReLU comes after the sum.",
-        [[summed("np.maximum(branch, 0) + shortcut"), f(LAST, "total")],
+        [[summed("np.maximum(branch, 0) + shortcut"), f(LAST, "into_relu2")],
          summed("np.maximum(branch, 0) + shortcut"),
          summed("np.maximum(branch, 0) + np.maximum(shortcut, 0)")],
     ),
     Mistake(
         "last-relu-missing", FORWARD,
         "Negative numbers come out. The block ends with a ReLU, of the sum.",
-        [f(LAST, "total")],
+        [f(LAST, "into_relu2")],
     ),
     Mistake(
         "shortcut-cut", FORWARD,
         "The shortcut goes through a ReLU before it is added. What it carries is x, or its "
         "projection, negative numbers and all.",
         [summed("branch + np.maximum(shortcut, 0)"),
-         [summed("branch + np.maximum(shortcut, 0)"), f(LAST, "total")],
+         [summed("branch + np.maximum(shortcut, 0)"), f(LAST, "into_relu2")],
          i(PROJECTION, f"np.maximum({PROJECTION}, 0)")],
     ),
     Mistake(
@@ -312,8 +329,9 @@ MISTAKES = (
     ),
     Mistake(
         "projection-ignored", FORWARD,
-        "The shortcut is x, whether there is a projection or not.",
-        [i(PROJECTION, "x")],
+        "Where a projection is given, the shortcut is x itself all the same, always or where its "
+        "shape fits.",
+        [i(PROJECTION, "x"), i("x if projection is None", "x if x.shape == branch.shape")],
     ),
     Mistake(
         "projection-with-a-bias", FORWARD,
@@ -329,6 +347,13 @@ MISTAKES = (
         [[i(FIRST, 'conv2d(x, kernel1, bias1, 1, "same")'),
           i(SECOND, 'conv2d(np.maximum(z, 0), kernel2, bias2, strides, "same")')],
          i(SECOND, 'conv2d(np.maximum(z, 0), kernel2, bias2, strides, "same")')],
+    ),
+    Mistake(
+        "strides-of-one-direction", FORWARD,
+        "Of a pair `strides`, one number stands for both directions, or the two have changed "
+        "places. The first one goes down, the second across.",
+        [[i(way, way.replace("strides", steps)) for way in (FIRST, PROJECTION)]
+         for steps in (f"np.broadcast_to(strides, 2){part}" for part in ("[0]", "[1]", "[::-1]"))],
     ),
     Mistake(
         "strides-not-a-pair", FORWARD,
@@ -365,13 +390,13 @@ MISTAKES = (
         [i(SECOND, 'conv2d(x, kernel2, bias2, 1, "same")')],
     ),
     *backward(IDENTITY, "dsum", "dx, *weights"),
-    *backward(PROJECTED, "dshortcut", "dx, *weights, dprojection"),
+    *backward(PROJECTED, "dx_of_shortcut", "dx, *weights, dprojection"),
     Mistake(
         "projection-skipped", PROJECTED,
         "The error of the sum is added to that of x as it is. It has to go back through the "
         "projection first.",
-        [p("dbranch + dshortcut", "dbranch + dsum"),
-         p("dbranch + dshortcut", "dbranch + (dsum if dsum.shape == x.shape else 0)")],
+        [p(BOTH, "dx_of_branch + dsum"),
+         p(BOTH, "dx_of_branch + (dsum if dsum.shape == x.shape else 0)")],
     ),
     Mistake(
         "stride-lost-on-the-way-back", PROJECTED,
@@ -384,11 +409,11 @@ MISTAKES = (
         "strides-not-a-pair-back", PROJECTED,
         "It works where `strides` is a single number, and not where it is a pair. Both are "
         "allowed.",
-        [p("dshortcut, dprojection, _ = " + BACK_P + ', "same")', """\
+        [p("dx_of_shortcut, dprojection, _ = " + BACK_P + ', "same")', """\
 thin = x[:, ::strides, ::strides]
     dprojection = np.tensordot(thin, dsum, axes=([0, 1, 2], [0, 1, 2]))[None, None]
-    dshortcut = np.zeros_like(x)
-    dshortcut[:, ::strides, ::strides] = dsum @ projection[0, 0].T""")],
+    dx_of_shortcut = np.zeros_like(x)
+    dx_of_shortcut[:, ::strides, ::strides] = dsum @ projection[0, 0].T""")],
     ),
     Mistake(
         "projection-without-gradient", PROJECTED,
@@ -400,14 +425,13 @@ thin = x[:, ::strides, ::strides]
         "The gradient of the projection is built from something else than x, which is what the "
         "projection was fed.",
         [p("dx, *weights, dprojection",
-           f'dx, *weights, conv2d_backward(dsum, {HIDDEN}, kernel2[:1, :1], 1, "same")[1]'),
-         p(BACK_P, f"conv2d_backward(dsum, {HIDDEN}, projection, 1")],
+           f'dx, *weights, conv2d_backward(dsum, {MADE}, kernel2[:1, :1], 1, "same")[1]'),
+         p(BACK_P, f"conv2d_backward(dsum, {MADE}, projection, 1")],
     ),
     Mistake(
         "projection-not-transposed-back", PROJECTED,
         "The error goes back through the projection as through the way forward. Backwards, the "
         "channels that came in and those that went out change roles.",
-        [p("dbranch + dshortcut",
-           "dbranch + conv2d(dsum, projection, 0, 1) if strides == 1 else dbranch + dshortcut")],
+        [p(BOTH, f"dx_of_branch + conv2d(dsum, projection, 0, 1) if strides == 1 else {BOTH}")],
     ),
 )

@@ -69,8 +69,8 @@ def residual_forward(x, kernel1, bias1, kernel2, bias2, projection=None, strides
     projection is None, the shortcut is x itself. Returns y (N, H', W', F).
     """
     ### BEGIN SOLUTION
-    _, total = inside(x, kernel1, bias1, kernel2, bias2, projection, strides)
-    return np.maximum(total, 0)
+    _, into_relu2 = inside(x, kernel1, bias1, kernel2, bias2, projection, strides)
+    return np.maximum(into_relu2, 0)
     ### END SOLUTION
 
 
@@ -81,11 +81,11 @@ def identity_backward(dy, x, kernel1, bias1, kernel2, bias2):
     Returns (dx, dkernel1, dbias1, dkernel2, dbias2), each in the shape of its argument.
     """
     ### BEGIN SOLUTION
-    z, total = inside(x, kernel1, bias1, kernel2, bias2, None, 1)
-    dsum = dy * (total > 0)
+    into_relu1, into_relu2 = inside(x, kernel1, bias1, kernel2, bias2, None, 1)
+    dsum = dy * (into_relu2 > 0)
     # A sum hands its error on to both of its parts, and what comes back to x adds up.
-    dbranch, *weights = branch_backward(dsum, x, z, kernel1, kernel2, 1)
-    dx = dbranch + dsum
+    dx_of_branch, *weights = branch_backward(dsum, x, into_relu1, kernel1, kernel2, 1)
+    dx = dx_of_branch + dsum
     return dx, *weights
     ### END SOLUTION
 
@@ -97,10 +97,10 @@ def projection_backward(dy, x, kernel1, bias1, kernel2, bias2, projection, strid
     Returns (dx, dkernel1, dbias1, dkernel2, dbias2, dprojection).
     """
     ### BEGIN SOLUTION
-    z, total = inside(x, kernel1, bias1, kernel2, bias2, projection, strides)
-    dsum = dy * (total > 0)
-    dbranch, *weights = branch_backward(dsum, x, z, kernel1, kernel2, strides)
-    dshortcut, dprojection, _ = conv2d_backward(dsum, x, projection, strides, "same")
-    dx = dbranch + dshortcut
+    into_relu1, into_relu2 = inside(x, kernel1, bias1, kernel2, bias2, projection, strides)
+    dsum = dy * (into_relu2 > 0)
+    dx_of_branch, *weights = branch_backward(dsum, x, into_relu1, kernel1, kernel2, strides)
+    dx_of_shortcut, dprojection, _ = conv2d_backward(dsum, x, projection, strides, "same")
+    dx = dx_of_branch + dx_of_shortcut
     return dx, *weights, dprojection
     ### END SOLUTION

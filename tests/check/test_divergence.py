@@ -11,6 +11,7 @@ from tutor.check.divergence import (
     dependencies,
     first_divergence,
     serving,
+    written_by_learner,
 )
 from tutor.check.verdict import Divergence
 
@@ -160,6 +161,20 @@ def test_a_value_under_the_name_of_a_later_one_is_quoted_once() -> None:
     found = diverging(held(x=X, shifted=SHIFTED, cost=P))
     assert found is not None
     assert found.message == "It agrees with the reference up to `p` (your `cost`)."
+
+
+def test_a_name_under_which_an_earlier_value_agrees_does_not_differ() -> None:
+    # `cost` holds `shifted`, and what comes after it agrees, too.
+    source = SOLUTION.replace("-np.log(p)", "-np.log(p) + shifted")
+    reference = (*REFERENCE[:-1], ("cost", -np.log(P) + SHIFTED, True))
+    found = diverging(held(x=X, cost=SHIFTED, q=P), reference=reference, source=source)
+    assert found is not None
+    assert found.message == "It agrees with the reference up to `p` (your `q`)."
+
+
+def test_functions_that_are_given_have_no_variables_of_the_learners() -> None:
+    records = held(x=X, given__s=SHIFTED, own__s=SHIFTED, given=P)
+    assert [name for name, *_ in written_by_learner(records, {"given"})] == ["x", "own.s", "given"]
 
 
 def test_inputs_and_constants_say_nothing() -> None:

@@ -10,7 +10,7 @@ import pytest
 from helpers.answers import own_course, plain_course, small_course
 
 from tutor.check.kit import Kit
-from tutor.check.scaffold import marked, revealed, scaffold
+from tutor.check.scaffold import given_functions, marked, revealed, scaffold
 from tutor.course.catalogue import ExerciseInfo
 
 EXERCISES = [
@@ -145,3 +145,8 @@ def test_a_scaffold_runs_as_a_program_of_its_own() -> None:
     done = subprocess.run([sys.executable, "-c", scaffold(SOLUTION)], capture_output=True,
                           check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_helpers_of_the_model_answer_alone_are_not_given() -> None:
+    source = "def given():\n    pass\n\n\n### BEGIN SOLUTION\ndef own():\n    pass\n### END SOLUTION\n"
+    assert given_functions(source + SOLUTION) == {"given", "first"}

@@ -99,9 +99,18 @@ def first_divergence(cases: Sequence[Traced], inputs: tuple[str, ...], uses: dic
     last = ([step for step in agreed if "." not in str(step.own)] or agreed)[-1]
     assert last.own is not None
     shown = f"`{last.name}`" + ("" if last.own == last.name else f" (your {_shown(last.own)})")
-    after = f"; your `{differs}` differs" if differs not in (None, last.own) else ""
+    # Under the name of a value that differs may stand another one that agrees.
+    blamed = differs is not None and all(step.own != differs for step in agreed)
+    after = f"; your `{differs}` differs" if blamed else ""
     return Divergence(last.name, last.own, order[at] if after or order[at] in wrong else None,
                       f"It agrees with the reference up to {shown}{after}.")
+
+
+def written_by_learner(records: Records, given: Collection[str]) -> Records:
+    """The values without those of functions that the scaffold gives: whoever has not written a
+    function has no variables in it."""
+    return tuple(record for record in records if record[0].partition(".")[0] not in given
+                 or "." not in record[0])
 
 
 def named_results(names: Template, value: Any) -> Results:

@@ -27,6 +27,7 @@ from tutor.check.rungs import LADDER
 from tutor.check.sandbox.launch import Launcher
 from tutor.check.sandbox.outcome import Outcome
 from tutor.check.sandbox.session import FRAMEWORK_SECONDS, Session
+from tutor.check.scaffold import given_functions
 from tutor.check.submission import Unreadable, imported, parse
 from tutor.check.verdict import (
     Check,
@@ -307,11 +308,13 @@ class _Run:
 
     def _traced(self, requirement: Requirement, trial: Trial) -> Traced:
         """A case as both compute it, with their intermediate values."""
-        from tutor.check.divergence import Traced, named_results
+        from tutor.check.divergence import Traced, named_results, written_by_learner
 
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
-        return Traced(ours.records, theirs.records,
+        asked = {each.name for each in self.kit.requirements}
+        given = given_functions(self.kit.solution_source) - asked
+        return Traced(ours.records, written_by_learner(theirs.records, given),
                       named_results(requirement.returns, theirs.value),
                       named_results(requirement.returns, ours.value))
 

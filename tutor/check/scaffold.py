@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
@@ -74,6 +75,12 @@ def scaffold(solution: str) -> str:
             text.append("# Write your own definitions here.")
         done = region.last
     return "\n".join(text + lines[done:])
+
+
+def given_functions(solution: str) -> set[str]:
+    """The names of the scaffold's functions, those to be written among them."""
+    return {node.name for node in ast.parse(scaffold(solution)).body
+            if isinstance(node, ast.FunctionDef)}
 
 
 def revealed(solution: str) -> str:
