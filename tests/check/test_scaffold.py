@@ -148,5 +148,5 @@ def test_a_scaffold_runs_as_a_program_of_its_own() -> None:
 
 
 def test_helpers_of_the_model_answer_alone_are_not_given() -> None:
-    source = "def given():\n    pass\n\n\n### BEGIN SOLUTION\ndef own():\n    pass\n### END SOLUTION\n"
-    assert given_functions(source + SOLUTION) == {"given", "first"}
+    own = "### BEGIN SOLUTION\ndef own():\n    pass\n### END SOLUTION\n"
+    assert given_functions(f"def given():\n    pass\n\n\n{own}{SOLUTION}") == {"given", "first"}
