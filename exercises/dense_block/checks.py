@@ -2,7 +2,7 @@
 
 from tutor.check.authoring import Mistake, Probe, edit, function
 
-from .._shared.blocks import MAPS_ADDED, UNPADDED, WRONG_AXIS, pair
+from .._shared.blocks import EDGE_REPEATED, MAPS_ADDED, UNPADDED, WRONG_AXIS, pair
 
 REQUIRED = (
     function("dense_block", returns="y"),
@@ -138,6 +138,8 @@ MISTAKES = (
     WRONG_AXIS.mistake(BLOCK, [b("axis=-1", f"axis={axis}") for axis in (1, 2, 0)]),
     MAPS_ADDED.mistake(BLOCK, [b(JOIN, "maps + new"), b(JOIN, "x + new")]),
     UNPADDED.mistake(BLOCK, [b(', "same"', "")]),
+    EDGE_REPEATED.mistake(BLOCK, [b(NEW, "conv2d(np.pad(np.maximum(maps, 0), "
+                                         "((0, 0), (1, 1), (1, 1), (0, 0)), 'edge'), *layer)")]),
     Mistake(
         "bias-forgotten", BLOCK,
         "The biases are missing, or every layer adds those of the same one.",

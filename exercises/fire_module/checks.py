@@ -141,6 +141,7 @@ MISTAKES = (
         "A bias is missing. Each of the three convolutions has its own.",
         [[f("*squeeze)", "squeeze[0], 0)"), f("*expand1)", "expand1[0], 0)"),
           f("*expand3,", "expand3[0], 0,")],
+         [f("*expand1)", "expand1[0], 0)"), f("*expand3,", "expand3[0], 0,")],
          f("*squeeze)", "squeeze[0], 0)"), f("*expand1)", "expand1[0], 0)"),
          f("*expand3,", "expand3[0], 0,")],
     ),

@@ -205,8 +205,8 @@ MISTAKES = (
     Mistake(
         "bias-per-group", CONV,
         "The bias is added more than once. Each number of the output gets it a single time.",
-        [c("+ bias", "+ len(kernel) * bias"), c("+ bias", "+ order.shape[1] * bias"),
-         c("+ bias", "+ kernel[..., 0].size * bias")],
+        [c("+ bias", f"+ {times} * bias")
+         for times in ("2", "len(kernel)", "order.shape[1]", "kernel[..., 0].size")],
     ),
     Mistake(
         "activation-applied", CONV,
