@@ -467,11 +467,13 @@ MISTAKES = (
     # ---------------------------------------------------------------------- biases
     Mistake(
         "biases-left-out", NAME,
-        "Biases are missing among the parameters. Every filter has one, and every unit of a dense "
-        "layer.",
+        "Biases are missing among the parameters, all or some. Every filter has one, and every "
+        "unit of a dense layer.",
         [counted("weights * filters", "inputs * units"),
          c(COUNTED, "weights * filters"),
-         c(COUNTED_DENSE, "inputs * units")],
+         c(COUNTED_DENSE, "inputs * units"),
+         c(COUNTED_DENSE, "(inputs + (layer is not layers[-1])) * units"),
+         c(COUNTED_DENSE, "(inputs + (layer is layers[-1])) * units")],
     ),
     Mistake(
         "one-bias-a-layer", NAME,
