@@ -130,8 +130,8 @@ MISTAKES = (
     ),
     Mistake(
         "biases-left-out", COUNTS,
-        "Biases are left out of the parameters, of all layers or of some. Each filter of a conv and "
-        "each unit of a dense layer has one.",
+        "Biases are left out of the parameters, of all layers or of some. Each filter of a conv "
+        "and each unit of a dense layer has one.",
         [[n(CONV, CONV.replace(", 1", ", 0")), n(DENSE, "prod(before), 0")],
          n(CONV, CONV.replace(", 1", ", 0")), n(DENSE, "prod(before), 0")],
     ),

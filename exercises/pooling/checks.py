@@ -57,8 +57,8 @@ def call(rng, requirement, name, rung, x, kind, **more):
 def probes(rng):
     for requirement in (FORWARD, BACKWARD):
         for at, (name, rung, images, more) in enumerate(CASES):
-            # Whatever lies out of place shows with either kind, so at the edges one is enough.
-            for kind in KINDS if rung == "value" else KINDS[at % 2:][:1]:
+            # Whatever lies out of place shows with either kind, so later on one is enough.
+            for kind in KINDS if at < 4 else KINDS[at % 2:][:1]:
                 yield call(rng, requirement, name, rung, distinct(rng, images), kind, **more)
         # The gradient of a mean does not depend on its pixels.
         for kind in KINDS if requirement == FORWARD else KINDS[:1]:
@@ -67,8 +67,14 @@ def probes(rng):
                 x = level * (1 + 0.3 * rng.random((2, 6, 5, 3)))
                 yield call(rng, requirement, f"pixels {name}, same padding", "edge", x, kind,
                            **PADDED)
+        for kind in KINDS:
+            x = rng.integers(-1, 2, (2, 6, 5, 2)).astype(float)
+            yield call(rng, requirement, "whole numbers and zeros, same padding", "edge", x, kind,
+                       **PADDED)
+        if requirement == FORWARD:
+            continue
         # Whole numbers, so that windows hold their largest several times; zeros as after a ReLU.
-        for name, most in (("ties", 3), ("many ties", 2), ("an image of zeros", 1)):
+        for name, most in (("ties", 3), ("an image of zeros", 1)):
             x = rng.integers(0, most, (2, 6, 7, 3)).astype(float)
             yield call(rng, requirement, f"{name}, windows of 3×2", "edge", x, "max", size=(3, 2))
             yield call(rng, requirement, f"{name}, overlapping windows", "edge", x - 1, "max",
@@ -231,6 +237,7 @@ def layout(name, suffix=""):
 
 CUT = "windows = under(x, size, strides, padding, -np.inf)"
 MAX, MEAN = "windows.max(axis=-1)", "np.where(inside, windows, 0).sum(axis=-1)"
+INSIDE = "windows > -np.inf"
 COUNT = " / inside.sum(axis=-1)"
 KIND = 'if kind == "max":'
 FIRST, WON = "windows.argmax(axis=-1)", "np.arange(windows.shape[-1]) == first[..., None]"
@@ -276,6 +283,14 @@ MISTAKES = (
         "The pixels of a window are added up and not divided. A mean of equal pixels is that "
         "pixel.",
         [f(COUNT, "")],
+    ),
+    Mistake(
+        "zeros-not-counted", FORWARD,
+        "Pixels of value 0 are not counted in the mean, as if they lay outside. They are pixels "
+        "like the others.",
+        [f(INSIDE, f"({INSIDE}) & (windows != 0)"),
+         [f(INSIDE, f"({INSIDE}) & (windows != 0)"),
+          f(COUNT, " / np.maximum(inside.sum(axis=-1), 1)")]],
     ),
     Mistake(
         "kinds-exchanged", FORWARD,
@@ -374,6 +389,12 @@ MISTAKES = (
         [b(FIRST, "np.where(inside, windows, 0).argmax(axis=-1)"),
          b(FIRST, "np.where(inside, windows, -1e9).argmax(axis=-1)"),
          b(FIRST, "np.where(inside, windows, x.min()).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "nearly-largest-wins", BACKWARD,
+        "Pixels that are nearly as large as the largest are taken to be as large, and the first of "
+        "them gets the error. However little a pixel is larger, it has won.",
+        [b(FIRST, "np.isclose(windows, windows.max(axis=-1, keepdims=True)).argmax(axis=-1)")],
     ),
     Mistake(
         "largest-magnitude-back", BACKWARD,

@@ -1,5 +1,6 @@
 # verdict: wrong
-# named:
+# named: nearly-largest-wins
+# naming: required
 # wrong: pool_backward
 # why: The winner is the first pixel that np.isclose takes for the maximum.
 import numpy as np
