@@ -213,7 +213,8 @@ MISTAKES = (
         "channels-of-the-image", COUNTS,
         "Every convolution is counted with the image's channels. A filter sees those of the row "
         "above: as many as the last convolution has filters.",
-        [n(CONV, "side * side * table[0][4][2] // groups, 1")],
+        [n(CONV, "side * side * table[0][4][2] // groups, 1"),
+         n(CONV, "side * side * (table[0][4][2] // groups), 1")],
     ),
     Mistake(
         "not-flattened", COUNTS,
@@ -233,10 +234,15 @@ MISTAKES = (
     ),
     Mistake(
         "area-for-activations", COUNTS,
-        "Activations are counted without the channels, or these without the places. All numbers "
-        "that come out count: H' · W' · F.",
-        [n(ACTIVATIONS, "activations.append(prod(out[:2]))"),
-         n(ACTIVATIONS, "activations.append(out[-1])")],
+        "Activations are counted without the channels: places alone. All numbers that come out "
+        "count: H' · W' · F.",
+        [n(ACTIVATIONS, "activations.append(prod(out[:2]))")],
+    ),
+    Mistake(
+        "channels-for-activations", COUNTS,
+        "Activations are counted without the places: channels alone. All numbers that come out "
+        "count: H' · W' · F.",
+        [n(ACTIVATIONS, "activations.append(out[-1])")],
     ),
     Mistake(
         "image-without-activations", COUNTS,
