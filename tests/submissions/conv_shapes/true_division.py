@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: floating-point
 # naming: required
-# says: is 10\.0; expected 10
+# says: is (\d+)\.0; expected \1\.
 # why: Sizes are divided with /.
 import math
 
