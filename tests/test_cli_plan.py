@@ -37,7 +37,9 @@ def kept(home: Path) -> Plan:
 def test_the_plan_is_kept_option_by_option(plan: Say, home: Path) -> None:
     said = plan("--exam", "2026-05-16", "--lectures", "1", "--minutes", "15").stdout
     assert "Your exam is in 12 days, on Saturday, 16 May 2026. It covers lecture 1." in said
-    assert "There is no forecast yet" in " ".join(said.split())
+    said = " ".join(said.split())
+    assert "There is no forecast yet" in said
+    assert "You have read none of its" in said and "Next comes “" in said
     assert kept(home) == Plan(NOW.date().replace(day=16), (1,), 15)
     plan("--minutes", "20")
     plan("--lectures", "all")
@@ -60,7 +62,7 @@ def test_with_answers_it_says_what_would_be_scored(plan: Say, home: Path) -> Non
 
 @pytest.mark.parametrize(("arguments", "words"), [
     (["--exam", "2026-05-03"], "2026-05-03 is over: today is 2026-05-04."),
-    (["--exam", "soon"], "`soon` is no day of the calendar."),
+    (["--exam", "soon"], "`soon` cannot be read as a day."),
     (["--lectures", "1-900"], "There is no lecture 2."),
     (["--lectures", "one"], "`one` names no lectures."),
     (["--minutes", "0"], "0 is not in the range"),

@@ -162,7 +162,7 @@ def reduction_shape(draw: Draw) -> Item:
                  "the axis that went was the first, and a missing first axis counts as 1."),
                 (False, f"its shape is {shape_text(without)}",
                  "the shorter array is stretched, or it does not fit; `X` loses nothing."),
-            ]),
+            ], carry=lambda mine: _said_of(together(tuple(sizes), tuple(mine["without"])))),
         ),
         steps=(
             f"{which} Without it, {shape_text(without)} is left; with `keepdims=True`, it stays "
@@ -179,6 +179,10 @@ def reduction_shape(draw: Draw) -> Item:
             "left below the shape of `X`, flush right.",
         ),
     )
+
+
+def _said_of(shape):
+    return ERROR if shape is None else f"its shape is {shape_text(shape)}"
 
 
 @reduction_shape.second

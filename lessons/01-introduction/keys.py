@@ -46,7 +46,8 @@ def small_network():
     assert 28 * 28 == 784
     yield "Its 784 brightnesses are put in a row."
     yield "The one here, 784-15-10,"
-    yield "with 20 nodes in place of the 15, that is 784-20-10?"
+    yield ("A network 784-20-10 has a weight for every input of every node, and a bias for every "
+           "node.")
 
 
 def parameters_784():

@@ -206,11 +206,13 @@ def perceptron_step(draw: Draw) -> Item:
             choice("verdict", "Is it a mistake?", [
                 (wrong, "A mistake", f"the score {sign}, and the target is {shown(t)}."),
                 (not wrong, "Right", f"the score {sign}, and the target is {shown(t)}."),
-            ]),
+            ], carry=lambda mine: "A mistake" if t * mine["score"] <= 0 else "Right"),
             vector("weights", "What are the weights afterwards?", after,
-                   "a mistake adds rate times target times x; a right answer nothing.", weights),
+                   "a mistake adds rate times target times x; a right answer nothing.", weights,
+                   carry=lambda mine: w + eta * t * x if mine["verdict"] == "A mistake" else w),
             number("bias", "And the bias?", bias,
-                   "a mistake adds rate times target; a right answer nothing.", biases),
+                   "a mistake adds rate times target; a right answer nothing.", biases,
+                   carry=lambda mine: b + eta * t if mine["verdict"] == "A mistake" else b),
         ),
         steps=(
             f"The score is ${products(w, x)} {signed(b)} = {latex(score)}$, which {sign}; the "

@@ -119,10 +119,17 @@ def _eigenvector(A, high, low):
                           "is kept.",
     } | first
     kept = {right, (-right[0], -right[1])}
-    options = [(True, _pair(right), f"the matrix takes it to {shown(high)} times itself.")]
-    options += [(False, _pair(v), said) for v, said in wrong.items() if v not in kept]
+    options = [(True, right, f"the matrix takes it to {shown(high)} times itself.")]
+    options += [(False, v, said) for v, said in wrong.items() if v not in kept]
+    options = options[:4]
+
+    def stretched(by):
+        """The option that the matrix takes to so many times itself."""
+        return next((_pair(v) for _, v, _ in options
+                     if np.allclose(v @ np.array(A), by * np.array(v))), None)
     return choice("vector", "Which of these rows is an eigenvector for the larger one?",
-                  options[:4])
+                  [(true, _pair(v), said) for true, v, said in options],
+                  carry=lambda mine: stretched(mine["larger"]))
 
 
 def _direction(x, y):

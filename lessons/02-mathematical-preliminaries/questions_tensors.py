@@ -103,7 +103,7 @@ def _batch_shapes(draw):
                 rest(m), rest(t * m), rest(t + m),
                 (not fits, ERROR, f"{total} numbers cannot be parted into {first} equal rows."
                  if not fits else f"{first} divides the {total} numbers of `Y`, so it works."),
-            ]),
+            ], carry=lambda mine: _rows_of(first, mine["product"])),
         ),
         steps=(
             f"`X @ W` maps the last axis: {_of(n, t, d)} becomes {_of(n, t, m)}.\n\n"
@@ -238,7 +238,21 @@ def _broadcast(id, ask, whole, part, others):
                                    "That works."),
         *((False, _of(*other), "a sum loses no axis and exchanges no sizes: `Y` keeps its shape, "
                                "or there is an error.") for other in others),
-    ])
+    ], carry=lambda mine: _sum_of(mine["product"], part))
+
+
+def _sum_of(whole, part):
+    """What a sum of these shapes gives."""
+    try:
+        return _of(*np.broadcast_shapes(tuple(whole), tuple(part)))
+    except ValueError:
+        return ERROR
+
+
+def _rows_of(count, shape):
+    """What a reshape to so many rows gives."""
+    total = prod(shape)
+    return ERROR if total % count else _of(count, total // count)
 
 
 def _aligned(whole, part):

@@ -80,7 +80,8 @@ def logistic_forward(draw: Draw) -> Item:
                    ], carry=lambda mine: _sigmoid(mine["score"])),
             choice("decision", "Its probabilities are right, and it is to be wrong as rarely "
                                "as possible. What does it say?",
-                   options),
+                   options, carry=lambda mine: _side_of_half(
+                       mine["probability"] if "probability" in mine else _sigmoid(mine["score"]))),
         ),
         steps=(
             f"The score: $z = {products(x, w)} {signed(b)} = {latex(z)}$.\n\n"
@@ -94,6 +95,11 @@ def logistic_forward(draw: Draw) -> Item:
             "Multiply each feature by its weight, mind the signs, and add the bias at the end.",
         ),
     )
+
+
+def _side_of_half(y):
+    return "Class 1, since y is above ½" if y > 0.5 else \
+        "Class 0, since y is below ½" if y < 0.5 else None
 
 
 def _decided(z):

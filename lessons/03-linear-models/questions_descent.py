@@ -237,8 +237,7 @@ def quadratic_rate(draw: Draw) -> Item:
     slope = a * (start - c)
     half = latex(a / 2) if a != 2 else ""
     loss = f"{half} w^2" if not c else f"{half} (w {signed(-c)})^2"
-    end = ENDS[3] if abs(again) < 1e-9 else ENDS[0] if again > 0 else \
-        ENDS[1] if again > -1 else ENDS[2]
+    end = _end(again)
     why = f"the distance to the minimum is multiplied by {shown(again)} at each step."
     parts = [
         number("once", "Where is $w$ after one step?", once, "$w$ minus learning rate times "
@@ -262,7 +261,8 @@ def quadratic_rate(draw: Draw) -> Item:
                                               "it is what shrinks or grows.")] if c else []),
                ], carry=lambda mine: mine["once"] - rate * a * (mine["once"] - c)),
         choice("end", "And in the long run?",
-               [(text == end, text, why) for text in ENDS]),
+               [(text == end, text, why) for text in ENDS],
+               carry=lambda mine: _end((mine["once"] - c) / (start - c))),
     ]
     steps = (
         f"The gradient is ${latex(a)} {'w' if not c else f'(w {signed(-c)})'}$, at the start "
@@ -297,6 +297,16 @@ def quadratic_rate(draw: Draw) -> Item:
             "Find the gradient as a formula in $w$ first, and put the start into it.",
         ),
     )
+
+
+def _end(factor):
+    """Where steps lead of which each multiplies the distance to the minimum by a factor below 1;
+    None where they lead away from one side, which is no option."""
+    if abs(factor) < 1e-9:
+        return ENDS[3]
+    if factor >= 1:
+        return None
+    return ENDS[0] if factor > 0 else ENDS[1] if factor > -1 else ENDS[2]
 
 
 @quadratic_rate.second

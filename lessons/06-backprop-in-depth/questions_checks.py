@@ -60,7 +60,7 @@ def _in_a_table(draw):
                 (name == bad, f"`{name}`",
                  "the two differ far more than differences are inexact." if name == bad else
                  "the two agree to about $10^{-9}$: that is how exact differences are.")
-                for name in names]),
+                for name in names], sorted=True),
             number("error", "What is its relative error, to three digits?", error,
                    "the difference, over the larger of the two sizes.",
                    [
@@ -123,7 +123,7 @@ def _by_hand(draw):
         f"For $f(w) = {written}$ at $w = {latex(w)}$, with $h = {latex(h)}$: {told}. A program "
         f"says that the slope is {shown(claimed)}.",
         (
-            number("central", "What is the central difference?", numerical,
+            number("central", "What is the central difference? Give all its digits.", numerical,
                    "the two ends' difference, over $2h$.",
                    [
                        Wrong((up - here) / h, "this is the forward difference: the step goes one "
@@ -144,7 +144,8 @@ def _by_hand(draw):
                  f"the relative error is {shown(error)}: that is what the curve alone may do."),
                 (False, "nothing: with this $h$ any error is possible",
                  "an error of order $h^2$ is, not any."),
-            ]),
+            ], carry=lambda mine: "the slope agrees with the difference"
+                if _relative(claimed, mine["central"]) <= 0.02 else "the slope is wrong"),
         ),
         steps=f"$({up:.{digits}f} - {factor_of(down, digits)}) / {latex(2 * h)} = "
               f"{latex(numerical)}$. The program says {shown(claimed)}: the relative error is "
@@ -381,7 +382,8 @@ def wrong_line(draw: Draw) -> Item:
         (
             choice("line", "Which line is it?", [
                 (each == at, f"line {each + 1}",
-                 f"{said}." if each == at else "this line is right.") for each in asked]),
+                 f"{said}." if each == at else "this line is right.") for each in asked],
+                sorted=True),
             choice("why", "What is wrong with it?", [
                 (each == at, text, f"line {at + 1}: {said}." if each == at else
                  f"line {each + 1} has it right.")

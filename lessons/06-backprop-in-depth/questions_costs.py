@@ -311,7 +311,10 @@ def _chain(draw):
                        Wrong(b * a * n, "this is the first product alone."),
                        Wrong(m * b * n, "this is the second product alone."),
                    ]),
-            choice("best", "Which one is cheaper here?", options),
+            choice("best", "Which one is cheaper here?", options,
+                   carry=lambda mine: options[
+                       0 if mine["reverse"] < mine["forward"] else
+                       1 if mine["reverse"] > mine["forward"] else 2][1]),
         ),
         steps=f"From the output: ${m} \\cdot {b} \\cdot {a} + {m} \\cdot {a} \\cdot {n} = "
               f"{plus([m * b * a, m * a * n])} = {reverse}$. From the input: "

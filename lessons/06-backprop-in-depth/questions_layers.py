@@ -55,11 +55,13 @@ def _two_layers(draw):
     error = y - t
     delta = error * v * slope(z)
     name = "ReLU" if relu else "a sigmoid"
+    # With a slip or two, another sigmoid is needed: the list is no cue.
+    met = [s, h @ v, *([] if relu else [*z, *(x @ W)])]
     return Item(
         f"A network has 2 inputs, {units} hidden units with {name}, and one output with a sigmoid "
         f"and binary cross-entropy.\n\n$$\nW^{{(1)}} = {latex(W)}, \\quad b^{{(1)}} = "
         f"{latex(b)}\n$$\n\n$$\nW^{{(2)}} = {latex(v[:, None])}, \\quad b^{{(2)}} = {latex(c)}"
-        f"\n$$\n\nThe example is $x = {latex(x)}$ with $t = {t}$.",
+        f"\n$$\n\nThe example is $x = {latex(x)}$ with $t = {t}$. You may use {_sigmoids(met)}.",
         (
             vector("hidden", "Forward: what are the hidden activations $h$?", h,
                    "$x W^{(1)} + b^{(1)}$, then the activation.",
@@ -174,7 +176,8 @@ def _three_layers(draw):
         "A network has 2 inputs, two hidden layers of 2 ReLU units, and one output with a sigmoid "
         f"and binary cross-entropy. All biases are 0.\n\n$$\nW^{{(1)}} = {latex(W1)}, \\quad "
         f"W^{{(2)}} = {latex(W2)}\n$$\n\n$$\nW^{{(3)}} = {latex(v[:, None])}\n$$\n\nThe example is "
-        f"$x = {latex(x)}$ with $t = {t}$.",
+        f"$x = {latex(x)}$ with $t = {t}$. You may use "
+        f"{_sigmoids([h2 @ v, z2 @ v, _relu(z1 @ W2) @ v])}.",
         (
             vector("first", "Forward: what are the activations of the first hidden layer?", h1,
                    "$x W^{(1)}$, then ReLU.",
@@ -241,6 +244,18 @@ def _three_layers(draw):
         ),
         hints=NETWORK_HINTS,
     )
+
+
+def _sigmoids(scores):
+    """Sigmoids to be used, with so many digits that what is missing to 1 has three."""
+    listed = []
+    for z in sorted({round(abs(float(each)), 4) for each in scores}):
+        missing = float(_sigmoid(-z))
+        digits, power = f"{missing:.2e}".split("e")
+        listed.append(f"$\\sigma({latex(z)}) = " + (
+            f"1 - {digits} \\cdot 10^{{{int(power)}}}$" if missing < 1e-4 else
+            f"{1 - missing:.{2 - int(power)}f}$"))
+    return f"{', '.join(listed)} and $\\sigma(-z) = 1 - \\sigma(z)$"
 
 
 def _sigmoid(z):

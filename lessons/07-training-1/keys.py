@@ -373,7 +373,7 @@ def about_four_losses():
     # The slope is the error, cut off at d; the loss is its sum from 0 to the error.
     at = (np.arange(100_000) + 0.5) / 100_000 * u
     loss = np.clip(at, -d, d).mean() * u
-    yield f"With $d = {d}$, an error of −{-u} costs {loss:.0f} by Huber's loss"
+    yield f"an error of −{-u} costs {loss:.0f} at $d = {d}$"
     t = y = np.array([0.2, 0.8])
     assert -(t * np.log(y)).sum() > 0.5 and (t * np.log(t / y)).sum() == 0
     yield "[x] The KL divergence is 0 wherever $y$ equals $t$"

@@ -51,7 +51,7 @@ def vanish_factor(draw: Draw) -> Item:
     each = w * s
     moves = layers - 1
     key = top * each**moves
-    end = STAYS if math.isclose(each, 1) else SHRINKS if each < 1 else GROWS
+    end = _in_depth(each)
     why = f"each layer multiplies it by $w f'(z) = {latex(each)}$."
     wrong = [
         Wrong(top * w**moves, "the slopes of the activation are missing."),
@@ -75,7 +75,8 @@ def vanish_factor(draw: Draw) -> Item:
                f"{moves} moves, each with the factor $w f'(z)$.", wrong),
         choice("depth", "More layers of the same kind are added, with the same $w$, $h$ and error "
                         "at the last one. What becomes of the error at layer 1?",
-               [(text == end, text, why) for text in (SHRINKS, GROWS, STAYS)]),
+               [(text == end, text, why) for text in (SHRINKS, GROWS, STAYS)],
+               carry=lambda mine: _in_depth(mine["first"] / top)),
     ]
     steps = (f"The slope is $f'(z) = {formula.replace('h', factor(h)) if kind != 'ReLU' else 1} = "
              f"{latex(s)}$" if kind != "ReLU" else "The slope of an active ReLU is 1")
@@ -107,6 +108,11 @@ def vanish_factor(draw: Draw) -> Item:
             "Find the slope at this value of $h$, then count the moves.",
         ),
     )
+
+
+def _in_depth(factor):
+    """What becomes of an error that more and more layers multiply by a factor."""
+    return STAYS if math.isclose(factor, 1) else SHRINKS if factor < 1 else GROWS
 
 
 @vanish_factor.second
@@ -387,7 +393,8 @@ def dead_relu(draw: Draw) -> Item:
                    Wrong(6, "that an example is there does not make the unit active."),
                ]), tolerance=0),
         choice("dead", "Is the unit dead on these examples?",
-               [(dead, DEAD, why), (not dead, ALIVE, why if active else one)]),
+               [(dead, DEAD, why), (not dead, ALIVE, why if active else one)],
+               carry=lambda mine: ALIVE if mine["active"] else DEAD),
     ]
     scores = ", ".join(latex(each) for each in z)
     does = "makes" if active == 1 else "make"

@@ -427,7 +427,7 @@ def bn_by_hand(draw: Draw) -> Item:
     scale = float(g @ hat)
     down = gamma / root * (g - g.mean() - hat * (g * hat).mean())
     parts = (
-        vector("c", "*Forward, in training*: what does the layer give out?", c,
+        vector("c", "*Forward, in training*: what does the layer give out, $c$?", c,
                "normalised by mean and variance of the batch, then γ and β.",
                _slips_of_c(x, gamma, beta)),
         number("use", f"*In use*: much later, running mean and variance are {shown(later_mean)} "

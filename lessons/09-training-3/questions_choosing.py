@@ -75,7 +75,12 @@ def start_loss(draw: Draw) -> Item:
             "cause", f"With batches of {B}, it shows {shown(seen)}. Which of these would explain "
                      "that best?", [
                 (name == cause, text, right[name] if name == cause else why[name])
-                for name, text in CAUSES.items()]))
+                for name, text in CAUSES.items()],
+            carry=lambda mine: CAUSES.get(next(
+                (name for name, loss in (("sum", B * mine["start"]), ("right", mine["start"]),
+                                         ("classes", mine["start"] + math.log(2)),
+                                         ("twice", mine["start"] / B))
+                 if math.isclose(loss, seen, rel_tol=0.01)), ""))))
         steps += f"\n\nWhat is shown: {right[cause]} {CAUSES[cause]}."
     return Item(
         intro, tuple(parts), steps=steps,
@@ -226,22 +231,22 @@ RUNS = [
      [1.89, 1.13, 0.75, 0.72, 0.86, 0.91]],
     ["unregularised", [96, 0.3, 1e-05, 0.0], [1.71, 0.81, 1.01, 0.22, 0.05, 0.02],
      [1.98, 0.96, 1.61, 0.81, 0.78, 0.86]],
-    ["penalty", [64, 0.2, 0.06, 0.0], [1.98, 1.5, 1.3, 1.27, 1.2, 1.14],
-     [2.0, 1.55, 1.34, 1.33, 1.25, 1.21]],
-    ["penalty", [64, 0.2, 0.06, 0.0], [1.93, 1.44, 1.32, 1.24, 1.27, 1.19],
-     [2.04, 1.55, 1.41, 1.33, 1.35, 1.31]],
-    ["penalty", [64, 0.2, 0.06, 0.0], [1.98, 1.48, 1.32, 1.25, 1.18, 1.16],
-     [2.11, 1.61, 1.44, 1.36, 1.33, 1.3]],
-    ["penalty", [64, 0.2, 0.06, 0.0], [1.96, 1.5, 1.33, 1.26, 1.23, 1.22],
-     [2.0, 1.48, 1.31, 1.25, 1.18, 1.17]],
-    ["penalty", [48, 0.2, 0.08, 0.0], [2.06, 1.69, 1.5, 1.41, 1.39, 1.35],
-     [2.13, 1.74, 1.57, 1.42, 1.41, 1.4]],
-    ["penalty", [48, 0.2, 0.08, 0.0], [2.15, 1.74, 1.53, 1.39, 1.35, 1.33],
-     [2.19, 1.84, 1.63, 1.51, 1.43, 1.4]],
-    ["penalty", [48, 0.2, 0.08, 0.0], [2.09, 1.76, 1.63, 1.53, 1.51, 1.5],
-     [2.14, 1.78, 1.68, 1.59, 1.58, 1.61]],
-    ["penalty", [48, 0.2, 0.08, 0.0], [2.04, 1.66, 1.51, 1.44, 1.4, 1.41],
-     [2.08, 1.71, 1.54, 1.47, 1.43, 1.41]],
+    ["penalty", [64, 0.1, 0.12, 0.0], [2.1, 1.89, 1.84, 1.86, 1.87, 1.87],
+     [2.12, 1.94, 1.9, 1.92, 1.93, 1.93]],
+    ["penalty", [64, 0.1, 0.12, 0.0], [2.09, 1.83, 1.79, 1.79, 1.79, 1.78],
+     [2.17, 1.93, 1.88, 1.89, 1.9, 1.89]],
+    ["penalty", [64, 0.1, 0.12, 0.0], [2.12, 1.87, 1.79, 1.75, 1.73, 1.73],
+     [2.21, 2.0, 1.91, 1.87, 1.89, 1.88]],
+    ["penalty", [64, 0.1, 0.12, 0.0], [2.09, 1.89, 1.84, 1.82, 1.81, 1.81],
+     [2.15, 1.93, 1.87, 1.84, 1.82, 1.81]],
+    ["penalty", [48, 0.1, 0.12, 0.0], [2.13, 1.91, 1.83, 1.79, 1.77, 1.76],
+     [2.17, 1.96, 1.87, 1.84, 1.81, 1.8]],
+    ["penalty", [48, 0.1, 0.12, 0.0], [2.13, 1.92, 1.86, 1.83, 1.82, 1.81],
+     [2.18, 1.99, 1.93, 1.9, 1.89, 1.88]],
+    ["penalty", [48, 0.1, 0.12, 0.0], [2.09, 1.88, 1.81, 1.79, 1.77, 1.77],
+     [2.21, 2.04, 1.99, 1.96, 1.95, 1.95]],
+    ["penalty", [48, 0.1, 0.12, 0.0], [2.18, 1.87, 1.76, 1.71, 1.69, 1.68],
+     [2.24, 1.94, 1.85, 1.81, 1.78, 1.77]],
     ["slow", [64, 0.004, 0.0, 0.2], [2.28, 2.23, 2.17, 2.09, 1.94, 1.68],
      [2.28, 2.23, 2.18, 2.11, 1.97, 1.72]],
     ["slow", [64, 0.004, 0.0, 0.2], [2.34, 2.28, 2.21, 2.1, 1.92, 1.63],
@@ -280,7 +285,7 @@ NOT_FIRST = {
                       "slow": "the training loss falls fast enough."},
     "penalty": {"capacity": "it has units enough; the penalty holds them down.",
                 "unregularised": "it is held down too much already.",
-                "slow": "the losses have nearly levelled out; the rate is not what holds them."},
+                "slow": "the losses have levelled out; the rate is not what holds them."},
     "slow": {"capacity": "it has units enough, and has not yet used them.",
              "unregularised": "there is no gap to be closed.",
              "penalty": "there is hardly any penalty to be lowered."},
@@ -299,7 +304,7 @@ HELPS = [
     }),
     ("Ten times as many epochs, with all else as it is", {
         "unregularised": (False, "the training loss is near 0; validation would not fall."),
-        "penalty": (False, "the losses have nearly levelled out."),
+        "penalty": (False, "both losses have levelled out."),
         "slow": (True, "it takes long, but both losses still fall."),
     }),
     ("Inputs that tell more, such as edges that are found beforehand", {
@@ -328,7 +333,7 @@ HELPS = [
 
 
 @generator("which-remedy", title="Which change comes next", topic="hyperparameter-selection",
-           seconds=(90, 120, 150), levels=3, version=2)
+           seconds=(90, 120, 150), levels=3, version=3)
 def which_remedy(draw: Draw) -> Item:
     kind, setting, training, validation = draw.pick("run", RUNS)
     units, rate, lam, dropped = setting
@@ -400,6 +405,9 @@ def _(given):
     else:
         kind = "penalty" if lam > 0.01 else "capacity"
     assert (units < 5) == (kind == "capacity")
+    # Where neither more epochs nor longer steps would help, nothing moves any more.
+    assert kind != "penalty" or all(abs(each[-2] - each[-1]) < 0.025
+                                    for each in (training, validation))
     also = {"capacity": ["Inputs that tell more, such as edges that are found beforehand"],
             "penalty": ["No penalty at all, and early stopping in its place"],
             "unregularised": ["Early stopping, with the best weights kept",

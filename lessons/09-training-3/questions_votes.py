@@ -163,7 +163,8 @@ def ensemble_vote(draw: Draw) -> Item:
     ]
     if draw.level > 1:
         parts.append(choice("winner", "Which class wins by the average?", [
-            (k == by_mean, NAMES[k], f"its average is {shown(mean[k])}.") for k in range(3)]))
+            (k == by_mean, NAMES[k], f"its average is {shown(mean[k])}.") for k in range(3)],
+            carry=lambda mine: NAMES[max(range(3), key=lambda k: mine["mean"][k])]))
     return Item(
         f"Three models give these probabilities for one image:\n\n{table}",
         tuple(parts),

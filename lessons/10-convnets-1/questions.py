@@ -300,6 +300,9 @@ def midterm_sizing(draw: Draw) -> Item:
     w1 = size * size * depth * prod(a)
     w2 = 9 * first * flat
 
+    # Rounded up, where rounding is needed at all.
+    up = [-(-(side - 3) // stride) + 1 for side in one]
+
     def second_shape(own):
         return [(side - 3) // stride + 1 for side in own["first-shape"][:2]] + [second]
 
@@ -315,7 +318,7 @@ def midterm_sizing(draw: Draw) -> Item:
                         "the window has to fit: take its size away."),
               ]),
         number("first-parameters", "How many parameters has layer 1?", p1,
-               "(F · F · D + 1) · D′.",
+               "F · F · D weights and a bias for each filter.",
                [
                    Wrong(p1 - first, "its biases are missing."),
                    Wrong((size * size + 1) * first, "each filter reaches through all channels."),
@@ -337,6 +340,8 @@ def midterm_sizing(draw: Draw) -> Item:
                   Wrong((*(side - 1 for side in two), second), "the first place counts, too: + 1."),
                   Wrong((*two, first), "the depth that comes out is layer 2's own number of "
                                        "filters."),
+                  *([Wrong((*up, second), "it was rounded up. The last window would stick out; it "
+                                          "is left out.")] if up != two else []),
               ], carry=second_shape),
         number("second-parameters", "How many parameters has layer 2?", p2,
                "its input has a channel for each filter of layer 1.",

@@ -314,6 +314,7 @@ def test_the_order_of_a_dictionary_does_not_matter_but_its_types_do() -> None:
     ([1.0, np.zeros((2, 3))], [1.0], "`y[1]` is missing; expected an array of shape (2, 3)."),
     ([np.zeros(2), 1.0], [[np.zeros((2, 3))], 1.0],
      "`y[0]` is [array([[0., 0., 0.], [0., 0., 0.]])]; expected an array of shape (2,)."),
+    ([10, 2], [10.0, 2], "`y[0]` is 10, a float; expected 10, an int."),
 ])
 def test_arrays_in_lists_are_told_in_words(expected: object, got: object, message: str) -> None:
     assert broken(expected, got).message == message

@@ -300,3 +300,50 @@ def test_layers_without_padding_leave_something_of_the_map() -> None:
     drill = generators_in(COURSE.lecture(11).lesson_path.with_name("questions.py"))["same-pad"]
     for seed in range(150):
         assert ask(drill, seed, 2).item.parts[1].key > 0
+
+
+def test_lines_stand_in_their_order() -> None:
+    for level in (1, 2, 3):
+        for asked in drawn(6, "wrong-line", level)[:10]:
+            lines = [int(each.value.removeprefix("line ")) for each in asked.parts[0].options]
+            assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_network_by_hand_takes_no_calculator(level: int) -> None:
+    """The sigmoids that are handed out are near enough to those that are needed."""
+    for asked in drawn(6, "mlp-backprop", level):
+        table = dict(re.findall(r"\\sigma\(([\d.]+)\) = ([^$]+)\$", asked.item.intro))
+        near = []
+        for text in table.values():
+            whole, _, missing = re.sub(r" \\cdot 10\^\{(-\d+)\}", r"e\1", text).partition(" - ")
+            near += [float(whole) - float(missing or 0), 1 - float(whole) + float(missing or 0)]
+        keys = {part.id: part.key for part in asked.item.parts}
+        t = asked.parameters["t"]
+        wanted = [keys["output"] if level < 3 else keys["error"] + t]
+        if asked.parameters.get("activation") == "sigmoid":
+            wanted += keys["hidden"]
+        for y in wanted:
+            assert any(abs(y - each) <= 0.004 * min(y, 1 - y) + 1e-15 for each in near), y
+
+
+def test_who_rounds_up_is_told() -> None:
+    told = 0
+    for level in (1, 2, 3):
+        for asked in drawn(10, "midterm-sizing", level):
+            stride = asked.parameters["stride"]
+            one = [side for part in asked.item.parts[:1] for side in part.key[:2]]
+            up = [-(-(side - 3) // stride) + 1 for side in one]
+            filters = asked.parameters["second"]
+            if [*up, filters] != list(asked.item.parts[3].key):
+                mark = mark_part(asked, 3, str((*up, filters)), {})
+                assert mark.correct is False and "rounded up" in plain_text(mark.feedback[0])
+                told += 1
+    assert told > 60
+
+
+def test_where_a_penalty_holds_a_network_back_its_losses_have_levelled_out() -> None:
+    runs = [each.parameters["run"] for each in drawn(9, "which-remedy", 3)]
+    held = [run for run in runs if run[0] == "penalty"]
+    assert held and all(abs(losses[-1] - losses[-2]) < 0.025
+                        for run in held for losses in run[2:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import pytest
 
 from tutor import clock
 from tutor.course import exam as parts_of
+from tutor.course import model
 from tutor.course.catalogue import load_course
 from tutor.course.index import CourseIndex
 from tutor.errors import UsageError
+from tutor.learner.answering import kept_mark
 from tutor.learner.bank import Bank
 from tutor.learner.exams.blueprint import blueprint
 from tutor.learner.exams.form import Form, make_form
@@ -230,6 +233,22 @@ def test_what_follows_rightly_from_a_slip_has_its_points(bank: Bank, store: Stor
     marked = mark_slot(posed(bank, place), place, {"sum": str(a - b), "twice": str(2 * (a - b))})
     assert [part.points for part in marked.parts] == [0, 2]
     assert "this is their difference." in marked.parts[0].said
+
+
+def test_formulas_in_what_is_said_are_written_for_readers(bank: Bank, store: Store) -> None:
+    sitting = begin(store, bank, make_form(bank, "A"))
+    place = next(each for each in sitting.places if each.part == "B")
+    asked = posed(bank, place)
+    variance = (model.InlineMath(r"\operatorname{Var}(2X) = 4"),)
+    options = (*asked.parts[0].options, model.Option(
+        False, variance, model.plain_text(variance), (model.Text("for $X$ alone"),)))
+    asked = replace(asked, parts=(replace(asked.parts[0], options=options),))
+    part, = mark_slot(asked, place, {asked.parts[0].id: ["one", "two", options[-1].value]}).parts
+    assert part.said == "Var(2X) = 4 — for $X$ alone"
+    mark = asked.mark_plain(0, [options[-1].value])
+    kept = kept_mark(asked.parts[0], [options[-1].value],
+                     replace(mark, feedback=(variance,)))
+    assert kept["said"] == "Var(2X) = 4"
 
 
 def test_what_was_written_is_there_again_and_the_clock_went_on(bank: Bank, store: Store) -> None:

@@ -285,8 +285,9 @@ def test_what_was_crammed_comes_after_what_was_not(bank: Bank, store: Store) -> 
 def test_a_day_is_read_and_refused_in_sentences() -> None:
     with clock.set_to(START):
         assert day_of(" 2026-05-20 ") == date(2026, 5, 20)
+        assert day_of("20.5.2026") == date(2026, 5, 20)
         assert day_of("2026-05-04") == date(2026, 5, 4), "today is no past day"
-        for wrong, said in (("2026-02-30", "no day of the calendar"), ("soon", "as 2026-05-25"),
+        for wrong, said in (("2026-02-30", "cannot be read as a day"), ("soon", "as 2026-05-25"),
                             ("2026-05-03", "is over: today is 2026-05-04")):
             with pytest.raises(UsageError, match=said):
                 day_of(wrong)
@@ -302,7 +303,7 @@ def test_lectures_are_read_and_refused_in_sentences() -> None:
     for wrong in ("5-1", "1-99999999999999", "x", "-", "1-", "21", "²"):
         with pytest.raises(UsageError):
             lectures_of(wrong, own)
-    assert ranges((1, 2, 3, 5, 7, 8)) == "1-3 5 7-8" and ranges(()) == ""
+    assert ranges((1, 2, 3, 5, 7, 8)) == "1-3, 5, 7-8" and ranges(()) == ""
 
 
 def test_the_plan_in_words_on_every_day(bank: Bank, store: Store) -> None:

@@ -42,6 +42,15 @@ def question() -> model.Question:
     return asked
 
 
+def test_the_question_leaves_the_activation_to_the_learner(question: model.Question) -> None:
+    asked = " ".join(model.plain_text(piece.inlines) for block in question.prompt
+                     if isinstance(block, model.ListBlock) for item in block.items
+                     for piece in item if isinstance(piece, model.Paragraph))
+    assert "ends in an activation that fits the task" in asked and "softmax" not in asked
+    wrong = mark_given(question, "Flatten(), Dense(48, 'relu'), Dense(10)")
+    assert "It should end in the activation softmax" in said(wrong)
+
+
 def said(mark: object) -> str:
     return "\n".join(model.plain_text(each) for each in mark.feedback)  # type: ignore[attr-defined]
 

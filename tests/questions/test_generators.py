@@ -24,6 +24,7 @@ from tutor.questions import (
     Wrong,
     again,
     ask,
+    choice,
     factor,
     generator,
     generators_in,
@@ -41,6 +42,7 @@ from tutor.questions import (
 from tutor.questions.generator import mark_part
 from tutor.questions.marking import mark_text, rounded_early
 from tutor.questions.parts import exact
+from tutor.questions.posed import posed_of
 
 COURSE = load_course(OWN_COURSE)
 OWN = [(each, level)
@@ -104,7 +106,8 @@ def test_a_wrong_rule_is_named_in_a_sentence_that_goes_on_after_a_dash(asker: Ge
             if isinstance(first, model.Text):
                 word = first.text.split()[0]
                 name = len(word) == 1 or word in (
-                    "ReLU", "Laplace’s", "$y$", "Adagrad", "RMSProp", "Adam", "Huber’s", "Keras")
+                    "ReLU", "Laplace’s", "$y$", "Adagrad", "RMSProp", "Adam", "Huber’s", "Keras",
+                    "Keras'")
                 assert name or not first.text[0].isupper(), said
 
 
@@ -202,6 +205,52 @@ def test_a_slip_from_which_nothing_follows_is_not_carried_on() -> None:
     assert mark_part(asked, 1, "what?", {"square": 3.0}).correct is None
 
 
+@generator("signs", title="Signs", topic="t", seconds=10, points=3)
+def signs(draw: Draw) -> Item:
+    n = draw.pick("n", [5, 7, 9])
+    return Item(f"Take {n}.", (
+        number("less", "Less 20?", n - 20, "so it is.", [Wrong(20 - n, "this is turned.")]),
+        choice("sign", "Its sign?", [(True, "`minus`", "it is below 0."),
+                                     (False, "`plus`", "it is below 0."),
+                                     (False, "none", "it is not 0.")],
+               carry=lambda mine: None if mine["less"] > 99 else
+               "`plus`" if mine["less"] > 0 else "`minus`"),
+        number("size", "Its size?", 20 - n, "without its sign.",
+               [Wrong(n - 20, "the sign is still there.")],
+               carry=lambda mine: n - 20 if mine["sign"] == "plus" else 20 - n),
+    ), steps="Done.", hints=("a", "b", "c"))
+
+
+def test_a_choice_that_follows_from_an_own_slip_is_right_and_is_carried_on() -> None:
+    posed = posed_of(ask(signs, 0))
+    n = posed.parameters["n"]
+    said = "this follows from your own earlier {}, which was not right."
+    plus = [each.value for each in posed.parts[1].options].index("plus")
+    for mark in (posed.mark(1, (plus,), {"less": str(20 - n)}),
+                 posed.mark_plain(1, ["plus"], {"less": str(20 - n)})):
+        assert (mark.correct, mark.followed) == (True, True)
+        assert words(mark.feedback) == said.format("value") and mark.chosen == (plus,)
+    # Without the slip, or after one that has no such consequence, it is wrong.
+    for earlier in ({"less": str(n - 20)}, {"less": "100"}, {"less": "?"}, {}):
+        assert posed.mark_plain(1, ["plus"], earlier).correct is False
+    assert posed.mark_plain(1, ["none"], {"less": str(20 - n)}).correct is False
+    # The right option stays right.
+    right = posed.mark_plain(1, ["minus"], {"less": str(20 - n)})
+    assert right.correct and not right.followed
+    after = posed.mark_plain(2, str(n - 20), {"less": str(n - 20), "sign": ["plus"]})
+    assert after.correct and words(after.feedback) == said.format("answer")
+
+
+def test_a_class_follows_from_the_probability_that_was_found() -> None:
+    found = next(g for g, level in OWN if g.id == "logistic-forward")
+    posed = next(p for p in (posed_of(ask(found, seed)) for seed in range(40))
+                 if float(p.parts[0].options[0].value) < 0)
+    slip = {"score": "3", "probability": "0.953"}
+    assert posed.mark_plain(1, "0.953", slip).followed
+    assert posed.mark_plain(2, ["Class 1, since y is above ½"], slip).followed
+    assert posed.mark_plain(2, ["Class 1, since y is above ½"], {}).correct is False
+
+
 # -------------------------------------------------------------------------- the proof
 
 
@@ -215,7 +264,7 @@ topics = [{ slug = "first", title = "First" }]
 """
 
 SOURCE = '''
-from tutor.questions import Draw, Item, Wrong, generator, number, vector
+from tutor.questions import Draw, Item, Wrong, choice, generator, number, vector
 
 
 @generator("squares", title="Squares", topic="first", seconds=90)
@@ -276,6 +325,9 @@ def test_a_sound_generator_is_proven(problems: Problems) -> None:
      "`square` knows 0 wrong rules"),
     ('"this is twice n."', '""', "`square` has nothing to say of"),
     ('mine["square"] + 1]', 'mine["square"]]', "`pair`: carried on from the right values"),
+    ('mine["square"] + 1]),', 'mine["square"] + 1]),\n        choice("big", "Over 50?", [(n > 7, '
+     '"yes", "so it is."), (n <= 7, "no", "so it is.")], carry=lambda mine: "no"),',
+     "`big`: carried on from the right values"),
     ('topic="first"', 'topic="second"', "`second` is no topic of lecture 2"),
     ("list(range(3, 80))", "[3, 4, 5]", "it asks only 3 different questions"),
     ("Wrong(2 * n,", "Wrong(n * n,", "has no variant in 100 draws"),

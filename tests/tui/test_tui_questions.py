@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from watching import click, shown, until
 
+from tutor.course import model
 from tutor.course.catalogue import load_course
+from tutor.questions.marking import Mark
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.chrome import KeyLine
 from tutor.tui.widgets.lesson.derivation import DerivationView, NextLine
@@ -314,6 +316,10 @@ async def test_a_drill_is_asked_part_by_part_and_carries_an_earlier_slip(asking)
         await pilot.press("enter")
         await until(pilot, lambda: "follows from your own earlier value" in " ".join(
             shown(app).split()))
+        # With the key beside it, it is still said why another answer is right.
+        drill.views[1].explain(True)
+        await until(pilot, lambda: f"✓ {(a + b) / 2:g} — " in shown(app) and
+                    "follows from your own earlier value" in " ".join(shown(app).split()))
         kept = app.store.answers("asking", "drill")["adding"]
         assert kept.correct and kept.given["parameters"] == {"numbers": [a, b]}
         drilled = list(app.store.events("drill"))
@@ -641,3 +647,15 @@ Is it?
         await pilot.press("w")
         await until(pilot, lambda: "w fold" in shown(app))
         assert shown(app).count("that is how it is") == 1
+
+
+def test_a_choice_that_follows_from_an_earlier_slip_is_ticked_as_right():
+    ticks = Ticks(tuple(
+        model.Option(right, (model.Text(text),), text, (model.Text("so it is."),))
+        for right, text in ((True, "minus"), (False, "plus"))))
+    def signs():
+        return ["".join(span.text for span in line).split()[0] for _, line in ticks.rows(60)]
+    ticks.show_mark(Mark(True, chosen=(1,), followed=True), (1,))
+    assert signs() == ["○", "✓"]
+    ticks.show_mark(Mark(False, chosen=(1,)), (1,))
+    assert signs() == ["○", "✗"]

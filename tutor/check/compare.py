@@ -370,12 +370,16 @@ def _compare_exactly(leaf: str, want: Any, have: Any, tolerance: float | None = 
                         and np.asarray(each).dtype.kind == "f" for each in (got, expected))
         texts = format_distinct(got, expected) if is_number else \
             (value_text(got), value_text(expected))
-        if texts[0] == texts[1] and all(is_numeric(each) and np.ndim(each) == 0
-                                        for each in (got, expected)):
-            # 10.0 where the whole number 10 is expected.
-            texts = str(got), str(expected)
+        if texts[0] == texts[1]:
+            # It is what kind of number it is that differs.
+            texts = _with_kind(texts[0], got), _with_kind(texts[1], expected)
         message = f"`{leaf}{place}` is {texts[0]}; expected {texts[1]}."
     return Mismatch("value", message, leaf, (), want, have)
+
+
+def _with_kind(text: str, value: Any) -> str:
+    kind = type(value).__name__
+    return f"{text}, {article(kind)} {kind}"
 
 
 def _set_difference(leaf: str, want: Set[Any], have: Set[Any]) -> str:

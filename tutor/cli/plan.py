@@ -27,9 +27,10 @@ def command(context: Context, exam: str | None, lectures: str | None, minutes: i
     """
     from tutor.errors import UsageError
     from tutor.learner.bank import Bank
+    from tutor.learner.examinable import examinable
     from tutor.learner.forecast import covered, forecast
     from tutor.learner.plan import day_of, keep_plan, lectures_of, plan_of
-    from tutor.learner.plan_words import lever_row, sentences
+    from tutor.learner.plan_words import lever_row, sentences, to_read
 
     if exam is not None and no_exam:
         raise UsageError("Say either when the exam is, with --exam, or that there is none, with "
@@ -52,7 +53,8 @@ def command(context: Context, exam: str | None, lectures: str | None, minutes: i
             keep_plan(store, plan)
         bank = Bank(course, index)
         told = forecast(bank, store, plan)
-        for sentence in sentences(plan, told, covered(bank, plan)):
+        reading = to_read(plan, examinable(bank, index, store, covered(bank, plan)))
+        for sentence in sentences(plan, told, covered(bank, plan), reading):
             say(wrapped(sentence))
         if told is not None and told.days:
             say()

@@ -7,7 +7,7 @@
 | `some Conv2D`, `no Dense` | it has one, or none |
 | `some Conv2D with padding same`, `no Dense wider than 128` | it has one, or none, that is such |
 | `every hidden Dense with activation relu` | all are such; `hidden` leaves the last one out |
-| `last activation softmax`, `last Dense` | it ends so |
+| `last activation softmax`, `last Dense` | it ends so; the question does not say which activation |
 | `order Conv2D < Dense` | no layer of the second kind comes before one of the first |
 | `before Flatten some pooling` | one comes before the first `Flatten` |
 | `output (10,)` | that is what comes out; written as `:output:` |
@@ -76,6 +76,13 @@ class Rule:
         """The same in words that go on from *It should*."""
         verb, _, rest = self.words.partition(" ")
         return f"{'have' if verb == 'has' else verb.removesuffix('s')} {rest}"
+
+    @property
+    def asked(self) -> str:
+        """The rule as it stands in the question: which activation fits, the task tells."""
+        if self.form == "last activation":
+            return "ends in an activation that fits the task"
+        return self.words
 
     @property
     def limits(self) -> bool:

@@ -54,7 +54,7 @@ def _output(reader: Reader, gives: tuple[int, ...], line: int) -> model.Option:
 def _in_words(reader: Reader, rules: list[model.Option], takes: tuple[int, ...],
               line: int) -> list[model.Block]:
     """What a network has to keep to, as the learner reads it."""
-    said = [words.words for words in (read_rule(rule.value) for rule in rules) if words]
+    said = [known.asked for known in (read_rule(rule.value) for rule in rules) if known]
     said[0] = f"takes `{takes}` and {said[0]}"
     items = tuple((model.Paragraph(line, reader.inline_text(text, line)),) for text in said)
     return [model.Paragraph(line, reader.inline_text("The network", line)),

@@ -143,3 +143,8 @@ class Writer:
         texts = [self.narrow(5).fill(self.inline(option.inlines)) for option in options]
         return [f"  {mark}) {textwrap.indent(text, '     ').lstrip()}"
                 for mark, text in zip(marks, texts)]
+
+
+def readable(inlines: model.Inlines) -> str:
+    """Inline text as a line to be read: without the signs of Markdown, formulas as in lessons."""
+    return Writer(marks=False).inline(inlines)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tutor.course.inlines import plain_text
+from tutor.course.plain import readable
 from tutor.course.questions import TYPED
 from tutor.errors import TutorError
 from tutor.learner.store import Answer, Store
@@ -80,7 +80,7 @@ def kept_mark(question: model.Question, given: Any, mark: Mark) -> dict[str, Any
         kept["all"] = [option.value for option in question.options]
     if not mark.correct and (rule := _rule(question, given, mark)):
         kept["rule"] = rule
-        kept["said"] = " ".join(plain_text(mark.feedback[0]).split()) if mark.feedback else ""
+        kept["said"] = " ".join(readable(mark.feedback[0]).split()) if mark.feedback else ""
     return kept
 
 

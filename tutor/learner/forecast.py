@@ -29,8 +29,6 @@ LEVER = (5, 10, 15, 20, 30)
 _BAND = 1.2816
 # As so many tests of it the memory's own word counts, for all lectures and for one.
 _TRUSTED = 12.0
-# What was never asked fades sooner than what was: the power of the share that has held.
-_SOONER = 2.0
 # So much of what is known of other sections is known of one that was never asked about, and of one
 # that was not even read.
 _NOT_ASKED, _UNREAD = 0.85, 0.35
@@ -233,12 +231,10 @@ def _worth(bank: Bank, learner: _Learner, plan: Plan, asked: Mapping[str, float]
            left: Mapping[tuple[int, str], float]) -> Expected:
     """What the exam is worth, where so much of what was `asked` is right by item, and so much of
     what is known now of a topic is `left`."""
-    lasting: float = learner.held ** _SOONER
-
     def known(each: Askable) -> float:
         if each.item in asked:
             return _at_all_levels(asked[each.item], each, learner.levels)
-        first = lasting * learner.knowledge.of(each.lecture, each.topic, each.kind)
+        first = learner.held * learner.knowledge.of(each.lecture, each.topic, each.kind)
         topic = (each.lecture, each.topic)
         if topic in left:
             return first * left[topic]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tutor import clock
 from tutor.course.catalogue import Course
@@ -64,13 +64,16 @@ def keep_plan(store: Store, plan: Plan) -> None:
 
 
 def day_of(text: str) -> date:
-    """A day as it is typed, 2026-12-10; not one that is over. Raises a `UsageError`."""
+    """A day as it is typed, 2026-12-10, or 10.12.2026; not one that is over. Raises a
+    `UsageError`."""
+    typed = text.strip()
     try:
-        day = date.fromisoformat(text.strip())
+        day = datetime.strptime(typed, "%d.%m.%Y").date() if "." in typed \
+            else date.fromisoformat(typed)
     except ValueError:
         soon = clock.today() + timedelta(days=21)
-        raise UsageError(f"`{text.strip()}` is no day of the calendar. Write it as year, month and "
-                         f"day, such as {soon}.") from None
+        raise UsageError(f"`{typed}` cannot be read as a day. Write year, month and day, such as "
+                         f"{soon}.") from None
     if day < clock.today():
         raise UsageError(f"{day} is over: today is {clock.today()}. Say when the next exam is.")
     return day

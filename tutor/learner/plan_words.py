@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date
 
 from tutor.counting import counted
+from tutor.learner.examinable import Examinable
 from tutor.learner.forecast import Forecast, Lever
 from tutor.learner.plan import Plan
 
@@ -42,18 +44,36 @@ def written_day(day: date) -> str:
 
 
 def ranges(numbers: Iterable[int]) -> str:
-    """Numbers as one types them: `1-5 7`."""
+    """Numbers as one types them: `1-5, 7`."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and runs[-1][1] == number - 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return " ".join(f"{first}-{last}" if first != last else str(first) for first, last in runs)
+    return ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in runs)
 
 
-def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> list[str]:
-    """What there is to say of a plan, a sentence or two each."""
+def to_read(plan: Plan, standing: Examinable) -> str:
+    """What of the exam's topics is still to be read, and how much a day that is. Empty where there
+    is no exam ahead, or nothing to read."""
+    left = plan.days_left()
+    topics = [each for each in standing.topics if each.sections]
+    unread = [each for each in topics if not each.read]
+    if left is None or left < 0 or not unread:
+        return ""
+    none = len(unread) == len(topics)
+    head = f"You have read none of its {counted(len(topics), 'topic')} yet" if none else \
+        f"You have not read {len(unread)} of its {counted(len(topics), 'topic')} yet"
+    a_day = counted(math.ceil(len(unread) / max(1, left)), "topic")
+    first = unread[0]
+    return (f"{head}: {a_day} a day until then. Next comes “{first.topic.title}” in lecture "
+            f"{first.lecture.number}. What is not read costs most points.")
+
+
+def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int],
+              reading: str = "") -> list[str]:
+    """What there is to say of a plan, a sentence or two each; `reading` is what is to be read."""
     left = plan.days_left()
     if plan.day is None or left is None:
         return [f"No exam is planned. A day's review takes {counted(plan.minutes, 'minute')}."]
@@ -64,6 +84,7 @@ def sentences(plan: Plan, forecast: Forecast | None, covered: Iterable[int]) -> 
     head = {0: "is today", 1: "is tomorrow"}.get(left, f"is in {left} days")
     said = [f"Your exam {head}, on {written_day(plan.day)}. It covers "
             f"lecture{'s' * (len(numbers) != 1)} {ranges(numbers) or 'that are not written yet'}."]
+    said += [reading] if reading else []
     if forecast is None:
         return [*said, "There is no forecast yet: it is made of your answers to questions on these "
                        "lectures."]

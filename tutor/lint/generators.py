@@ -162,10 +162,10 @@ def _asked(generator: Generator, asked: Asked) -> Iterator[str]:
     earlier: dict[str, Any] = {}
     for part, question in zip(asked.item.parts, asked.parts):
         yield from _part(part, question)
-        if part.carry is not None and \
-                mark_text(question, exact(part.carry(earlier))).correct is not True:
+        right = [option.value for option in question.options if option.right]
+        if part.carry is not None and not _carries_on(part, question, earlier):
             yield f"`{part.id}`: carried on from the right values, another key comes out."
-        earlier[part.id] = read_value(part.kind, exact(part.key)) if part.kind in TYPED else None
+        earlier[part.id] = read_value(part.kind, right[0] if part.kind in TYPED else right)
         if generator.keys is not None:
             if part.id not in second:
                 yield f"the second computation has no key for `{part.id}`."
@@ -231,6 +231,15 @@ def _agrees(part: Part, question: model.Question, key: Any) -> Iterator[str]:
     if not good:
         yield f"`{part.id}`: the second computation finds {names}, the key is " \
               f"{[values[i] for i in right]}."
+
+
+def _carries_on(part: Part, question: model.Question, earlier: dict[str, Any]) -> bool:
+    """Whether the right values of the parts before lead to the key."""
+    assert part.carry is not None
+    value = part.carry(earlier)
+    if part.kind in TYPED:
+        return mark_text(question, exact(value)).correct is True
+    return [value] == [text for right, text, _ in part.options if right]
 
 
 def _wide(asked: Asked) -> Iterator[str]:

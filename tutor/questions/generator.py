@@ -19,7 +19,7 @@ from tutor.authored import run_module
 from tutor.course import exam, model
 from tutor.course.dialect import Reader
 from tutor.errors import ContentError
-from tutor.questions.marking import Mark, mark_text, rounded_early
+from tutor.questions.marking import Mark, mark_given, mark_text, rounded_early
 from tutor.questions.parts import Item, Part, exact, shape_text, shown
 from tutor.questions.reading import read_matrix, read_number, read_shape, read_vector
 
@@ -187,35 +187,66 @@ def again(generator: Generator, parameters: Mapping[str, Any], level: int = 1,
     return _asked(generator, generator.build(draw), draw, seed)
 
 
-def mark_part(asked: Asked, number: int, text: str, earlier: Mapping[str, Any]) -> Mark:
-    """Mark a typed part. `earlier` are the learner's values of the parts before, by id.
+def mark_part(asked: Asked, number: int, given: Any, earlier: Mapping[str, Any],
+              by: Callable[[model.Question, Any], Mark] = mark_given) -> Mark:
+    """Mark a part, `by` the form that the answer has. `earlier` are the learner's values of the
+    parts before, by id; of a choice, the text of its option.
 
     Where the method is right and only an earlier value was not, the answer is right.
     """
+    mark = by(asked.parts[number], given)
+    if mark.correct or not earlier:
+        return mark
+    carried = _carried(asked, number, earlier)
+    again = by(carried, given) if carried is not None else mark
+    if not again.correct:
+        return mark
+    slips = [each for each in asked.parts[:number] if _slipped(each, earlier.get(each.id))]
+    if not slips:
+        return again
+    what = "value" if any(each.kind != "choice" for each in slips) else "answer"
+    said = model.Text(f"this follows from your own earlier {what}, which was not right.")
+    return replace(again, feedback=((said,),), followed=True)
+
+
+def _carried(asked: Asked, number: int, earlier: Mapping[str, Any]) -> model.Question | None:
+    """A part with the key that follows from the learner's own values; None where none does."""
     question, part = asked.parts[number], asked.item.parts[number]
-    mark = mark_text(question, text)
-    if mark.correct or part.carry is None or not earlier:
-        return mark
+    if part.carry is None:
+        return None
     try:
-        carried = exact(part.carry(earlier))
-    except (ArithmeticError, LookupError, TypeError, ValueError):
+        value = part.carry(earlier)
+        if value is None:
+            return None
+        if part.kind == "choice":
+            right = [each.value for each in question.options].index(
+                _plain(asked.generator.path, value))
+            return replace(question, options=tuple(
+                replace(each, right=at == right) for at, each in enumerate(question.options)))
+        key = next(option for option in question.options if option.right)
+        return replace(question, options=(replace(key, value=exact(value)),))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # Nothing follows from such a value: it is no number to divide by, or has another length.
-        return mark
-    key = next(option for option in question.options if option.right)
-    slipped = any(mark_text(each, exact(earlier[each.id])).correct is False
-                  for each in asked.parts[:number] if earlier.get(each.id) is not None)
-    said = (model.Text("this follows from your own earlier value, which was not right."),)
-    alone = replace(question, options=(
-        replace(key, value=carried, feedback=said if slipped else key.feedback),))
-    again = mark_text(alone, text)
-    return again if again.correct else mark
+        return None
 
 
-def read_value(kind: str, text: str) -> Any:
-    """What was typed, as the value that `Part.carry` computes with; None where unreadable."""
+def _slipped(question: model.Question, value: Any) -> bool:
+    """Whether a learner's value of a part is wrong; one that is not known is no slip."""
+    if value is None:
+        return False
+    if question.kind == "choice":
+        return any(each.value == value and not each.right for each in question.options)
+    return mark_text(question, exact(value)).correct is False
+
+
+def read_value(kind: str, given: Any) -> Any:
+    """An answer that was kept as plain data, as the value that `Part.carry` computes with; None
+    where unreadable."""
+    if kind == "choice":
+        return given[0] if isinstance(given, list) and len(given) == 1 else None
     readers: dict[str, Callable[[str], Any]] = {
         "number": read_number, "vector": read_vector, "matrix": read_matrix, "shape": read_shape}
-    return readers[kind](text) if kind in readers else None
+    return readers[kind](str(given)) if kind in readers else None
 
 
 def undiagnosable(parts: Sequence[model.Question]) -> str:
@@ -279,7 +310,7 @@ def _question(generator: Generator, part: Part, shuffle: random.Random) -> model
     if part.options:
         options = [_option(path, *each) for each in part.options]
         reasons = [_option(path, *each) for each in part.reasons]
-        if part.kind != "order":
+        if part.kind != "order" and not part.sorted:
             shuffle.shuffle(options)
             shuffle.shuffle(reasons)
     else:
@@ -295,8 +326,12 @@ def _question(generator: Generator, part: Part, shuffle: random.Random) -> model
 
 
 def _option(path: Path, right: bool, text: str, said: str) -> model.Option:
-    inlines = _inlines(path, text)
-    return model.Option(right, inlines, model.plain_text(inlines).strip(), _inlines(path, said))
+    return model.Option(right, _inlines(path, text), _plain(path, text), _inlines(path, said))
+
+
+def _plain(path: Path, text: str) -> str:
+    """An option's text, as an answer is kept."""
+    return model.plain_text(_inlines(path, text)).strip()
 
 
 def _value(path: Path, part: Part, right: bool, value: Any, said: str) -> model.Option:

@@ -40,7 +40,8 @@ class Mark:
 
     `feedback` belongs to the option, or to the known wrong value, that was given. `chosen` are
     the positions of the options that were ticked, ordered, had, or kept to, or of the known value
-    that was typed. `known` says whether there is something to say of just this answer.
+    that was typed. `known` says whether there is something to say of just this answer, and
+    `followed` that it is right only by the learner's own earlier answers.
     """
 
     correct: bool | None
@@ -48,6 +49,7 @@ class Mark:
     problem: str = ""
     chosen: tuple[int, ...] = ()
     known: bool = field(default=True, kw_only=True)
+    followed: bool = field(default=False, kw_only=True)
 
 
 def mark_choice(question: Question, chosen: tuple[int, ...]) -> Mark:

@@ -37,6 +37,7 @@ class Part:
     options: tuple[tuple[bool, str, str], ...] = ()
     reasons: tuple[tuple[bool, str, str], ...] = ()
     carry: Carry | None = None
+    sorted: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,15 @@ def expression(id: str, ask: str, key: str, why: str, wrong: Sequence[Wrong], *,
     return typed("expression", id, ask, key, why, wrong, variables=variables)
 
 
-def choice(id: str, ask: str, options: Sequence[tuple[bool, str, str]]) -> Part:
-    """A part with one right option. Each option is (right, text, what to say of it)."""
-    return Part(id, "choice", ask, options=tuple(options))
+def choice(id: str, ask: str, options: Sequence[tuple[bool, str, str]], *,
+           carry: Carry | None = None, sorted: bool = False) -> Part:
+    """A part with one right option. Each option is (right, text, what to say of it).
+
+    `carry` gives the text of the option that is right by the learner's own earlier answers, or
+    None where none is. Of an earlier choice, the answer is its option's text. Options that are
+    `sorted` stay in their order, as numbers of lines do.
+    """
+    return Part(id, "choice", ask, options=tuple(options), carry=carry, sorted=sorted)
 
 
 def choices(id: str, ask: str, options: Sequence[tuple[bool, str, str]]) -> Part:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from tutor.authored import unless_changed
 from tutor.course import model
-from tutor.course.questions import TYPED
 from tutor.questions.generator import Asked, Generator, ask, generators_in, mark_part, read_value
 from tutor.questions.marking import Mark, mark_given, mark_plain
 
@@ -42,28 +41,24 @@ class Posed:
         """Mark an answer to a part, in the form that belongs to its kind. `earlier` are the
         learner's own answers to the parts before, as plain data by id: what follows rightly from
         an earlier slip is right."""
-        if self._carries(number):
-            return mark_part(self.asked, number, given, self._values(earlier))  # type: ignore[arg-type]
-        return mark_given(self.parts[number], given)
+        return self._mark(number, given, earlier, mark_given)
 
     def mark_plain(self, number: int, stored: Any,
                    earlier: Mapping[str, Any] | None = None) -> Mark:
         """Mark an answer that was stored as plain data."""
-        if self._carries(number):
-            return self.mark(number, str(stored), earlier)
-        return mark_plain(self.parts[number], stored)
+        return self._mark(number, stored, earlier, mark_plain)
 
-    def _carries(self, number: int) -> bool:
-        return self.asked is not None and self.asked.item.parts[number].carry is not None
+    def _mark(self, number: int, given: Any, earlier: Mapping[str, Any] | None,
+              by: Callable[[model.Question, Any], Mark]) -> Mark:
+        if self.asked is None:
+            return by(self.parts[number], given)
+        return mark_part(self.asked, number, given, self._values(earlier or {}), by)
 
-    def _values(self, earlier: Mapping[str, Any] | None) -> dict[str, Any]:
+    def _values(self, earlier: Mapping[str, Any]) -> dict[str, Any]:
         """What later parts compute with, of the answers to the parts before."""
-        found = {}
-        for part in self.parts:
-            if earlier and part.id in earlier and part.kind in TYPED and \
-                    (value := read_value(part.kind, str(earlier[part.id]))) is not None:
-                found[part.id] = value
-        return found
+        read = {part.id: read_value(part.kind, earlier[part.id])
+                for part in self.parts if part.id in earlier}
+        return {id: value for id, value in read.items() if value is not None}
 
 
 class Poser(Protocol):

@@ -1,7 +1,7 @@
 # verdict: wrong
 # named: floating-point
 # naming: required
-# says: is (\d+)\.0; expected \1\.
+# says: is (\d+), a float; expected \1, an int\.
 # why: Sizes are divided with /.
 import math
 

@@ -19,11 +19,12 @@ TITLES = {
 RULES = {
     "A": "One point for the choice and one for the reason. A wrong choice takes one away, whatever "
          "the reason, though never more than this part has given.",
-    "B": "Each option that is ticked wrongly, or left out wrongly, takes a point away. Where nothing "
-         "is ticked, nothing is given.",
+    "B": "Each option that is ticked wrongly, or left out wrongly, takes a point away. Where "
+         "nothing is ticked, nothing is given.",
     "C": "A point for each point of the model answer that yours has, and one more where none that "
          "is asked for is missing. You tick them after the end.",
-    "D": "Each step has its points. What follows rightly from a slip is right.",
+    "D": "Each step has its points. What follows rightly from a slip is right. A number that does "
+         "not come out whole may be rounded to three digits, or stay a fraction.",
     "E": "Write a list of layers. The conditions share the points alike.",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tutor.course import model
-from tutor.course.inlines import plain_text
+from tutor.course.plain import readable
 from tutor.questions.marking import Mark
 from tutor.questions.posed import Posed
 
@@ -92,9 +92,9 @@ def _said(question: model.Question, mark: Mark) -> str:
               "choices": (question.options,) * len(mark.chosen),
               "reason": (question.options, question.reasons)}.get(question.kind)
     if groups is None:
-        return " ".join(plain_text(each) for each in mark.feedback)
+        return " ".join(readable(each) for each in mark.feedback)
     chosen = [options[at] for options, at in zip(groups, mark.chosen)]
-    return "\n".join(f"{plain_text(each.inlines)} — {plain_text(each.feedback)}"
+    return "\n".join(f"{readable(each.inlines)} — {readable(each.feedback)}"
                      for each in chosen if not each.right and each.feedback)
 
 

@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from tutor.errors import TutorError
+from tutor.learner.examinable import examinable
 from tutor.learner.forecast import LEVER, Forecast, covered, forecast
 from tutor.learner.plan import Plan, day_of, keep_plan, lectures_of, plan_of
-from tutor.learner.plan_words import lever_row, ranges, sentences, when
+from tutor.learner.plan_words import lever_row, ranges, sentences, to_read, when
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.widgets.chrome import Key, KeyLine, TopLine
 from tutor.tui.widgets.in_order import KeysInOrder
@@ -85,7 +86,9 @@ class PlanScreen(TutorScreen):
         bank, store = self.tutor.bank, self.tutor.store
         try:
             self.forecast = forecast(bank, store, self.plan)
-            said = sentences(self.plan, self.forecast, covered(bank, self.plan))
+            lectures = covered(bank, self.plan)
+            said = sentences(self.plan, self.forecast, lectures, to_read(self.plan, examinable(
+                bank, self.tutor.course_index, store, lectures)))
         except TutorError as error:
             self.tutor.say(error)
             return

@@ -147,7 +147,9 @@ class Points(Vertical, Answering):
 
     def __init__(self, question: Question) -> None:
         super().__init__()
-        self.words = Words("in a sentence or two of your own")
+        # What is asked for in three points or more, two sentences seldom say.
+        self.words = Words("in a sentence or two of your own" if question.need < 3 else
+                           "in a few sentences of your own")
         self.points = PointList(question.options)
 
     def compose(self) -> ComposeResult:

@@ -282,7 +282,9 @@ class QuestionView(Vertical, can_focus=True):
                 (Span("  "), spans(each))
                 for each in (self.mark.feedback if not self.explained else ()))]
         word = Span("Right." if right else "Not yet.", f"bold {mark.style[5:]}")
-        feedback = [spans(each) for each in self.mark.feedback] if not self.explained else []
+        # With all options explained, only what belongs to none of them is left to say.
+        feedback = [spans(each) for each in self.mark.feedback] \
+            if not self.explained or self.mark.followed else []
         if self.question.kind == "choices" and not right and not self.explained:
             feedback = self._of_ticks()
         if not right and not self.mark.known:

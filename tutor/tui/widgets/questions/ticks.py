@@ -51,10 +51,11 @@ class Ticks(Widget, Answering, can_focus=True):
         self.at = NONE
         self.chosen: tuple[int, ...] = ()
         self.judged = False
+        self.followed = False
         self.explained = False
 
     def show_mark(self, mark: Mark, given: Any) -> None:
-        self.chosen, self.judged = mark.chosen, True
+        self.chosen, self.judged, self.followed = mark.chosen, True, mark.followed
         self.refresh(layout=True)
 
     def hold(self, held: Any) -> None:
@@ -121,7 +122,8 @@ class Ticks(Widget, Answering, can_focus=True):
     def _mark(self, number: int) -> Span:
         option, ticked = self.options[number], number in self.chosen
         if self.judged and (ticked or (self.explained and option.right)):
-            glyph = Span("✓ ", "bold $green") if option.right else Span("✗ ", "bold $red")
+            right = option.right or (ticked and self.followed)
+            glyph = Span("✓ ", "bold $green") if right else Span("✗ ", "bold $red")
         elif self.judged and self.several:
             # What should have been ticked is not given away before it is asked for.
             return Span("[ ]   ", "$muted")
