@@ -58,6 +58,7 @@ TABLES = (
     ("AlexNet", "value", TWO_GPUS),
     ("ZFNet", "value", LOOKED_INTO),
     ("VGG-16", "value", SMALL_FILTERS),
+    ("more work than 32 bits hold", "value", network((448, 448, 64), "conv 3 448 448 64")),
     ("as many groups as channels", "edge", network((6, 5, 4), "conv 3/4 4 3 8", "dense 3")),
     ("a single pixel, a single unit", "edge", network((1, 1, 1), "dense 1")),
     ("a pool alone, no parameters at all", "edge", network((6, 8, 3), "pool 2 3 4 3")),
@@ -69,8 +70,8 @@ def probes(rng):
         for name, rung, table in TABLES:
             yield Probe(requirement, name, rung=rung, table=table)
     for (name, rung, table), (batch, number) in zip(TABLES, (
-            (3, 2), (5, 4), (7, 8), (2, 4), (3, 8), (128, 4), (100, 2), (64, 4), (1, 1), (2, 3),
-            (6, 4))):
+            (3, 2), (5, 4), (7, 8), (2, 4), (3, 8), (128, 4), (100, 2), (64, 4), (4, 2), (1, 1),
+            (2, 3), (6, 4))):
         yield Probe(MEMORY, f"{name}; {batch} images, {number} bytes a number", rung=rung,
                     table=table, batch=batch, number=number)
     yield Probe(MEMORY, "the bytes of a number left out", table=VALLEY, batch=10)
@@ -129,8 +130,8 @@ MISTAKES = (
     ),
     Mistake(
         "biases-left-out", COUNTS,
-        "Biases are left out of the parameters. Each filter of a conv and each unit of a dense "
-        "layer has one.",
+        "Biases are left out of the parameters, of all layers or of some. Each filter of a conv "
+        "and each unit of a dense layer has one.",
         [[n(CONV, CONV.replace(", 1", ", 0")), n(DENSE, "prod(before), 0")],
          n(CONV, CONV.replace(", 1", ", 0")), n(DENSE, "prod(before), 0")],
     ),
@@ -209,6 +210,13 @@ MISTAKES = (
          n("before = out", 'before = before if kind == "pool" else out')],
     ),
     Mistake(
+        "channels-of-the-image", COUNTS,
+        "Every convolution is counted with the image's channels. A filter sees those of the row "
+        "above: as many as the last convolution has filters.",
+        [n(CONV, "side * side * table[0][4][2] // groups, 1"),
+         n(CONV, "side * side * (table[0][4][2] // groups), 1")],
+    ),
+    Mistake(
         "not-flattened", COUNTS,
         "A dense layer behind feature maps is counted by their channels alone, as behind global "
         "pooling. It takes all that comes in: H · W · C numbers.",
@@ -226,10 +234,15 @@ MISTAKES = (
     ),
     Mistake(
         "area-for-activations", COUNTS,
-        "Activations are counted without the channels, or these without the places. All numbers "
-        "that come out count: H' · W' · F.",
-        [n(ACTIVATIONS, "activations.append(prod(out[:2]))"),
-         n(ACTIVATIONS, "activations.append(out[-1])")],
+        "Activations are counted without the channels: places alone. All numbers that come out "
+        "count: H' · W' · F.",
+        [n(ACTIVATIONS, "activations.append(prod(out[:2]))")],
+    ),
+    Mistake(
+        "channels-for-activations", COUNTS,
+        "Activations are counted without the places: channels alone. All numbers that come out "
+        "count: H' · W' · F.",
+        [n(ACTIVATIONS, "activations.append(out[-1])")],
     ),
     Mistake(
         "image-without-activations", COUNTS,
@@ -275,6 +288,12 @@ MISTAKES = (
         "shares are 0.",
         [s(SHARE, "counts / total"),
          s(TOTAL, TOTAL + "\n        if not total:\n            raise ZeroDivisionError")],
+    ),
+    Mistake(
+        "image-not-in-the-total", SHARES,
+        "The entry of the image is left out of the total. Each list is divided by the sum of all "
+        "its entries, that of the image included.",
+        [s(TOTAL, "total = counts[1:].sum()")],
     ),
     Mistake(
         "equal-shares-of-nothing", SHARES,
@@ -332,6 +351,15 @@ MISTAKES = (
         [m("at_once =", "number = 4\n    at_once =")],
     ),
     Mistake(
+        "bytes-of-some", MEMORY,
+        "Some of the three take a number to have 4 bytes, or 1, whatever `number` says. It holds "
+        "for weights and activations alike.",
+        [m(MOST, "4 * batch * at_once.max()"), m(TRAINING, "4 * batch * activations.sum()"),
+         m(WEIGHTS, "4 * parameters.sum()"),
+         [m(TRAINING, "4 * batch * activations.sum()"), m(MOST, "4 * batch * at_once.max()")],
+         m(MOST, "batch * at_once.max()"), m(TRAINING, "batch * activations.sum()")],
+    ),
+    Mistake(
         "bits-for-bytes", MEMORY,
         "These are bits. Asked are bytes, of which each has 8.",
         [m("at_once =", "number = 8 * number\n    at_once =")],
@@ -367,9 +395,51 @@ MISTAKES = (
     ),
     Mistake(
         "image-not-kept", MEMORY,
-        "In training the image, or the last row, is not kept. The activations of all rows count.",
-        [m(TRAINING, "number * batch * activations[1:].sum()"),
-         m(TRAINING, "number * batch * activations[:-1].sum()")],
+        "In training the image is not kept. The activations of all rows count, and its row is one "
+        "of them.",
+        [m(TRAINING, "number * batch * activations[1:].sum()")],
+    ),
+    Mistake(
+        "last-row-not-kept", MEMORY,
+        "In training the last row is not kept. The activations of all rows count.",
+        [m(TRAINING, "number * batch * activations[:-1].sum()")],
+    ),
+    Mistake(
+        "image-not-read", MEMORY,
+        "In prediction the first layer, or what it reads, does not count. The image is there while "
+        "the first layer is at work, and the two of them may be the most.",
+        # With a single layer, what is left is written out, or the program stops.
+        [m(AT_ONCE, "np.append(activations[1:-1] + activations[2:], activations[1])"),
+         m(AT_ONCE, "np.append(activations[1:-1] + activations[2:], 0)"),
+         m(AT_ONCE, AT_ONCE + """
+    if len(at_once) == 1:
+        raise ValueError("max() arg is an empty sequence")
+    at_once = at_once[1:]"""),
+         m(AT_ONCE, AT_ONCE + """
+    if len(at_once) == 1:
+        raise ValueError("max() iterable argument is empty")
+    at_once = at_once[1:]"""),
+         m(AT_ONCE, "activations[1:-1] + activations[2:]")],
+    ),
+    Mistake(
+        "pools-not-at-work", MEMORY,
+        "In prediction only layers with weights are looked at. A pool reads and writes, too, and "
+        "may be the one with the most.",
+        [m(AT_ONCE, f"np.append(({AT_ONCE})[parameters[1:] > 0], 0)")],
+    ),
+    Mistake(
+        "image-and-largest-row", MEMORY,
+        "In prediction the image and the largest row behind it are taken to be there together. "
+        "What is there at once are two rows that follow one another.",
+        [m(AT_ONCE, "activations[0] + activations[1:]")],
+    ),
+    Mistake(
+        "layer-with-most-work", MEMORY,
+        "In prediction the layer with the most multiply-adds, or parameters, is taken. Asked is "
+        "the one where what comes in and what goes out are most.",
+        [[m("parameters, activations, _ =", "parameters, activations, work ="),
+          m(AT_ONCE, f"({AT_ONCE})[[max(work.argmax() - 1, 0)]]")],
+         m(AT_ONCE, f"({AT_ONCE})[[max(parameters.argmax() - 1, 0)]]")],
     ),
     Mistake(
         "one-row-at-once", MEMORY,

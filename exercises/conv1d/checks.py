@@ -57,6 +57,8 @@ SPREAD = "dilation * np.arange(K)"
 FACTORS = "windows, kernel)"
 INDICES = '"ntkc,kcf->ntf"'
 RETURN = "return y"
+# How many taps lie on the sequence, at each step.
+INSIDE = "(steps >= reach).sum(axis=1)[:, None]"
 
 
 def change(old, new):
@@ -106,7 +108,9 @@ MISTAKES = (
         "The dilation is taken for the number of steps left out between two taps. It is how far "
         "apart they stand: with a dilation of 1 they are neighbours.",
         [[change(REACH, "(K - 1) * (dilation + 1)"),
-          change(SPREAD, "(dilation + 1) * np.arange(K)")]],
+          change(SPREAD, "(dilation + 1) * np.arange(K)")],
+         [change(REACH, "(K - 1) * (dilation + (dilation > 1))"),
+          change(SPREAD, "(dilation + (dilation > 1)) * np.arange(K)")]],
     ),
     Mistake(
         "dilation-not-padded", NAME,
@@ -123,7 +127,11 @@ MISTAKES = (
         "the taps, and every step has its output.",
         [change("np.arange(T)[:, None]", "np.arange(0, T, dilation)[:, None]"),
          [change("np.arange(T)[:, None]", "np.arange(0, T, dilation)[:, None]"),
-          change(REACH, "K - 1"), change(SPREAD, "np.arange(K)")]],
+          change(REACH, "K - 1"), change(SPREAD, "np.arange(K)")],
+         [change(PAD, PAD.replace("(x,", "(x[:, ::dilation],")),
+          change("np.arange(T)[:, None]", "np.arange(-(-T // dilation))[:, None]"),
+          change(REACH, "K - 1"), change(SPREAD, "np.arange(K)"),
+          change(RETURN, "return np.repeat(y, dilation, axis=1)[:, :T]")]],
     ),
     Mistake(
         "doubling-dilation", NAME,
@@ -134,8 +142,8 @@ MISTAKES = (
     ),
     Mistake(
         "no-zeros", NAME,
-        "No zeros are added, so there are fewer outputs than steps, or none. A causal convolution "
-        "has one output for each step.",
+        "There are fewer outputs than steps, or none, as if no zeros stood in front. A causal "
+        "convolution has one output for each step.",
         [[change(PAD, "x"), change("np.arange(T)[:, None]", "np.arange(T - reach)[:, None]")]],
     ),
     Mistake(
@@ -261,7 +269,8 @@ MISTAKES = (
         "averaged", NAME,
         "The products of a window are averaged. A convolution adds them up.",
         [change(FACTORS, "windows, kernel / K)"),
-         change(FACTORS, "windows, kernel / kernel[..., 0].size)")],
+         change(FACTORS, "windows, kernel / kernel[..., 0].size)"),
+         change("y = np.einsum", f"y = 1 / {INSIDE} * np.einsum")],
     ),
     # ---------------------------------------------------------- bias and the rest
     Mistake(
@@ -275,7 +284,7 @@ MISTAKES = (
         "The bias is added more than once. Each number of the output gets it a single time, when "
         "the sum is done.",
         [change("+ bias", f"+ {times} * bias")
-         for times in ("K", "kernel[..., 0].size", "x.shape[2]")],
+         for times in ("K", "kernel[..., 0].size", "x.shape[2]", INSIDE)],
     ),
     Mistake(
         "bias-per-step", NAME,

@@ -467,11 +467,13 @@ MISTAKES = (
     # ---------------------------------------------------------------------- biases
     Mistake(
         "biases-left-out", NAME,
-        "Biases are missing among the parameters. Every filter has one, and every unit of a dense "
-        "layer.",
+        "Biases are missing among the parameters, all or some. Every filter has one, and every "
+        "unit of a dense layer.",
         [counted("weights * filters", "inputs * units"),
          c(COUNTED, "weights * filters"),
-         c(COUNTED_DENSE, "inputs * units")],
+         c(COUNTED_DENSE, "inputs * units"),
+         c(COUNTED_DENSE, "(inputs + (layer is not layers[-1])) * units"),
+         c(COUNTED_DENSE, "(inputs + (layer is layers[-1])) * units")],
     ),
     Mistake(
         "one-bias-a-layer", NAME,
@@ -482,17 +484,27 @@ MISTAKES = (
          c(COUNTED_DENSE, "inputs * units + 1")],
     ),
     Mistake(
-        "biases-of-something-else", NAME,
-        "Biases are counted by something else than filters and units: by channels, inputs, places "
-        "or groups. Every filter has one, and every unit of a dense layer.",
+        "biases-of-what-comes-in", NAME,
+        "Biases are counted by what comes in: by channels, or by the inputs of a dense layer. "
+        "Every filter has one, and every unit.",
         [c(COUNTED, "(kh * kw + 1) * seen * filters"),
          c(COUNTED, "weights * filters + seen"),
          c(COUNTED, "weights * filters + shape[2]"),
-         c(COUNTED, "(weights + rows * columns) * filters"),
-         c(COUNTED, "weights * filters + filters // layer.get('groups', 1)"),
-         c(COUNTED, "weights * filters + layer.get('groups', 1)"),
          c(COUNTED_DENSE, "inputs * (units + 1)"),
          [c(COUNTED, "weights * filters + shape[2]"), c(COUNTED_DENSE, "inputs * (units + 1)")]],
+    ),
+    Mistake(
+        "biases-of-places", NAME,
+        "A convolution is counted with biases of its own at every place. A filter has one, and "
+        "uses it everywhere.",
+        [c(COUNTED, "(weights + rows * columns) * filters")],
+    ),
+    Mistake(
+        "biases-of-groups", NAME,
+        "The number of groups enters the number of biases. Every filter has one, whatever its "
+        "group.",
+        [c(COUNTED, "weights * filters + filters // layer.get('groups', 1)"),
+         c(COUNTED, "weights * filters + layer.get('groups', 1)")],
     ),
     Mistake(
         "biases-in-the-work", NAME,

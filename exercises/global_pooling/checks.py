@@ -25,8 +25,9 @@ CASES = (
     ("one image of 20×30", "edge", (1, 20, 30, 2)),
 )
 SHAPES = (
-    ((2, 3, 5), 7), ((7, 7, 512), 4096), ((4, 4, 3), 10), ((6, 5, 2), 1), ((1, 1, 8), 3),
-    ((1, 9, 1), 4),
+    # The third has more than 32 bits hold, and no factor 2.
+    ((2, 3, 5), 7), ((7, 7, 512), 4096), ((56, 56, 513), 4097), ((4, 4, 3), 10), ((6, 5, 2), 1),
+    ((1, 1, 8), 3), ((1, 9, 1), 4),
 )
 
 
@@ -44,6 +45,8 @@ def probes(rng):
             x = rng.integers(0, most, (3, 4, 5, 2)).astype(float)
             yield call(rng, requirement, name, "edge", x, "max")
             yield call(rng, requirement, f"{name}, none above zero", "edge", x - most, "max")
+    nearly = 100 + 1e-5 * distinct(rng, (2, 4, 5, 3))
+    yield call(rng, BACKWARD, "pixels that are nearly equal", "edge", nearly, "max")
     for shape, units in SHAPES:
         unit = "one unit" if units == 1 else f"{units} units"
         yield Probe(SAVED, f"{shape[0]}×{shape[1]}×{shape[2]}, {unit}",
@@ -133,6 +136,28 @@ MISTAKES = (
         [f(MEAN, "x.sum(axis=(1, 2))")],
     ),
     Mistake(
+        "mean-by-another-number", FORWARD,
+        "The sum of a map is divided by another number than that of its pixels, H · W.",
+        [f(MEAN, f"x.sum(axis=(1, 2)) / {other}") for other in (
+            "x.shape[1] ** 2", "x.shape[2] ** 2", "x.shape[1]", "x.shape[2]", "x.shape[3]",
+            "(x.shape[1] * x.shape[2] * x.shape[3])", "(x.shape[1] + x.shape[2])")],
+    ),
+    Mistake(
+        "maps-mixed", FORWARD,
+        "What is pooled as one map are numbers of several. The channels of a pixel stand side by "
+        "side; a `reshape` alone does not gather what belongs to one channel.",
+        [[f(MAX, "x.reshape(len(x), x.shape[3], -1).max(axis=2)"),
+          f(MEAN, "x.reshape(len(x), x.shape[3], -1).mean(axis=2)")],
+         f(MAX, "x.reshape(len(x), x.shape[3], -1).max(axis=2)"),
+         f(MEAN, "x.reshape(len(x), x.shape[3], -1).mean(axis=2)")],
+    ),
+    Mistake(
+        "mean-of-maxima", FORWARD,
+        "The maxima of rows or columns are averaged. Of all of them, the largest is the maximum of "
+        "the map.",
+        [f(MAX, "x.max(axis=2).mean(axis=1)"), f(MAX, "x.max(axis=1).mean(axis=1)")],
+    ),
+    Mistake(
         "kinds-exchanged", FORWARD,
         "The two kinds are exchanged: `\"max\"` gives means, and `\"average\"` maxima.",
         [f(KIND, 'if kind != "max":')],
@@ -213,11 +238,39 @@ MISTAKES = (
         [b(WON, f"({WON}) * x.reshape(N, H * W, C)")],
     ),
     Mistake(
-        "another-winner", BACKWARD,
-        "The error of a maximum goes to the smallest pixel, or to the one farthest from zero. The "
-        "largest has won, the one farthest to the right on the number line.",
-        [b(FIRST, "x.reshape(N, H * W, C).argmin(axis=1)"),
-         b(FIRST, "np.abs(x).reshape(N, H * W, C).argmax(axis=1)")],
+        "smallest-wins", BACKWARD,
+        "The error of a maximum goes to the smallest pixel of its map. The largest has won.",
+        [b(FIRST, "x.reshape(N, H * W, C).argmin(axis=1)")],
+    ),
+    Mistake(
+        "largest-magnitude-back", BACKWARD,
+        "The error of a maximum goes to the pixel that is farthest from zero. The largest has "
+        "won, the one farthest to the right on the number line.",
+        [b(FIRST, "np.abs(x).reshape(N, H * W, C).argmax(axis=1)")],
+    ),
+    Mistake(
+        "nearly-largest-wins", BACKWARD,
+        "Pixels that are nearly as large as the largest are taken to be as large, and the first of "
+        "them gets the error. However little a pixel is larger, it has won.",
+        [b(FIRST, "np.isclose(x, x.max(axis=(1, 2), keepdims=True))"
+                  ".reshape(N, H * W, C).argmax(axis=1)")],
+    ),
+    Mistake(
+        "maps-mixed-back", BACKWARD,
+        "The winner of a map is looked for among numbers of several maps. The channels of a pixel "
+        "stand side by side; a `reshape` alone does not gather what belongs to one channel.",
+        [[b(FIRST, "x.reshape(N, C, H * W).argmax(axis=2)"),
+          b(WON, "np.arange(H * W) == first[..., None]"),
+          b(EVENLY, "np.ones((N, C, H * W)) / (H * W)"), b(SENT, "shares * dy[..., None]")],
+         b(FIRST, "x.reshape(N, C, H * W).argmax(axis=2)")],
+    ),
+    Mistake(
+        "errors-into-every-image", BACKWARD,
+        "The errors of one image go into all images of the batch. An image takes part in its own "
+        "outputs alone.",
+        [b(SENT, f"{SENT}{where}\n        sent = sent.sum(axis=0, keepdims=True)"
+                 ".repeat(N, axis=0)")
+         for where in ('\n    if kind == "max":', "\n    if True:")],
     ),
     Mistake(
         "errors-not-divided", BACKWARD,

@@ -43,6 +43,7 @@ CASES = (
     ("windows of one pixel, same padding, strides of 3 and 2", "edge", (2, 6, 4, 3),
      {"size": 1, "strides": (3, 2), "padding": "same"}),
 )
+KINDS = "max", "average"
 PADDED = {"size": 3, "strides": 2, "padding": "same"}
 
 
@@ -55,21 +56,31 @@ def call(rng, requirement, name, rung, x, kind, **more):
 
 def probes(rng):
     for requirement in (FORWARD, BACKWARD):
-        for name, rung, images, more in CASES:
-            for kind in ("max", "average"):
+        for at, (name, rung, images, more) in enumerate(CASES):
+            # Whatever lies out of place shows with either kind, so later on one is enough.
+            for kind in KINDS if at < 4 else KINDS[at % 2:][:1]:
                 yield call(rng, requirement, name, rung, distinct(rng, images), kind, **more)
-        for kind in ("max", "average"):
-            for name, level in (("far below zero", -1e12), ("all negative", -5.0),
+        # The gradient of a mean does not depend on its pixels.
+        for kind in KINDS if requirement == FORWARD else KINDS[:1]:
+            for name, level in (("far below zero", -1e300), ("all negative", -5.0),
                                 ("all positive", 6.0)):
                 x = level * (1 + 0.3 * rng.random((2, 6, 5, 3)))
                 yield call(rng, requirement, f"pixels {name}, same padding", "edge", x, kind,
                            **PADDED)
+        for kind in KINDS:
+            x = rng.integers(-1, 2, (2, 6, 5, 2)).astype(float)
+            yield call(rng, requirement, "whole numbers and zeros, same padding", "edge", x, kind,
+                       **PADDED)
+        if requirement == FORWARD:
+            continue
         # Whole numbers, so that windows hold their largest several times; zeros as after a ReLU.
-        for name, most in (("ties", 3), ("many ties", 2), ("an image of zeros", 1)):
+        for name, most in (("ties", 3), ("an image of zeros", 1)):
             x = rng.integers(0, most, (2, 6, 7, 3)).astype(float)
             yield call(rng, requirement, f"{name}, windows of 3×2", "edge", x, "max", size=(3, 2))
             yield call(rng, requirement, f"{name}, overlapping windows", "edge", x - 1, "max",
                        **PADDED)
+    nearly = 100 + 1e-5 * distinct(rng, (2, 6, 6, 2))
+    yield call(rng, BACKWARD, "pixels that are nearly equal", "edge", nearly, "max", size=(2, 3))
 
 
 def distinct(rng, images):
@@ -133,7 +144,8 @@ def layout(name, suffix=""):
                 "is the step down, the second the step across.",
                 [u(STRIDES, f"across, down = np.broadcast_to({GIVEN}, 2)"),
                  u(STRIDES, f"down = across = np.broadcast_to({GIVEN}, 2)[0]"),
-                 u(STRIDES, f"down = across = np.broadcast_to({GIVEN}, 2)[1]")]),
+                 u(STRIDES, f"down = across = np.broadcast_to({GIVEN}, 2)[1]"),
+                 u(GIVEN, "size if strides is None else np.broadcast_to(strides, 2)[::-1]")]),
         mistake("not-a-pair",
                 "It works where `size` and `strides` are single numbers, and not where one is a "
                 "pair. Both are allowed.",
@@ -183,7 +195,19 @@ def layout(name, suffix=""):
                 "Where the rows or columns outside are odd in number, the one left over comes "
                 "first. That is what ONNX and JAX call SAME_LOWER; here, as in TensorFlow and "
                 "Keras, it comes at the end.",
-                [m("total // 2", "(total + 1) // 2")], convention=True),
+                [m("total // 2", "(total + 1) // 2")],
+                # Whoever goes back by another convention than forward is wrong by either.
+                convention=not suffix),
+        mistake("odd-one-at-the-start-of-one-side",
+                "Where the rows outside are odd in number, the one left over comes first, and "
+                "where the columns are, it comes last; or the other way round. It comes at the "
+                "end on both sides.",
+                [u(f"{ROWS} padding)", f"{ROWS} padding)[::-1]"),
+                 u(f"{COLUMNS} padding)", f"{COLUMNS} padding)[::-1]")]),
+        mistake("border-repeated",
+                "What is outside are copies of the pixels at the border, and the mean counts "
+                "them. It counts nowhere: a mean is that of the pixels inside.",
+                [u(PAD, PAD.replace("constant_values=outside", "mode='edge'"))]),
         mistake("same-not-padded",
                 "With `\"same\"`, the windows stay on the image as with `\"valid\"`. The last one "
                 "of a side may hang over.",
@@ -213,12 +237,14 @@ def layout(name, suffix=""):
 
 CUT = "windows = under(x, size, strides, padding, -np.inf)"
 MAX, MEAN = "windows.max(axis=-1)", "np.where(inside, windows, 0).sum(axis=-1)"
+INSIDE = "windows > -np.inf"
 COUNT = " / inside.sum(axis=-1)"
 KIND = 'if kind == "max":'
 FIRST, WON = "windows.argmax(axis=-1)", "np.arange(windows.shape[-1]) == first[..., None]"
 EACH = "inside / inside.sum(axis=-1, keepdims=True)"
 SENT = "shares * dy[..., None]"
 ADDED = "np.add.at(dx, pixels[inside], sent[inside])"
+OVERLAPS = "np.maximum(np.bincount(pixels[inside], minlength=x.size), 1)"
 LARGEST = "(windows == windows.max(axis=-1, keepdims=True))"
 SIDES = "kh, kw = np.broadcast_to(size, 2)"
 PADDED_BACK = f"""\
@@ -241,7 +267,8 @@ MISTAKES = (
         "What is outside takes part in the maximum as a number that is small, and yet larger than "
         "some pixels. Pixels may be of any size: only −∞ loses against all of them.",
         [f(MAX, f"np.where(windows > -np.inf, windows, {low}).max(axis=-1)")
-         for low in ("-1e3", "-1e6", "-1e9", "-999")],
+         for low in ("-1e3", "-1e6", "-1e9", "-999", "-1e5", "-1e10", "-1e12", "-1e15", "-1e20",
+                     "-1e30", "np.finfo(np.float32).min")],
     ),
     Mistake(
         "average-over-padding", FORWARD,
@@ -256,6 +283,14 @@ MISTAKES = (
         "The pixels of a window are added up and not divided. A mean of equal pixels is that "
         "pixel.",
         [f(COUNT, "")],
+    ),
+    Mistake(
+        "zeros-not-counted", FORWARD,
+        "Pixels of value 0 are not counted in the mean, as if they lay outside. They are pixels "
+        "like the others.",
+        [f(INSIDE, f"({INSIDE}) & (windows != 0)"),
+         [f(INSIDE, f"({INSIDE}) & (windows != 0)"),
+          f(COUNT, " / np.maximum(inside.sum(axis=-1), 1)")]],
     ),
     Mistake(
         "kinds-exchanged", FORWARD,
@@ -348,16 +383,32 @@ MISTAKES = (
     ),
     Mistake(
         "outside-wins", BACKWARD,
-        "What is outside wins against pixels that are negative, and their error is lost. It must "
-        "lose against every pixel, going back as going forward.",
-        [b(FIRST, "np.where(inside, windows, 0).argmax(axis=-1)")],
+        "What is outside wins against some of the pixels, and their error is lost: it is larger, "
+        "or as large and comes first. It must lose against every pixel, going back as going "
+        "forward.",
+        [b(FIRST, "np.where(inside, windows, 0).argmax(axis=-1)"),
+         b(FIRST, "np.where(inside, windows, -1e9).argmax(axis=-1)"),
+         b(FIRST, "np.where(inside, windows, x.min()).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "nearly-largest-wins", BACKWARD,
+        "Pixels that are nearly as large as the largest are taken to be as large, and the first of "
+        "them gets the error. However little a pixel is larger, it has won.",
+        [b(FIRST, "np.isclose(windows, windows.max(axis=-1, keepdims=True)).argmax(axis=-1)")],
+    ),
+    Mistake(
+        "largest-magnitude-back", BACKWARD,
+        "The error of a maximum goes to the pixel that is farthest from zero. The largest has "
+        "won, the one farthest to the right on the number line.",
+        [b(FIRST, "np.where(inside, np.abs(windows), -1).argmax(axis=-1)")],
     ),
     Mistake(
         "one-winner-for-all", BACKWARD,
         "One pixel wins for all channels of a window, or for all images. Every channel of every "
         "image has a winner of its own.",
         [b(FIRST, "windows[:1].argmax(axis=-1)"), b(FIRST, "windows[:, :, :, :1].argmax(axis=-1)"),
-         b(FIRST, "windows.max(axis=3, keepdims=True).argmax(axis=-1)")],
+         b(FIRST, "windows.max(axis=3, keepdims=True).argmax(axis=-1)"),
+         b(FIRST, "windows.sum(axis=3, keepdims=True).argmax(axis=-1)")],
     ),
     Mistake(
         "maximum-divided", BACKWARD,
@@ -392,10 +443,9 @@ MISTAKES = (
     Mistake(
         "average-over-padding-back", BACKWARD,
         "The error of a mean is divided by the size of the window, also where a part of it is "
-        "outside. The mean was that of the pixels inside, and the parts of its error belong to "
-        "them alone.",
+        "outside. The mean is that of the pixels inside, and its whole error belongs to them: "
+        "going back, their number divides it as it does going forward.",
         [b(EACH, "inside / windows.shape[-1]")],
-        convention=True,
     ),
     Mistake(
         "kinds-exchanged-back", BACKWARD,
@@ -416,10 +466,22 @@ MISTAKES = (
         [b(ADDED, "dx[pixels[inside]] = sent[inside]"),
          b(ADDED, "dx[pixels[inside]] += sent[inside]"),
          b(ADDED, """\
+if kind == "max":
+        dx[pixels[shares]] = sent[shares]
+    else:
+        np.add.at(dx, pixels[inside], sent[inside])"""),
+         b(ADDED, """\
 for n, r, s in np.ndindex(*windows.shape[:3]):
         for c, t in np.ndindex(*windows.shape[3:]):
             if sent[n, r, s, c, t]:
                 dx[pixels[n, r, s, c, t]] = sent[n, r, s, c, t]""")],
+    ),
+    Mistake(
+        "divided-by-overlaps", BACKWARD,
+        "A pixel's gradient is divided by the number of windows that hold it. What comes back from "
+        "several windows adds up: the pixel moves each of their outputs.",
+        [b(ADDED, f"{ADDED}\n    dx /= {OVERLAPS}"),
+         b(ADDED, f'{ADDED}\n    dx /= {OVERLAPS} if kind == "average" else 1')],
     ),
     UPSTREAM_FORGOTTEN.mistake(BACKWARD, [b(SENT, "shares * np.ones_like(dy)[..., None]")]),
     Mistake(

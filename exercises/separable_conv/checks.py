@@ -32,6 +32,9 @@ GROUPS = (
     # 2 + 2 and 0 + 1.
     ("2 images of 9×8, 4 channels, 6 filters of 5×3, 2 groups, same padding, strides of 2",
      "value", (2, 9, 8, 4), (5, 3), 6, 2, {"strides": 2, "padding": "same"}),
+    # Whole numbers of strides; zeros: 0 + 1 and 1 + 2.
+    ("2 images of 8×7, 4 channels, 6 filters of 3×4, 2 groups, same padding, strides of 2 and 1",
+     "value", (2, 8, 7, 4), (3, 4), 6, 2, {"strides": (2, 1), "padding": "same"}),
     ("everything 4: images, sides, channels, filters; a 3×3 kernel, 2 groups, same padding",
      "value", (4, 4, 4, 4), (3, 3), 4, 2, {"padding": "same"}),
     ("a single group", "edge", (2, 4, 5, 3), (2, 3), 4, 1, {}),
@@ -51,6 +54,9 @@ STAGES = (
      (2, 7, 10, 3), (5, 3), 2, 4, {"strides": 2, "padding": "same"}),
     ("2 images of 6×7, 5 channels, 2 filters each of 4×3, same padding", "value",
      (2, 6, 7, 5), (4, 3), 2, 3, {"padding": "same"}),
+    # Whole numbers of strides; zeros: 0 + 1 and 1 + 2.
+    ("2 images of 8×7, 4 channels, 2 filters each of 3×4, same padding, strides of 2 and 1",
+     "value", (2, 8, 7, 4), (3, 4), 2, 3, {"strides": (2, 1), "padding": "same"}),
     ("everything 3, one filter each, same padding", "value",
      (3, 3, 3, 3), (3, 3), 1, 3, {"padding": "same"}),
     ("one channel", "edge", (2, 4, 5, 1), (2, 3), 3, 2, {}),
@@ -62,7 +68,8 @@ COSTS = (
     ("10×8 places, 3×3, 16 to 32", ((10, 8), (3, 3), 16, 32, 4, 1)),
     ("7×5 places, 3×2, 6 to 12, 3 groups, 4 filters each", ((7, 5), (3, 2), 6, 12, 3, 4)),
     ("13×9 places, 1×5, 8 to 10, 2 groups, 3 filters each", ((13, 9), (1, 5), 8, 10, 2, 3)),
-    ("112×112 places, 3×3, 64 to 128, 32 groups", ((112, 112), (3, 3), 64, 128, 32, 1)),
+    # More than 32 bits hold.
+    ("224×224 places, 3×3, 64 to 128, 32 groups", ((224, 224), (3, 3), 64, 128, 32, 1)),
     ("one place, 1×1, 5 to 5, 5 groups", ((1, 1), (1, 1), 5, 5, 5, 1)),
 )
 
@@ -105,6 +112,7 @@ def c(old, new):
     return edit(COST, old, new)
 
 
+ROWS, COLUMNS = "margins(x.shape[1], kh, down,", "margins(x.shape[2], kw, across,"
 STRIDED = "everywhere[:, ::down, ::across]"
 
 
@@ -130,17 +138,23 @@ def layout(name, suffix=""):
                 "It works where `strides` is a pair, and not where it is a single number, which "
                 "then holds for both sides.",
                 [u(PAIR, "down, across = strides")]),
+        # Strides taken in the pointwise stage come to the same.
+        mistake("padding-of-a-stride-of-1",
+                "With `\"same\"`, the zeros are those that a stride of 1 needs, and so the kernel "
+                "lies elsewhere. The "
+                f"{'depthwise stage' if suffix else 'kernel'} takes the strides, and the last "
+                "place that it has with them says how many zeros there are.",
+                [m(TOTAL, "taps - 1")]),
         mistake("padding-miscounted",
-                "The zeros of `\"same\"` are not those that the last place of the kernel needs: "
-                "counted as if the stride were 1, or with numbers of the other side, or the odd "
-                "one forgotten. The exercise `conv2d` tells you which.",
-                [m(TOTAL, "taps - 1"), m(TOTAL, "2 * ((taps - 1) // 2)"),
+                "With `\"same\"`, the number of zeros is another than that which the last place "
+                "of the kernel needs. The exercise `conv2d` tells apart how that comes about.",
+                [m(TOTAL, "2 * ((taps - 1) // 2)"),
                  m(TOTAL, "2 * (taps // 2)"), m(PLACES, "size // stride"),
                  m("total - before", "before"),
                  u(PAD, "np.pad(x, ((0, 0), columns, rows, (0, 0)))"),
                  u(PAD, "np.pad(x, ((0, 0), rows, rows, (0, 0)))"),
-                 u("margins(x.shape[1], kh, down,", "margins(x.shape[2], kh, down,"),
-                 u("margins(x.shape[2], kw, across,", "margins(x.shape[1], kw, across,")]),
+                 u(ROWS, "margins(x.shape[2], kh, down,"),
+                 u(COLUMNS, "margins(x.shape[1], kw, across,")]),
         mistake("same-not-padded",
                 "With `\"same\"`, no zeros are added: it does what `\"valid\"` does.",
                 [m('padding == "valid"', "padding")]),
@@ -149,11 +163,26 @@ def layout(name, suffix=""):
                 "ONNX and JAX call SAME_LOWER; here, as in TensorFlow and Keras, it goes to the "
                 "end.",
                 [m("total // 2", "(total + 1) // 2")], convention=True),
+        mistake("odd-zero-at-one-start",
+                "Where the number of zeros is odd, the one left over comes first on one side of "
+                "the image, the rows or the columns, and last on the other. It goes to the end on "
+                "both.",
+                [u(f"{ROWS} padding)", f"{ROWS} padding)[::-1]"),
+                 u(f"{COLUMNS} padding)", f"{COLUMNS} padding)[::-1]")]),
+        mistake("border-repeated",
+                "With `\"same\"`, the border of the image is repeated around it. What stands there "
+                "is zeros.",
+                [u(PAD, PAD[:-1] + ", mode='edge')")]),
         mistake("kernel-flipped",
                 "The kernel is turned by half a turn before it is laid on the image. That is "
                 "convolution as mathematics defines it; here, as in Keras, it lies on the image "
                 "as it stands.",
                 [u("return " + STRIDED, f"return {STRIDED}[..., ::-1, ::-1]")], convention=True),
+        mistake("kernel-flipped-one-way",
+                "The kernel is turned over up and down, or left and right, before it is laid on "
+                "the image. It lies there as it stands.",
+                [u("return " + STRIDED, f"return {STRIDED}[..., {which}]")
+                 for which in ("::-1, :", ":, ::-1")]),
     )
 
 
@@ -233,7 +262,8 @@ MISTAKES = (
     Mistake(
         "bias-per-group", GROUPED,
         "The bias is added more than once. Each number of the output gets it a single time.",
-        [g("+ bias", "+ groups * bias"), g("+ bias", "+ C // groups * bias"),
+        [g("+ bias", "+ groups * bias"), g("+ bias", "+ 2 * bias"),
+         g("+ bias", "+ (bias if groups == 1 else 2 * bias)"), g("+ bias", "+ C // groups * bias"),
          g("+ bias", "+ kh * kw * bias")],
     ),
     *layout(GROUPED),
@@ -382,7 +412,9 @@ down, across = np.broadcast_to(strides, 2)
           c("area * taps * (channels // groups) * filters",
             "area * (taps * (channels // groups) + 1) * filters"),
           c("area * channels * multiplier * filters",
-            "area * (channels * multiplier + 1) * filters")]],
+            "area * (channels * multiplier + 1) * filters")],
+         c("area * channels * multiplier * filters",
+           "area * (channels * multiplier + 1) * filters")],
     ),
     Mistake(
         "multiplications-and-additions", COST,

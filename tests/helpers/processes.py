@@ -38,7 +38,7 @@ def _is_marked(folder: Path) -> bool:
         return False
 
 
-def still_there(before: set[int], seconds: float = 3.0) -> set[int]:
+def still_there(before: set[int], seconds: float = 15.0) -> set[int]:
     """Marked processes that were not there before and do not end by themselves."""
     deadline = time.monotonic() + seconds
     while (left := marked() - before) and time.monotonic() < deadline:

@@ -46,14 +46,15 @@ def definition(source: str, scope: str) -> ast.FunctionDef | ast.ClassDef:
     """The syntax node of a qualified name such as `Value.__mul__`."""
     node: ast.AST = _tree(source)
     for name in scope.split("."):
-        children = [
+        # The outermost, which is mostly found at once.
+        child = next((
             child for child in ast.walk(node)
             if isinstance(child, ast.FunctionDef | ast.ClassDef) and child.name == name
             and child is not node
-        ]
-        if not children:
+        ), None)
+        if child is None:
             raise ContentError(f"an edit names `{scope}`, which the solution does not define.")
-        node = children[0]
+        node = child
     assert isinstance(node, ast.FunctionDef | ast.ClassDef)
     return node
 

@@ -1,5 +1,5 @@
 # verdict: wrong
-# named: padding-miscounted-separable
+# named: padding-of-a-stride-of-1-separable
 # wrong: separable_conv2d
 # why: The pointwise stage takes the strides in place of the depthwise one, which is the same with
 #   `valid` only.
