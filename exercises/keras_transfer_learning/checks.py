@@ -274,8 +274,7 @@ MISTAKES = (
         "The base is still frozen, all of it: only the head was trained on.",
         [*instead("fine_tune", UNFREEZE, ""),
          *instead("fine_tune", f"{UNFREEZE}{LOOP}", ""),
-         *instead("fine_tune", COMPILE, f"    base.trainable = False\n{COMPILE}"),
-         *instead("fine_tune", "enumerate(base.layers)", "enumerate(model.layers)")],
+         *instead("fine_tune", COMPILE, f"    base.trainable = False\n{COMPILE}")],
     ),
     Mistake(
         "all-unfrozen", "fine_tune",
