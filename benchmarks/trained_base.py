@@ -1,7 +1,7 @@
 """Trains the base that lecture 12 transfers, `tutor/datasets/trained_base.npz`.
 
-    python benchmarks/trained_base.py             trains it anew, in about a minute, and writes it
-    python benchmarks/trained_base.py --measure   what it is worth: ten seeds, some 15 minutes
+    python benchmarks/trained_base.py             trains it, in less than a minute, and writes it
+    python benchmarks/trained_base.py --measure   what it is worth: ten seeds, about 5 minutes
 
 The source task is made of the digits 0 to 4 in the training part of `digits`: each is tilted,
 sheared, resized a little and put somewhere in a field of 12 × 12, and the field is turned by 0,
