@@ -1,0 +1,27 @@
+# verdict: wrong
+# named: base-not-frozen
+# naming: required
+# wrong: add_head
+# why: The base is left trainable when the head is put on it.
+import keras
+from keras import layers
+
+
+def add_head(base, classes):
+    inputs = keras.Input(shape=base.input_shape[1:])
+    outputs = layers.Dense(classes)(base(inputs))
+    return keras.Model(inputs, outputs)
+
+
+def fit(model, x, y, rate, epochs):
+    model.compile(optimizer=keras.optimizers.SGD(learning_rate=rate),
+                  loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    model.fit(x, y, batch_size=len(x), epochs=epochs, verbose=0)
+
+
+def train_head(model, x, y, rate, epochs):
+    fit(model, x, y, rate, epochs)
+
+
+def fine_tune(model, base, x, y, frozen, rate, epochs):
+    fit(model, x, y, rate, epochs)
