@@ -29,8 +29,8 @@ settings.load_profile("tutor")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for processes and terminals."""
-    return min(4, (os.cpu_count() or 1) + 1)
+    """Two more than there are processors: many tests wait for processes and terminals."""
+    return min(4, (os.cpu_count() or 1) + 2)
 
 
 def pytest_configure(config: pytest.Config) -> None:
