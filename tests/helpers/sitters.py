@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tutor.course import model
-from tutor.course.inlines import plain_text
 from tutor.course.model import Question
+from tutor.course.plain import readable
 from tutor.course.questions import TYPED
 from tutor.learner.bank import Bank
 from tutor.learner.exams.sitting import Desk, posed, tick_points
@@ -58,7 +58,7 @@ def said_of(question: Question, given: Any) -> list[str]:
         groups, values = (question.options,) * len(given), given
     else:
         return []
-    return [plain_text(each.feedback) for options, value in zip(groups, values)
+    return [readable(each.feedback) for options, value in zip(groups, values)
             for each in options if each.value == value and not each.right]
 
 

@@ -18,6 +18,8 @@ from tutor.learner.exams.blueprint import Blueprint, blueprint
 NAMED = ("A", "B", "C")
 # So often a form is drawn before the nearest that was found is taken.
 _TRIES = 60
+# With fewer points, its level and its true statements are left to chance.
+_EVEN_FROM = 60
 # Computing begins with two questions that go through many steps, where there are such.
 _LONG, _LONG_ONES = 7, 2
 # The mean level of a form, by points, and how far from it is as near as can be.
@@ -98,7 +100,7 @@ def _made(bank: Bank, name: str, lectures: tuple[int, ...], plan: Blueprint,
                   _one_sided(bank, slots), float(attempt))
         if best is None or faults < best[0]:
             best = faults, slots
-        if not any(faults[:-1]):
+        if not any(faults[:-1] if plan.total >= _EVEN_FROM else faults[:3]):
             break
     assert best is not None
     slots = best[1]
