@@ -45,10 +45,8 @@ def worth_of(part: str, known: float, points: float) -> Worth:
             return _mix(sure, 0.125, 0.44)
         case "B":  # some options are right by chance
             return _mix(sure, 0.4, 0.22)
-        case "C":  # point by point, and the last one where none is missing
-            asked = max(1.0, points - 1)
-            return Worth((asked * known + known ** asked) / (asked + 1),
-                         doubt * (0.15 + 0.85 / max(1.0, points)))
+        case "C":  # point by point; what is not asked for makes up for what is missing
+            return Worth(known + 0.15 * doubt, doubt * (0.15 + 0.85 / max(1.0, points)))
         case "D":  # step by step
             return Worth(sure, sure * (1 - sure) * 0.6)
     return _mix(sure, 0.6, 0.4)  # most conditions of a design are met in any case
