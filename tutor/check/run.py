@@ -297,7 +297,9 @@ class _Run:
         wrong = _wrong(requirement, trial)
         others = [t for t in judgement.trials if t is not trial and t.got.ok and t.expected.ok
                   and t.got.seconds < _QUICK]
-        cases = [self._traced(requirement, t) for t in [trial, *others[:MOST_TRACED]]]
+        given = given_functions(self.kit.solution_source) - {
+            each.name for each in self.kit.requirements}
+        cases = [self._traced(requirement, t, given) for t in [trial, *others[:MOST_TRACED]]]
         found = None
         if cases[0].learner:
             uses = dependencies(self.kit.solution_source, requirement.name, requirement.returns)
@@ -306,14 +308,13 @@ class _Run:
             found = first_divergence(cases, tuple(trial.probe.inputs), uses, wrong, served)
         return found or _right_results(judgement)
 
-    def _traced(self, requirement: Requirement, trial: Trial) -> Traced:
-        """A case as both compute it, with their intermediate values."""
+    def _traced(self, requirement: Requirement, trial: Trial, given: set[str]) -> Traced:
+        """A case as both compute it, with their intermediate values; not those of functions that
+        are `given`."""
         from tutor.check.divergence import Traced, named_results, written_by_learner
 
         theirs = self.session.call(self.judge.call(trial.probe, trace=True))
         ours = references.run(self.kit, self.kit.module("solution.py"), trial.probe, tracing=True)
-        asked = {each.name for each in self.kit.requirements}
-        given = given_functions(self.kit.solution_source) - asked
         return Traced(ours.records, written_by_learner(theirs.records, given),
                       named_results(requirement.returns, theirs.value),
                       named_results(requirement.returns, ours.value))

@@ -52,9 +52,9 @@ def command(context: Context, exam: str | None, lectures: str | None, minutes: i
         if plan != before:
             keep_plan(store, plan)
         bank = Bank(course, index)
-        told = forecast(bank, store, plan)
-        reading = to_read(plan, examinable(bank, index, store, covered(bank, plan)))
-        for sentence in sentences(plan, told, covered(bank, plan), reading):
+        told, numbers = forecast(bank, store, plan), covered(bank, plan)
+        reading = to_read(plan, examinable(bank, index, store, numbers))
+        for sentence in sentences(plan, told, numbers, reading):
             say(wrapped(sentence))
         if told is not None and told.days:
             say()

@@ -51,6 +51,11 @@ class Line:
         """Whether the learner marks it themselves."""
         return self.place.part == "C"
 
+    @property
+    def written(self) -> bool:
+        """Whether anything was written for it."""
+        return any(self.given.values())
+
 
 @dataclass(frozen=True)
 class Tally:

@@ -54,7 +54,7 @@ class TickingScreen(TutorScreen):
 
     async def on_mount(self) -> None:
         report = report_of(self.tutor.store, self.bank, self.sitting)
-        self.lines = [line for line in report.lines if line.own and any(line.given.values())
+        self.lines = [line for line in report.lines if line.own and line.written
                       and model_points(self.bank, line.place) is not None]
         self.at = next((at for at, line in enumerate(self.lines) if line.points is None), 0)
         await self._show()

@@ -56,7 +56,7 @@ def _what_now(report: Report) -> Iterator[Choice]:
             ("Tick part C", "bold $accent"),
             (f"   {report.unmarked} of your answers, against the model points", "$muted")),
             ("tick", 0))
-    elif any(line.own and any(line.given.values()) for line in report.lines):
+    elif any(line.own and line.written for line in report.lines):
         yield Choice(Content.assemble(
             ("Tick part C again", "bold"), ("   your answers and your ticks", "$muted")),
             ("tick", 0))
@@ -112,7 +112,7 @@ def _question(line: Line, titles: Mapping[int, str], width: int) -> Choice:
     head = fit(titles.get(place.number, ""), max(16, min(70, width - 2) - 16)).rstrip()
     more: list[Content] = []
     said = [each for text in line.said for each in text.split("\n")]
-    for text in said or ([] if any(line.given.values()) else ["not answered"]):
+    for text in said or ([] if line.written else ["not answered"]):
         more += [Content.assemble("       ", content(each))
                  for each in flow([Span(text, "$muted")], min(width - 2, 76) - 7)]
     return Choice(Content.assemble((f"{place.number:>2} {place.part}  ", "$muted"), head,
